@@ -1,0 +1,23 @@
+/* SHA-256: one stream through nettle, and eight short messages side by side for the journal. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define SENKO_DIGEST_SIZE 32
+
+typedef struct _SenkoDigest SenkoDigest;
+
+SenkoDigest *senko_digest_new (void);
+void senko_digest_update (SenkoDigest *self, gconstpointer data, gsize length);
+void senko_digest_finish (SenkoDigest *self, guint8 digest[SENKO_DIGEST_SIZE]); /* and starts anew */
+void senko_digest_free (SenkoDigest *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoDigest, senko_digest_free)
+
+void senko_digest_data (gconstpointer data, gsize length, guint8 digest[SENKO_DIGEST_SIZE]);
+/* n independent messages; eight at a time in vector registers where that is faster. */
+void senko_digest_many (gconstpointer const *data, const gsize *lengths, guint n, guint8 (*digests)[SENKO_DIGEST_SIZE]);
+void senko_digest_to_hex (const guint8 digest[SENKO_DIGEST_SIZE], char hex[2 * SENKO_DIGEST_SIZE + 1]);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* Scores as exact decimals: hundredths of a point in a gint32. Never floating point. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef gint32 SenkoPoints;
+
+#define SENKO_POINTS_NONE G_MININT32 /* no score */
+#define SENKO_POINTS(whole) ((SenkoPoints) ((whole) * 100))
+#define SENKO_POINTS_BUFFER 16
+
+/* Reads "87", "87.5", "87.25", "８７．５" (any width); at most two decimals, no sign, no exponent, at most 9999999.
+ * FALSE if it is not such a number. */
+gboolean senko_points_parse (const char *text, gssize length, SenkoPoints *points);
+char *senko_points_format (SenkoPoints points, char buffer[SENKO_POINTS_BUFFER]); /* "87.5", "" for none; returns buffer */
+SenkoPoints senko_points_divide (gint64 sum, gint64 by); /* mean in hundredths, rounded half up, by > 0 */
+
+G_END_DECLS

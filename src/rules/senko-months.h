@@ -1,0 +1,28 @@
+/* Month arithmetic of employment (003 p.29-31, FAQ II-Q3 and II-Q10). */
+#pragma once
+
+#include "rules/senko-facts.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  SenkoDate from, to; /* both days included; to must be given */
+} SenkoPeriod;
+
+typedef struct {
+  int months;       /* counted: touched less leave */
+  int touched;      /* calendar months from the first to the last, both included */
+  int leave_months; /* months without a day worked */
+  SenkoPeriod period; /* of the run counted (continuous) or first to last day (total) */
+} SenkoMonths;
+
+/* Longest continuous run in periods (any order; a period beginning the day after another ends continues it,
+ * overlaps join, one day's gap breaks), clipped to window if its from/to are not 0, less the months wholly on leave
+ * when less_leave. If must_include is not 0 only the run containing that day counts. months = 0 if none. */
+SenkoMonths senko_months_continuous (const SenkoPeriod *periods, guint n_periods, const SenkoPeriod *leaves, guint n_leaves,
+                                     SenkoPeriod window, gboolean less_leave, SenkoDate must_include);
+/* Every calendar month touched counts once. */
+SenkoMonths senko_months_total (const SenkoPeriod *periods, guint n_periods, const SenkoPeriod *leaves, guint n_leaves,
+                                SenkoPeriod window, gboolean less_leave);
+
+G_END_DECLS

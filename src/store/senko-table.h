@@ -1,0 +1,95 @@
+/* The tables of facts, described once: columns, keys, SQL text. Everything that edits facts (import, entry form, revert,
+ * undo) goes through these rows, so that no change can miss the journal.
+ *
+ * A row's canonical text is its columns in the table's order, joined by U+001F, integers in decimal, NULL as nothing,
+ * trailing empties dropped. It is what the journal keeps as old and new. Columns are only ever appended to a table: a row
+ * written ten years ago must still be readable. */
+#pragma once
+
+#include "store/senko-connection.h"
+
+G_BEGIN_DECLS
+
+typedef enum { SENKO_COLUMN_TEXT, SENKO_COLUMN_INTEGER } SenkoColumnType;
+
+typedef struct {
+  const char *name;
+  SenkoColumnType type;
+} SenkoColumn;
+
+typedef struct {
+  const char *text; /* TEXT; NULL = null */
+  gssize length;    /* -1 = NUL-terminated */
+  gint64 integer;
+  gboolean is_null;
+} SenkoValue;
+
+typedef enum {
+  SENKO_TABLE_APPLICANTS,
+  SENKO_TABLE_LICENCES,
+  SENKO_TABLE_CAREERS,
+  SENKO_TABLE_LEAVES,
+  SENKO_TABLE_CREDENTIALS,
+  SENKO_TABLE_CLAIMS,
+  SENKO_TABLE_DOCUMENTS,
+  SENKO_TABLE_RULINGS,
+  SENKO_TABLE_SCORES,
+  SENKO_TABLE_LINES,
+  SENKO_TABLE_GATES,
+  SENKO_TABLE_HISTORY,
+  SENKO_TABLE_ROOMS,
+  SENKO_TABLE_PANELS,
+  SENKO_TABLE_SLOTS,
+  SENKO_TABLE_UNAVAILABILITY,
+  SENKO_TABLE_ROSTER, /* entries, from the confirmed last stage */
+  SENKO_N_TABLES,
+} SenkoTableId;
+
+#define SENKO_MAX_COLUMNS 48
+
+/* Every table has, before its columns: applicants: id (INTEGER PRIMARY KEY), selection, version. Children of an applicant:
+ * applicant, …key…, version (PRIMARY KEY (applicant, key…), WITHOUT ROWID). Tables of a selection (lines, gates, rooms, …):
+ * selection, …key…, version. history: …key…, version. `owner` below is the selection for applicants and tables of a
+ * selection, the applicant's id for children, 0 for history. Keys that may be empty are stored as '' and read as "". */
+typedef struct {
+  SenkoTableId id;
+  const char *name;
+  const SenkoColumn *columns;
+  guint n_columns;
+  guint n_key; /* the first n_key columns are the key within the owner */
+  gboolean of_applicant;
+  const char *sql_get, *sql_insert, *sql_update, *sql_delete, *sql_scan; /* static */
+} SenkoTable;
+
+const SenkoTable *senko_table (SenkoTableId id);
+const SenkoTable *senko_table_by_name (const char *name); /* NULL if there is none */
+int senko_table_column (const SenkoTable *self, const char *name); /* -1 */
+
+/* A row that owns its texts. */
+typedef struct {
+  const SenkoTable *table;
+  gint64 id;      /* applicants: its id; others: 0 */
+  gint64 owner;
+  gint64 version;
+  SenkoValue values[SENKO_MAX_COLUMNS];
+  GString *texts; /* private */
+} SenkoRow;
+SenkoRow *senko_row_new (const SenkoTable *table, gint64 owner);
+void senko_row_free (SenkoRow *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoRow, senko_row_free)
+void senko_row_set_text (SenkoRow *self, int column, const char *text, gssize length); /* copies; NULL = null */
+void senko_row_set_int (SenkoRow *self, int column, gint64 value);
+void senko_row_set_null (SenkoRow *self, int column);
+const char *senko_row_get_text (const SenkoRow *self, int column); /* NUL-terminated, NULL = null */
+void senko_row_to_text (const SenkoTable *table, const SenkoValue *values, GString *out); /* canonical text, appended */
+SenkoRow *senko_row_from_text (const SenkoTable *table, gint64 owner, const char *text, gssize length, GError **error);
+
+/* The row with this key (values of the key columns), NULL without error if there is none. */
+SenkoRow *senko_table_get (SenkoConnection *connection, SenkoTableId table, gint64 owner, const SenkoValue *key, GError **error);
+/* Applicants by id. */
+SenkoRow *senko_table_get_applicant (SenkoConnection *connection, gint64 id, GError **error);
+/* All rows of a selection in key order (children ordered by applicant id): columns are owner, version, then the table's
+ * columns (applicants: id, version, then columns). Release the statement. history: selection is ignored. */
+SenkoStatement *senko_table_scan (SenkoConnection *connection, SenkoTableId table, gint64 selection, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,322 @@
+"""Measures what Senkō promises about speed and memory, each against a baseline of the same run on the same machine.
+
+Every figure is a median of at least five runs; subject and baseline take turns, so that a busy moment hits both. Nothing is
+asserted here: MISS in the table says that a limit was missed, and the exit status is 1.
+"""
+
+import argparse
+import contextlib
+import csv
+import json
+import multiprocessing
+import os
+import pathlib
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+import generate
+
+HERE = pathlib.Path(__file__).resolve().parent
+TODAY = "2024-09-30"
+GATE_TEST = "liberal"
+MEMORY_LIMIT_MB = 400
+MILLION_TOLERANCE = 1.2
+
+
+class Failed(Exception):
+    """A measured program failed; its words are the message."""
+
+
+def run(command, stdin=None):
+    """(seconds, peak memory in MB) of one program; its output goes nowhere."""
+    with contextlib.ExitStack() as stack:
+        source = stack.enter_context(open(stdin, "rb")) if stdin else subprocess.DEVNULL
+        start = time.perf_counter()
+        child = subprocess.Popen([str(word) for word in command], stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        said = child.stderr.read()
+        _, status, usage = os.wait4(child.pid, 0)
+        seconds = time.perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        raise Failed(f"{' '.join(map(str, command))}\nended with {child.returncode}:\n{said.decode(errors='replace')[-4000:]}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def json_lines(command):
+    """What an in-process benchmark printed, by name."""
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True)
+    if done.returncode != 0:
+        raise Failed(f"{' '.join(map(str, command))}\nended with {done.returncode}:\n{done.stderr[-4000:]}")
+    return {item["name"]: item for item in map(json.loads, done.stdout.splitlines())}
+
+
+class Row:
+    """One line of the table. Limit: of the ratio if there is a baseline, else of the value."""
+
+    def __init__(self, what, value, unit, baseline=None, against="", limit=None):
+        self.what, self.value, self.unit, self.baseline, self.against, self.limit = what, value, unit, baseline, against, limit
+
+    @property
+    def ratio(self):
+        return self.value / self.baseline if self.baseline else None
+
+    @property
+    def missed(self):
+        measured = self.value if self.ratio is None else self.ratio
+        return self.limit is not None and measured > self.limit
+
+    def cells(self):
+        verdict = "" if self.limit is None else "MISS" if self.missed else "ok"
+        baseline = f"{shown(self.baseline, self.unit)} {self.against}" if self.baseline else ""
+        limit = "" if self.limit is None else f"{self.limit:g} ×" if self.baseline else f"{self.limit:g} {self.unit}"
+        return [self.what, shown(self.value, self.unit), baseline, f"{self.ratio:.2f}" if self.ratio else "", limit, verdict]
+
+    def as_json(self):
+        return {"what": self.what, "value": self.value, "unit": self.unit, "baseline": self.baseline, "against": self.against,
+                "ratio": self.ratio, "limit": self.limit, "missed": self.missed}
+
+
+def shown(value, unit):
+    if unit == "s":
+        return f"{value * 1000:.1f} ms" if value < 1 else f"{value:.2f} s"
+    return f"{value:.0f} {unit}" if value >= 100 else f"{value:.2f} {unit}"
+
+
+class Bench:
+    """One size of selection: its files, its registers, its measurements."""
+
+    def __init__(self, build, folder, n, runs):
+        self.build, self.n, self.runs = build, n, runs
+        self.folder = folder / str(n)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        self.senkoctl = build / "src" / "ctl" / "senkoctl"
+        self.times, self.memory = {}, {}
+
+    def path(self, name):
+        return self.folder / name
+
+    def ctl(self, register, *words):
+        return [self.senkoctl, "--register", self.path(register), "--today", TODAY, "--actor", "bench", "--format", "csv", *words]
+
+    def do(self, register, *words):
+        run(self.ctl(register, *words))
+
+    def measure(self, name, command, stdin=None):
+        seconds, megabytes = run(command, stdin)
+        self.times.setdefault(name, []).append(seconds)
+        self.memory.setdefault(name, []).append(megabytes)
+
+    def time(self, name):
+        return statistics.median(self.times[name])
+
+    def peak(self, *names):
+        return max(statistics.median(self.memory[name]) for name in names)
+
+    def copy(self, source, target):
+        """A fresh copy, on the disk before anything is timed."""
+        for stale in self.folder.glob(target + "*"):
+            stale.unlink()
+        shutil.copyfile(self.path(source), self.path(target))
+        os.sync()
+
+    def exported(self, among=None):
+        """The applicants with their exam numbers, one after another, as the register gives them out."""
+        with open(self.path("numbered.csv"), encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                if among is None or row["receipt_no"] in among:
+                    yield row
+
+    def passed(self):
+        with open(self.path("results1.csv"), "wb") as out:
+            subprocess.run([str(word) for word in self.ctl("prepared2.senko", "results", "stage1")], stdout=out, check=True)
+        with open(self.path("results1.csv"), encoding="utf-8-sig", newline="") as file:
+            return {row["receipt_no"] for row in csv.DictReader(file) if row["outcome"] in ("passed", "exempt")}
+
+    # --- preparation ---
+
+    def prepare_applications(self):
+        generate.write_applications(self.folder, self.n)
+        generate.write_definition(HERE.parents[1] / "data" / "definitions" / "kobe-teachers-2025.json", self.path("bench.json"))
+        self.do("empty.senko", "new")
+        self.do("empty.senko", "selection", "add", self.path("bench.json"))
+
+    def prepare_stage1(self):
+        self.copy("empty.senko", "prepared1.senko")
+        for kind in generate.COLUMNS:
+            self.do("prepared1.senko", "import", kind, self.path(f"{kind}.csv"))
+        self.do("prepared1.senko", "assign-numbers")
+        self.do("prepared1.senko", "export", "applicants", self.path("numbered.csv"))
+        generate.write_scores(self.exported(), self.path("scores1.csv"), generate.stage1_scores, 1)
+        generate.write_lines(self.exported(), self.path("lines1.csv"), "stage1", {"pass": 0.5})
+        self.do("prepared1.senko", "import", "scores", self.path("scores1.csv"))
+        self.do("prepared1.senko", "gate", GATE_TEST, "--score", str(generate.GATE))
+        self.do("prepared1.senko", "lines", self.path("lines1.csv"))
+
+    def prepare_stage2(self):
+        self.copy("prepared1.senko", "prepared2.senko")
+        self.do("prepared2.senko", "decide", "stage1", "--confirm")
+        passed = self.passed()
+        generate.write_scores(self.exported(passed), self.path("scores2.csv"), generate.stage2_scores, 2)
+        generate.write_lines(self.exported(passed), self.path("lines2.csv"), "stage2",
+                             {"regular": 0.3, "fixed_term": 0.1, "waitlist": 0.05})
+        self.do("prepared2.senko", "import", "scores", self.path("scores2.csv"))
+        self.do("prepared2.senko", "lines", self.path("lines2.csv"))
+
+    def prepare_now(self):
+        for step in (self.prepare_applications, self.prepare_stage1, self.prepare_stage2):
+            step()
+
+    def prepare(self):
+        """In a process of its own: Linux counts the memory of the one that starts a program as the program's, so this one stays small."""
+        worker = multiprocessing.get_context("fork").Process(target=self.prepare_or_exit)
+        worker.start()
+        worker.join()
+        if worker.exitcode != 0:
+            raise Failed("the selection to measure with could not be prepared")
+
+    def prepare_or_exit(self):
+        try:
+            self.prepare_now()
+        except Failed as failure:
+            print(f"./dev bench: {failure}", file=sys.stderr)
+            sys.exit(1)
+
+    # --- measurements ---
+
+    def measure_import(self):
+        applicants = self.path("applicants.csv")
+        self.measure("cat", ["cat", applicants])
+        self.path("raw.db").unlink(missing_ok=True)
+        self.measure("sqlite import", ["sqlite3", "-csv", self.path("raw.db"), f".import {applicants} applicants"])
+        self.copy("empty.senko", "run.senko")
+        self.measure("import applicants", self.ctl("run.senko", "import", "applicants", applicants))
+
+    def measure_judging(self):
+        self.measure("sql ranking", ["sqlite3", "-readonly", self.path("prepared2.senko")], stdin=HERE / "ranking.sql")
+        self.copy("prepared1.senko", "run.senko")
+        self.measure("decide stage1", self.ctl("run.senko", "decide", "stage1", "--confirm"))
+        self.copy("prepared2.senko", "run.senko")
+        self.measure("decide stage2", self.ctl("run.senko", "decide", "stage2", "--confirm"))
+        self.measure("check", self.ctl("prepared2.senko", "check"))
+
+    def measure_all(self):
+        for number in range(self.runs):
+            progress(f"{self.n:,} applicants: run {number + 1} of {self.runs}")
+            self.measure_import()
+            self.measure_judging()
+
+    def decide_times(self):
+        return statistics.median(a + b for a, b in zip(self.times["decide stage1"], self.times["decide stage2"]))
+
+    def rows(self):
+        size = f"{self.n:,} applicants: "
+        slack = MILLION_TOLERANCE if self.n >= 1_000_000 else 1
+        ranking = self.time("sql ranking")
+        measured = ("import applicants", "decide stage1", "decide stage2", "check")
+        return [
+            Row(size + "import applicants", self.time("import applicants"), "s", self.time("sqlite import"), "sqlite3 .import", 2 * slack),
+            Row(size + "decide stage1 and stage2 --confirm", self.decide_times(), "s", ranking, "SQL ranking", 0.5 * slack),
+            Row(size + "check", self.time("check"), "s", ranking, "SQL ranking", 1 * slack),
+            Row(size + "cat of the applicants file", self.time("cat"), "s"),
+            Row(size + "peak memory", self.peak(*measured), "MB", limit=MEMORY_LIMIT_MB if self.n >= 1_000_000 else None),
+        ]
+
+    # --- one process: judging, edits, journal ---
+
+    def in_process(self):
+        """Re-judging, one edit, the journal, by the programs built for it."""
+        core, bare = self.build / "tests" / "bench" / "bench-core", self.build / "tests" / "bench" / "bare-commit"
+        if not core.exists():
+            return []
+        taken = {}
+        for number in range(self.runs):
+            progress(f"{self.n:,} applicants: in one process, run {number + 1} of {self.runs}")
+            self.copy("prepared2.senko", "run.senko")
+            for name, item in {**json_lines([bare, self.path("bare.db")]), **json_lines([core, self.path("run.senko")])}.items():
+                taken.setdefault(name, []).append(item["value"])
+        middle = {name: statistics.median(values) for name, values in taken.items()}
+        return [
+            Row("re-judging in memory, per person", middle["rejudge"], "ns", limit=30),
+            Row("one edit with its journal row", middle["edit"], "µs", middle["bare-commit"], "bare commit", 1.3),
+            Row("journal verify, per row", middle["verify"], "µs", limit=1.5),
+        ]
+
+    # --- a small register answers at once ---
+
+    def calls(self):
+        names = {"selection list": ["selection", "list"], "explain": ["explain", "K240000001"], "results stage2": ["results", "stage2"],
+                 "check": ["check"], "roster list": ["roster", "list"]}
+        for _ in range(max(self.runs, 21)):
+            self.measure("count", ["sqlite3", "-readonly", self.path("prepared2.senko"), "select count(*) from applicants"])
+            for name, words in names.items():
+                self.measure(name, self.ctl("prepared2.senko", *words))
+        return [Row(f"{self.n:,} applicants: {name}", self.time(name), "s", self.time("count"), "sqlite3 count(*)", 3) for name in names]
+
+
+def progress(text):
+    print(f"• {text}", file=sys.stderr, flush=True)
+
+
+def print_table(rows):
+    table = [["what", "measured", "baseline", "ratio", "limit", ""]] + [row.cells() for row in rows]
+    widths = [max(len(line[column]) for line in table) for column in range(6)]
+    for number, line in enumerate(table):
+        print("  ".join(cell.ljust(width) if column in (0, 2) else cell.rjust(width)
+                        for column, (cell, width) in enumerate(zip(line, widths))).rstrip())
+        if number == 0:
+            print("  ".join("-" * width for width in widths))
+
+
+def machine():
+    model = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo", encoding="utf-8") if line.startswith("model name")),
+                 platform.machine())
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**30
+    return f"{model}, {os.cpu_count()} cores, {memory} GB, Linux {platform.release()}"
+
+
+def measure_everything(options):
+    folder = options.build.parent / "bench-data"
+    rows = []
+    for n in [options.size] + ([1_000_000] if options.full else []):
+        bench = Bench(options.build, folder, n, options.runs)
+        progress(f"{n:,} applicants: preparing the files and registers")
+        bench.prepare()
+        bench.measure_all()
+        rows += bench.rows()
+        rows += bench.in_process() if n == options.size else []
+    small = Bench(options.build, folder, 2000, options.runs)
+    small.prepare()
+    rows += small.calls()
+    if not options.keep:
+        shutil.rmtree(folder, ignore_errors=True)
+    return rows
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
+    parser.add_argument("--build", type=pathlib.Path, required=True, help="a release build")
+    parser.add_argument("--json", type=pathlib.Path, required=True, help="where the figures go")
+    parser.add_argument("--full", action="store_true", help="a million applicants too")
+    parser.add_argument("--runs", type=int, default=5, help="runs of each measurement (5)")
+    parser.add_argument("--size", type=int, default=100_000, help="applicants (100000)")
+    parser.add_argument("--keep", action="store_true", help="leave the files and registers in build/bench-data")
+    options = parser.parse_args()
+    try:
+        rows = measure_everything(options)
+    except Failed as failure:
+        print(f"./dev bench: {failure}", file=sys.stderr)
+        return 1
+    print(f"{machine()}, medians of {options.runs} runs")
+    print_table(rows)
+    figures = {"machine": machine(), "runs": options.runs, "rows": [row.as_json() for row in rows]}
+    options.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return 1 if any(row.missed for row in rows) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

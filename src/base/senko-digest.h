@@ -16,8 +16,10 @@ void senko_digest_free (SenkoDigest *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoDigest, senko_digest_free)
 
 void senko_digest_data (gconstpointer data, gsize length, guint8 digest[SENKO_DIGEST_SIZE]);
-/* n independent messages; eight at a time in vector registers where that is faster. */
+/* The digests of n independent messages of any lengths, in their order; eight at a time in vector registers where that
+ * is faster. data[i] may be NULL if lengths[i] is 0. */
 void senko_digest_many (gconstpointer const *data, const gsize *lengths, guint n, guint8 (*digests)[SENKO_DIGEST_SIZE]);
+/* Lower-case hexadecimal figures and NUL. */
 void senko_digest_to_hex (const guint8 digest[SENKO_DIGEST_SIZE], char hex[2 * SENKO_DIGEST_SIZE + 1]);
 
 G_END_DECLS

@@ -42,7 +42,7 @@ CLOCK = re.compile(
     r"\b(?:time|clock|clock_gettime|gettimeofday|localtime(?:_r)?|gmtime(?:_r)?|g_get_(?:real|monotonic)_time"
     r"|g_get_current_time|g_date_time_new_now\w*|g_date_set_time\w*)\s*\("
 )
-FILES = re.compile(r"\b(?:fopen|open|read|write|popen|system|puts|printf|fprintf|g_print|g_printerr|g_file_\w+|getenv|g_getenv)\s*\(")
+FILES = re.compile(r"\b(?:fopen|open|popen|system|puts|printf|fprintf|g_print|g_printerr|g_file_\w+|getenv|g_getenv)\s*\(")
 GLOBAL = re.compile(r"^(?!.*\b(?:const|typedef|extern|struct\s+\w+\s*;|G_DEFINE\w*)\b)(?!(?:struct|union|enum)\b[^=]*\{$)(?:static\s+)?[A-Za-z_][\w\s*]*?\w+(?:\[[^\]]*\])*\s*(?:=[^=(]*)?[;{]$")
 INCLUDE = re.compile(r'^\s*#\s*include\s+["<]([^">]+)[">]', re.MULTILINE)
 LEFT_BEHIND = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X)\b")

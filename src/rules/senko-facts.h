@@ -96,7 +96,7 @@ typedef struct {
   const SenkoRuling *rulings;
   const SenkoEarlier *earlier;
   guint n_licences, n_careers, n_leaves, n_credentials, n_claims, n_arrivals, n_rulings, n_earlier;
-  guint32 known_exam_years; /* bit (exam_year - 2000): the register holds a decided selection of that year */
+  guint64 known_exam_years; /* bit (exam_year - 2000), to 2063: the register holds a decided selection of that year */
   SenkoStanding standing;
 } SenkoFacts;
 

@@ -25,4 +25,12 @@ SenkoMonths senko_months_continuous (const SenkoPeriod *periods, guint n_periods
 SenkoMonths senko_months_total (const SenkoPeriod *periods, guint n_periods, const SenkoPeriod *leaves, guint n_leaves,
                                 SenkoPeriod window, gboolean less_leave);
 
+/* What the two above are made of, for employments that each have leaves of their own: employed are the periods of
+ * employment, worked the days of them without leave (senko_months_worked). With worked NULL every day was worked. */
+SenkoMonths senko_months_count (SenkoMonthCount count, const SenkoPeriod *employed, guint n_employed,
+                                const SenkoPeriod *worked, guint n_worked, SenkoPeriod window, SenkoDate must_include);
+/* The days of employed outside all leaves (any order; to 0 = still on leave), as periods in order; worked has room for
+ * n_leaves + 1. Returns how many there are. */
+guint senko_months_worked (SenkoPeriod employed, const SenkoPeriod *leaves, guint n_leaves, SenkoPeriod *worked);
+
 G_END_DECLS

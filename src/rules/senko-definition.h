@@ -211,6 +211,8 @@ typedef struct {
   SenkoLabel label;
   SenkoTime from, to; /* 0 = open; a date alone is 00:00 … 24:00 of the day: `to` then is that day at 23:59 */
   gboolean closes_changes;
+  SenkoDate contact_if_missing_on; /* who has heard nothing by then must ask; 0 = not said */
+  SenkoTime contact_until;         /* and until when */
 } SenkoEvent;
 
 typedef struct {
@@ -283,6 +285,7 @@ typedef struct {
   int page;
   SenkoSelector set_from; /* whose share a gate by percentage is measured on */
   int keep_from, keep_to;
+  gboolean class2; /* reaching it makes class 2 in the pools whose stage ends in classes */
 } SenkoGate;
 
 typedef struct {
@@ -394,6 +397,9 @@ const char *const *senko_definition_list_builtin (void); /* newest hire year fir
 SenkoDefinition *senko_definition_ref (SenkoDefinition *self);
 void senko_definition_unref (SenkoDefinition *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoDefinition, senko_definition_unref)
+
+/* self with the bonus table (and its certificates) of other: for simulations. (transfer full) */
+SenkoDefinition *senko_definition_with_bonuses (const SenkoDefinition *self, const SenkoDefinition *other, GError **error);
 
 /* Sentences that say what changed from a to b, in the user's language (GPtrArray of char *, transfer full). */
 GPtrArray *senko_definition_diff (const SenkoDefinition *a, const SenkoDefinition *b);

@@ -1,0 +1,277 @@
+/* Paths, faults, objects and lists: the part of the reader that knows where it is. Values are in -values.c. */
+#include "rules/definition/senko-definition-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* --- paths ---------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_plain_word (const char *key)
+{
+  if (!*key)
+    return FALSE;
+  for (const char *p = key; *p; p++)
+    if (!g_ascii_isalnum (*p) && *p != '_' && *p != '-')
+      return FALSE;
+  return TRUE;
+}
+
+void
+senko_path_append_key (GString *path, const char *key)
+{
+  if (is_plain_word (key))
+    g_string_append_printf (path, ".%s", key);
+  else
+    g_string_append_printf (path, "[\"%s\"]", key);
+}
+
+static void
+append_path (GString *text, const SenkoPath *path)
+{
+  if (!path->up)
+    g_string_append_c (text, '$');
+  else
+    {
+      append_path (text, path->up);
+      if (path->key)
+        senko_path_append_key (text, path->key);
+      else
+        g_string_append_printf (text, "[%u]", path->index);
+    }
+}
+
+char *
+senko_path_to_string (const SenkoPath *path)
+{
+  GString *text = g_string_new (NULL);
+
+  append_path (text, path);
+  return g_string_free (text, FALSE);
+}
+
+/* --- faults --------------------------------------------------------------------------------------------------- */
+
+void
+senko_definition_fault_free (SenkoDefinitionFault *fault)
+{
+  g_free (fault->path);
+  g_free (fault->message);
+  g_free (fault);
+}
+
+void
+senko_fault_add (GPtrArray *faults, char *path, char *message)
+{
+  SenkoDefinitionFault *fault;
+
+  if (faults->len >= SENKO_MAX_FAULTS)
+    {
+      g_free (path);
+      g_free (message);
+      return;
+    }
+  fault = g_new (SenkoDefinitionFault, 1);
+  fault->path = path;
+  fault->message = message;
+  g_ptr_array_add (faults, fault);
+}
+
+void
+senko_reader_fault (SenkoReader *self, const SenkoPath *path, const char *format, ...)
+{
+  va_list args;
+  char *message;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  senko_fault_add (self->faults, senko_path_to_string (path), message);
+}
+
+void
+senko_reader_fault_key (SenkoReaderObject *object, const char *key, const char *format, ...)
+{
+  SenkoPath path = { &object->path, key, 0 };
+  va_list args;
+  char *message;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  senko_fault_add (object->reader->faults, senko_path_to_string (&path), message);
+}
+
+/* --- members -------------------------------------------------------------------------------------------------- */
+
+static void
+mark (SenkoReaderObject *object, const char *key, gboolean found)
+{
+  for (guint i = 0; i < object->n_names; i++)
+    if (object->names[i] == key || strcmp (object->names[i], key) == 0)
+      return;
+  g_assert (object->n_names < SENKO_READER_MAX_NAMES - 1);
+  object->names[object->n_names++] = key;
+  object->n_found += found;
+}
+
+JsonNode *
+senko_reader_member (SenkoReaderObject *object, const char *key, SenkoNeed need)
+{
+  JsonNode *node;
+
+  if (!object->json)
+    return NULL;
+  node = json_object_get_member (object->json, key);
+  mark (object, key, node != NULL);
+  if (need == SENKO_OPTIONAL || (node && !JSON_NODE_HOLDS_NULL (node)))
+    return node;
+  if (node)
+    senko_reader_fault_key (object, key, _ ("A value is needed here; null will not do."));
+  else
+    senko_reader_fault (object->reader, &object->path, _ ("The key “%s” is missing here."), key);
+  return NULL;
+}
+
+gboolean
+senko_reader_has (SenkoReaderObject *object, const char *key)
+{
+  JsonNode *node = senko_reader_member (object, key, SENKO_OPTIONAL);
+
+  return node && !JSON_NODE_HOLDS_NULL (node);
+}
+
+gboolean
+senko_reader_next (SenkoReaderObject *map, JsonObjectIter *iter, SenkoPath *path, JsonNode **node)
+{
+  const char *name;
+
+  if (!map->json || !json_object_iter_next_ordered (iter, &name, node))
+    return FALSE;
+  *path = (SenkoPath) { &map->path, name, 0 };
+  return TRUE;
+}
+
+/* --- objects and lists ---------------------------------------------------------------------------------------- */
+
+void
+senko_reader_object_from (SenkoReader *self, const SenkoPath *path, JsonNode *node, SenkoReaderObject *object)
+{
+  object->reader = self;
+  object->path = *path;
+  object->json = NULL;
+  object->n_names = object->n_found = 0;
+  if (!node)
+    return;
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    object->json = json_node_get_object (node);
+  else
+    senko_reader_fault (self, path, _ ("An object { … } is expected here."));
+}
+
+void
+senko_reader_root (SenkoReader *self, JsonNode *root, SenkoReaderObject *object)
+{
+  const SenkoPath path = { NULL, NULL, 0 };
+
+  senko_reader_object_from (self, &path, root, object);
+}
+
+void
+senko_reader_object (SenkoReaderObject *parent, const char *key, SenkoNeed need, SenkoReaderObject *object)
+{
+  JsonNode *node = senko_reader_member (parent, key, need);
+  SenkoPath path = { &parent->path, key, 0 };
+
+  senko_reader_object_from (parent->reader, &path, node && JSON_NODE_HOLDS_NULL (node) ? NULL : node, object);
+}
+
+void
+senko_reader_array_from (SenkoReader *self, const SenkoPath *path, JsonNode *node, guint limit, SenkoReaderArray *array)
+{
+  *array = (SenkoReaderArray) { .reader = self, .path = *path };
+  if (!node || JSON_NODE_HOLDS_NULL (node))
+    return;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    {
+      senko_reader_fault (self, path, _ ("A list [ … ] is expected here."));
+      return;
+    }
+  array->json = json_node_get_array (node);
+  array->length = json_array_get_length (array->json);
+  if (array->length > limit)
+    {
+      senko_reader_fault (self, path, _ ("The list has %1$u elements; there can be at most %2$u."), array->length, limit);
+      array->length = limit;
+    }
+}
+
+void
+senko_reader_array (SenkoReaderObject *parent, const char *key, SenkoNeed need, guint limit, SenkoReaderArray *array)
+{
+  const SenkoPath path = { &parent->path, key, 0 };
+
+  senko_reader_array_from (parent->reader, &path, senko_reader_member (parent, key, need), limit, array);
+}
+
+void
+senko_reader_items (SenkoReaderObject *parent, const char *key, guint length, SenkoReaderArray *array)
+{
+  JsonNode *node = senko_reader_member (parent, key, SENKO_OPTIONAL);
+
+  *array = (SenkoReaderArray) { .reader = parent->reader, .path = { &parent->path, key, 0 }, .again = TRUE };
+  if (!node || !JSON_NODE_HOLDS_ARRAY (node))
+    return;
+  array->json = json_node_get_array (node);
+  array->length = MIN (length, json_array_get_length (array->json));
+}
+
+void
+senko_reader_item (SenkoReaderArray *array, guint index, SenkoReaderObject *object)
+{
+  const SenkoPath path = { &array->path, NULL, index };
+  JsonNode *node = json_array_get_element (array->json, index);
+
+  senko_reader_object_from (array->reader, &path, array->again && !JSON_NODE_HOLDS_OBJECT (node) ? NULL : node, object);
+}
+
+static void
+report_unknown (SenkoReaderObject *object, const char *key)
+{
+  const char *nearest;
+  g_autofree char *known = NULL;
+
+  object->names[object->n_names] = NULL;
+  nearest = senko_reader_nearest (key, object->names);
+  known = g_strjoinv (", ", (char **) object->names);
+  if (nearest)
+    senko_reader_fault_key (object, key,
+                            _ ("There is no key “%1$s” here. Did you mean “%2$s”? Possible keys: %3$s."), key, nearest,
+                            known);
+  else
+    senko_reader_fault_key (object, key, _ ("There is no key “%1$s” here. Possible keys: %2$s."), key, known);
+}
+
+void
+senko_reader_finish (SenkoReaderObject *object)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (!object->json)
+    return;
+  if (object->n_found == json_object_get_size (object->json))
+    return;
+  senko_reader_text (object, "note", SENKO_OPTIONAL);
+  json_object_iter_init_ordered (&iter, object->json);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      gboolean known = FALSE;
+
+      for (guint i = 0; i < object->n_names && !known; i++)
+        known = strcmp (object->names[i], name) == 0;
+      if (!known)
+        report_unknown (object, name);
+    }
+}

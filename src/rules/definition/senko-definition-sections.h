@@ -1,0 +1,78 @@
+/* The sections of a definition, each read by one function from the root object into the definition being built. They
+ * are called in the order in which they stand here: each needs the ones before it. */
+#pragma once
+
+#include "rules/definition/senko-definition-reader.h"
+
+G_BEGIN_DECLS
+
+/* -posts.c: who may apply for what */
+void senko_read_vocabularies (SenkoReaderObject *root);
+void senko_read_categories (SenkoReaderObject *root);
+void senko_read_pools (SenkoReaderObject *root);
+void senko_read_same_post (SenkoReaderObject *root);
+
+/* -calendar.c */
+void senko_read_calendar (SenkoReaderObject *root);
+void senko_read_licence_terms (SenkoReaderObject *root);
+
+/* -rules.c */
+void senko_read_rules (SenkoReaderObject *root);
+void senko_read_rights (SenkoReaderObject *root);
+void senko_read_documents (SenkoReaderObject *root);
+
+/* -tests.c */
+void senko_read_tests (SenkoReaderObject *root);
+void senko_read_stages (SenkoReaderObject *root);
+void senko_read_gates (SenkoReaderObject *root);
+void senko_read_judging (SenkoReaderObject *root);
+
+/* -results.c */
+void senko_read_certificate_tables (SenkoReaderObject *root);
+void senko_read_bonuses (SenkoReaderObject *root);
+void senko_read_rosters (SenkoReaderObject *root);
+void senko_read_statistics (SenkoReaderObject *root);
+
+/* -numbers.c */
+void senko_read_exam_number (SenkoReaderObject *root);
+
+/* -check.c: what only the whole can show */
+void senko_check_definition (SenkoReader *reader);
+
+/* --- what they share --- */
+
+/* A selector under key; where the JSON says nothing it matches everybody. One that can match nobody is a fault.
+ * Returns FALSE if the selector itself has a fault. */
+gboolean senko_read_selector (SenkoReaderObject *parent, const char *key, SenkoSelector *selector);
+/* The same for an object that is the selector, without looking whether it can match. */
+gboolean senko_read_selector_body (SenkoReaderObject *object, SenkoSelector *selector);
+/* A mask from key and "not_" key. */
+guint64 senko_read_codes_or_not (SenkoReaderObject *object, const char *key, const char *not_key,
+                                 SenkoVocabulary vocabulary);
+/* The requirement under key; NULL with a fault if it is missing or wrong. */
+SenkoRequirement *senko_read_requirement (SenkoReaderObject *parent, const char *key);
+/* Index of the event with this id, -1 with a fault if there is none. */
+int senko_read_event (SenkoReaderObject *object, const char *key, SenkoNeed need);
+
+/* --- who can be reached (-reach.c) --- */
+
+void senko_reach_prepare (SenkoReader *reader);
+/* Does the selector match any post of the reader's context? TRUE also if that cannot be said. */
+gboolean senko_reach_any (SenkoReader *reader, const SenkoSelector *selector);
+/* Which posts it matches, in the arena; NULL if that cannot be said. */
+const guint8 *senko_reach_context (SenkoReader *reader, const SenkoSelector *selector);
+/* The posts of this track and pool, as the reader writes them: "general/career/secondary/english". */
+char *senko_reach_describe (const SenkoDefinition *definition, const SenkoSubject *post);
+
+/* A list of which the first match counts. */
+typedef struct
+{
+  guint8 *covered; /* per post: bit per condition under which an earlier entry takes it; bit 0: always */
+} SenkoFirstMatch;
+
+void senko_first_match_init (SenkoReader *reader, SenkoFirstMatch *list);
+/* Adds the next entry; a fault at path if it is never reached. */
+void senko_first_match_add (SenkoReader *reader, SenkoFirstMatch *list, const SenkoPath *path,
+                            const SenkoSelector *selector);
+
+G_END_DECLS

@@ -1,0 +1,463 @@
+/* Tests, stages with their plans, gates, and how judging goes about it. */
+#include "rules/definition/senko-definition-sections.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_PLANS 64
+
+/* --- tests ---------------------------------------------------------------------------------------------------- */
+
+static void
+read_test (SenkoReaderObject *object, SenkoTest *test)
+{
+  static const char *const combinations[] = { "mean", "sum", NULL };
+
+  test->stage = senko_reader_code (object, "stage", SENKO_REQUIRED, SENKO_VOCABULARY_STAGE);
+  test->from = senko_reader_date (object, "from", SENKO_REQUIRED);
+  test->scored = senko_reader_bool (object, "scored", TRUE);
+  test->all_pools = senko_reader_bool (object, "all_pools", FALSE);
+  test->step = senko_reader_points (object, "step", SENKO_OPTIONAL, 50);
+  test->floor = SENKO_POINTS_NONE;
+  test->combine = senko_reader_choice (object, "combine", SENKO_OPTIONAL, combinations, SENKO_COMBINE_MEAN);
+  test->settle_spread = senko_reader_points (object, "settle_spread", SENKO_OPTIONAL, SENKO_POINTS_NONE);
+  test->minutes = senko_reader_int (object, "minutes", SENKO_OPTIONAL, 0, 1, 600);
+  if (test->step == 0)
+    senko_reader_fault_key (object, "step", _ ("The step between two scores must be more than 0, such as 0.5 or 1."));
+  senko_reader_finish (object);
+}
+
+void
+senko_read_tests (SenkoReaderObject *root)
+{
+  SenkoDefinition *definition = root->reader->definition;
+  SenkoReaderArray array;
+
+  definition->n_tests = definition->n_codes[SENKO_VOCABULARY_TEST];
+  definition->tests = senko_arena_new_array (root->reader->arena, SenkoTest, definition->n_tests);
+  senko_reader_items (root, "tests", definition->n_tests - 1, &array);
+  for (guint i = 0; i < array.length; i++)
+    {
+      SenkoReaderObject item;
+
+      senko_reader_item (&array, i, &item);
+      definition->tests[i + 1].label = senko_reader_label (&item, SENKO_VOCABULARY_TEST, i + 1);
+      read_test (&item, &definition->tests[i + 1]);
+    }
+}
+
+/* --- plans ---------------------------------------------------------------------------------------------------- */
+
+/* A test named in a plan: known, of this stage, scored. */
+static SenkoCode
+read_plan_test (SenkoReader *reader, const SenkoPath *path, const char *name, SenkoCode stage)
+{
+  const SenkoDefinition *definition = reader->definition;
+  SenkoCode test = senko_reader_code_named (reader, path, SENKO_VOCABULARY_TEST, name);
+
+  if (test && definition->tests[test].stage && definition->tests[test].stage != stage)
+    senko_reader_fault (reader, path, _ ("The test “%1$s” belongs to %2$s, not to this stage."), name,
+                        senko_definition_code_id (definition, SENKO_VOCABULARY_STAGE, definition->tests[test].stage));
+  else if (test && !definition->tests[test].scored)
+    senko_reader_fault (reader, path, _ ("The test “%s” has no points (\"scored\": false): it cannot count in a plan."),
+                        name);
+  return test;
+}
+
+static gboolean
+read_plan_tests (SenkoReaderObject *object, SenkoPlan *plan, SenkoCode stage)
+{
+  SenkoReader *reader = object->reader;
+  SenkoReaderObject map;
+  JsonObjectIter iter;
+  SenkoPath path;
+  JsonNode *node;
+  guint n = 0;
+
+  for (guint i = 0; i < SENKO_MAX_TESTS; i++)
+    plan->points[i] = SENKO_POINTS_NONE;
+  senko_reader_object (object, "tests", SENKO_OPTIONAL, &map);
+  if (map.json)
+    json_object_iter_init_ordered (&iter, map.json);
+  while (senko_reader_next (&map, &iter, &path, &node))
+    {
+      SenkoCode test = read_plan_test (reader, &path, path.key, stage);
+      SenkoPoints points = 0;
+
+      if (JSON_NODE_HOLDS_NULL (node))
+        senko_reader_fault (reader, &path, _ ("The test has no points here. Write how many it has at most."));
+      else if (senko_reader_points_from (reader, &path, node, &points) && points == 0)
+        senko_reader_fault (reader, &path, _ ("A test of 0 points would count for nothing. Write how many points it has, "
+                                              "or leave it out."));
+      else if (test)
+        plan->points[test] = points;
+      n++;
+    }
+  return n > 0;
+}
+
+static void
+read_plan_gate (SenkoReaderObject *object, SenkoPlan *plan, SenkoCode stage)
+{
+  SenkoReader *reader = object->reader;
+  const SenkoDefinition *definition = reader->definition;
+  SenkoReaderObject gate;
+
+  senko_reader_object (object, "gate", SENKO_OPTIONAL, &gate);
+  plan->gate_test = senko_reader_code (&gate, "test", SENKO_REQUIRED, SENKO_VOCABULARY_TEST);
+  plan->gate_points = senko_reader_points (&gate, "points", SENKO_REQUIRED, 0);
+  plan->gate_before = senko_reader_codes (&gate, "before", SENKO_REQUIRED, SENKO_VOCABULARY_TEST, 0);
+  if (plan->gate_test && definition->tests[plan->gate_test].stage != stage)
+    senko_reader_fault_key (&gate, "test", _ ("The gate's test “%s” is not in this stage."),
+                            definition->tests[plan->gate_test].label.id);
+  if (plan->gate_test && !definition->tests[plan->gate_test].scored)
+    senko_reader_fault_key (&gate, "test", _ ("The test “%s” has no points (\"scored\": false): it cannot be a gate."),
+                            definition->tests[plan->gate_test].label.id);
+  for (SenkoCode test = 1; test < definition->n_tests; test++)
+    if ((plan->gate_before >> test & 1) && plan->points[test] == SENKO_POINTS_NONE)
+      senko_reader_fault_key (&gate, "before", _ ("The test “%s” is not among the tests of this plan."),
+                              definition->tests[test].label.id);
+  senko_reader_finish (&gate);
+}
+
+static void
+check_sum (SenkoReaderObject *object, const SenkoPlan *plan, SenkoPoints full_marks)
+{
+  char have[SENKO_POINTS_BUFFER], want[SENKO_POINTS_BUFFER];
+  gint64 sum = 0;
+
+  for (guint i = 1; i < SENKO_MAX_TESTS; i++)
+    sum += plan->points[i] == SENKO_POINTS_NONE ? 0 : plan->points[i];
+  if (full_marks != SENKO_POINTS_NONE && sum != full_marks)
+    senko_reader_fault_key (object, "tests",
+                            _ ("The tests of this plan sum to %1$s points; the full marks of the stage are %2$s. (Bonus "
+                               "points come on top and are not counted here.)"),
+                            senko_points_format (MIN (sum, G_MAXINT32), have), senko_points_format (full_marks, want));
+}
+
+static void
+read_plan (SenkoReaderObject *object, SenkoPlan *plan, SenkoCode stage, SenkoPoints full_marks, SenkoFirstMatch *list)
+{
+  SenkoReader *reader = object->reader;
+  guint faults = reader->faults->len;
+  SenkoReaderObject applies;
+  gboolean has_tests;
+
+  senko_reader_object (object, "applies", SENKO_OPTIONAL, &applies);
+  if (senko_read_selector_body (&applies, &plan->applies))
+    senko_first_match_add (reader, list, &object->path, &plan->applies);
+  plan->page = senko_reader_page (object);
+  plan->exempt = senko_reader_bool (object, "exempt", FALSE);
+  has_tests = read_plan_tests (object, plan, stage);
+  read_plan_gate (object, plan, stage);
+  if (object->json && plan->exempt == has_tests)
+    senko_reader_fault (reader, &object->path,
+                        plan->exempt ? _ ("The plan is exempt and has tests. Keep one of the two.")
+                                     : _ ("The plan has no tests. Name them with their points, or say \"exempt\": "
+                                          "true."));
+  else if (object->json && has_tests && reader->faults->len == faults)
+    check_sum (object, plan, full_marks);
+  senko_reader_finish (object);
+}
+
+/* --- stages --------------------------------------------------------------------------------------------------- */
+
+/* Which posts have this stage, as a context for its plans. */
+static const guint8 *
+stage_context (SenkoReader *reader, SenkoCode stage)
+{
+  SenkoSelector selector;
+
+  senko_selector_init (&selector);
+  selector.pools = 0;
+  for (SenkoCode pool = 1; pool < reader->definition->n_pools; pool++)
+    if (reader->definition->pools[pool].stages >> stage & 1)
+      selector.pools |= 1u << pool;
+  return senko_reach_context (reader, &selector);
+}
+
+/* One fault for each pool and track that is left without a plan, with the first post as an example. */
+static void
+check_every_track (SenkoReader *reader, const SenkoPath *path, const SenkoFirstMatch *list)
+{
+  guint32 reported[32] = { 0 };
+
+  for (guint i = 0; i < reader->posts.n_items; i++)
+    {
+      const SenkoSubject *post = &reader->posts.items[i];
+      g_autofree char *name = NULL;
+
+      if (!reader->context[i] || (list->covered[i] & 1) || (reported[post->pool] >> post->track & 1))
+        continue;
+      reported[post->pool] |= 1u << post->track;
+      name = senko_reach_describe (reader->definition, post);
+      senko_reader_fault (reader, path, _ ("No plan says which tests the track “%1$s” of the pool “%2$s” takes in this "
+                                           "stage (for example for %3$s)."),
+                          senko_definition_code_id (reader->definition, SENKO_VOCABULARY_TRACK, post->track),
+                          senko_definition_code_id (reader->definition, SENKO_VOCABULARY_POOL, post->pool), name);
+    }
+}
+
+static void
+read_plans (SenkoReaderObject *object, SenkoStage *stage, SenkoCode code)
+{
+  SenkoReader *reader = object->reader;
+  guint faults = reader->faults->len;
+  SenkoReaderArray array;
+  SenkoFirstMatch list;
+
+  senko_reader_array (object, "plans", SENKO_REQUIRED, MAX_PLANS, &array);
+  stage->plans = senko_arena_new_array (reader->arena, SenkoPlan, array.length);
+  stage->n_plans = array.length;
+  reader->context = stage_context (reader, code);
+  senko_first_match_init (reader, &list);
+  for (guint i = 0; i < array.length; i++)
+    {
+      SenkoReaderObject item;
+
+      senko_reader_item (&array, i, &item);
+      read_plan (&item, &stage->plans[i], code, stage->full_marks, &list);
+    }
+  if (reader->context && array.json && reader->faults->len == faults)
+    check_every_track (reader, &array.path, &list);
+  reader->context = NULL;
+}
+
+void
+senko_read_stages (SenkoReaderObject *root)
+{
+  SenkoDefinition *definition = root->reader->definition;
+  SenkoReaderArray array;
+
+  definition->n_stages = definition->n_codes[SENKO_VOCABULARY_STAGE];
+  definition->stages = senko_arena_new_array (root->reader->arena, SenkoStage, definition->n_stages);
+  senko_reader_items (root, "stages", definition->n_stages - 1, &array);
+  for (guint i = 0; i < array.length; i++)
+    {
+      SenkoStage *stage = &definition->stages[i + 1];
+      SenkoReaderObject item;
+
+      senko_reader_item (&array, i, &item);
+      stage->label = senko_reader_label (&item, SENKO_VOCABULARY_STAGE, i + 1);
+      stage->full_marks = senko_reader_points (&item, "full_marks", SENKO_REQUIRED, SENKO_POINTS_NONE);
+      stage->event = senko_read_event (&item, "result", SENKO_OPTIONAL);
+      stage->bonus = senko_reader_bool (&item, "bonus", FALSE);
+      read_plans (&item, stage, i + 1);
+      senko_reader_finish (&item);
+    }
+}
+
+/* --- gates ---------------------------------------------------------------------------------------------------- */
+
+/* Somebody the gate is measured on must take it. */
+static void
+check_set_from (SenkoReaderObject *object, const SenkoGate *gate)
+{
+  const SenkoReader *reader = object->reader;
+  const SenkoDefinition *definition = reader->definition;
+  SenkoCode stage = definition->tests[gate->test].stage;
+
+  for (guint i = 0; i < reader->posts.n_items; i++)
+    {
+      const SenkoSubject *post = &reader->posts.items[i];
+      int plan = senko_selector_matches (&gate->set_from, post) ? senko_definition_plan (definition, stage, post) : -1;
+
+      if (plan >= 0 && definition->stages[stage].plans[plan].gate_test == gate->test)
+        return;
+    }
+  if (reader->posts.n_items > 0)
+    senko_reader_fault_key (object, "set_from", _ ("The gate is measured on people who do not take it: no plan of theirs "
+                                                   "has the gate “%s”."),
+                            definition->tests[gate->test].label.id);
+}
+
+static void
+read_keep_percent (SenkoReaderObject *object, SenkoGate *gate)
+{
+  SenkoReaderArray array;
+  int *const ends[] = { &gate->keep_from, &gate->keep_to };
+
+  senko_reader_array (object, "keep_percent", SENKO_OPTIONAL, 2, &array);
+  for (guint i = 0; i < array.length; i++)
+    {
+      const SenkoPath path = { &array.path, NULL, i };
+      JsonNode *node = json_array_get_element (array.json, i);
+      SenkoPoints percent;
+
+      if (senko_reader_points_from (array.reader, &path, node, &percent))
+        *ends[i] = percent % 100 == 0 ? percent / 100 : 0;
+    }
+  if (array.json && (array.length != 2 || gate->keep_from < 1 || gate->keep_to > 100 || gate->keep_from > gate->keep_to))
+    senko_reader_fault (array.reader, &array.path, _ ("Two whole percentages are expected here, the smaller one first, such as "
+                                                      "[80, 90]."));
+}
+
+void
+senko_read_gates (SenkoReaderObject *root)
+{
+  SenkoDefinition *definition = root->reader->definition;
+  guint faults = root->reader->faults->len;
+  SenkoReaderArray array;
+
+  senko_reader_array (root, "gates", SENKO_OPTIONAL, SENKO_MAX_TESTS, &array);
+  definition->gates = senko_arena_new_array (root->reader->arena, SenkoGate, array.length);
+  definition->n_gates = array.length;
+  for (guint i = 0; i < array.length; i++)
+    {
+      SenkoGate *gate = &definition->gates[i];
+      SenkoReaderObject item;
+      gboolean good;
+
+      senko_reader_item (&array, i, &item);
+      gate->test = senko_reader_code (&item, "test", SENKO_REQUIRED, SENKO_VOCABULARY_TEST);
+      gate->page = senko_reader_page (&item);
+      good = senko_read_selector (&item, "set_from", &gate->set_from);
+      read_keep_percent (&item, gate);
+      gate->class2 = senko_reader_bool (&item, "early_class2", FALSE);
+      senko_reader_finish (&item);
+      if (good && gate->test && root->reader->faults->len == faults)
+        check_set_from (&item, gate);
+    }
+}
+
+/* --- judging -------------------------------------------------------------------------------------------------- */
+
+static void
+check_floor (SenkoReader *reader, const SenkoPath *path, SenkoCode code, SenkoPoints floor)
+{
+  const SenkoDefinition *definition = reader->definition;
+  const SenkoStage *stage = &definition->stages[definition->tests[code].stage];
+
+  for (guint i = 0; i < stage->n_plans; i++)
+    if (stage->plans[i].points[code] != SENKO_POINTS_NONE && floor > stage->plans[i].points[code])
+      {
+        char have[SENKO_POINTS_BUFFER], most[SENKO_POINTS_BUFFER];
+
+        senko_reader_fault (reader, path, _ ("The floor of %1$s is above the %2$s points the test has in a plan: nobody "
+                                             "there could pass."),
+                            senko_points_format (floor, have),
+                            senko_points_format (stage->plans[i].points[code], most));
+        return;
+      }
+}
+
+static void
+read_floors (SenkoReaderObject *object)
+{
+  SenkoReader *reader = object->reader;
+  SenkoReaderObject map;
+  JsonObjectIter iter;
+  SenkoPath path;
+  JsonNode *node;
+
+  senko_reader_object (object, "floors", SENKO_OPTIONAL, &map);
+  if (map.json)
+    json_object_iter_init_ordered (&iter, map.json);
+  while (senko_reader_next (&map, &iter, &path, &node))
+    {
+      SenkoCode test = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_TEST, path.key);
+      SenkoPoints floor;
+
+      if (!senko_reader_points_from (reader, &path, node, &floor) || !test)
+        continue;
+      reader->definition->tests[test].floor = floor;
+      check_floor (reader, &path, test, floor);
+    }
+}
+
+static void
+read_required_lines (SenkoReaderObject *object)
+{
+  SenkoReader *reader = object->reader;
+  SenkoReaderObject map;
+  JsonObjectIter iter;
+  SenkoPath path;
+  JsonNode *node;
+
+  senko_reader_object (object, "required_lines", SENKO_REQUIRED, &map);
+  if (map.json)
+    json_object_iter_init_ordered (&iter, map.json);
+  while (senko_reader_next (&map, &iter, &path, &node))
+    {
+      SenkoCode stage = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_STAGE, path.key);
+      guint32 lines = senko_reader_codes_from (reader, &path, node, SENKO_VOCABULARY_LINE_KIND);
+
+      if (stage)
+        reader->definition->judging.required_lines[stage] = lines;
+    }
+}
+
+/* The wording is the engine's: class 1 and class 2 of the pools whose first stage ends in classes (p.13). */
+static void
+read_classes (SenkoReaderObject *object, SenkoJudgingRules *judging)
+{
+  static const char *const class1[] = { "class1", NULL }, *const class2[] = { "class2", NULL };
+  SenkoReaderObject early;
+
+  senko_reader_object (object, "early", SENKO_OPTIONAL, &early);
+  judging->class_pools = senko_reader_codes (&early, "pools", SENKO_REQUIRED, SENKO_VOCABULARY_POOL, 0);
+  senko_reader_choice (&early, "class1", SENKO_REQUIRED, class1, 0);
+  senko_reader_choice (&early, "class2", SENKO_REQUIRED, class2, 0);
+  senko_reader_page (&early);
+  senko_reader_finish (&early);
+}
+
+static void
+read_fixed_term (SenkoReaderObject *object, SenkoJudgingRules *judging)
+{
+  SenkoReader *reader = object->reader;
+  SenkoReaderObject fixed_term;
+  SenkoReaderArray array;
+
+  senko_reader_object (object, "fixed_term", SENKO_OPTIONAL, &fixed_term);
+  senko_reader_page (&fixed_term);
+  senko_reader_array (&fixed_term, "needs", SENKO_OPTIONAL, 32, &array);
+  judging->fixed_term_needs = senko_arena_alloc (reader->arena, sizeof *judging->fixed_term_needs * array.length);
+  for (guint i = 0; i < array.length; i++)
+    {
+      SenkoReaderObject item;
+      gboolean good;
+      guint n = judging->n_fixed_term_needs;
+
+      senko_reader_item (&array, i, &item);
+      good = senko_read_selector (&item, "applies", &judging->fixed_term_needs[n].applies);
+      reader->context = good ? senko_reach_context (reader, &judging->fixed_term_needs[n].applies) : NULL;
+      judging->fixed_term_needs[n].requires = senko_read_requirement (&item, "requires");
+      reader->context = NULL;
+      judging->n_fixed_term_needs += judging->fixed_term_needs[n].requires != NULL;
+      senko_reader_finish (&item);
+    }
+  senko_reader_finish (&fixed_term);
+}
+
+static void
+read_lists (SenkoReaderObject *object)
+{
+  static const char *const of[] = { "not_regular", NULL };
+  SenkoReaderObject list;
+
+  senko_reader_object (object, "waitlist", SENKO_OPTIONAL, &list);
+  senko_reader_page (&list);
+  senko_reader_choice (&list, "of", SENKO_REQUIRED, of, 0);
+  senko_reader_finish (&list);
+  senko_reader_object (object, "failure_rank", SENKO_OPTIONAL, &list);
+  senko_reader_page (&list);
+  senko_reader_finish (&list);
+}
+
+void
+senko_read_judging (SenkoReaderObject *root)
+{
+  static const char *const ties[] = { "all_in", "all_out", NULL };
+  SenkoJudgingRules *judging = &root->reader->definition->judging;
+  SenkoReaderObject object;
+
+  senko_reader_object (root, "judging", SENKO_REQUIRED, &object);
+  judging->page = senko_reader_page (&object);
+  judging->ties = senko_reader_choice (&object, "ties", SENKO_REQUIRED, ties, SENKO_TIES_ALL_IN);
+  read_floors (&object);
+  read_required_lines (&object);
+  read_classes (&object, judging);
+  read_fixed_term (&object, judging);
+  read_lists (&object);
+  senko_reader_finish (&object);
+}

@@ -18,7 +18,8 @@ SenkoStatement *senko_facts_read_applicants (SenkoConnection *connection, gint64
 SenkoStatement *senko_facts_read (SenkoConnection *connection, SenkoTableId table, gint64 selection, gint64 applicant, GError **error);
 /* Columns: id, receipt_no, exam_no, name. In the order of receipt numbers. */
 SenkoStatement *senko_facts_read_numbers (SenkoConnection *connection, gint64 selection, GError **error);
-/* The applicant with this receipt or examination number: id, 0 without error if there is none. */
+/* The applicant with this receipt or examination number: id, 0 without error if there is none. _ERROR_CONSTRAINT: it is the
+ * receipt number of one and the examination number of another. */
 gint64 senko_facts_find_applicant (SenkoConnection *connection, gint64 selection, const char *number, gssize length, GError **error);
 
 G_END_DECLS

@@ -17,7 +17,8 @@ typedef struct _SenkoAct SenkoAct; /* an open transaction that journals */
  * batch: TRUE for imports that can be reverted whole; reverts: the act this one takes back, 0 = none. at: UTC ISO 8601. */
 SenkoAct *senko_act_begin (SenkoConnection *connection, const char *at, const char *actor, const char *verb, gint64 selection,
                            const char *reason, const char *file, const char *file_digest, gboolean batch, gint64 reverts, GError **error);
-/* Ends it: seal, head, COMMIT. Without changes and without any noted text nothing is written (the transaction is rolled back). */
+/* Ends it: seal, head, COMMIT. FALSE: nothing was changed (in the one case where a failing disk leaves that open, the
+ * message says so). Without changes and without any noted text nothing is written (the transaction is rolled back). */
 gboolean senko_act_commit (SenkoAct *self, GError **error);
 void senko_act_free (SenkoAct *self); /* rolls back if not committed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoAct, senko_act_free)
@@ -29,6 +30,8 @@ guint senko_act_get_n_changes (SenkoAct *self);
 gint64 senko_act_insert (SenkoAct *self, SenkoTableId table, gint64 owner, const SenkoValue *values, GError **error);
 gboolean senko_act_update (SenkoAct *self, const SenkoRow *before, const SenkoValue *values, GError **error);
 gboolean senko_act_delete (SenkoAct *self, const SenkoRow *before, GError **error);
+/* Adds a row that was removed (reverting, undo): an applicant gets the id it had, so that its history goes on. */
+gboolean senko_act_restore (SenkoAct *self, const SenkoRow *row, GError **error);
 /* A change that is no fact row (selection opened, decision confirmed, definition replaced): kept with the same digest.
  * entity: "selections", "decisions", …; applicant 0; texts nullable. */
 gboolean senko_act_note (SenkoAct *self, const char *entity, gint64 applicant, const char *old_text, const char *new_text, GError **error);
@@ -46,7 +49,8 @@ SenkoActInfo *senko_journal_get_act (SenkoConnection *connection, gint64 id, GEr
 typedef gboolean (*SenkoActFunc) (const SenkoActInfo *act, gpointer user_data); /* FALSE stops */
 gboolean senko_journal_list_acts (SenkoConnection *connection, gint64 after_id, SenkoActFunc func, gpointer user_data, GError **error);
 typedef struct {
-  gint64 seq, act, applicant;
+  gint64 seq, act, applicant; /* applicant 0: of none */
+  gint64 selection;           /* the row's; 0: of none, or a note */
   const char *entity;   /* table name */
   const char *old_text; /* NULL: it was added */
   const char *new_text; /* NULL: it was removed */

@@ -1,0 +1,381 @@
+-- The register: selections and what was decided, the journal, the facts.
+-- Immutable once released; see README.md here.
+
+-- Selections ---------------------------------------------------------------------------------------------------------
+CREATE TABLE selections (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  hire_year INTEGER NOT NULL,
+  exam_year INTEGER NOT NULL,
+  opened_at TEXT NOT NULL,
+  act INTEGER NOT NULL
+) STRICT;
+
+-- A selection's own versioned copies of its definition; the highest number is in force.
+CREATE TABLE definitions (
+  id INTEGER PRIMARY KEY,
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  number INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  reason TEXT,
+  act INTEGER NOT NULL,
+  UNIQUE (selection, number)
+) STRICT;
+
+CREATE TABLE decisions (
+  id INTEGER PRIMARY KEY,
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  stage TEXT NOT NULL,
+  definition INTEGER NOT NULL REFERENCES definitions (id),
+  fingerprint TEXT NOT NULL,
+  act INTEGER NOT NULL,
+  decided_at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  reopened_act INTEGER,
+  reopened_at TEXT,
+  reopened_by TEXT,
+  reopen_reason TEXT
+) STRICT;
+
+-- The snapshot of a decision, in parts that fit into little memory.
+CREATE TABLE decision_parts (
+  id INTEGER PRIMARY KEY,
+  decision INTEGER NOT NULL REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED,
+  number INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  UNIQUE (decision, number)
+) STRICT;
+CREATE UNIQUE INDEX decisions_in_force ON decisions (selection, stage) WHERE reopened_act IS NULL;
+CREATE INDEX decisions_by_selection ON decisions (selection, id);
+
+CREATE TRIGGER definitions_keep BEFORE UPDATE ON definitions
+BEGIN SELECT RAISE (ABORT, 'A version of a definition is never altered; a change is a new version.'); END;
+CREATE TRIGGER definitions_stay BEFORE DELETE ON definitions
+BEGIN SELECT RAISE (ABORT, 'A version of a definition is never removed.'); END;
+CREATE TRIGGER decisions_keep
+BEFORE UPDATE OF id, selection, stage, definition, fingerprint, act, decided_at, actor ON decisions
+BEGIN SELECT RAISE (ABORT, 'A confirmed decision is never altered; it can only be reopened.'); END;
+CREATE TRIGGER decisions_stay BEFORE DELETE ON decisions
+BEGIN SELECT RAISE (ABORT, 'A confirmed decision is never removed; it can only be reopened.'); END;
+
+CREATE TRIGGER decision_parts_keep BEFORE UPDATE ON decision_parts
+BEGIN SELECT RAISE (ABORT, 'The snapshot of a confirmed decision is never altered.'); END;
+CREATE TRIGGER decision_parts_stay BEFORE DELETE ON decision_parts
+BEGIN SELECT RAISE (ABORT, 'The snapshot of a confirmed decision is never removed.'); END;
+
+-- The journal --------------------------------------------------------------------------------------------------------
+CREATE TABLE acts (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  verb TEXT NOT NULL,
+  selection INTEGER NOT NULL,
+  reason TEXT,
+  file TEXT,
+  file_digest TEXT,
+  batch INTEGER NOT NULL,
+  reverts INTEGER NOT NULL,
+  first_seq INTEGER NOT NULL,
+  last_seq INTEGER NOT NULL,
+  seal BLOB NOT NULL
+) STRICT;
+CREATE INDEX acts_by_reverts ON acts (reverts) WHERE reverts > 0;
+
+-- applicant: the applicant's id; below 0 the selection whose row it is, negated; 0 neither.
+CREATE TABLE journal (
+  seq INTEGER PRIMARY KEY,
+  act INTEGER NOT NULL,
+  entity TEXT NOT NULL,
+  applicant INTEGER NOT NULL,
+  old TEXT,
+  new TEXT,
+  digest BLOB NOT NULL
+) STRICT;
+CREATE INDEX journal_by_applicant ON journal (applicant) WHERE applicant > 0;
+
+-- What the journal amounts to: a cut-off end shows. confirmations counts repeated commits after a doubtful one.
+CREATE TABLE register_head (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  n_acts INTEGER NOT NULL,
+  n_rows INTEGER NOT NULL,
+  confirmations INTEGER NOT NULL,
+  seal BLOB NOT NULL
+) STRICT;
+INSERT INTO register_head (id, n_acts, n_rows, confirmations, seal) VALUES (1, 0, 0, 0, zeroblob (32));
+
+CREATE TRIGGER journal_keep BEFORE UPDATE ON journal
+BEGIN SELECT RAISE (ABORT, 'The journal is only ever appended to; its rows are never altered.'); END;
+CREATE TRIGGER journal_stay BEFORE DELETE ON journal
+BEGIN SELECT RAISE (ABORT, 'The journal is only ever appended to; its rows are never removed.'); END;
+CREATE TRIGGER acts_keep BEFORE UPDATE ON acts
+BEGIN SELECT RAISE (ABORT, 'The journal is only ever appended to; its acts are never altered.'); END;
+CREATE TRIGGER acts_stay BEFORE DELETE ON acts
+BEGIN SELECT RAISE (ABORT, 'The journal is only ever appended to; its acts are never removed.'); END;
+CREATE TRIGGER register_head_stay BEFORE DELETE ON register_head
+BEGIN SELECT RAISE (ABORT, 'The head of the journal is never removed.'); END;
+
+-- The applicants -----------------------------------------------------------------------------------------------------
+-- What judging reads comes first, so that a bulk read stops before the long texts. *_key: made from the row when written.
+CREATE TABLE applicants (
+  id INTEGER PRIMARY KEY CHECK (id / 16777216 = selection),
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  version INTEGER NOT NULL,
+  applied_at INTEGER,
+  birth_date INTEGER,
+  graduates_on INTEGER,
+  withdrew_at INTEGER,
+  person_key INTEGER NOT NULL,
+  reading_key INTEGER NOT NULL,
+  email_key INTEGER NOT NULL,
+  phone_key INTEGER NOT NULL,
+  university_key INTEGER NOT NULL,
+  good_credit_percent INTEGER,
+  student_year INTEGER,
+  no_disqualification INTEGER,
+  japanese_national INTEGER,
+  credit_student INTEGER,
+  wishes_fixed_term INTEGER,
+  graduate_deferral INTEGER,
+  pool TEXT,
+  track TEXT,
+  category TEXT,
+  subject TEXT,
+  base_subject TEXT,
+  practical_exemption TEXT,
+  sex TEXT,
+  receipt_no TEXT NOT NULL,
+  exam_no TEXT,
+  name TEXT,
+  kana TEXT,
+  name_key TEXT,
+  kana_key TEXT,
+  email TEXT,
+  phone TEXT,
+  postal_code TEXT,
+  address TEXT,
+  school_type_wish TEXT,
+  university TEXT,
+  accommodations TEXT,
+  note TEXT,
+  extra TEXT,
+  original TEXT
+) STRICT;
+CREATE UNIQUE INDEX applicants_by_receipt_no ON applicants (selection, receipt_no);
+CREATE UNIQUE INDEX applicants_by_exam_no ON applicants (selection, exam_no) WHERE exam_no IS NOT NULL;
+
+CREATE TABLE licences (
+  applicant INTEGER NOT NULL REFERENCES applicants (id),
+  school_type TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  status TEXT,
+  date INTEGER,
+  route TEXT,
+  extra TEXT,
+  original TEXT,
+  PRIMARY KEY (applicant, school_type, subject, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE careers (
+  applicant INTEGER NOT NULL REFERENCES applicants (id),
+  career_no INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  employer TEXT,
+  employer_kind TEXT,
+  position TEXT,
+  school_type TEXT,
+  subject TEXT,
+  from_date INTEGER,
+  to_date INTEGER,
+  expected_to INTEGER,
+  left_for TEXT,
+  conditional_period INTEGER,
+  extra TEXT,
+  original TEXT,
+  PRIMARY KEY (applicant, career_no)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE leaves (
+  applicant INTEGER NOT NULL REFERENCES applicants (id),
+  career_no INTEGER NOT NULL,
+  from_date INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  to_date INTEGER,
+  kind TEXT,
+  extra TEXT,
+  original TEXT,
+  PRIMARY KEY (applicant, career_no, from_date)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE credentials (
+  applicant INTEGER NOT NULL REFERENCES applicants (id),
+  kind TEXT NOT NULL,
+  obtained_on INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  score TEXT,
+  score2 TEXT,
+  status TEXT,
+  valid_to INTEGER,
+  extra TEXT,
+  original TEXT,
+  PRIMARY KEY (applicant, kind, obtained_on)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE claims (
+  applicant INTEGER NOT NULL REFERENCES applicants (id),
+  bonus TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  verdict TEXT,
+  reason TEXT,
+  extra TEXT,
+  original TEXT,
+  PRIMARY KEY (applicant, bonus, subject)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE documents (
+  applicant INTEGER NOT NULL REFERENCES applicants (id),
+  document TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  arrived_on INTEGER,
+  verdict TEXT,
+  note TEXT,
+  extra TEXT,
+  original TEXT,
+  PRIMARY KEY (applicant, document)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rulings (
+  applicant INTEGER NOT NULL REFERENCES applicants (id),
+  rule TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  verdict TEXT,
+  reason TEXT,
+  extra TEXT,
+  original TEXT,
+  PRIMARY KEY (applicant, rule)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE scores (
+  applicant INTEGER NOT NULL REFERENCES applicants (id),
+  test TEXT NOT NULL,
+  rater TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  score INTEGER,
+  absent INTEGER,
+  extra TEXT,
+  original TEXT,
+  PRIMARY KEY (applicant, test, rater)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE roster (
+  applicant INTEGER NOT NULL REFERENCES applicants (id),
+  roster TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  decision INTEGER,
+  entered_on INTEGER,
+  expires_on INTEGER,
+  position INTEGER,
+  appointed TEXT,
+  note TEXT,
+  PRIMARY KEY (applicant, roster)
+) STRICT, WITHOUT ROWID;
+
+-- What belongs to a selection ----------------------------------------------------------------------------------------
+CREATE TABLE lines (
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  stage TEXT NOT NULL,
+  pool TEXT NOT NULL,
+  category TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  count INTEGER,
+  score INTEGER,
+  extra TEXT,
+  original TEXT,
+  PRIMARY KEY (selection, stage, pool, category, subject, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE gates (
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  test TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  score INTEGER,
+  keep_percent INTEGER,
+  PRIMARY KEY (selection, test)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rooms (
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  room TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  site TEXT,
+  side TEXT,
+  capacity INTEGER,
+  opens INTEGER,
+  closes INTEGER,
+  features TEXT,
+  extra TEXT,
+  original TEXT,
+  PRIMARY KEY (selection, room)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE panels (
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  panel TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  room TEXT,
+  test TEXT,
+  members TEXT,
+  capacity INTEGER,
+  extra TEXT,
+  original TEXT,
+  PRIMARY KEY (selection, panel)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE slots (
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  slot TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  panel TEXT,
+  test TEXT,
+  starts_at INTEGER,
+  ends_at INTEGER,
+  capacity INTEGER,
+  extra TEXT,
+  original TEXT,
+  PRIMARY KEY (selection, slot)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unavailability (
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  who TEXT NOT NULL,
+  starts_at INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  ends_at INTEGER,
+  reason TEXT,
+  extra TEXT,
+  original TEXT,
+  PRIMARY KEY (selection, who, starts_at)
+) STRICT, WITHOUT ROWID;
+
+-- The published figures of past years, of no selection in particular --------------------------------------------------
+CREATE TABLE history (
+  hire_year INTEGER NOT NULL,
+  category TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  applicants INTEGER,
+  examinees INTEGER,
+  regular INTEGER,
+  fixed_term INTEGER,
+  extra TEXT,
+  original TEXT,
+  PRIMARY KEY (hire_year, category, subject)
+) STRICT, WITHOUT ROWID;
+
+PRAGMA application_id = 1399745391;
+PRAGMA user_version = 1;

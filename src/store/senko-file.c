@@ -1,0 +1,168 @@
+/* Whether a register can safely be written where it lies, and who is holding it.
+ *
+ * SQLite's locks are not reliable on network file systems: two desks would believe to be alone.
+ * Such a register is read only. Nothing here opens the file: closing any descriptor of it would
+ * drop the locks that SQLite holds on it. */
+#include "store/senko-file-private.h"
+#include "store/senko-store-testing.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <gio/gunixmounts.h>
+#include <glib/gi18n-lib.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#define FUSE_MAGIC 0x65735546
+
+static guint64 type_for_tests;
+
+void
+senko_file_set_type_for_tests (guint64 type)
+{
+  type_for_tests = type;
+}
+
+gboolean
+senko_file_type_is_remote (guint64 type, const char *mount_type)
+{
+  static const guint32 remote[] = {
+    0x6969, /* NFS */
+    0x517B, /* SMB */
+    0xFF534D42, /* CIFS */
+    0xFE534D42, /* SMB2 */
+    0x01021997, /* 9P */
+    0x5346414F, /* AFS */
+    0x6B414653, /* kAFS */
+    0x73757245, /* Coda */
+    0x564C, /* NCP */
+    0x00C36400, /* Ceph */
+    0x0BD00BD0, /* Lustre */
+    0x47504653, /* GPFS */
+    0x786F4256, /* VirtualBox shared folder */
+    0xBACBACBC, /* VMware shared folder */
+  };
+
+  if (type == FUSE_MAGIC)
+    return g_strcmp0 (mount_type, "fuseblk") != 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (remote); i++)
+    if ((guint32)type == remote[i])
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+dup_mount_type (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  GUnixMountEntry *mount = g_unix_mount_for (absolute, NULL);
+  char *type;
+
+  if (mount == NULL)
+    return NULL;
+  type = g_strdup (g_unix_mount_get_fs_type (mount));
+  g_unix_mount_free (mount);
+  return type;
+}
+
+gboolean
+senko_file_is_remote (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *mount_type = NULL;
+  struct statfs info;
+  guint64 type;
+
+  if (statfs (path, &info) != 0 && statfs (folder, &info) != 0)
+    return FALSE;
+  type = type_for_tests != 0 ? type_for_tests : (guint64)info.f_type;
+  if ((guint32)type == FUSE_MAGIC)
+    mount_type = dup_mount_type (path);
+  return senko_file_type_is_remote (type, mount_type);
+}
+
+char *
+senko_file_dup_read_only_reason (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *shown = g_filename_display_name (path);
+
+  if (senko_file_is_remote (path))
+    return g_strdup_printf (
+        _ ("The register “%s” lies on a network file system, where two computers could write at "
+           "the "
+           "same time and damage it. It is opened for reading only; to change it, move it to a "
+           "disk of this computer."),
+        shown);
+  if (faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) != 0 && errno != ENOENT)
+    return g_strdup_printf (
+        _ ("You have no permission to write the register “%s”. It is opened for reading only; ask "
+           "its owner for write permission."),
+        shown);
+  if (faccessat (AT_FDCWD, folder, W_OK, AT_EACCESS) != 0)
+    return g_strdup_printf (
+        _ ("You have no permission to write in the folder of the register “%s”, which a safe "
+           "change "
+           "needs. It is opened for reading only; ask the folder's owner for write permission."),
+        shown);
+  return NULL;
+}
+
+static void
+read_holder (int pid, SenkoFileHolder *holder)
+{
+  g_autofree char *folder = g_strdup_printf ("/proc/%d", pid);
+  g_autofree char *name_file = g_build_filename (folder, "comm", NULL);
+  struct stat info;
+  struct passwd *user = NULL;
+
+  holder->pid = pid;
+  if (g_file_get_contents (name_file, &holder->program, NULL, NULL))
+    g_strchomp (holder->program);
+  else
+    holder->program = g_strdup ("?");
+  if (stat (folder, &info) == 0)
+    user = getpwuid (info.st_uid);
+  holder->user = g_strdup (user != NULL ? user->pw_name : "?");
+}
+
+gboolean
+senko_file_find_holder (const char *path, SenkoFileHolder *holder)
+{
+  g_autofree char *locks = NULL;
+  g_auto (GStrv) lines = NULL;
+  struct stat info;
+
+  memset (holder, 0, sizeof *holder);
+  if (stat (path, &info) != 0 || !g_file_get_contents ("/proc/locks", &locks, NULL, NULL))
+    return FALSE;
+  lines = g_strsplit (locks, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      unsigned int major_no, minor_no;
+      unsigned long inode;
+      int pid;
+
+      if (sscanf (lines[i], "%*s POSIX %*s WRITE %d %x:%x:%lu", &pid, &major_no, &minor_no, &inode)
+              != 4
+          || inode != info.st_ino || major_no != major (info.st_dev)
+          || minor_no != minor (info.st_dev))
+        continue;
+      read_holder (pid, holder);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+void
+senko_file_holder_clear (SenkoFileHolder *holder)
+{
+  g_clear_pointer (&holder->program, g_free);
+  g_clear_pointer (&holder->user, g_free);
+}

@@ -1,0 +1,13 @@
+/* Hooks for the tests of the store and for nobody else: the ways to make a disk fail. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Registers opened from now on use this SQLite VFS (static text), NULL = the default one. */
+void senko_connection_set_vfs_for_tests (const char *name);
+/* Files opened from now on are taken to lie on a file system of this f_type; 0 = ask the system. */
+void senko_file_set_type_for_tests (guint64 type);
+
+G_END_DECLS

@@ -1,0 +1,411 @@
+/* Splits a decoded file into records and cells. A file of a million applicants passes here before anything else is done
+ * with it, so plain cells are not copied, and delimiters, quotes and line ends are looked for eight bytes at a time. */
+#include "exchange/senko-sheet.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/senko-digest.h"
+#include "exchange/senko-csv-private.h"
+
+#define ONES G_GUINT64_CONSTANT (0x0101010101010101)
+#define LOW_BITS G_GUINT64_CONSTANT (0x7F7F7F7F7F7F7F7F)
+#define WORD 8
+
+/* How much of the text at a fault a message shows, in characters. */
+#define SHOWN_LENGTH 20
+
+/* Finds the bytes that mean something, one after the other. */
+typedef struct
+{
+  const char *block; /* the word that marks belongs to */
+  const char *end;
+  guint64 marks;      /* 0x80 for each such byte of the word that was not handed out yet */
+  guint64 delimiters; /* the delimiter, eight times */
+} Scanner;
+
+struct _SenkoSheet
+{
+  char *name;
+  GBytes *bytes;
+  GBytes *text;
+  SenkoEncoding encoding;
+  char delimiter;
+  const char *start;
+  const char *end;
+  const char *at;
+  guint line; /* of at */
+  Scanner scanner;
+  GArray *cells;
+  GPtrArray *unescaped; /* the texts of cells with doubled quotes */
+  char *sha256;
+};
+
+/* 0x80 in each byte of word that equals that of pattern. */
+static inline guint64
+equal_bytes (guint64 word, guint64 pattern)
+{
+  guint64 x = word ^ pattern;
+  return ~(((x & LOW_BITS) + LOW_BITS) | x | LOW_BITS);
+}
+
+static inline void
+scanner_seek (Scanner *self, const char *at)
+{
+  self->block = at - WORD;
+  self->marks = 0;
+}
+
+/* Loads the next word; FALSE at the end. */
+static inline gboolean
+scanner_load (Scanner *self)
+{
+  guint64 word = 0;
+  self->block += WORD;
+  if (G_LIKELY (self->end - self->block >= WORD))
+    memcpy (&word, self->block, WORD);
+  else if (self->block < self->end)
+    memcpy (&word, self->block, self->end - self->block); /* the text has no NUL: the filling is never found */
+  else
+    {
+      self->block = self->end;
+      return FALSE;
+    }
+  word = GUINT64_FROM_LE (word);
+  self->marks = equal_bytes (word, self->delimiters) | equal_bytes (word, ONES * '"')
+                | equal_bytes (word, ONES * '\n') | equal_bytes (word, ONES * '\r');
+  return TRUE;
+}
+
+/* The next delimiter, quote, CR or LF, or the end. */
+static inline const char *
+scanner_next (Scanner *self)
+{
+  const char *found;
+  while (self->marks == 0)
+    if (!scanner_load (self))
+      return self->end;
+  found = self->block + (__builtin_ctzll (self->marks) >> 3);
+  self->marks &= self->marks - 1;
+  return found;
+}
+
+/* Passes over the line end at p, which the scanner has just found; returns what follows. */
+static inline const char *
+pass_line_end (SenkoSheet *self, const char *p)
+{
+  self->line++;
+  if (*p == '\r' && p + 1 < self->end && p[1] == '\n')
+    p = scanner_next (&self->scanner);
+  return p + 1;
+}
+
+/* The line ends in a quoted cell. */
+static guint
+count_line_ends (const char *p, const char *end)
+{
+  guint n = 0;
+  for (; p < end; p++)
+    n += *p == '\n' || (*p == '\r' && (p + 1 == end || p[1] != '\n'));
+  return n;
+}
+
+/* (transfer full) The beginning of the text at p, to be found again in the file by. */
+static char *
+excerpt (SenkoSheet *self, const char *p)
+{
+  const char *end = p;
+  for (guint i = 0; i < SHOWN_LENGTH && end < self->end && *end != '\n' && *end != '\r'; i++)
+    end = g_utf8_next_char (end);
+  return g_strndup (p, end - p);
+}
+
+static gboolean
+fail_unterminated (SenkoSheet *self, const char *quote, GError **error)
+{
+  g_autofree char *shown = excerpt (self, quote);
+  g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_SYNTAX,
+               _ ("%1$s, line %2$u: the quotation mark that begins the cell %3$s is never closed, so that the rest of "
+                  "the file would be one cell. Close it, or write a quotation mark inside of a cell twice."),
+               self->name, self->line, shown);
+  return FALSE;
+}
+
+static gboolean
+fail_text_after_quote (SenkoSheet *self, const char *quote, const char *after, GError **error)
+{
+  g_autofree char *shown = excerpt (self, quote);
+  g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_SYNTAX,
+               _ ("%1$s, line %2$u: the quoted cell that begins with %3$s has text after its closing quotation mark. "
+                  "Write a quotation mark inside of a cell twice."),
+               self->name, self->line + count_line_ends (quote, after), shown);
+  return FALSE;
+}
+
+/* Adds a cell, without the guard that an export puts before what a spreadsheet would take for a formula. */
+static inline void
+add_cell (SenkoSheet *self, const char *text, gsize length)
+{
+  SenkoCell *cell;
+  guint n = self->cells->len;
+  g_array_set_size (self->cells, n + 1);
+  cell = &g_array_index (self->cells, SenkoCell, n);
+  cell->guarded = senko_csv_is_guarded (text, length);
+  cell->text = text + cell->guarded;
+  cell->length = length - cell->guarded;
+  cell->column = n + 1;
+}
+
+/* (transfer none) The text between the quotes with each pair of quotes made one; belongs to the record. */
+static const char *
+unescape (SenkoSheet *self, const char *text, gsize *length)
+{
+  const char *end = text + *length;
+  char *copy = g_malloc (*length);
+  char *out = copy;
+  while (text < end)
+    {
+      const char *quote = memchr (text, '"', end - text);
+      gsize n = (quote != NULL ? quote + 1 : end) - text;
+      memcpy (out, text, n);
+      out += n;
+      text += quote != NULL ? n + 1 : n;
+    }
+  g_ptr_array_add (self->unescaped, copy);
+  *length = out - copy;
+  return copy;
+}
+
+/* The closing quote of the cell that opens at quote, or NULL; doubled tells whether quotes stand inside. */
+static const char *
+find_closing_quote (SenkoSheet *self, const char *quote, gboolean *doubled)
+{
+  const char *p = quote + 1;
+  *doubled = FALSE;
+  for (;;)
+    {
+      p = p < self->end ? memchr (p, '"', self->end - p) : NULL;
+      if (p == NULL || p + 1 == self->end || p[1] != '"')
+        return p;
+      *doubled = TRUE;
+      p += 2;
+    }
+}
+
+/* Adds the quoted cell at quote and returns what follows it: a delimiter, a line end or the end. NULL with an error. */
+static const char *
+read_quoted (SenkoSheet *self, const char *quote, GError **error)
+{
+  gboolean doubled;
+  const char *closing = find_closing_quote (self, quote, &doubled);
+  const char *text = quote + 1;
+  gsize length;
+  if (closing == NULL)
+    {
+      fail_unterminated (self, quote, error);
+      return NULL;
+    }
+  if (closing + 1 < self->end && closing[1] != self->delimiter && closing[1] != '\n' && closing[1] != '\r')
+    {
+      fail_text_after_quote (self, quote, closing, error);
+      return NULL;
+    }
+  length = closing - text;
+  self->line += count_line_ends (text, closing);
+  if (doubled)
+    text = unescape (self, text, &length);
+  add_cell (self, text, length);
+  scanner_seek (&self->scanner, closing + 1);
+  return scanner_next (&self->scanner);
+}
+
+/* Reads one line's cells; *blank tells that there was nothing in them. */
+static gboolean
+read_cells (SenkoSheet *self, gboolean *blank, GError **error)
+{
+  *blank = TRUE;
+  for (;;)
+    {
+      const char *start = self->at;
+      const char *p;
+      if (start < self->end && *start == '"')
+        {
+          *blank = FALSE;
+          p = read_quoted (self, start, error);
+          if (p == NULL)
+            return FALSE;
+        }
+      else
+        {
+          do
+            p = scanner_next (&self->scanner);
+          while (p < self->end && *p == '"'); /* a quote inside of a plain cell is text */
+          add_cell (self, start, p - start);
+          if (p > start)
+            *blank = FALSE;
+        }
+      if (p == self->end || *p != self->delimiter)
+        {
+          self->at = p < self->end ? pass_line_end (self, p) : p;
+          return TRUE;
+        }
+      self->at = p + 1;
+    }
+}
+
+gboolean
+senko_sheet_next (SenkoSheet *self, SenkoRecord *record, GError **error)
+{
+  gboolean blank = TRUE;
+  if (self->unescaped->len > 0)
+    g_ptr_array_set_size (self->unescaped, 0);
+  while (blank && self->at < self->end)
+    {
+      record->line = self->line;
+      g_array_set_size (self->cells, 0);
+      if (!read_cells (self, &blank, error))
+        {
+          self->at = self->end;
+          return FALSE;
+        }
+    }
+  if (blank)
+    return FALSE;
+  record->cells = (const SenkoCell *) (gpointer) self->cells->data;
+  record->n_cells = self->cells->len;
+  return TRUE;
+}
+
+void
+senko_sheet_rewind (SenkoSheet *self)
+{
+  self->at = self->start;
+  self->line = 1;
+  self->scanner.end = self->end;
+  self->scanner.delimiters = ONES * (guchar) self->delimiter;
+  scanner_seek (&self->scanner, self->start);
+}
+
+/* The candidate that occurs most often, outside of quotes, in the first line that is not blank. */
+static char
+find_delimiter (const char *p, const char *end)
+{
+  static const char candidates[] = { '\t', ',', ';' };
+  guint counts[G_N_ELEMENTS (candidates)] = { 0 };
+  gboolean quoted = FALSE, found = FALSE;
+  guint best = 1;
+  for (; p < end; p++)
+    {
+      if (*p == '"')
+        quoted = !quoted;
+      else if (!quoted && (*p == '\n' || *p == '\r') && found)
+        break;
+      found = found || (*p != '\n' && *p != '\r');
+      for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
+        counts[i] += !quoted && *p == candidates[i];
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
+    if (counts[i] > counts[best])
+      best = i;
+  return candidates[best];
+}
+
+static gboolean
+is_all_space (const char *p, const char *end)
+{
+  while (p < end && g_ascii_isspace (*p))
+    p++;
+  return p == end;
+}
+
+SenkoSheet *
+senko_sheet_new_from_bytes (const char *name, GBytes *bytes, SenkoEncoding wanted, GError **error)
+{
+  g_autoptr (SenkoSheet) self = g_new0 (SenkoSheet, 1);
+  gsize length;
+  self->name = g_strdup (name);
+  self->bytes = g_bytes_ref (bytes);
+  self->cells = g_array_new (FALSE, FALSE, sizeof (SenkoCell));
+  self->unescaped = g_ptr_array_new_with_free_func (g_free);
+  if (!senko_csv_check_kind (name, bytes, error))
+    return NULL;
+  self->text = senko_encoding_decode (bytes, wanted, &self->encoding, error);
+  if (self->text == NULL)
+    {
+      g_prefix_error (error, "%s: ", name);
+      return NULL;
+    }
+  self->start = g_bytes_get_data (self->text, &length);
+  self->end = self->start + length;
+  if (is_all_space (self->start, self->end))
+    {
+      senko_csv_set_empty_error (name, error);
+      return NULL;
+    }
+  self->delimiter = find_delimiter (self->start, self->end);
+  senko_sheet_rewind (self);
+  return g_steal_pointer (&self);
+}
+
+SenkoSheet *
+senko_sheet_open (const char *path, SenkoEncoding wanted, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (GBytes) bytes = senko_csv_load (path, error);
+  if (bytes == NULL)
+    return NULL;
+  return senko_sheet_new_from_bytes (name, bytes, wanted, error);
+}
+
+void
+senko_sheet_free (SenkoSheet *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->name);
+  g_free (self->sha256);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->text, g_bytes_unref);
+  g_clear_pointer (&self->cells, g_array_unref);
+  g_clear_pointer (&self->unescaped, g_ptr_array_unref);
+  g_free (self);
+}
+
+const char *
+senko_sheet_get_name (SenkoSheet *self)
+{
+  return self->name;
+}
+
+SenkoEncoding
+senko_sheet_get_encoding (SenkoSheet *self)
+{
+  return self->encoding;
+}
+
+char
+senko_sheet_get_delimiter (SenkoSheet *self)
+{
+  return self->delimiter;
+}
+
+const char *
+senko_sheet_get_sha256 (SenkoSheet *self)
+{
+  if (self->sha256 == NULL)
+    {
+      guint8 digest[SENKO_DIGEST_SIZE];
+      gsize length;
+      gconstpointer data = g_bytes_get_data (self->bytes, &length);
+      senko_digest_data (data, length, digest);
+      self->sha256 = g_malloc (2 * SENKO_DIGEST_SIZE + 1);
+      senko_digest_to_hex (digest, self->sha256);
+    }
+  return self->sha256;
+}
+
+double
+senko_sheet_get_progress (SenkoSheet *self)
+{
+  return (double) (self->at - self->start) / (double) (self->end - self->start);
+}

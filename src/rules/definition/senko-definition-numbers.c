@@ -8,7 +8,7 @@ typedef struct
 {
   SenkoReader *reader;
   const SenkoPath *path;
-  GHashTable *prefixes; /* prefix → the post that has it */
+  GHashTable *prefixes; /* prefix → place + 1 of the post that has it */
   gboolean pool, post;  /* the pattern has these parts */
   gsize length;         /* of the first prefix */
   gboolean stopped;     /* one fault about a missing or uneven code is enough */
@@ -83,74 +83,95 @@ post_code (const SenkoCategory *category, SenkoCode subject)
   return category->number_code;
 }
 
-static void
-add_prefix (Numbers *self, const SenkoSubject *post, const char *pool, const char *code)
+static char *
+describe (const Numbers *self, guint index)
 {
-  SenkoReader *reader = self->reader;
+  SenkoSubject post = self->reader->posts.items[index];
+
+  post.track = post.base_subject = 0;
+  return senko_reach_describe (self->reader->definition, &post);
+}
+
+static void
+report_uneven (Numbers *self, guint index, const char *prefix)
+{
+  g_autofree char *name = describe (self, index);
+
+  senko_reader_fault (self->reader, self->path,
+                      _ ("The number code of %1$s is not as long as the others (“%2$s”): numbers of different length "
+                         "could meet."),
+                      name, prefix);
+  self->stopped = TRUE;
+}
+
+static void
+report_same (Numbers *self, guint index, guint other, const char *prefix)
+{
+  g_autofree char *name = describe (self, index);
+  g_autofree char *earlier = describe (self, other);
+
+  senko_reader_fault (self->reader, self->path,
+                      _ ("%1$s and %2$s would have the same exam numbers (“%3$s”): give one of them another code."),
+                      earlier, name, prefix);
+}
+
+static gboolean
+same_post (const SenkoSubject *a, const SenkoSubject *b)
+{
+  return a->pool == b->pool && a->category == b->category && a->subject == b->subject;
+}
+
+static void
+add_prefix (Numbers *self, guint index, const char *pool, const char *code)
+{
+  const SenkoSubject *posts = self->reader->posts.items;
   char *prefix = g_strconcat (self->pool ? pool : "", self->post ? code : "", NULL);
-  char *name = senko_reach_describe (reader->definition, post);
-  const char *other = g_hash_table_lookup (self->prefixes, prefix);
+  guint other = GPOINTER_TO_UINT (g_hash_table_lookup (self->prefixes, prefix));
 
   if (self->length == 0)
     self->length = strlen (prefix);
   if (strlen (prefix) != self->length)
-    {
-      senko_reader_fault (reader, self->path, _ ("The number code of %1$s is not as long as the others (“%2$s”): numbers "
-                                                 "of different length could meet."),
-                          name, prefix);
-      self->stopped = TRUE;
-    }
-  else if (other && strcmp (other, name) != 0 && (self->pool || self->post))
-    senko_reader_fault (reader, self->path, _ ("%1$s and %2$s would have the same exam numbers (“%3$s”): give one of them "
-                                               "another code."),
-                        other, name, prefix);
+    report_uneven (self, index, prefix);
+  else if (other && !same_post (&posts[other - 1], &posts[index]) && (self->pool || self->post))
+    report_same (self, index, other - 1, prefix);
   if (other)
-    {
-      g_free (prefix);
-      g_free (name);
-    }
+    g_free (prefix);
   else
-    g_hash_table_insert (self->prefixes, prefix, name);
+    g_hash_table_insert (self->prefixes, prefix, GUINT_TO_POINTER (index + 1));
 }
 
 /* One post of one pool. */
 static void
-check_post (Numbers *self, const SenkoSubject *post)
+check_post (Numbers *self, guint index)
 {
   const SenkoDefinition *definition = self->reader->definition;
+  const SenkoSubject *post = &self->reader->posts.items[index];
   const char *pool = definition->pools[post->pool].number_code;
   const char *code = post_code (&definition->categories[post->category], post->subject);
   g_autofree char *name = NULL;
 
-  if ((self->pool && !pool) || (self->post && !code))
+  if ((!self->pool || pool) && (!self->post || code))
     {
-      name = senko_reach_describe (definition, post);
-      senko_reader_fault (self->reader, self->path, _ ("%s has no number code, but the pattern needs one: give “code” to "
-                                                       "the pool and to the category, or “subject_codes”."),
-                          name);
-      self->stopped = TRUE;
+      add_prefix (self, index, pool, code);
       return;
     }
-  add_prefix (self, post, pool, code);
+  name = describe (self, index);
+  senko_reader_fault (self->reader, self->path,
+                      _ ("%s has no number code, but the pattern needs one: give “code” to the pool and to the category, "
+                         "or “subject_codes”."),
+                      name);
+  self->stopped = TRUE;
 }
 
 static void
 check_posts (Numbers *self)
 {
-  const SenkoReader *reader = self->reader;
-  const SenkoSubject *last = NULL;
+  const SenkoPostList *posts = &self->reader->posts;
 
-  self->prefixes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (guint i = 0; i < reader->posts.n_items && !self->stopped; i++)
-    {
-      SenkoSubject post = reader->posts.items[i];
-
-      post.track = 0;
-      post.base_subject = 0;
-      if (!last || last->pool != post.pool || last->category != post.category || last->subject != post.subject)
-        check_post (self, &post);
-      last = &reader->posts.items[i];
-    }
+  self->prefixes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < posts->n_items && !self->stopped; i++)
+    if (i == 0 || !same_post (&posts->items[i], &posts->items[i - 1]))
+      check_post (self, i);
   g_hash_table_unref (self->prefixes);
 }
 

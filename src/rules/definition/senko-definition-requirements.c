@@ -465,26 +465,53 @@ report_kinds (SenkoReaderObject *object, guint found)
                         _ ("Nothing is required here. A requirement has one key that names its kind: %s."), known);
 }
 
+static int
+find_kind (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kinds[i].key, key) == 0)
+      return i;
+  return -1;
+}
+
+/* Reads what the members name; returns how many kinds that are. */
+static guint
+read_kinds (SenkoReaderObject *object, SenkoRequirement *requirement)
+{
+  JsonObjectIter iter;
+  SenkoPath path;
+  JsonNode *node;
+  guint found = 0;
+
+  json_object_iter_init_ordered (&iter, object->json);
+  while (senko_reader_next (object, &iter, &path, &node))
+    {
+      int kind = find_kind (path.key);
+
+      if (kind < 0 || ++found > 1)
+        continue;
+      requirement->kind = kind;
+      kinds[kind].read (object, kinds[kind].key, requirement);
+    }
+  return found;
+}
+
 static SenkoRequirement *
 read_body (SenkoReaderObject *object)
 {
   SenkoRequirement *requirement;
-  guint found = 0;
+  guint found;
 
   if (!object->json)
     return NULL;
   requirement = senko_arena_new_array (object->reader->arena, SenkoRequirement, 1);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (senko_reader_has (object, kinds[i].key))
-      {
-        if (++found > 1)
-          continue;
-        requirement->kind = i;
-        kinds[i].read (object, kinds[i].key, requirement);
-      }
-  senko_reader_finish (object);
+  found = read_kinds (object, requirement);
   if (found != 1)
     report_kinds (object, found);
+  if (found != json_object_get_size (object->json))
+    for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+      senko_reader_has (object, kinds[i].key); /* so that they are named as possible */
+  senko_reader_finish (object);
   return found > 0 ? requirement : NULL;
 }
 

@@ -23,6 +23,8 @@ typedef struct
 typedef struct
 {
   const char *at, *start, *end;
+  const char *copied; /* up to here the text is in compact */
+  GString *compact;
   GPtrArray *faults;
   GArray *keys;
   Frame frames[SENKO_DEFINITION_MAX_DEPTH];
@@ -140,12 +142,22 @@ note_key (Scanner *self, const char *text, gsize length)
 
 /* --- tokens --------------------------------------------------------------------------------------------------- */
 
+static inline gboolean
+at_space (const Scanner *self)
+{
+  return self->at < self->end && (*self->at == ' ' || *self->at == '\n' || *self->at == '\r' || *self->at == '\t');
+}
+
 static void
 skip_space (Scanner *self)
 {
-  while (self->at < self->end
-         && (*self->at == ' ' || *self->at == '\n' || *self->at == '\r' || *self->at == '\t'))
+  if (!at_space (self))
+    return;
+  g_string_append_len (self->compact, self->copied, self->at - self->copied);
+  do
     self->at++;
+  while (at_space (self));
+  self->copied = self->at;
 }
 
 static gboolean
@@ -373,13 +385,14 @@ scan_text (Scanner *self)
   skip_space (self);
   if (self->at < self->end)
     return fail (self, _ ("Something follows after the end of the definition. Remove it."));
+  g_string_append_len (self->compact, self->copied, self->at - self->copied);
   return TRUE;
 }
 
 gboolean
-senko_definition_text_check (const char *text, gsize length, GPtrArray *faults)
+senko_definition_text_check (const char *text, gsize length, GString *compact, GPtrArray *faults)
 {
-  Scanner self = { .at = text, .start = text, .end = text + length, .faults = faults };
+  Scanner self = { .at = text, .start = text, .end = text + length, .copied = text, .compact = compact, .faults = faults };
   const char *invalid;
   gboolean good;
 

@@ -151,11 +151,12 @@ read_text (SenkoDefinition *definition, GPtrArray *faults)
   SenkoReader reader
       = { .definition = definition, .arena = senko_definition_arena (definition), .faults = faults };
   g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GString) compact = g_string_sized_new (length + 1);
   g_autoptr (GError) error = NULL;
 
-  if (!senko_definition_text_check (text, length, faults))
+  if (!senko_definition_text_check (text, length, compact, faults))
     return;
-  if (json_parser_load_from_data (parser, text, length, &error))
+  if (json_parser_load_from_data (parser, compact->str, compact->len, &error))
     read_sections (&reader, json_parser_get_root (parser));
   else
     senko_fault_add (faults, g_strdup ("$"), g_strdup (error->message));

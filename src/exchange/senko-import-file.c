@@ -1,0 +1,312 @@
+/* Files into the model's import: sheets record by record, folders kind by kind. */
+#include "exchange/senko-import-file.h"
+
+#include "base/senko-digest.h"
+#include "exchange/senko-sheet.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define RECORDS_BETWEEN_TICKS 2048
+
+/* One file of several. */
+typedef struct {
+  const SenkoKind *kind;
+  char *name; /* for people */
+  SenkoSheet *sheet;
+  GError *error; /* why it could not be opened */
+} Source;
+
+static void
+source_free (gpointer data)
+{
+  Source *self = data;
+
+  g_free (self->name);
+  senko_sheet_free (self->sheet);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+static const char *
+name_of_encoding (SenkoEncoding encoding)
+{
+  return encoding == SENKO_ENCODING_CP932 ? "CP932 (Shift_JIS)"
+                                          : senko_encoding_get_name (encoding);
+}
+
+/* The model's cells for the sheet's; the array is reused for every record. */
+static const SenkoImportCell *
+convert (const SenkoRecord *record, GArray *cells)
+{
+  SenkoImportCell *out;
+
+  g_array_set_size (cells, record->n_cells);
+  out = (SenkoImportCell *)(gpointer)cells->data;
+  for (guint i = 0; i < record->n_cells; i++)
+    out[i] = (SenkoImportCell){ record->cells[i].text, record->cells[i].length,
+                                record->cells[i].guarded };
+  return out;
+}
+
+static void
+tick (const SenkoImportOptions *options, SenkoSheet *sheet, guint64 n_records, guint place,
+      guint n_files)
+{
+  if (options == NULL || options->progress == NULL || n_records % RECORDS_BETWEEN_TICKS != 0)
+    return;
+  options->progress ((place + senko_sheet_get_progress (sheet)) / n_files, options->progress_data);
+}
+
+/* The reader's messages begin with the name of the file, which a fault of the report has already.
+ */
+static const char *
+without_name (const char *message, const char *name)
+{
+  if (!g_str_has_prefix (message, name))
+    return message;
+  message += strlen (name);
+  return message + strspn (message, ",: ");
+}
+
+static gboolean
+read_records (SenkoImport *import, const Source *source, const SenkoImportOptions *options,
+              guint place, guint n_files, GError **error)
+{
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (SenkoImportCell));
+  g_autoptr (GError) fault = NULL;
+  SenkoRecord record;
+  guint64 n_records = 0;
+
+  if (senko_sheet_next (source->sheet, &record, &fault))
+    senko_import_set_header (import, convert (&record, cells), record.n_cells, record.line);
+  while (fault == NULL && senko_sheet_next (source->sheet, &record, &fault))
+    {
+      if (!senko_import_add_record (import, convert (&record, cells), record.n_cells, record.line,
+                                    error))
+        return FALSE;
+      tick (options, source->sheet, ++n_records, place, n_files);
+    }
+  if (fault != NULL)
+    senko_import_add_file_fault (import, 0, NULL, without_name (fault->message, source->name),
+                                 NULL);
+  return TRUE;
+}
+
+static gboolean
+read_source (SenkoImport *import, const Source *source, const SenkoImportOptions *options,
+             guint place, guint n_files, GError **error)
+{
+  const char *digest = source->sheet != NULL ? senko_sheet_get_sha256 (source->sheet) : NULL;
+  const char *encoding
+      = source->sheet != NULL ? name_of_encoding (senko_sheet_get_encoding (source->sheet)) : NULL;
+
+  if (!senko_import_start_file (import, source->kind, source->name, digest, encoding, error))
+    return FALSE;
+  if (source->sheet == NULL)
+    {
+      senko_import_add_file_fault (import, 0, NULL,
+                                   without_name (source->error->message, source->name), NULL);
+      return TRUE;
+    }
+  return read_records (import, source, options, place, n_files, error)
+         && senko_import_end_file (import, error);
+}
+
+static const SenkoKind *
+find_kind (const char *id, GError **error)
+{
+  const SenkoKind *kind = senko_kind_find (id);
+  g_autoptr (GString) list = NULL;
+  const SenkoKind *kinds;
+  guint n_kinds;
+
+  if (kind != NULL)
+    return kind;
+  list = g_string_new (NULL);
+  kinds = senko_kind_list (&n_kinds);
+  for (guint i = 0; i < n_kinds; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", kinds[i].id);
+  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
+               _ ("There is no kind of file “%1$s”. The kinds are: %2$s."), id, list->str);
+  return NULL;
+}
+
+SenkoImportReport *
+senko_import_file (SenkoRegister *register_, SenkoSelection *selection, const char *kind_id,
+                   const char *path, SenkoEncoding encoding, const SenkoImportOptions *options,
+                   GError **error)
+{
+  const SenkoKind *kind = find_kind (kind_id, error);
+  g_autofree char *verb = g_strdup_printf ("import %s", kind_id);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (base);
+  g_autoptr (SenkoSheet) sheet = NULL;
+  g_autoptr (SenkoImport) import = NULL;
+  Source source = { kind };
+
+  if (kind == NULL)
+    return NULL;
+  sheet = source.sheet = senko_sheet_open (path, encoding, error);
+  if (sheet == NULL)
+    return NULL;
+  source.name = (char *)senko_sheet_get_name (sheet);
+  import = senko_import_begin (register_, selection, verb, shown, senko_sheet_get_sha256 (sheet),
+                               options, error);
+  if (import == NULL || !read_source (import, &source, options, 0, 1, error))
+    return NULL;
+  return senko_import_finish (import, error);
+}
+
+/* Folders
+ * ----------------------------------------------------------------------------------------------------------
+ */
+
+static Source *
+open_source (const SenkoKind *kind, const char *folder, const char *file, SenkoEncoding encoding)
+{
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  Source *self = g_new0 (Source, 1);
+
+  self->kind = kind;
+  self->name = g_filename_display_name (path);
+  self->sheet = senko_sheet_open (path, encoding, &self->error);
+  return self;
+}
+
+/* Is this file name kind.csv or kind.tsv, in any case? */
+static gboolean
+is_file_of (const char *file, const SenkoKind *kind)
+{
+  gsize length = strlen (kind->id);
+
+  return g_ascii_strncasecmp (file, kind->id, length) == 0
+         && (g_ascii_strcasecmp (file + length, ".csv") == 0
+             || g_ascii_strcasecmp (file + length, ".tsv") == 0);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+static GPtrArray *
+list_files (const char *path, GError **error)
+{
+  GError *failed = NULL;
+  g_autoptr (GDir) folder = g_dir_open (path, 0, &failed);
+  GPtrArray *files;
+  const char *name;
+
+  if (folder == NULL)
+    {
+      g_set_error_literal (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_IO, failed->message);
+      g_error_free (failed);
+      return NULL;
+    }
+  files = g_ptr_array_new_with_free_func (g_free);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    if (name[0] != '.')
+      g_ptr_array_add (files, g_strdup (name));
+  g_ptr_array_sort (files, compare_names);
+  return files;
+}
+
+/* Moves the file of this kind out of files; FALSE with error: there are two. */
+static gboolean
+take_file (GPtrArray *files, const SenkoKind *kind, char **file, GError **error)
+{
+  *file = NULL;
+  for (guint i = 0; i < files->len;)
+    {
+      if (!is_file_of (g_ptr_array_index (files, i), kind))
+        {
+          i++;
+          continue;
+        }
+      if (*file != NULL)
+        {
+          g_set_error (
+              error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_KIND,
+              _ ("The folder has two files of the kind “%1$s”: %2$s and %3$s. Keep the one "
+                 "that is meant."),
+              kind->id, *file, (char *)g_ptr_array_index (files, i));
+          g_clear_pointer (file, g_free);
+          return FALSE;
+        }
+      *file = g_ptr_array_steal_index (files, i);
+    }
+  return TRUE;
+}
+
+static gboolean
+open_sources (GPtrArray *sources, GPtrArray *files, const char *path, SenkoEncoding encoding,
+              GError **error)
+{
+  guint n_kinds;
+  const SenkoKind *kinds = senko_kind_list (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      g_autofree char *file = NULL;
+
+      if (!take_file (files, &kinds[i], &file, error))
+        return FALSE;
+      if (file != NULL)
+        g_ptr_array_add (sources, open_source (&kinds[i], path, file, encoding));
+    }
+  if (sources->len > 0)
+    return TRUE;
+  g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_EMPTY,
+               _ ("%s: the folder has no file to import. Files are expected under the names of "
+                  "their kinds, such as applicants.csv or scores.tsv."),
+               path);
+  return FALSE;
+}
+
+/* The fingerprint of a folder: of the names and fingerprints of its files. */
+static void
+digest_of (const GPtrArray *sources, char hex[2 * SENKO_DIGEST_SIZE + 1])
+{
+  g_autoptr (SenkoDigest) digest = senko_digest_new ();
+  guint8 result[SENKO_DIGEST_SIZE];
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const Source *source = g_ptr_array_index (sources, i);
+      const char *own = source->sheet != NULL ? senko_sheet_get_sha256 (source->sheet) : "";
+
+      senko_digest_update (digest, source->kind->id, strlen (source->kind->id) + 1);
+      senko_digest_update (digest, own, strlen (own) + 1);
+    }
+  senko_digest_finish (digest, result);
+  senko_digest_to_hex (result, hex);
+}
+
+SenkoImportReport *
+senko_import_folder (SenkoRegister *register_, SenkoSelection *selection, const char *path,
+                     SenkoEncoding encoding, const SenkoImportOptions *options, GError **error)
+{
+  g_autoptr (GPtrArray) files = list_files (path, error);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (source_free);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (base);
+  g_autoptr (SenkoImport) import = NULL;
+  SenkoImportReport *report;
+  char hex[2 * SENKO_DIGEST_SIZE + 1];
+
+  if (files == NULL || !open_sources (sources, files, path, encoding, error))
+    return NULL;
+  digest_of (sources, hex);
+  import = senko_import_begin (register_, selection, "import all", shown, hex, options, error);
+  if (import == NULL)
+    return NULL;
+  for (guint i = 0; i < sources->len; i++)
+    if (!read_source (import, g_ptr_array_index (sources, i), options, i, sources->len, error))
+      return NULL;
+  report = senko_import_finish (import, error);
+  for (guint i = 0; report != NULL && i < files->len; i++)
+    g_ptr_array_add (report->ignored, g_filename_display_name (g_ptr_array_index (files, i)));
+  return report;
+}

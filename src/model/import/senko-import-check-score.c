@@ -1,0 +1,172 @@
+/* Scores: a number that decides about a person is never replaced by a file, and never lies outside
+ * the test. */
+#include "model/import/senko-import-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *
+range_of (SenkoPoints limit)
+{
+  char to[SENKO_POINTS_BUFFER];
+
+  return g_strdup_printf (_ ("A score from 0 to %s is expected."), senko_points_format (limit, to));
+}
+
+static void
+refuse (SenkoImport *self, int column, char *problem, char *expected)
+{
+  if (senko_import_refuse (self))
+    senko_import_refuse_column (self, column, problem, expected);
+  else
+    {
+      g_free (problem);
+      g_free (expected);
+    }
+}
+
+/* score and absent: exactly one says something; a test without points only knows taken (absent = 0)
+ * and absent. */
+static void
+check_said (SenkoImport *self, const SenkoTest *test, int score, int absent)
+{
+  const SenkoImportRecord *record = &self->record;
+  gboolean has_score = !record->values[score].is_null;
+  gboolean is_absent = !record->values[absent].is_null && record->values[absent].integer != 0;
+
+  if (record->given[score] == SENKO_GIVEN_FAULTY || record->given[absent] == SENKO_GIVEN_FAULTY)
+    return;
+  if (!test->scored && has_score)
+    refuse (self, score, g_strdup (_ ("This test has no points.")),
+            g_strdup (_ ("Leave the score empty and give absent as 0 (taken) or 1 (absent).")));
+  else if (!test->scored && record->values[absent].is_null)
+    refuse (self, absent, g_strdup (_ ("The row does not say whether the test was taken.")),
+            g_strdup (_ ("0 (taken) or 1 (absent) is expected.")));
+  else if (has_score && is_absent)
+    refuse (self, score, g_strdup (_ ("The row has a score and says absent as well.")),
+            g_strdup (_ ("Absence and a score, even 0, exclude each other: keep the right one.")));
+  else if (test->scored && !has_score && !is_absent)
+    refuse (self, score, g_strdup (_ ("The row has neither a score nor an absence.")),
+            g_strdup (_ ("A score, or 1 in the column absent, is expected.")));
+}
+
+static void
+check_step (SenkoImport *self, const SenkoTest *test, int column, SenkoPoints points)
+{
+  char step[SENKO_POINTS_BUFFER];
+
+  if (test->step <= 0 || points % test->step == 0)
+    return;
+  refuse (
+      self, column, g_strdup (_ ("The score is not on the test's scale.")),
+      g_strdup_printf (_ ("Scores go in steps of %s."), senko_points_format (test->step, step)));
+}
+
+/* Is the test this person's at all, and is the score within it? */
+static gboolean
+check_limit (SenkoImport *self, SenkoCode code, int score, GError **error)
+{
+  const SenkoTest *test = &self->definition->tests[code];
+  SenkoScoreRule rule;
+  SenkoPoints limit;
+
+  if (!senko_register_score_limit (self->register_, self->selection, self->record.applicant->id,
+                                   code, &limit, &rule, error))
+    return FALSE;
+  if (rule != SENKO_SCORE_TAKEN)
+    refuse (self, senko_import_column (self, "test"),
+            g_strdup_printf (_ ("This applicant does not take the test “%s”."), test->label.id),
+            g_strdup (_ ("A test that the applicant's track has to take is expected; compare the "
+                         "exam number.")));
+  else if (test->scored && self->record.given[score] == SENKO_GIVEN_VALUE)
+    {
+      SenkoPoints points = (SenkoPoints)self->record.values[score].integer;
+
+      if (limit != SENKO_POINTS_NONE && points > limit)
+        refuse (self, score, g_strdup (_ ("The score is higher than the full marks.")),
+                range_of (limit));
+      else
+        check_step (self, test, score, points);
+    }
+  return TRUE;
+}
+
+static char *
+said (const SenkoImport *self, const SenkoValue *score, const SenkoValue *absent)
+{
+  if (!absent->is_null && absent->integer != 0)
+    return g_strdup (_ ("absent"));
+  return score->is_null ? g_strdup (_ ("taken"))
+                        : senko_import_format (self, senko_import_column (self, "score"), score);
+}
+
+static gboolean
+says_same (const SenkoValue *a, const SenkoValue *b)
+{
+  return a->is_null || b->is_null ? a->is_null == b->is_null : a->integer == b->integer;
+}
+
+static gboolean
+is_absent (const SenkoValue *absent)
+{
+  return !absent->is_null && absent->integer != 0;
+}
+
+/* A second different score is refused; corrections are made by hand, with a reason, or by reverting
+ * the batch. */
+static void
+check_second (SenkoImport *self, int score, int absent)
+{
+  const SenkoImportRecord *record = &self->record;
+  const SenkoRow *before = record->before;
+  g_autofree char *old = NULL, *new = NULL;
+
+  if (before == NULL
+      || (says_same (&before->values[score], &record->values[score])
+          && is_absent (&before->values[absent]) == is_absent (&record->values[absent])))
+    return;
+  old = said (self, &before->values[score], &before->values[absent]);
+  new = said (self, &record->values[score], &record->values[absent]);
+  refuse (
+      self, score,
+      g_strdup_printf (
+          _ ("The register already has another result for this test: %1$s; the file says %2$s."),
+          old, new),
+      g_strdup (_ ("A file never replaces a score: correct it by hand, or take the earlier import "
+                   "back first.")));
+}
+
+/* The file's row stands for itself: an empty cell does not borrow a score or an absence from the
+ * register. */
+static void
+settle (SenkoImport *self, int score, int absent)
+{
+  SenkoImportRecord *record = &self->record;
+  const SenkoRow *before = record->before;
+  static const SenkoValue null = { .is_null = TRUE };
+
+  if (record->given[score] != SENKO_GIVEN_VALUE)
+    record->values[score] = null;
+  if (record->given[absent] != SENKO_GIVEN_VALUE)
+    record->values[absent] = null;
+  /* absent empty or 0 beside a score: the same thing said twice */
+  if (before != NULL && !before->values[score].is_null && !record->values[score].is_null
+      && is_absent (&record->values[absent]) == is_absent (&before->values[absent]))
+    record->values[absent] = before->values[absent];
+}
+
+gboolean
+senko_import_check_score (SenkoImport *self, GError **error)
+{
+  int score = senko_import_column (self, "score"), absent = senko_import_column (self, "absent");
+  SenkoCode test
+      = senko_import_get_code (self, senko_import_column (self, "test"), SENKO_VOCABULARY_TEST);
+  guint64 n_faults = self->n_faults;
+
+  if (test == 0)
+    return TRUE;
+  settle (self, score, absent);
+  check_said (self, &self->definition->tests[test], score, absent);
+  if (self->n_faults == n_faults)
+    check_second (self, score, absent);
+  return check_limit (self, test, score, error);
+}

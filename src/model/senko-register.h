@@ -34,7 +34,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoRegister, senko_register_close)
 SenkoConnection *senko_register_get_connection (SenkoRegister *self);
 const char *senko_register_get_actor (SenkoRegister *self);
 SenkoDate senko_register_get_today (SenkoRegister *self);
-gboolean senko_register_get_japanese (SenkoRegister *self); /* labels in Japanese: from the user's language */
+/* Does the user read Japanese? Labels of the definition then are the Japanese ones. */
+gboolean senko_language_is_japanese (void);
 
 /* An act of this register's actor, now. */
 SenkoAct *senko_register_begin (SenkoRegister *self, const char *verb, gint64 selection, const char *reason, GError **error);

@@ -1,0 +1,13 @@
+/* What an import says of itself. */
+#pragma once
+
+#include "ctl/ctl.h"
+#include "exchange/senko-import-file.h"
+
+G_BEGIN_DECLS
+
+/* Faults and counts on stderr; the rows added, changed and untouched on stdout for a dry run, changes otherwise. */
+int ctl_print_import (Ctl *ctl, const SenkoImportReport *report);
+const char *ctl_kinds (void); /* all kinds, for messages */
+
+G_END_DECLS

@@ -1,0 +1,297 @@
+/* Tables are aligned by the first rows, so that long lists still stream. */
+#include "ctl/output.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { ALIGN_ROWS = 2000, FLUSH_AT = 1 << 16 };
+
+struct _Output {
+  OutputFormat format;
+  const SenkoListColumn *columns;
+  guint n_columns;
+  GString *buffer;
+  gboolean failed;
+  gboolean first_row;
+  GPtrArray *held; /* rows of a table that wait for the widths: char ** */
+  int *widths;     /* once known */
+};
+
+gboolean
+output_format_from_name (const char *name, OutputFormat *format)
+{
+  static const char *const names[] = { "table", "csv", "json" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (name, names[i]) == 0)
+      {
+        *format = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+flush (Output *self)
+{
+  if (fwrite (self->buffer->str, 1, self->buffer->len, stdout) != self->buffer->len)
+    self->failed = TRUE;
+  g_string_truncate (self->buffer, 0);
+}
+
+static void
+flush_if_full (Output *self)
+{
+  if (self->buffer->len >= FLUSH_AT)
+    flush (self);
+}
+
+/* CSV */
+
+static gboolean
+needs_guard (const char *text)
+{
+  return text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@' || text[0] == '\t';
+}
+
+static void
+append_csv_cell (GString *out, const char *text, gboolean is_number)
+{
+  gsize length = strlen (text);
+  gboolean guard = !is_number && needs_guard (text);
+
+  if (strcspn (text, ",\"\r\n") == length && !guard)
+    {
+      g_string_append_len (out, text, length);
+      return;
+    }
+  g_string_append_c (out, '"');
+  if (guard)
+    g_string_append_c (out, '\'');
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      if (*c == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *c);
+    }
+  g_string_append_c (out, '"');
+}
+
+static void
+csv_header (Output *self)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    g_string_append_printf (self->buffer, "%s%s", i > 0 ? "," : "", self->columns[i].key);
+  g_string_append_c (self->buffer, '\n');
+}
+
+static void
+csv_row (Output *self, const char *const *cells)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      if (i > 0)
+        g_string_append_c (self->buffer, ',');
+      if (cells[i] != NULL)
+        append_csv_cell (self->buffer, cells[i], self->columns[i].is_number);
+    }
+  g_string_append_c (self->buffer, '\n');
+}
+
+/* JSON */
+
+static void
+append_json_string (GString *out, const char *text)
+{
+  g_string_append_c (out, '"');
+  for (const char *c = text; *c != '\0'; c++)
+    switch (*c)
+      {
+      case '"':
+        g_string_append (out, "\\\"");
+        break;
+      case '\\':
+        g_string_append (out, "\\\\");
+        break;
+      case '\n':
+        g_string_append (out, "\\n");
+        break;
+      case '\t':
+        g_string_append (out, "\\t");
+        break;
+      case '\r':
+        g_string_append (out, "\\r");
+        break;
+      default:
+        if ((guchar) *c < 0x20)
+          g_string_append_printf (out, "\\u%04x", *c);
+        else
+          g_string_append_c (out, *c);
+      }
+  g_string_append_c (out, '"');
+}
+
+static void
+json_row (Output *self, const char *const *cells)
+{
+  g_string_append (self->buffer, self->first_row ? "\n  {" : ",\n  {");
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      g_string_append_printf (self->buffer, "%s\"%s\": ", i > 0 ? ", " : "", self->columns[i].key);
+      if (cells[i] == NULL || *cells[i] == '\0')
+        g_string_append (self->buffer, "null");
+      else if (self->columns[i].is_number)
+        g_string_append (self->buffer, cells[i]);
+      else
+        append_json_string (self->buffer, cells[i]);
+    }
+  g_string_append_c (self->buffer, '}');
+}
+
+/* Table */
+
+int
+output_text_width (const char *text)
+{
+  int width = 0;
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar u = g_utf8_get_char (c);
+      width += g_unichar_iszerowidth (u) ? 0 : g_unichar_iswide (u) ? 2 : 1;
+    }
+  return width;
+}
+
+static void
+append_padded (GString *out, const char *text, int width, gboolean right, gboolean last)
+{
+  int pad = MAX (0, width - output_text_width (text));
+
+  if (right)
+    for (int i = 0; i < pad; i++)
+      g_string_append_c (out, ' ');
+  for (const char *c = text; *c != '\0'; c++)
+    g_string_append_c (out, *c == '\n' || *c == '\t' ? ' ' : *c);
+  if (!right && !last)
+    for (int i = 0; i < pad; i++)
+      g_string_append_c (out, ' ');
+}
+
+static void
+table_row (Output *self, const char *const *cells)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      if (i > 0)
+        g_string_append (self->buffer, "  ");
+      append_padded (self->buffer, cells[i] != NULL ? cells[i] : "", self->widths[i],
+                     self->columns[i].is_number, i + 1 == self->n_columns);
+    }
+  while (self->buffer->len > 0 && self->buffer->str[self->buffer->len - 1] == ' ')
+    g_string_truncate (self->buffer, self->buffer->len - 1);
+  g_string_append_c (self->buffer, '\n');
+}
+
+static void
+table_header (Output *self)
+{
+  g_autofree const char **labels = g_new (const char *, self->n_columns);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    labels[i] = _(self->columns[i].label);
+  table_row (self, labels);
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      if (i > 0)
+        g_string_append (self->buffer, "  ");
+      for (int w = 0; w < self->widths[i]; w++)
+        g_string_append_c (self->buffer, '-');
+    }
+  g_string_append_c (self->buffer, '\n');
+}
+
+static void
+release_held (Output *self)
+{
+  self->widths = g_new0 (int, self->n_columns);
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      self->widths[i] = output_text_width (_(self->columns[i].label));
+      for (guint r = 0; r < self->held->len; r++)
+        {
+          char **row = g_ptr_array_index (self->held, r);
+          self->widths[i] = MAX (self->widths[i], output_text_width (row[i]));
+        }
+    }
+  table_header (self);
+  for (guint r = 0; r < self->held->len; r++)
+    table_row (self, g_ptr_array_index (self->held, r));
+  g_ptr_array_set_size (self->held, 0);
+}
+
+static void
+table_hold (Output *self, const char *const *cells)
+{
+  char **row = g_new0 (char *, self->n_columns + 1);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    row[i] = g_strdup (cells[i] != NULL ? cells[i] : "");
+  g_ptr_array_add (self->held, row);
+  if (self->held->len == ALIGN_ROWS)
+    release_held (self);
+}
+
+/* All */
+
+Output *
+output_new (OutputFormat format, const SenkoListColumn *columns, guint n_columns)
+{
+  Output *self = g_new0 (Output, 1);
+
+  self->format = format;
+  self->columns = columns;
+  self->n_columns = n_columns;
+  self->first_row = TRUE;
+  self->buffer = g_string_sized_new (FLUSH_AT + 4096);
+  self->held = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  if (format == OUTPUT_CSV)
+    csv_header (self);
+  else if (format == OUTPUT_JSON)
+    g_string_append_c (self->buffer, '[');
+  return self;
+}
+
+void
+output_row (Output *self, const char *const *cells)
+{
+  if (self->format == OUTPUT_CSV)
+    csv_row (self, cells);
+  else if (self->format == OUTPUT_JSON)
+    json_row (self, cells);
+  else if (self->widths != NULL)
+    table_row (self, cells);
+  else
+    table_hold (self, cells);
+  self->first_row = FALSE;
+  flush_if_full (self);
+}
+
+gboolean
+output_finish (Output *self)
+{
+  gboolean done;
+
+  if (self->format == OUTPUT_JSON)
+    g_string_append (self->buffer, self->first_row ? "]\n" : "\n]\n");
+  else if (self->format == OUTPUT_TABLE && self->widths == NULL)
+    release_held (self);
+  flush (self);
+  done = !self->failed && fflush (stdout) == 0;
+  g_string_free (self->buffer, TRUE);
+  g_ptr_array_unref (self->held);
+  g_free (self->widths);
+  g_free (self);
+  return done;
+}

@@ -1,0 +1,98 @@
+/* senkoctl decide: previews, confirms or reopens a stage. */
+#include "ctl/ctl.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean confirm, reopen, quiet;
+
+static const GOptionEntry entries[] = {
+  { "confirm", 0, 0, G_OPTION_ARG_NONE, &confirm, N_("Store the decision as a snapshot"), NULL },
+  { "reopen", 0, 0, G_OPTION_ARG_NONE, &reopen, N_("Take a confirmed decision back into the open (needs --reason)"), NULL },
+  { "quiet", 0, 0, G_OPTION_ARG_NONE, &quiet, N_("Do not print the results"), NULL },
+  { NULL },
+};
+
+static int
+do_reopen (Ctl *ctl, SenkoSelection *selection, const char *stage)
+{
+  GError *error = NULL;
+
+  if (!senko_decide_reopen (ctl->reg, selection, stage, ctl->options.reason, ctl->options.dry_run, &error))
+    return ctl_fail (ctl, error);
+  ctl_say (_("%s is open again. The earlier snapshot stays in the register."), stage);
+  return CTL_DONE;
+}
+
+static void
+print_summary (const SenkoPreview *preview)
+{
+  guint n[SENKO_N_OUTCOMES] = { 0 };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < preview->people->n_items; i++)
+    n[preview->judging->results[i].outcome]++;
+  for (guint i = 0; i < SENKO_N_OUTCOMES; i++)
+    if (n[i] > 0)
+      g_string_append_printf (text, "%s%s %u", text->len > 0 ? ", " : "", senko_outcome_label (i), n[i]);
+  ctl_say ("%s: %s", preview->definition->stages[preview->stage].label.id, text->str);
+}
+
+static int
+print_results (Ctl *ctl, const SenkoPreview *preview)
+{
+  SenkoListSink sink = ctl_sink (ctl);
+
+  senko_list_preview (preview, &sink);
+  return ctl_end (ctl);
+}
+
+static int
+do_confirm (Ctl *ctl, SenkoPreview *preview)
+{
+  char fingerprint[65];
+  GError *error = NULL;
+
+  if (!senko_decide_confirm (ctl->reg, preview, ctl->options.dry_run, fingerprint, &error))
+    return ctl_fail (ctl, error);
+  ctl_say (ctl->options.dry_run ? _("Could be confirmed; fingerprint %s.") : _("Confirmed; fingerprint %s."), fingerprint);
+  return CTL_DONE;
+}
+
+static int
+run (Ctl *ctl, int argc, char **argv)
+{
+  GError *error = NULL;
+  SenkoSelection *selection;
+  g_autoptr (SenkoPreview) preview = NULL;
+  SenkoCode stage;
+  int status;
+
+  if (argc != 1 || (confirm && reopen))
+    return ctl_usage (ctl, _("Name one stage, and at most one of --confirm and --reopen."));
+  selection = ctl_open_selection (ctl, confirm || reopen, &error);
+  if (selection == NULL)
+    return ctl_fail (ctl, error);
+  if (reopen)
+    return do_reopen (ctl, selection, argv[0]);
+  stage = senko_preview_stage (selection->definition, argv[0], &error);
+  preview = stage == 0 ? NULL : senko_preview_load (ctl->reg, selection, stage, NULL, &error);
+  if (preview == NULL)
+    return ctl_fail (ctl, error);
+  if (confirm && (status = do_confirm (ctl, preview)) != CTL_DONE)
+    return status;
+  status = quiet ? CTL_DONE : print_results (ctl, preview);
+  print_summary (preview);
+  if (!confirm)
+    ctl_say (_("This is a preview; --confirm stores it."));
+  return status;
+}
+
+const CtlVerb ctl_verb_decide = {
+  .name = "decide",
+  .arguments = "STAGE [--confirm | --reopen --reason TEXT]",
+  .summary = N_("Preview, confirm or reopen the decision of a stage"),
+  .details = N_("Confirming is refused, with the list, while findings are pending or manual, required scores are not entered, or a "
+                "gate or line is missing. A confirmed decision is a snapshot: later changes of facts do not alter it."),
+  .entries = entries,
+  .run = run,
+};

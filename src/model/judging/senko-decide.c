@@ -1,0 +1,306 @@
+/* A decision is a snapshot: it is stored once and never altered. */
+#include "model/senko-decide.h"
+
+#include "model/senko-roster.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Confirming */
+
+static gboolean
+refuse_if_confirmed (SenkoRegister *self, SenkoSelection *selection, const char *stage, GError **error)
+{
+  g_autoptr (SenkoDecision) decision = NULL;
+  GError *failure = NULL;
+
+  decision = senko_decisions_get_in_force (senko_register_get_connection (self), selection->id, stage, &failure);
+  if (decision != NULL)
+    g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_CONFIRMED,
+                 _("%s was confirmed on %s by %s. To decide it anew, reopen it first with a reason "
+                   "(decide %s --reopen --reason TEXT)."),
+                 stage, decision->decided_at, decision->actor, stage);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure != NULL;
+}
+
+static gboolean
+refuse_if_open (const SenkoPreview *preview, GError **error)
+{
+  g_autoptr (GPtrArray) obstacles = senko_preview_list_obstacles (preview);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < obstacles->len; i++)
+    g_string_append_printf (list, "\n  %s", ((SenkoObstacle *) g_ptr_array_index (obstacles, i))->text);
+  if (obstacles->len > 0)
+    g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN,
+                 ngettext ("The decision cannot be confirmed; %u thing is open:%s",
+                           "The decision cannot be confirmed; %u things are open:%s", obstacles->len),
+                 obstacles->len, list->str);
+  return obstacles->len > 0;
+}
+
+static gboolean
+refuse_before_stage (const SenkoPreview *preview, GError **error)
+{
+  if (preview->earlier_confirmed)
+    return FALSE;
+  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN,
+               _("%s cannot be confirmed before %s is confirmed."),
+               preview->definition->stages[preview->stage].label.id,
+               preview->definition->stages[preview->stage - 1].label.id);
+  return TRUE;
+}
+
+typedef struct {
+  SenkoAct *act;
+  gint64 decision;
+} PartSink;
+
+static gboolean
+store_part (guint number, const char *text, gsize length, gpointer user_data, GError **error)
+{
+  PartSink *sink = user_data;
+
+  return senko_decisions_add_part (sink->act, sink->decision, number, text, length, error);
+}
+
+static gboolean
+store_decision (SenkoRegister *self, SenkoPreview *preview, SenkoAct *act, char fingerprint[65], GError **error)
+{
+  PartSink sink = { act, senko_decisions_next_id (act, error) };
+  SenkoDecision decision = {
+    .id = sink.decision,
+    .selection = preview->selection->id,
+    .definition = preview->selection->definition_id,
+    .stage = preview->definition->stages[preview->stage].label.id,
+    .fingerprint = fingerprint,
+  };
+
+  return sink.decision != 0
+         && senko_snapshot_write (preview->people, preview->judging, senko_register_get_today (self), store_part,
+                                  &sink, fingerprint, error)
+         && senko_decisions_add (act, &decision, error)
+         && senko_roster_enter (self, preview, act, decision.id, error);
+}
+
+gboolean
+senko_decide_confirm (SenkoRegister *self, SenkoPreview *preview, gboolean dry_run, char fingerprint[65], GError **error)
+{
+  const char *stage = preview->definition->stages[preview->stage].label.id;
+  g_autofree char *verb = g_strdup_printf ("decide %s", stage);
+  g_autoptr (SenkoAct) act = NULL;
+
+  if (refuse_if_confirmed (self, preview->selection, stage, error) || refuse_before_stage (preview, error)
+      || refuse_if_open (preview, error))
+    return FALSE;
+  act = senko_register_begin (self, verb, preview->selection->id, NULL, error);
+  if (act == NULL || !store_decision (self, preview, act, fingerprint, error))
+    return FALSE;
+  return dry_run || senko_act_commit (act, error);
+}
+
+/* Reopening */
+
+static gboolean
+refuse_later_stage (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage, GError **error)
+{
+  const SenkoDefinition *definition = selection->definition;
+  g_autoptr (SenkoDecision) later = NULL;
+  GError *failure = NULL;
+
+  if (stage + 1 >= definition->n_stages)
+    return FALSE;
+  later = senko_decisions_get_in_force (senko_register_get_connection (self), selection->id,
+                                        definition->stages[stage + 1].label.id, &failure);
+  if (later != NULL)
+    g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_CONFIRMED,
+                 _("%s rests on %s and is confirmed: reopen it first."), later->stage, definition->stages[stage].label.id);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure != NULL;
+}
+
+static SenkoDecision *
+find_decision_to_reopen (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage, GError **error)
+{
+  const char *id = selection->definition->stages[stage].label.id;
+  GError *failure = NULL;
+  SenkoDecision *decision
+      = senko_decisions_get_in_force (senko_register_get_connection (self), selection->id, id, &failure);
+
+  if (decision == NULL && failure == NULL)
+    g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
+                 _("%s is not confirmed: there is nothing to reopen."), id);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return decision;
+}
+
+gboolean
+senko_decide_reopen (SenkoRegister *self, SenkoSelection *selection, const char *stage, const char *reason,
+                     gboolean dry_run, GError **error)
+{
+  g_autofree char *verb = g_strdup_printf ("decide %s --reopen", stage);
+  SenkoCode code = senko_preview_stage (selection->definition, stage, error);
+  g_autoptr (SenkoDecision) decision = NULL;
+  g_autoptr (SenkoAct) act = NULL;
+
+  if (code == 0)
+    return FALSE;
+  if (reason == NULL || *reason == '\0')
+    {
+      g_set_error_literal (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REASON,
+                           _("Reopening a confirmed decision needs a reason (--reason TEXT)."));
+      return FALSE;
+    }
+  if (refuse_later_stage (self, selection, code, error))
+    return FALSE;
+  decision = find_decision_to_reopen (self, selection, code, error);
+  if (decision == NULL)
+    return FALSE;
+  act = senko_register_begin (self, verb, selection->id, reason, error);
+  return act != NULL && senko_decisions_reopen (act, decision->id, reason, error)
+         && senko_roster_withdraw (self, act, selection, decision->id, error)
+         && (dry_run || senko_act_commit (act, error));
+}
+
+/* Reading back */
+
+typedef struct {
+  const SenkoDefinition *definition;
+  SenkoSnapshotLineFunc func;
+  gpointer user_data;
+} LineReading;
+
+static gboolean
+read_part (const char *text, gsize length, gpointer user_data)
+{
+  LineReading *reading = user_data;
+
+  return senko_snapshot_read_part (reading->definition, text, length, reading->func, reading->user_data);
+}
+
+gboolean
+senko_decide_read (SenkoRegister *self, SenkoSelection *selection, const SenkoDecision *decision,
+                   SenkoSnapshotLineFunc func, gpointer user_data, GError **error)
+{
+  LineReading reading = { selection->definition, func, user_data };
+
+  return senko_decisions_read_parts (senko_register_get_connection (self), decision->id, read_part, &reading, error);
+}
+
+/* Changed since decided */
+
+static void
+changed_free (SenkoChangedSince *changed)
+{
+  g_free (changed->receipt_no);
+  g_free (changed->decided);
+  g_free (changed->now);
+  g_free (changed);
+}
+
+typedef struct {
+  const SenkoPreview *now;
+  GString *line;
+  GPtrArray *list;
+  guint next;
+} Comparison;
+
+/* Where the results begin in a line: everything before was judged. */
+static gboolean
+take_length (const SenkoSnapshotLine *line, gpointer user_data)
+{
+  *(gsize *) user_data = line->inputs_length;
+  return FALSE;
+}
+
+static gsize
+inputs_length (const SenkoDefinition *definition, const GString *line)
+{
+  gsize length = 0;
+
+  senko_snapshot_read_part (definition, line->str, line->len, take_length, &length);
+  return length;
+}
+
+static SenkoChangedSince *
+add_changed (Comparison *self, gint64 applicant, const char *receipt_no, gsize length)
+{
+  SenkoChangedSince *changed = g_new0 (SenkoChangedSince, 1);
+
+  changed->applicant = applicant;
+  changed->receipt_no = g_strndup (receipt_no, length);
+  changed->inputs_differ = TRUE;
+  changed->decided_outcome = changed->now_outcome = SENKO_N_OUTCOMES;
+  g_ptr_array_add (self->list, changed);
+  return changed;
+}
+
+static void
+add_new_person (Comparison *self, guint index)
+{
+  const SenkoPerson *person = &self->now->people->items[index];
+  const char *number = senko_people_receipt_no (self->now->people, person);
+  SenkoChangedSince *changed = add_changed (self, person->facts.id, number, strlen (number));
+
+  changed->now_outcome = self->now->judging->results[index].outcome;
+}
+
+static void
+compare_person (Comparison *self, guint index, const SenkoSnapshotLine *line)
+{
+  SenkoChangedSince *changed;
+  gsize length;
+
+  g_string_truncate (self->line, 0);
+  senko_snapshot_append_person (self->now->people, self->now->judging, index, self->line);
+  g_string_truncate (self->line, self->line->len - 1);
+  if (self->line->len == line->line_length && memcmp (self->line->str, line->line, line->line_length) == 0)
+    return;
+  length = inputs_length (self->now->definition, self->line);
+  changed = add_changed (self, line->id, line->receipt_no, line->receipt_no_length);
+  changed->decided = g_strndup (line->line, line->line_length);
+  changed->now = g_strdup (self->line->str);
+  changed->inputs_differ
+      = length != line->inputs_length || memcmp (self->line->str, line->line, MIN (length, line->inputs_length)) != 0;
+  changed->decided_outcome = line->outcome;
+  changed->now_outcome = self->now->judging->results[index].outcome;
+}
+
+static gboolean
+compare_line (const SenkoSnapshotLine *line, gpointer user_data)
+{
+  Comparison *self = user_data;
+  const SenkoPeople *people = self->now->people;
+
+  while (self->next < people->n_items && people->items[self->next].facts.id < line->id)
+    add_new_person (self, self->next++);
+  if (self->next < people->n_items && people->items[self->next].facts.id == line->id)
+    compare_person (self, self->next++, line);
+  else
+    {
+      SenkoChangedSince *changed = add_changed (self, line->id, line->receipt_no, line->receipt_no_length);
+
+      changed->decided = g_strndup (line->line, line->line_length);
+      changed->decided_outcome = line->outcome;
+    }
+  return TRUE;
+}
+
+GPtrArray *
+senko_decide_changed_since (SenkoRegister *self, SenkoSelection *selection, const SenkoDecision *decision,
+                            const SenkoPreview *now, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) changed_free);
+  g_autoptr (GString) line = g_string_new (NULL);
+  Comparison comparison = { now, line, list, 0 };
+
+  if (!senko_decide_read (self, selection, decision, compare_line, &comparison, error))
+    return NULL;
+  while (comparison.next < now->people->n_items)
+    add_new_person (&comparison, comparison.next++);
+  return g_steal_pointer (&list);
+}

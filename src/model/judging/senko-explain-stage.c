@@ -1,0 +1,350 @@
+/* One stage of one person: tests, gate, bonus, total, rank, tie, line, outcome, and what one more point would change. */
+#include "model/judging/senko-explain-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct {
+  GPtrArray *list;
+  const char *section;
+  const SenkoPreview *preview;
+  const SenkoDefinition *definition;
+  guint index;
+  const SenkoEntrant *entrant;
+  const SenkoResult *result;
+  const SenkoGroup *group;
+} StageOf;
+
+static void
+add (StageOf *self, const char *label, int page, char *text)
+{
+  _senko_explain_add (self->list, self->section, label, page, text);
+}
+
+static const char *
+test_label (StageOf *self, SenkoCode test)
+{
+  return senko_definition_code_label (self->definition, SENKO_VOCABULARY_TEST, test, senko_language_is_japanese ());
+}
+
+static const SenkoPlan *
+plan_of (StageOf *self)
+{
+  if (self->entrant->plan < 0)
+    return NULL;
+  return &self->definition->stages[self->preview->stage].plans[self->entrant->plan];
+}
+
+/* Tests */
+
+static char *
+describe_score (SenkoPoints score, SenkoPoints full_marks)
+{
+  char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER];
+
+  if (score == SENKO_SCORE_ABSENT)
+    return g_strdup (_("absent"));
+  if (score == SENKO_SCORE_PRESENT)
+    return g_strdup (_("taken (no points)"));
+  if (score == SENKO_SCORE_UNSETTLED)
+    return g_strdup (_("the raters are too far apart: to be settled by hand"));
+  if (score == SENKO_SCORE_NOT_ENTERED)
+    return g_strdup (_("not entered"));
+  if (full_marks == SENKO_POINTS_NONE)
+    return g_strdup (senko_points_format (score, a));
+  return g_strdup_printf (_("%1$s of %2$s"), senko_points_format (score, a), senko_points_format (full_marks, b));
+}
+
+static void
+explain_test (StageOf *self, const SenkoPlan *plan, guint column)
+{
+  SenkoCode test = self->preview->judging->tests[column];
+  const SenkoTest *about = &self->definition->tests[test];
+  SenkoPoints score = self->preview->judging->scores[(gsize) self->index * self->preview->judging->n_tests + column];
+  SenkoPoints full = plan == NULL || plan->exempt ? SENKO_POINTS_NONE
+                     : plan->gate_test == test    ? plan->gate_points
+                                                  : plan->points[test];
+  gboolean required = !about->scored || full != SENKO_POINTS_NONE;
+
+  if (about->scored && (self->entrant->exempt_tests & (1u << test)))
+    add (self, test_label (self, test), about->label.page, g_strdup (_("exempt by a right earned earlier")));
+  else if (required)
+    add (self, test_label (self, test), about->label.page, describe_score (score, full));
+  else if (self->definition->stages[self->preview->stage].label.page != 0 && plan != NULL)
+    add (self, test_label (self, test), plan->page, g_strdup (_("exempt")));
+}
+
+static void
+explain_gate (StageOf *self, const SenkoPlan *plan)
+{
+  char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER];
+  SenkoPoints gate, score;
+  int column;
+
+  if (plan == NULL || plan->gate_test == 0 || (self->entrant->exempt_tests & (1u << plan->gate_test)))
+    return;
+  gate = self->preview->judging->gates[plan->gate_test];
+  column = senko_judging_column (self->preview->judging, plan->gate_test);
+  score = self->preview->judging->scores[(gsize) self->index * self->preview->judging->n_tests + column];
+  if (gate == SENKO_POINTS_NONE)
+    add (self, _("gate"), plan->page, g_strdup (_("not set yet")));
+  else if (SENKO_SCORE_IS_POINTS (score))
+    add (self, _("gate"), plan->page,
+         g_strdup_printf (score >= gate ? _("%1$s: %2$s reaches the gate of %3$s. It is no part of the total.")
+                                        : _("%1$s: %2$s does not reach the gate of %3$s."),
+                          test_label (self, plan->gate_test), senko_points_format (score, a),
+                          senko_points_format (gate, b)));
+}
+
+/* Total, rank, line */
+
+static void
+explain_total (StageOf *self)
+{
+  char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER], c[SENKO_POINTS_BUFFER];
+  const SenkoStage *stage = &self->definition->stages[self->preview->stage];
+
+  if (self->result->total == SENKO_POINTS_NONE)
+    return;
+  if (stage->bonus && self->entrant->bonus > 0)
+    add (self, _("total"), stage->label.page,
+         g_strdup_printf (_("%1$s of %2$s, bonus points %3$s included"), senko_points_format (self->result->total, a),
+                          senko_points_format (stage->full_marks, b), senko_points_format (self->entrant->bonus, c)));
+  else
+    add (self, _("total"), stage->label.page,
+         g_strdup_printf (_("%1$s of %2$s"), senko_points_format (self->result->total, a),
+                          senko_points_format (stage->full_marks, b)));
+}
+
+static guint
+count_tied (StageOf *self)
+{
+  const SenkoJudging *judging = self->preview->judging;
+  guint n = 0;
+
+  for (guint i = self->group->first; i < self->group->first + self->group->n; i++)
+    n += judging->results[judging->order[i]].total == self->result->total
+         && judging->order[i] != self->index;
+  return n;
+}
+
+static void
+explain_rank (StageOf *self)
+{
+  g_autofree char *name = senko_preview_group_name (self->definition, self->group->pool, self->group->category,
+                                                    self->group->subject, senko_language_is_japanese ());
+  guint tied;
+
+  if (self->result->rank == 0)
+    return;
+  tied = count_tied (self);
+  add (self, _("rank"), self->definition->judging.page,
+       g_strdup_printf (_("%1$u of %2$u with a total in %3$s"), self->result->rank, self->group->n_ranked, name));
+  add (self, _("tie"), self->definition->judging.page,
+       tied == 0 ? g_strdup (_("nobody else has this total"))
+                 : g_strdup_printf (ngettext ("%u other person has the same total", "%u others have the same total", tied),
+                                    tied));
+  if (self->result->below_floor)
+    add (self, _("floor"), self->definition->judging.page,
+         g_strdup (_("one test is below its floor: not passed, whatever the total")));
+}
+
+static char *
+describe_line (StageOf *self, SenkoCode kind)
+{
+  char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER];
+  const SenkoLine *line = &self->group->lines[kind];
+  SenkoPoints cut = self->group->cut[kind];
+  SenkoPoints distance = self->result->total - cut;
+
+  if (cut == SENKO_POINTS_NONE)
+    return g_strdup (_("takes in nobody"));
+  senko_points_format (cut, a);
+  senko_points_format (ABS (distance), b);
+  if (self->result->total == SENKO_POINTS_NONE)
+    return g_strdup_printf (_("%s points"), a);
+  if (!line->is_set)
+    return g_strdup_printf (distance >= 0 ? _("%1$s points, the cut of the general group: reached with %2$s to spare")
+                                          : _("%1$s points, the cut of the general group: missed by %2$s"),
+                            a, b);
+  if (line->count < 0)
+    return g_strdup_printf (distance >= 0 ? _("%1$s points, set as a score: reached with %2$s to spare")
+                                          : _("%1$s points, set as a score: missed by %2$s"),
+                            a, b);
+  return g_strdup_printf (distance >= 0
+                              ? _("%1$s points, from the best %3$d (%4$u taken in): reached with %2$s to spare")
+                              : _("%1$s points, from the best %3$d (%4$u taken in): missed by %2$s"),
+                          a, b, line->count, self->group->taken[kind]);
+}
+
+static void
+explain_lines (StageOf *self)
+{
+  if (self->result->rank == 0)
+    return;
+  for (SenkoCode kind = SENKO_LINE_PASS; kind <= SENKO_LINE_WAITLIST; kind++)
+    if (self->group->lines[kind].is_set || self->group->cut[kind] != SENKO_POINTS_NONE)
+      {
+        g_autofree char *label
+            = g_strdup_printf (_("line: %s"), senko_definition_code_label (self->definition, SENKO_VOCABULARY_LINE_KIND,
+                                                                           kind, senko_language_is_japanese ()));
+        add (self, label, self->definition->judging.page, describe_line (self, kind));
+      }
+}
+
+static char *
+describe_result (const SenkoResult *result)
+{
+  GString *text = g_string_new (senko_outcome_label (result->outcome));
+
+  if (result->waitlist_rank > 0)
+    g_string_append_printf (text, _("; waiting list, place %u"), result->waitlist_rank);
+  if (result->failure_rank > 0)
+    g_string_append_printf (text, _("; rank %u among those who did not pass"), result->failure_rank);
+  return g_string_free (text, FALSE);
+}
+
+static void
+explain_open (StageOf *self)
+{
+  g_autoptr (GPtrArray) obstacles = NULL;
+  gint64 id = self->preview->people->items[self->index].facts.id;
+
+  if (self->result->outcome != SENKO_OUTCOME_UNDECIDED)
+    return;
+  obstacles = senko_preview_list_obstacles (self->preview);
+  for (guint i = 0; i < obstacles->len; i++)
+    {
+      const SenkoObstacle *obstacle = g_ptr_array_index (obstacles, i);
+      gboolean about_group = obstacle->kind == SENKO_OPEN_LINE && obstacle->pool == self->group->pool
+                             && obstacle->category == self->group->category
+                             && obstacle->subject == self->group->subject;
+
+      if (obstacle->applicant == id || about_group || (obstacle->kind == SENKO_OPEN_GATE && (self->result->open & SENKO_OPEN_GATE)))
+        add (self, _("open"), 0, g_strdup (obstacle->text));
+    }
+}
+
+/* One more point, everything else as it is. */
+static void
+explain_one_more (StageOf *self)
+{
+  SenkoResult more;
+
+  if (self->result->rank == 0 || self->result->outcome == SENKO_OUTCOME_UNDECIDED)
+    return;
+  more = senko_judging_what_if (self->preview->judging, self->index, SENKO_POINTS (1));
+  if (more.outcome == self->result->outcome && more.fixed_term == self->result->fixed_term
+      && (more.waitlist_rank > 0) == (self->result->waitlist_rank > 0))
+    add (self, _("one more point"), 0,
+         g_strdup_printf (_("rank %1$u instead of %2$u; the outcome would be the same"), more.rank, self->result->rank));
+  else
+    {
+      g_autofree char *then = describe_result (&more);
+
+      add (self, _("one more point"), 0,
+           g_strdup_printf (_("rank %1$u instead of %2$u; the outcome would be: %3$s"), more.rank, self->result->rank,
+                            then));
+    }
+}
+
+/* What was decided */
+
+typedef struct {
+  gint64 applicant;
+  gboolean found;
+  SenkoResult result;
+} DecidedSearch;
+
+static gboolean
+search_line (const SenkoSnapshotLine *line, gpointer user_data)
+{
+  DecidedSearch *search = user_data;
+
+  if (line->id != search->applicant)
+    return TRUE;
+  search->found = TRUE;
+  search->result = (SenkoResult){ .outcome = line->outcome,
+                                  .fixed_term = line->fixed_term,
+                                  .total = line->total,
+                                  .rank = line->rank,
+                                  .waitlist_rank = line->waitlist_rank,
+                                  .failure_rank = line->failure_rank };
+  return FALSE;
+}
+
+static gboolean
+explain_decision (StageOf *self, SenkoRegister *reg, SenkoSelection *selection, gint64 applicant, GError **error)
+{
+  g_autoptr (SenkoDecision) decision = NULL;
+  DecidedSearch search = { applicant };
+  GError *failure = NULL;
+  g_autofree char *was = NULL;
+  g_autofree char *now = NULL;
+
+  decision = senko_decisions_get_in_force (senko_register_get_connection (reg), selection->id,
+                                           self->definition->stages[self->preview->stage].label.id, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (decision == NULL)
+    {
+      add (self, _("decision"), 0, g_strdup (_("not confirmed yet: this is a preview")));
+      return TRUE;
+    }
+  if (!senko_decide_read (reg, selection, decision, search_line, &search, error))
+    return FALSE;
+  was = search.found ? describe_result (&search.result) : g_strdup (_("not in it: entered afterwards"));
+  add (self, _("decision"), 0,
+       g_strdup_printf (_("confirmed on %1$s by %2$s: %3$s (fingerprint %4$.16s)"), decision->decided_at,
+                        decision->actor, was, decision->fingerprint));
+  now = describe_result (self->result);
+  if (search.found && (strcmp (was, now) != 0 || search.result.total != self->result->total))
+    add (self, _("changed since"), 0,
+         g_strdup_printf (_("facts have changed since the decision: judged today it would be %s. The decision stands "
+                            "until it is reopened."),
+                          now));
+  return TRUE;
+}
+
+static gboolean
+find_index (const SenkoPeople *people, gint64 applicant, guint *index)
+{
+  const SenkoPerson *person = senko_people_find (people, applicant);
+
+  *index = person != NULL ? person - people->items : 0;
+  return person != NULL;
+}
+
+gboolean
+_senko_explain_stage (GPtrArray *list, SenkoRegister *reg, SenkoSelection *selection, SenkoCode stage, gint64 applicant,
+                      GError **error)
+{
+  g_autoptr (SenkoPreview) preview = senko_preview_load (reg, selection, stage, NULL, error);
+  StageOf self = { .list = list, .preview = preview, .definition = selection->definition };
+  const SenkoPlan *plan;
+
+  if (preview == NULL || !find_index (preview->people, applicant, &self.index))
+    return FALSE;
+  self.section = senko_definition_code_label (self.definition, SENKO_VOCABULARY_STAGE, stage,
+                                              senko_language_is_japanese ());
+  self.entrant = &preview->judging->entrants[self.index];
+  self.result = &preview->judging->results[self.index];
+  self.group = &preview->judging->groups[self.entrant->group];
+  plan = plan_of (&self);
+  if (self.entrant->standing == SENKO_OUTCOME_UNDECIDED || self.entrant->standing == SENKO_OUTCOME_EXEMPT)
+    {
+      for (guint column = 0; column < preview->judging->n_tests; column++)
+        explain_test (&self, plan, column);
+      explain_gate (&self, plan);
+    }
+  explain_total (&self);
+  explain_rank (&self);
+  explain_lines (&self);
+  add (&self, _("outcome"), self.definition->stages[stage].label.page, describe_result (self.result));
+  explain_open (&self);
+  explain_one_more (&self);
+  return explain_decision (&self, reg, selection, applicant, error);
+}

@@ -1,0 +1,203 @@
+/* The application, the findings, the bonus claims; the stages are in senko-explain-stage.c. */
+#include "model/judging/senko-explain-private.h"
+
+#include "store/senko-facts-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+explanation_free (SenkoExplanation *explanation)
+{
+  g_free (explanation->section);
+  g_free (explanation->label);
+  g_free (explanation->text);
+  g_free (explanation);
+}
+
+void
+_senko_explain_add (GPtrArray *list, const char *section, const char *label, int page, char *text)
+{
+  SenkoExplanation *explanation = g_new0 (SenkoExplanation, 1);
+
+  explanation->section = g_strdup (section);
+  explanation->label = g_strdup (label);
+  explanation->text = text;
+  explanation->page = page;
+  g_ptr_array_add (list, explanation);
+}
+
+typedef struct {
+  GPtrArray *list;
+  gboolean ja;
+} Explaining;
+
+static const char *
+label (const SenkoDefinition *definition, SenkoVocabulary vocabulary, SenkoCode code)
+{
+  return senko_definition_code_label (definition, vocabulary, code, senko_language_is_japanese ());
+}
+
+/* Application */
+
+static char *
+describe_post (const SenkoDefinition *definition, const SenkoApplicant *facts)
+{
+  GString *text = g_string_new (label (definition, SENKO_VOCABULARY_CATEGORY, facts->category));
+
+  if (facts->subject != 0)
+    g_string_append_printf (text, " · %s", label (definition, SENKO_VOCABULARY_SUBJECT, facts->subject));
+  if (facts->base_subject != 0)
+    g_string_append_printf (text, " · %s", label (definition, SENKO_VOCABULARY_SUBJECT, facts->base_subject));
+  return g_string_free (text, FALSE);
+}
+
+static void
+explain_application (Explaining *self, const SenkoPeople *people, const SenkoPerson *person)
+{
+  const SenkoDefinition *definition = people->definition;
+  const SenkoApplicant *facts = &person->facts;
+  const char *section = _("Application");
+  char time[SENKO_TIME_BUFFER];
+
+  _senko_explain_add (self->list, section, _("post"), 0, describe_post (definition, facts));
+  _senko_explain_add (self->list, section, _("applied as"), 0,
+                      g_strdup_printf ("%s · %s", label (definition, SENKO_VOCABULARY_POOL, facts->pool),
+                                       label (definition, SENKO_VOCABULARY_TRACK, facts->track)));
+  _senko_explain_add (self->list, section, _("received"), 0, g_strdup (senko_time_format (facts->applied_at, time)));
+  if (facts->withdrew_at != 0)
+    _senko_explain_add (self->list, section, _("withdrew"), 0, g_strdup (senko_time_format (facts->withdrew_at, time)));
+}
+
+static void
+explain_effective (Explaining *self, const SenkoPeople *people, const SenkoPerson *person)
+{
+  const SenkoDefinition *definition = people->definition;
+  const SenkoEligibility *found = &person->eligibility;
+
+  if (found->pool == person->facts.pool && found->track == person->facts.track)
+    return;
+  _senko_explain_add (self->list, _("Eligibility"), _("treated as"), 0,
+                      g_strdup_printf (_("%1$s · %2$s, instead of %3$s · %4$s as applied for."),
+                                       label (definition, SENKO_VOCABULARY_POOL, found->pool),
+                                       label (definition, SENKO_VOCABULARY_TRACK, found->track),
+                                       label (definition, SENKO_VOCABULARY_POOL, person->facts.pool),
+                                       label (definition, SENKO_VOCABULARY_TRACK, person->facts.track)));
+}
+
+/* Findings */
+
+static char *
+finding_label (const SenkoDefinition *definition, const SenkoFinding *finding)
+{
+  return g_strdup_printf ("%s %s", senko_definition_code_id (definition, SENKO_VOCABULARY_RULE, finding->rule),
+                          label (definition, SENKO_VOCABULARY_RULE, finding->rule));
+}
+
+static void
+explain_finding (Explaining *self, const SenkoDefinition *definition, const SenkoFinding *finding)
+{
+  g_autofree char *name = finding_label (definition, finding);
+  GString *text = g_string_new (label (definition, SENKO_VOCABULARY_RULING, finding->verdict));
+
+  g_string_append (text, ": ");
+  senko_finding_explain (definition, finding, self->ja, text);
+  if (finding->ruled)
+    g_string_append_printf (text, _(" Ruled by staff; by the rule alone: %s."),
+                            label (definition, SENKO_VOCABULARY_RULING, finding->by_rule));
+  _senko_explain_add (self->list, _("Eligibility"), name, senko_finding_page (definition, finding),
+                      g_string_free (text, FALSE));
+}
+
+/* Bonus claims with what the rule makes of the proof. */
+static void
+explain_claims (Explaining *self, const SenkoPeople *people, const SenkoPerson *person, const SenkoFacts *facts,
+                SenkoDate today)
+{
+  SenkoBonusLine lines[SENKO_MAX_CLAIMS];
+  SenkoSubject subject = senko_person_subject (person);
+  guint n = 0;
+
+  senko_bonus_total (people->definition, facts, &subject, today, lines, &n, NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      SenkoCode code = lines[i].claim.bonus;
+      GString *name = g_string_new (label (people->definition, SENKO_VOCABULARY_BONUS, code));
+      GString *text = g_string_new (NULL);
+      char points[SENKO_POINTS_BUFFER];
+
+      if (lines[i].claim.subject != 0)
+        g_string_append_printf (name, " · %s",
+                                label (people->definition, SENKO_VOCABULARY_SUBJECT, lines[i].claim.subject));
+      g_string_append_printf (text, _("%1$s points: %2$s."), senko_points_format (lines[i].points, points),
+                              senko_bonus_reason_text (lines[i].reason));
+      if (lines[i].by_rule != 0)
+        g_string_append_printf (text, _(" By the facts on record the rule says: %s."),
+                                label (people->definition, SENKO_VOCABULARY_RULING, lines[i].by_rule));
+      _senko_explain_add (self->list, _("Bonus points"), name->str,
+                          code == 0 ? 0 : people->definition->bonuses[code].label.page, g_string_free (text, FALSE));
+      g_string_free (name, TRUE);
+    }
+}
+
+typedef struct {
+  Explaining explaining;
+  SenkoDate today;
+} PersonReading;
+
+static gboolean
+explain_person (const SenkoPeople *people, const SenkoPerson *person, const SenkoFacts *facts,
+                const SenkoFindings *findings, gpointer user_data)
+{
+  PersonReading *reading = user_data;
+
+  explain_application (&reading->explaining, people, person);
+  for (guint i = 0; i < findings->n_items; i++)
+    explain_finding (&reading->explaining, people->definition, &findings->items[i]);
+  explain_effective (&reading->explaining, people, person);
+  explain_claims (&reading->explaining, people, person, facts, reading->today);
+  return TRUE;
+}
+
+/* Who it is */
+
+static gboolean
+explain_identity (SenkoRegister *self, GPtrArray *list, gint64 applicant, GError **error)
+{
+  static const struct {
+    const char *column;
+    const char *label;
+  } parts[] = { { "receipt_no", N_("receipt no.") }, { "exam_no", N_("exam no.") }, { "name", N_("name") } };
+  g_autoptr (SenkoRow) row = senko_table_get_applicant (senko_register_get_connection (self), applicant, error);
+
+  if (row == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      const char *text = senko_row_get_text (row, senko_table_column (row->table, parts[i].column));
+
+      if (text != NULL)
+        _senko_explain_add (list, _("Application"), _(parts[i].label), 0, g_strdup (text));
+    }
+  return TRUE;
+}
+
+GPtrArray *
+senko_explain (SenkoRegister *self, SenkoSelection *selection, gint64 applicant, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) explanation_free);
+  PersonReading reading = { { list, senko_language_is_japanese () }, senko_register_get_today (self) };
+  SenkoPeopleOptions options
+      = { .findings = TRUE, .only = applicant, .func = explain_person, .user_data = &reading };
+  g_autoptr (SenkoPeople) people = NULL;
+
+  if (!explain_identity (self, list, applicant, error))
+    return NULL;
+  people = senko_people_load (self, selection, &options, error);
+  if (people == NULL)
+    return NULL;
+  for (SenkoCode stage = 1; stage < selection->definition->n_stages; stage++)
+    if (!_senko_explain_stage (list, self, selection, stage, applicant, error))
+      return NULL;
+  return g_steal_pointer (&list);
+}

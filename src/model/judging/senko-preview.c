@@ -1,0 +1,241 @@
+/* Fills the judging of a stage from the register. */
+#include "model/judging/senko-preview-private.h"
+
+#include "store/senko-decisions.h"
+#include "store/senko-facts-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+SenkoCode
+senko_preview_stage (const SenkoDefinition *definition, const char *stage, GError **error)
+{
+  SenkoCode code = senko_definition_code (definition, SENKO_VOCABULARY_STAGE, stage, strlen (stage));
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  if (code != 0)
+    return code;
+  for (guint i = 1; i < definition->n_stages; i++)
+    g_string_append_printf (known, "%s%s", i > 1 ? ", " : "", definition->stages[i].label.id);
+  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
+               _("The selection has no stage “%s”. Its stages are: %s."), stage, known->str);
+  return 0;
+}
+
+/* Bonus points and the plan's subject need the facts of each person while they are read. */
+typedef struct {
+  GArray *bonuses; /* of SenkoPoints, by person */
+  GArray *unknown; /* of guint8 */
+} BonusReading;
+
+static gboolean
+read_bonus (const SenkoPeople *people, const SenkoPerson *person, const SenkoFacts *facts,
+            const SenkoFindings *findings, gpointer user_data)
+{
+  BonusReading *reading = user_data;
+  SenkoSubject subject = senko_person_subject (person);
+  gboolean unknown = FALSE;
+  SenkoPoints bonus
+      = facts->n_claims == 0 ? 0 : senko_bonus_total (people->definition, facts, &subject, 0, NULL, NULL, &unknown);
+  guint8 flag = unknown;
+
+  g_array_append_val (reading->bonuses, bonus);
+  g_array_append_val (reading->unknown, flag);
+  return TRUE;
+}
+
+/* Standing before any test of this stage. */
+
+static gboolean
+withdrew_in_time (const SenkoPreview *self, const SenkoPerson *person)
+{
+  int event = self->definition->stages[self->stage].event;
+  SenkoTime until = event >= 0 ? self->definition->calendar[event].to : 0;
+
+  return person->facts.withdrew_at != 0 && (until == 0 || person->facts.withdrew_at <= until);
+}
+
+static SenkoOutcome
+standing_of (const SenkoPreview *self, const SenkoPerson *person)
+{
+  const SenkoPool *pool = &self->definition->pools[person->eligibility.pool];
+
+  if (person->eligibility.is_void)
+    return SENKO_OUTCOME_VOID;
+  if (person->eligibility.ineligible)
+    return SENKO_OUTCOME_INELIGIBLE;
+  if (withdrew_in_time (self, person))
+    return SENKO_OUTCOME_WITHDRAWN;
+  if (!(pool->stages & (1u << self->stage)) || (person->eligibility.exempt_stages & (1u << self->stage)))
+    return SENKO_OUTCOME_EXEMPT;
+  return SENKO_OUTCOME_UNDECIDED;
+}
+
+static void
+fill_entrants (SenkoPreview *self, const BonusReading *bonus)
+{
+  gboolean adds_bonus = self->definition->stages[self->stage].bonus;
+
+  for (guint i = 0; i < self->people->n_items; i++)
+    {
+      const SenkoPerson *person = &self->people->items[i];
+      SenkoSubject subject = senko_person_subject (person);
+      SenkoEntrant *entrant = &self->judging->entrants[i];
+
+      *entrant = (SenkoEntrant){
+        .pool = subject.pool,
+        .track = subject.track,
+        .category = subject.category,
+        .subject = subject.subject,
+        .standing = standing_of (self, person),
+        .plan = senko_definition_plan (self->definition, self->stage, &subject),
+        .wants_fixed_term
+        = person->facts.wishes_fixed_term == SENKO_ANSWER_YES && person->eligibility.fixed_term_possible,
+        .exempt_tests = person->eligibility.exempt_tests,
+        .bonus = adds_bonus ? g_array_index (bonus->bonuses, SenkoPoints, i) : 0,
+      };
+      if (person->eligibility.open_for & (1u << self->stage))
+        entrant->open |= SENKO_OPEN_FINDING;
+      if (adds_bonus && g_array_index (bonus->unknown, guint8, i))
+        entrant->open |= SENKO_OPEN_BONUS;
+    }
+}
+
+/* The stage before */
+
+/* Someone who left the stage before without passing does not reach this one; void, ineligible and withdrawn stay what
+ * they are. A class (early pool) ends there: this stage is not required of them. */
+static void
+apply_earlier_outcome (SenkoEntrant *entrant, SenkoOutcome before)
+{
+  gboolean takes_part = entrant->standing == SENKO_OUTCOME_UNDECIDED || entrant->standing == SENKO_OUTCOME_EXEMPT;
+
+  if (!takes_part || senko_outcome_goes_on (before))
+    return;
+  if (before == SENKO_OUTCOME_CLASS1 || before == SENKO_OUTCOME_CLASS2)
+    entrant->standing = SENKO_OUTCOME_EXEMPT;
+  else if (before == SENKO_OUTCOME_UNDECIDED)
+    entrant->open |= SENKO_OPEN_EARLIER;
+  else
+    entrant->standing = SENKO_OUTCOME_NOT_REACHED;
+}
+
+typedef struct {
+  SenkoPreview *preview;
+  guint next;
+} EarlierOutcomes;
+
+static gboolean
+take_earlier_line (const SenkoSnapshotLine *line, gpointer user_data)
+{
+  EarlierOutcomes *reading = user_data;
+  SenkoPeople *people = reading->preview->people;
+
+  while (reading->next < people->n_items && people->items[reading->next].facts.id < line->id)
+    reading->preview->judging->entrants[reading->next++].open |= SENKO_OPEN_EARLIER; /* entered after the decision */
+  if (reading->next < people->n_items && people->items[reading->next].facts.id == line->id)
+    apply_earlier_outcome (&reading->preview->judging->entrants[reading->next++], line->outcome);
+  return TRUE;
+}
+
+static gboolean
+take_earlier_part (const char *text, gsize length, gpointer user_data)
+{
+  EarlierOutcomes *reading = user_data;
+
+  return senko_snapshot_read_part (reading->preview->definition, text, length, take_earlier_line, reading);
+}
+
+static gboolean
+take_confirmed (SenkoPreview *self, SenkoConnection *connection, gint64 decision, GError **error)
+{
+  EarlierOutcomes reading = { self, 0 };
+
+  if (!senko_decisions_read_parts (connection, decision, take_earlier_part, &reading, error))
+    return FALSE;
+  while (reading.next < self->people->n_items)
+    self->judging->entrants[reading.next++].open |= SENKO_OPEN_EARLIER;
+  return TRUE;
+}
+
+static gboolean
+take_preview (SenkoPreview *self, SenkoRegister *reg, GError **error)
+{
+  g_autoptr (SenkoPreview) before = senko_preview_load (reg, self->selection, self->stage - 1, self->definition, error);
+
+  if (before == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->people->n_items; i++)
+    apply_earlier_outcome (&self->judging->entrants[i], before->judging->results[i].outcome);
+  return TRUE;
+}
+
+static gboolean
+take_stage_before (SenkoPreview *self, SenkoRegister *reg, GError **error)
+{
+  SenkoConnection *connection = senko_register_get_connection (reg);
+  g_autoptr (SenkoDecision) decision = NULL;
+  GError *failure = NULL;
+
+  self->earlier_confirmed = TRUE;
+  if (self->stage <= 1)
+    return TRUE;
+  decision = senko_decisions_get_in_force (connection, self->selection->id,
+                                           self->definition->stages[self->stage - 1].label.id, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  self->earlier_confirmed = decision != NULL;
+  self->earlier_decision = decision != NULL ? decision->id : 0;
+  return decision != NULL ? take_confirmed (self, connection, decision->id, error) : take_preview (self, reg, error);
+}
+
+static gboolean
+load_people (SenkoPreview *self, SenkoRegister *reg, GError **error)
+{
+  g_autoptr (GArray) bonuses = g_array_new (FALSE, FALSE, sizeof (SenkoPoints));
+  g_autoptr (GArray) unknown = g_array_new (FALSE, FALSE, sizeof (guint8));
+  BonusReading bonus = { bonuses, unknown };
+  SenkoPeopleOptions options = { .definition = self->definition, .user_data = &bonus };
+
+  if (self->definition->stages[self->stage].bonus)
+    options.func = read_bonus;
+  self->people = senko_people_load (reg, self->selection, &options, error);
+  if (self->people == NULL)
+    return FALSE;
+  self->judging = senko_judging_new (self->definition, self->stage, self->people->n_items);
+  fill_entrants (self, &bonus);
+  return TRUE;
+}
+
+SenkoPreview *
+senko_preview_load (SenkoRegister *reg, SenkoSelection *selection, SenkoCode stage, const SenkoDefinition *definition,
+                    GError **error)
+{
+  g_autoptr (SenkoPreview) self = g_new0 (SenkoPreview, 1);
+  SenkoConnection *connection = senko_register_get_connection (reg);
+
+  self->selection = selection;
+  self->stage = stage;
+  self->definition = definition != NULL ? definition : selection->definition;
+  if (!load_people (self, reg, error) || !_senko_preview_read_scores (self, connection, error)
+      || !take_stage_before (self, reg, error) || !_senko_preview_read_gates (self, connection, error))
+    return NULL;
+  senko_judging_prepare (self->judging);
+  if (!_senko_preview_read_lines (self, connection, error))
+    return NULL;
+  senko_judging_apply (self->judging);
+  return g_steal_pointer (&self);
+}
+
+void
+senko_preview_free (SenkoPreview *self)
+{
+  if (self == NULL)
+    return;
+  senko_judging_free (self->judging);
+  senko_people_free (self->people);
+  g_free (self);
+}

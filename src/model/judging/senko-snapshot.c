@@ -1,0 +1,373 @@
+/* Writes and reads the canonical text of a decision. */
+#include "model/senko-snapshot.h"
+
+#include "base/senko-digest.h"
+
+#include <string.h>
+
+/* Fields of an applicant's line; the scores of the stage's tests stand between the inputs and the results. */
+enum {
+  FIELD_ID, FIELD_RECEIPT_NO, FIELD_EXAM_NO, FIELD_APPLIED_POOL, FIELD_APPLIED_TRACK, FIELD_POOL, FIELD_TRACK,
+  FIELD_CATEGORY, FIELD_SUBJECT, FIELD_BASE_SUBJECT, FIELD_SEX, FIELD_ENTRY, FIELD_WANTS_FIXED_TERM, FIELD_BONUS,
+  FIELD_SCORES, N_INPUTS,
+  FIELD_EXAMINEE = N_INPUTS, FIELD_TOTAL, FIELD_RANK, FIELD_OUTCOME, FIELD_FIXED_TERM, FIELD_WAITLIST_RANK,
+  FIELD_FAILURE_RANK, N_FIELDS,
+};
+
+static const char columns[] = "columns\tid\treceipt_no\texam_no\tapplied_pool\tapplied_track\tpool\ttrack\tcategory\tsubject"
+                              "\tbase_subject\tsex\tentry\twants_fixed_term\tbonus\tscores\texaminee\ttotal\trank\toutcome"
+                              "\tfixed_term\twaitlist_rank\tfailure_rank\n";
+
+/* Writing */
+
+static void
+append_int (GString *out, gint64 value)
+{
+  char digits[24];
+  guint at = sizeof digits;
+  guint64 left = value < 0 ? -(guint64) value : (guint64) value;
+
+  do
+    digits[--at] = '0' + left % 10;
+  while ((left /= 10) != 0);
+  if (value < 0)
+    digits[--at] = '-';
+  g_string_append_len (out, digits + at, sizeof digits - at);
+}
+
+static void
+append_int_field (GString *out, guint value)
+{
+  g_string_append_c (out, '\t');
+  if (value != 0)
+    append_int (out, value);
+}
+
+static void
+append_text_field (GString *out, const char *text)
+{
+  g_string_append_c (out, '\t');
+  g_string_append_len (out, text, strlen (text));
+}
+
+static void
+append_code (GString *out, const SenkoDefinition *definition, SenkoVocabulary vocabulary, SenkoCode code)
+{
+  append_text_field (out, senko_definition_code_id (definition, vocabulary, code));
+}
+
+static void
+append_points (GString *out, SenkoPoints points)
+{
+  char buffer[SENKO_POINTS_BUFFER];
+
+  append_text_field (out, senko_points_format (points, buffer));
+}
+
+static void
+append_score (GString *out, SenkoPoints score)
+{
+  char buffer[SENKO_POINTS_BUFFER];
+
+  if (score == SENKO_SCORE_ABSENT)
+    g_string_append (out, "absent");
+  else if (score == SENKO_SCORE_PRESENT)
+    g_string_append (out, "taken");
+  else if (score == SENKO_SCORE_UNSETTLED)
+    g_string_append (out, "unsettled");
+  else if (score == SENKO_SCORE_NOT_ENTERED)
+    g_string_append_c (out, '-');
+  else
+    g_string_append (out, senko_points_format (score, buffer));
+}
+
+static void
+append_scores (GString *out, const SenkoJudging *judging, guint index)
+{
+  const SenkoPoints *scores = judging->scores + (gsize) index * judging->n_tests;
+
+  g_string_append_c (out, '\t');
+  for (guint column = 0; column < judging->n_tests; column++)
+    {
+      if (column > 0)
+        g_string_append_c (out, ' ');
+      g_string_append (out, senko_definition_code_id (judging->definition, SENKO_VOCABULARY_TEST, judging->tests[column]));
+      g_string_append_c (out, '=');
+      append_score (out, scores[column]);
+    }
+}
+
+static void
+append_inputs (const SenkoPeople *people, const SenkoJudging *judging, guint index, GString *out)
+{
+  const SenkoDefinition *definition = judging->definition;
+  const SenkoPerson *person = &people->items[index];
+  const SenkoEntrant *entrant = &judging->entrants[index];
+
+  append_int (out, person->facts.id);
+  append_text_field (out, senko_people_receipt_no (people, person));
+  append_text_field (out, senko_people_exam_no (people, person));
+  append_code (out, definition, SENKO_VOCABULARY_POOL, person->facts.pool);
+  append_code (out, definition, SENKO_VOCABULARY_TRACK, person->facts.track);
+  append_code (out, definition, SENKO_VOCABULARY_POOL, entrant->pool);
+  append_code (out, definition, SENKO_VOCABULARY_TRACK, entrant->track);
+  append_code (out, definition, SENKO_VOCABULARY_CATEGORY, entrant->category);
+  append_code (out, definition, SENKO_VOCABULARY_SUBJECT, entrant->subject);
+  append_code (out, definition, SENKO_VOCABULARY_SUBJECT, person->facts.base_subject);
+  append_code (out, definition, SENKO_VOCABULARY_SEX, person->facts.sex);
+  append_text_field (out, entrant->standing == SENKO_OUTCOME_UNDECIDED ? "" : senko_outcome_id (entrant->standing));
+  append_int_field (out, entrant->wants_fixed_term);
+  append_points (out, entrant->bonus);
+  append_scores (out, judging, index);
+}
+
+static void
+append_results (const SenkoJudging *judging, guint index, GString *out)
+{
+  const SenkoResult *result = &judging->results[index];
+
+  append_int_field (out, senko_judging_is_examinee (judging, index));
+  append_points (out, result->total);
+  append_int_field (out, result->rank);
+  append_text_field (out, senko_outcome_id (result->outcome));
+  append_int_field (out, result->fixed_term);
+  append_int_field (out, result->waitlist_rank);
+  append_int_field (out, result->failure_rank);
+}
+
+void
+senko_snapshot_append_person (const SenkoPeople *people, const SenkoJudging *judging, guint index, GString *out)
+{
+  append_inputs (people, judging, index, out);
+  append_results (judging, index, out);
+  g_string_append_c (out, '\n');
+}
+
+static void
+append_line_of_group (GString *out, const SenkoDefinition *definition, const SenkoGroup *group, SenkoCode kind)
+{
+  char score[SENKO_POINTS_BUFFER], cut[SENKO_POINTS_BUFFER];
+  const SenkoLine *line = &group->lines[kind];
+
+  if (!line->is_set && group->cut[kind] == SENKO_POINTS_NONE)
+    return;
+  g_string_append_printf (out, "\t%s:", senko_definition_code_id (definition, SENKO_VOCABULARY_LINE_KIND, kind));
+  if (!line->is_set)
+    g_string_append (out, "borrowed");
+  else if (line->count >= 0)
+    g_string_append_printf (out, "count=%d", line->count);
+  else
+    g_string_append_printf (out, "score=%s", senko_points_format (line->score, score));
+  g_string_append_printf (out, " cut=%s taken=%u tied=%u", senko_points_format (group->cut[kind], cut),
+                          group->taken[kind], group->tied[kind]);
+}
+
+static void
+append_head (GString *out, const SenkoPeople *people, const SenkoJudging *judging, SenkoDate today)
+{
+  const SenkoDefinition *definition = judging->definition;
+  char text[SENKO_POINTS_BUFFER], day[SENKO_DATE_BUFFER];
+
+  g_string_append_printf (out, "senko-snapshot\t1\nselection\t%s\nstage\t%s\ndefinition\t%s\ntoday\t%s\n",
+                          people->selection->name,
+                          senko_definition_code_id (definition, SENKO_VOCABULARY_STAGE, judging->stage),
+                          definition->fingerprint, senko_date_format (today, day));
+  for (guint test = 1; test < definition->n_tests; test++)
+    if (judging->gates[test] != SENKO_POINTS_NONE)
+      g_string_append_printf (out, "gate\t%s\t%s\n", senko_definition_code_id (definition, SENKO_VOCABULARY_TEST, test),
+                              senko_points_format (judging->gates[test], text));
+  for (guint g = 0; g < judging->n_groups; g++)
+    {
+      const SenkoGroup *group = &judging->groups[g];
+
+      g_string_append_printf (out, "group\t%s\t%s\t%s\tranked=%u gate_failed=%u absent=%u",
+                              senko_definition_code_id (definition, SENKO_VOCABULARY_POOL, group->pool),
+                              senko_definition_code_id (definition, SENKO_VOCABULARY_CATEGORY, group->category),
+                              senko_definition_code_id (definition, SENKO_VOCABULARY_SUBJECT, group->subject),
+                              group->n_ranked, group->n_gate_failed, group->n_absent);
+      for (SenkoCode kind = SENKO_LINE_PASS; kind <= SENKO_LINE_WAITLIST; kind++)
+        append_line_of_group (out, definition, group, kind);
+      g_string_append_c (out, '\n');
+    }
+  g_string_append (out, columns);
+}
+
+/* Parts wait until eight are there: their digests are made side by side. */
+enum { LANES = 8 };
+
+typedef struct {
+  GString *parts[LANES];
+  guint n_waiting, n_written;
+  SenkoDigest *digest;
+  SenkoPartFunc func;
+  gpointer user_data;
+} Writer;
+
+static gboolean
+flush_parts (Writer *self, GError **error)
+{
+  gconstpointer data[LANES];
+  gsize lengths[LANES];
+  guint8 digests[LANES][SENKO_DIGEST_SIZE];
+
+  for (guint i = 0; i < self->n_waiting; i++)
+    {
+      data[i] = self->parts[i]->str;
+      lengths[i] = self->parts[i]->len;
+    }
+  senko_digest_many (data, lengths, self->n_waiting, digests);
+  for (guint i = 0; i < self->n_waiting; i++)
+    {
+      senko_digest_update (self->digest, digests[i], SENKO_DIGEST_SIZE);
+      if (!self->func (self->n_written++, data[i], lengths[i], self->user_data, error))
+        return FALSE;
+      g_string_truncate (self->parts[i], 0);
+    }
+  self->n_waiting = 0;
+  return TRUE;
+}
+
+static gboolean
+end_part (Writer *self, GError **error)
+{
+  self->n_waiting++;
+  return self->n_waiting < LANES || flush_parts (self, error);
+}
+
+static gboolean
+write_parts (Writer *self, const SenkoPeople *people, const SenkoJudging *judging, SenkoDate today, GError **error)
+{
+  append_head (self->parts[0], people, judging, today);
+  if (!end_part (self, error))
+    return FALSE;
+  for (guint i = 0; i < people->n_items; i++)
+    {
+      senko_snapshot_append_person (people, judging, i, self->parts[self->n_waiting]);
+      if (((i + 1) % SENKO_SNAPSHOT_PART == 0 || i + 1 == people->n_items) && !end_part (self, error))
+        return FALSE;
+    }
+  return flush_parts (self, error);
+}
+
+gboolean
+senko_snapshot_write (const SenkoPeople *people, const SenkoJudging *judging, SenkoDate today, SenkoPartFunc func,
+                      gpointer user_data, char fingerprint[65], GError **error)
+{
+  g_autoptr (SenkoDigest) digest = senko_digest_new ();
+  Writer writer = { .digest = digest, .func = func, .user_data = user_data };
+  guint8 sum[SENKO_DIGEST_SIZE];
+  gboolean done;
+
+  for (guint i = 0; i < LANES; i++)
+    writer.parts[i] = g_string_sized_new (SENKO_SNAPSHOT_PART * 160);
+  done = write_parts (&writer, people, judging, today, error);
+  for (guint i = 0; i < LANES; i++)
+    g_string_free (writer.parts[i], TRUE);
+  senko_digest_finish (digest, sum);
+  senko_digest_to_hex (sum, fingerprint);
+  return done;
+}
+
+/* Reading */
+
+typedef struct {
+  const char *text;
+  gsize length;
+} Slice;
+
+static guint
+split_line (const char *line, gsize length, Slice fields[N_FIELDS])
+{
+  const char *end = line + length;
+  guint n = 0;
+
+  while (n < N_FIELDS)
+    {
+      const char *tab = memchr (line, '\t', end - line);
+      const char *stop = tab != NULL ? tab : end;
+
+      fields[n].text = line;
+      fields[n++].length = stop - line;
+      if (tab == NULL)
+        break;
+      line = tab + 1;
+    }
+  return n;
+}
+
+static gint64
+slice_int (Slice slice)
+{
+  gint64 value = 0;
+
+  for (gsize i = 0; i < slice.length && g_ascii_isdigit (slice.text[i]); i++)
+    value = value * 10 + (slice.text[i] - '0');
+  return value;
+}
+
+static SenkoPoints
+slice_points (Slice slice)
+{
+  SenkoPoints points = SENKO_POINTS_NONE;
+
+  if (slice.length > 0)
+    senko_points_parse (slice.text, slice.length, &points);
+  return points;
+}
+
+static SenkoCode
+slice_code (const SenkoDefinition *definition, SenkoVocabulary vocabulary, Slice slice)
+{
+  return senko_definition_code (definition, vocabulary, slice.text, slice.length);
+}
+
+static void
+read_line (const SenkoDefinition *definition, const Slice *f, SenkoSnapshotLine *line)
+{
+  line->id = slice_int (f[FIELD_ID]);
+  line->receipt_no = f[FIELD_RECEIPT_NO].text;
+  line->receipt_no_length = f[FIELD_RECEIPT_NO].length;
+  line->exam_no = f[FIELD_EXAM_NO].text;
+  line->exam_no_length = f[FIELD_EXAM_NO].length;
+  line->applied_pool = slice_code (definition, SENKO_VOCABULARY_POOL, f[FIELD_APPLIED_POOL]);
+  line->applied_track = slice_code (definition, SENKO_VOCABULARY_TRACK, f[FIELD_APPLIED_TRACK]);
+  line->pool = slice_code (definition, SENKO_VOCABULARY_POOL, f[FIELD_POOL]);
+  line->track = slice_code (definition, SENKO_VOCABULARY_TRACK, f[FIELD_TRACK]);
+  line->category = slice_code (definition, SENKO_VOCABULARY_CATEGORY, f[FIELD_CATEGORY]);
+  line->subject = slice_code (definition, SENKO_VOCABULARY_SUBJECT, f[FIELD_SUBJECT]);
+  line->base_subject = slice_code (definition, SENKO_VOCABULARY_SUBJECT, f[FIELD_BASE_SUBJECT]);
+  line->sex = slice_code (definition, SENKO_VOCABULARY_SEX, f[FIELD_SEX]);
+  line->inputs_length = f[FIELD_EXAMINEE].text - 1 - line->line;
+  line->examinee = f[FIELD_EXAMINEE].length > 0;
+  line->bonus = slice_points (f[FIELD_BONUS]);
+  line->total = slice_points (f[FIELD_TOTAL]);
+  line->rank = slice_int (f[FIELD_RANK]);
+  line->outcome = senko_outcome_from_id (f[FIELD_OUTCOME].text, f[FIELD_OUTCOME].length);
+  line->fixed_term = f[FIELD_FIXED_TERM].length > 0;
+  line->waitlist_rank = slice_int (f[FIELD_WAITLIST_RANK]);
+  line->failure_rank = slice_int (f[FIELD_FAILURE_RANK]);
+}
+
+gboolean
+senko_snapshot_read_part (const SenkoDefinition *definition, const char *text, gsize length,
+                          SenkoSnapshotLineFunc func, gpointer user_data)
+{
+  const char *end = text + length;
+
+  while (text < end)
+    {
+      const char *newline = memchr (text, '\n', end - text);
+      gsize n = (newline != NULL ? newline : end) - text;
+      Slice fields[N_FIELDS];
+      SenkoSnapshotLine line = { .line = text, .line_length = n };
+
+      if (g_ascii_isdigit (text[0]) && split_line (text, n, fields) == N_FIELDS)
+        {
+          read_line (definition, fields, &line);
+          if (!func (&line, user_data))
+            return FALSE;
+        }
+      text += n + 1;
+    }
+  return TRUE;
+}

@@ -1,0 +1,238 @@
+/* Reads a selection's applicants and evaluates them in one pass. */
+#include "model/people/senko-people-private.h"
+
+#include "store/senko-facts-reader.h"
+
+#include <string.h>
+
+typedef struct {
+  SenkoRegister *reg;
+  SenkoPeople *people;
+  const SenkoPeopleOptions *options;
+  SenkoFactCursors cursors;
+  SenkoStandings *standings;
+  SenkoEarlierIndex *earlier;
+} Reading;
+
+/* Columns of the applicants' bulk reader (store/senko-facts-reader.h). */
+enum {
+  COL_ID, COL_APPLIED_AT, COL_BIRTH_DATE, COL_GRADUATES_ON, COL_WITHDREW_AT, COL_PERSON_KEY, COL_READING_KEY,
+  COL_EMAIL_KEY, COL_PHONE_KEY, COL_UNIVERSITY_KEY, COL_GOOD_CREDIT, COL_STUDENT_YEAR, COL_NO_DISQUALIFICATION,
+  COL_JAPANESE_NATIONAL, COL_CREDIT_STUDENT, COL_WISHES_FIXED_TERM, COL_GRADUATE_DEFERRAL, COL_POOL, COL_TRACK,
+  COL_CATEGORY, COL_SUBJECT, COL_BASE_SUBJECT, COL_EXEMPTION, COL_SEX, COL_RECEIPT_NO, COL_EXAM_NO,
+};
+
+static SenkoCode
+read_code (const SenkoDefinition *definition, SenkoVocabulary vocabulary, SenkoStatement *row, int column)
+{
+  gsize length = 0;
+  const char *text = senko_statement_get_slice (row, column, &length);
+
+  return text == NULL ? 0 : senko_definition_code (definition, vocabulary, text, length);
+}
+
+static SenkoAnswer
+read_answer (SenkoStatement *row, int column)
+{
+  if (senko_statement_is_null (row, column))
+    return SENKO_ANSWER_NONE;
+  return senko_statement_get_int (row, column) != 0 ? SENKO_ANSWER_YES : SENKO_ANSWER_NO;
+}
+
+static guint32
+read_number (SenkoPeople *people, SenkoStatement *row, int column)
+{
+  gsize length = 0;
+  const char *text = senko_statement_get_slice (row, column, &length);
+  guint32 offset = people->texts->len;
+
+  if (text == NULL || length == 0)
+    return 0;
+  g_string_append_len (people->texts, text, length);
+  g_string_append_c (people->texts, '\0');
+  return offset;
+}
+
+static void
+read_facts (const SenkoDefinition *definition, SenkoStatement *row, SenkoApplicant *facts)
+{
+  *facts = (SenkoApplicant){
+    .id = senko_statement_get_int (row, COL_ID),
+    .applied_at = senko_statement_get_int (row, COL_APPLIED_AT),
+    .birth_date = senko_statement_get_int (row, COL_BIRTH_DATE),
+    .graduates_on = senko_statement_get_int (row, COL_GRADUATES_ON),
+    .withdrew_at = senko_statement_get_int (row, COL_WITHDREW_AT),
+    .person_key = senko_statement_get_int (row, COL_PERSON_KEY),
+    .reading_key = senko_statement_get_int (row, COL_READING_KEY),
+    .email_key = senko_statement_get_int (row, COL_EMAIL_KEY),
+    .phone_key = senko_statement_get_int (row, COL_PHONE_KEY),
+    .university_key = senko_statement_get_int (row, COL_UNIVERSITY_KEY),
+    .good_credit_percent = senko_statement_is_null (row, COL_GOOD_CREDIT) ? SENKO_POINTS_NONE
+                                                                          : senko_statement_get_int (row, COL_GOOD_CREDIT),
+    .student_year = senko_statement_get_int (row, COL_STUDENT_YEAR),
+    .no_disqualification = read_answer (row, COL_NO_DISQUALIFICATION),
+    .japanese_national = read_answer (row, COL_JAPANESE_NATIONAL),
+    .credit_student = read_answer (row, COL_CREDIT_STUDENT),
+    .wishes_fixed_term = read_answer (row, COL_WISHES_FIXED_TERM),
+    .graduate_deferral = read_answer (row, COL_GRADUATE_DEFERRAL),
+    .pool = read_code (definition, SENKO_VOCABULARY_POOL, row, COL_POOL),
+    .track = read_code (definition, SENKO_VOCABULARY_TRACK, row, COL_TRACK),
+    .category = read_code (definition, SENKO_VOCABULARY_CATEGORY, row, COL_CATEGORY),
+    .subject = read_code (definition, SENKO_VOCABULARY_SUBJECT, row, COL_SUBJECT),
+    .base_subject = read_code (definition, SENKO_VOCABULARY_SUBJECT, row, COL_BASE_SUBJECT),
+    .practical_exemption = read_code (definition, SENKO_VOCABULARY_EXEMPTION, row, COL_EXEMPTION),
+    .sex = read_code (definition, SENKO_VOCABULARY_SEX, row, COL_SEX),
+  };
+}
+
+static gboolean
+read_applicants (SenkoPeople *people, SenkoConnection *connection, GError **error)
+{
+  g_autoptr (SenkoStatement) row = senko_facts_read_applicants (connection, people->selection->id, error);
+  g_autoptr (GArray) items = NULL;
+  GError *failure = NULL;
+
+  if (row == NULL)
+    return FALSE;
+  items = g_array_sized_new (FALSE, TRUE, sizeof (SenkoPerson), 2048);
+  while (senko_statement_next (row, &failure))
+    {
+      SenkoPerson *person;
+
+      g_array_set_size (items, items->len + 1);
+      person = &g_array_index (items, SenkoPerson, items->len - 1);
+      read_facts (people->definition, row, &person->facts);
+      person->receipt_no = read_number (people, row, COL_RECEIPT_NO);
+      person->exam_no = read_number (people, row, COL_EXAM_NO);
+    }
+  people->n_items = items->len;
+  people->items = (SenkoPerson *) g_array_free (g_steal_pointer (&items), FALSE);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+/* Evaluates one person and hands them to the caller. FALSE with no error: the caller wants no more. */
+static gboolean
+evaluate_person (Reading *reading, guint index, SenkoFindings *findings, GError **error)
+{
+  SenkoPerson *person = &reading->people->items[index];
+  const SenkoPeopleOptions *options = reading->options;
+  SenkoDate today = senko_register_get_today (reading->reg);
+  SenkoFacts facts = { .applicant = &person->facts };
+  gboolean with_findings = options != NULL && options->findings;
+
+  if (!_senko_fact_cursors_read (&reading->cursors, person->facts.id, &facts, error))
+    return FALSE;
+  facts.standing = _senko_standings_get (reading->standings, index);
+  _senko_earlier_index_fill (reading->earlier, &facts);
+  if (with_findings)
+    {
+      senko_eligibility_evaluate (reading->people->definition, &facts, today, findings);
+      person->eligibility = findings->summary;
+    }
+  else
+    senko_eligibility_summarise (reading->people->definition, &facts, today, &person->eligibility);
+  if (options != NULL && options->func != NULL)
+    return options->func (reading->people, person, &facts, with_findings ? findings : NULL, options->user_data);
+  return TRUE;
+}
+
+static gboolean
+evaluate_all (Reading *reading, GError **error)
+{
+  g_autofree SenkoFindings *findings = g_new (SenkoFindings, 1);
+  gint64 only = reading->options != NULL ? reading->options->only : 0;
+  GError *failure = NULL;
+
+  for (guint i = 0; i < reading->people->n_items; i++)
+    if (only == 0 || reading->people->items[i].facts.id == only)
+      if (!evaluate_person (reading, i, findings, &failure))
+        break;
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+static gboolean
+prepare_reading (Reading *reading, SenkoConnection *connection, GError **error)
+{
+  SenkoPeople *people = reading->people;
+  gint64 only = reading->options != NULL ? reading->options->only : 0;
+
+  reading->earlier = _senko_earlier_index_new (reading->reg, people->selection, people->definition, error);
+  if (reading->earlier == NULL)
+    return FALSE;
+  reading->standings = _senko_standings_new (reading->earlier, people);
+  return _senko_fact_cursors_open (&reading->cursors, connection, people->definition, people->selection->id, only,
+                                   error);
+}
+
+SenkoPeople *
+senko_people_load (SenkoRegister *self, SenkoSelection *selection, const SenkoPeopleOptions *options, GError **error)
+{
+  SenkoConnection *connection = senko_register_get_connection (self);
+  g_autoptr (SenkoTransaction) view = senko_transaction_begin_read (connection, error);
+  g_autoptr (SenkoPeople) people = g_new0 (SenkoPeople, 1);
+  Reading reading = { .reg = self, .people = people, .options = options };
+  gboolean done;
+
+  if (view == NULL)
+    return NULL;
+  people->selection = selection;
+  people->definition = options != NULL && options->definition != NULL ? options->definition : selection->definition;
+  people->texts = g_string_new (NULL);
+  g_string_append_c (people->texts, '\0'); /* offset 0 reads as "" */
+  done = read_applicants (people, connection, error) && prepare_reading (&reading, connection, error)
+         && evaluate_all (&reading, error);
+  _senko_fact_cursors_close (&reading.cursors);
+  _senko_standings_free (reading.standings);
+  _senko_earlier_index_free (reading.earlier);
+  return done ? g_steal_pointer (&people) : NULL;
+}
+
+void
+senko_people_free (SenkoPeople *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->items);
+  g_string_free (self->texts, TRUE);
+  g_free (self);
+}
+
+SenkoPerson *
+senko_people_find (const SenkoPeople *self, gint64 id)
+{
+  guint low = 0, high = self->n_items;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->items[middle].facts.id < id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < self->n_items && self->items[low].facts.id == id ? &self->items[low] : NULL;
+}
+
+const char *
+senko_people_receipt_no (const SenkoPeople *self, const SenkoPerson *person)
+{
+  return self->texts->str + person->receipt_no;
+}
+
+const char *
+senko_people_exam_no (const SenkoPeople *self, const SenkoPerson *person)
+{
+  return self->texts->str + person->exam_no;
+}
+
+SenkoSubject
+senko_person_subject (const SenkoPerson *person)
+{
+  return (SenkoSubject){ person->eligibility.pool,   person->eligibility.track,   person->facts.category,
+                         person->facts.subject,      person->facts.base_subject,  person->eligibility.condition_mask };
+}

@@ -1,0 +1,18 @@
+/* Why: everything that led to one applicant's outcome, rule by rule, with pages. */
+#pragma once
+
+#include "model/senko-decide.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  char *section; /* "Application", "Eligibility", a stage, … */
+  char *label;   /* what: a rule, a test, "total", "rank" */
+  char *text;    /* the sentence */
+  int page;      /* of the source; 0 = none */
+} SenkoExplanation;
+
+/* (transfer full, of SenkoExplanation), in the order of reading. */
+GPtrArray *senko_explain (SenkoRegister *self, SenkoSelection *selection, gint64 applicant, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* What would change under other lines, gates, quotas or rules: nothing is written. */
+#pragma once
+
+#include "model/senko-preview.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  SenkoCode kind, pool, category, subject;
+  SenkoLine line;
+} SenkoLineChange;
+
+typedef struct {
+  SenkoCode test;
+  SenkoPoints score;
+} SenkoGateChange;
+
+typedef struct {
+  const SenkoDefinition *bonuses; /* (nullable) whose bonus table replaces the selection's */
+  GArray *lines;                  /* (nullable) of SenkoLineChange */
+  GArray *gates;                  /* (nullable) of SenkoGateChange */
+} SenkoSimulationOptions;
+
+typedef struct {
+  gint64 applicant;
+  char *receipt_no, *exam_no;
+  SenkoResult before, after;
+  SenkoPoints bonus_before, bonus_after;
+  char *why; /* translated */
+} SenkoSideChange;
+
+/* stage: also the last one under a gate of the first: the stages before are judged anew in memory where they are not
+ * confirmed. Everyone whose outcome, fixed-term pass or place on the waiting list changes. (transfer full, of SenkoSideChange) */
+GPtrArray *senko_simulate (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage, const SenkoSimulationOptions *options,
+                           GError **error);
+G_END_DECLS

@@ -222,7 +222,7 @@ write_needless_document (Run *run, guint document)
     return;
   senko_say (&sink, SENKO_VERDICT_OK, SENKO_MESSAGE_DOCUMENT_NOT_NEEDED, (gint32)document,
              run->summary->pool, run->summary->track);
-  close_finding (finding, &sink, SENKO_VERDICT_OK, run->documents[document].by_rule, FALSE, 0);
+  close_finding (finding, &sink, SENKO_VERDICT_OK, SENKO_VERDICT_OK, FALSE, 0);
 }
 
 static void

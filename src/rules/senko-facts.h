@@ -1,4 +1,5 @@
-/* What is known of one applicant, as plain values: the input of every rule. Filled by the model, owned by nobody. */
+/* What is known of one applicant, as plain values: the input of every rule. Filled by the model,
+ * owned by nobody. */
 #pragma once
 
 #include "rules/senko-definition.h"
@@ -12,10 +13,10 @@ enum { SENKO_ANSWER_NONE = -1, SENKO_ANSWER_NO = 0, SENKO_ANSWER_YES = 1 };
 typedef struct {
   gint64 id;
   SenkoTime applied_at;
-  guint64 person_key;     /* name, reading and birth date */
-  guint64 reading_key;    /* reading and birth date */
-  guint64 email_key;      /* 0 = none */
-  guint64 phone_key;      /* 0 = none */
+  guint64 person_key; /* name, reading and birth date */
+  guint64 reading_key; /* reading and birth date */
+  guint64 email_key; /* 0 = none */
+  guint64 phone_key; /* 0 = none */
   guint64 university_key; /* 0 = none */
   SenkoTime withdrew_at;
   SenkoDate birth_date, graduates_on;
@@ -24,7 +25,8 @@ typedef struct {
   SenkoCode practical_exemption; /* SENKO_EXEMPTION_… */
   SenkoCode sex;
   gint8 student_year;
-  SenkoAnswer no_disqualification, japanese_national, credit_student, wishes_fixed_term, graduate_deferral;
+  SenkoAnswer no_disqualification, japanese_national, credit_student, wishes_fixed_term,
+      graduate_deferral;
 } SenkoApplicant;
 
 typedef struct {
@@ -48,7 +50,8 @@ typedef struct {
 
 typedef struct {
   SenkoCode kind, status;
-  SenkoPoints score;  /* hundredths; graded certificates: SENKO_POINTS (place in the grades, 1 = lowest); NONE = not said */
+  SenkoPoints score; /* hundredths; graded certificates: SENKO_POINTS (place in the grades, 1 =
+                        lowest); NONE = not said */
   SenkoPoints score2;
   SenkoDate obtained_on, valid_to;
 } SenkoCredential;
@@ -78,10 +81,11 @@ typedef struct {
 
 /* What can only be known by looking at all applicants of the selection. */
 typedef struct {
-  guint same_person;      /* other applications with the same name, reading and birth date */
-  guint same_reading;     /* others with the same reading and birth date under another name */
+  guint same_person; /* other applications with the same name, reading and birth date */
+  guint same_reading; /* others with the same reading and birth date under another name */
   guint same_email, same_phone;
-  guint university_count; /* recommended by the same university for the same post, this one included */
+  guint university_count; /* recommended by the same university for the same post, this one included
+                           */
   gboolean university_lifted; /* had a successful recommended candidate in the years asked */
 } SenkoStanding;
 
@@ -96,7 +100,8 @@ typedef struct {
   const SenkoRuling *rulings;
   const SenkoEarlier *earlier;
   guint n_licences, n_careers, n_leaves, n_credentials, n_claims, n_arrivals, n_rulings, n_earlier;
-  guint64 known_exam_years; /* bit (exam_year - 2000), to 2063: the register holds a decided selection of that year */
+  guint64 known_exam_years; /* bit (exam_year - 2000), to 2063: the register holds a decided
+                               selection of that year */
   SenkoStanding standing;
 } SenkoFacts;
 

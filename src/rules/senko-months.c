@@ -85,10 +85,10 @@ measure (const SenkoPeriod *employed, guint n_employed, const SenkoPeriod *worke
 static SenkoPeriod
 next_run (const SenkoPeriod *sorted, guint n_sorted, guint *at)
 {
-  SenkoPeriod run = sorted[(*at)++];
+  SenkoPeriod run = sorted[*at];
 
-  while (*at < n_sorted && sorted[*at].from <= senko_date_add_days (run.to, 1))
-    run.to = MAX (run.to, sorted[(*at)++].to);
+  for ((*at)++; *at < n_sorted && sorted[*at].from <= senko_date_add_days (run.to, 1); (*at)++)
+    run.to = MAX (run.to, sorted[*at].to);
   return run;
 }
 

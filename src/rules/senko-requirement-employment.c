@@ -129,14 +129,16 @@ say_months (const SenkoEmployment *self, const SenkoMonths *months, SenkoSink *s
              months->leave_months > 0 ? SENKO_MESSAGE_MONTHS_LESS_LEAVE : SENKO_MESSAGE_MONTHS,
              months->months, self->asked->months, months->touched, months->leave_months);
   if (months->touched > 0)
-    senko_say (sink, SENKO_VERDICT_OK, SENKO_MESSAGE_COUNTED, months->period.from,
-               months->period.to);
+    senko_say (sink, verdict, SENKO_MESSAGE_COUNTED, months->period.from, months->period.to);
   return verdict;
 }
 
-/* One reading of the record. *n_months gets the months counted, to choose between bodies. */
+/* What makes one of two equal verdicts the better: serving on the day, then the months. */
+#define STILL_SERVING 100000
+
+/* One reading of the record. *quality tells readings with the same verdict apart. */
 static SenkoVerdict
-check_reading (const SenkoEmployment *self, int *n_months, SenkoSink *sink)
+check_reading (const SenkoEmployment *self, int *quality, SenkoSink *sink)
 {
   SenkoVerdict verdict = SENKO_VERDICT_OK;
   SenkoDate as_of = senko_employment_as_of (self);
@@ -154,7 +156,7 @@ check_reading (const SenkoEmployment *self, int *n_months, SenkoSink *sink)
     senko_say (sink, SENKO_VERDICT_OK, SENKO_MESSAGE_SERVING, as_of);
   verdict = senko_verdict_worse (verdict, check_serving_at (self, sink));
   verdict = senko_verdict_worse (verdict, senko_employment_check_left (self, sink));
-  *n_months = months.months;
+  *quality = months.months + (serves ? STILL_SERVING : 0);
   return verdict;
 }
 
@@ -164,23 +166,23 @@ static SenkoVerdict
 choose_body (SenkoEmployment *self)
 {
   SenkoVerdict best = SENKO_VERDICT_VOID;
-  int best_body = SENKO_ALL_BODIES, best_months = -1;
+  int best_body = SENKO_ALL_BODIES, best_quality = -1;
 
   for (guint i = 0; i < self->check->facts->n_careers; i++)
     {
       SenkoVerdict verdict;
-      int months;
+      int quality;
 
       self->body = SENKO_ALL_BODIES;
       if (!senko_employment_takes (self, i))
         continue;
       self->body = (int)i;
-      verdict = check_reading (self, &months, NULL);
+      verdict = check_reading (self, &quality, NULL);
       if (senko_verdict_rank (verdict) < senko_verdict_rank (best)
-          || (verdict == best && months > best_months))
+          || (verdict == best && quality > best_quality))
         {
           best = verdict;
-          best_months = months;
+          best_quality = quality;
           best_body = self->body;
         }
     }
@@ -191,7 +193,7 @@ choose_body (SenkoEmployment *self)
 static SenkoVerdict
 check_limit (SenkoEmployment *self, SenkoPostMatch limit)
 {
-  int months;
+  int quality;
 
   self->limit = limit;
   self->body = SENKO_ALL_BODIES;
@@ -199,7 +201,7 @@ check_limit (SenkoEmployment *self, SenkoPostMatch limit)
     return SENKO_VERDICT_FAIL;
   if (self->asked->count == SENKO_COUNT_CONTINUOUS)
     return choose_body (self);
-  return check_reading (self, &months, NULL);
+  return check_reading (self, &quality, NULL);
 }
 
 /* Why there is nothing to count: every career in another post, or none in such a job. */
@@ -246,7 +248,7 @@ static SenkoVerdict
 report (const SenkoEmployment *self, SenkoVerdict verdict, SenkoSink *sink)
 {
   guint first;
-  int months;
+  int quality;
 
   if (sink == NULL)
     return verdict;
@@ -255,7 +257,7 @@ report (const SenkoEmployment *self, SenkoVerdict verdict, SenkoSink *sink)
     return say_no_employment (self, sink);
   if (self->limit != SENKO_POST_SAME)
     say_doubts (self, sink);
-  check_reading (self, &months, sink);
+  check_reading (self, &quality, sink);
   senko_sink_sort (sink, MIN (first, sink->n_items));
   return verdict;
 }

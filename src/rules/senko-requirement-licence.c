@@ -14,7 +14,6 @@ typedef enum {
 
 typedef struct {
   guint64 subjects; /* G_MAXUINT64 = any */
-  guint32 kinds, routes;
   SenkoDate valid_by;
 } Terms;
 
@@ -35,19 +34,13 @@ wanted_subjects (const SenkoCheck *self, const SenkoLicenceRequirement *licence)
     }
 }
 
-/* What the requirement says, and where it says nothing the definition's licence_terms. */
 static Terms
 terms_of (const SenkoCheck *self, const SenkoLicenceRequirement *licence)
 {
-  const SenkoDefinition *definition = self->definition;
-
   return (Terms){ .subjects = wanted_subjects (self, licence),
-                  .kinds = licence->kinds != 0 ? licence->kinds : definition->licence_kinds,
-                  .routes = licence->expected_not_by != 0 ? licence->expected_not_by
-                                                          : definition->licence_expected_not_by,
                   .valid_by = licence->valid_by != 0
                                   ? licence->valid_by
-                                  : definition->licence_valid_by[self->subject.pool & 31] };
+                                  : self->definition->licence_valid_by[self->subject.pool & 31] };
 }
 
 static Nearness
@@ -58,12 +51,12 @@ nearness_of (const SenkoCheck *self, const SenkoLicenceRequirement *licence, con
       || !senko_mask_has (terms->subjects, held->subject))
     return NEARNESS_OTHER;
   /* A kind that is not said is an ordinary one. */
-  if (held->kind == 0 ? (terms->kinds & self->definition->licence_kinds) == 0
-                      : !senko_mask_has (terms->kinds, held->kind))
+  if (held->kind == 0 ? (licence->kinds & self->definition->licence_kinds) == 0
+                      : !senko_mask_has (licence->kinds, held->kind))
     return NEARNESS_KIND;
   if (held->status == SENKO_STATUS_HELD)
     return NEARNESS_HELD;
-  if (held->route != 0 && senko_mask_has (terms->routes, held->route))
+  if (held->route != 0 && senko_mask_has (licence->expected_not_by, held->route))
     return NEARNESS_ROUTE;
   if (held->date != 0 && terms->valid_by != 0 && held->date > terms->valid_by)
     return NEARNESS_LATE;

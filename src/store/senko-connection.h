@@ -69,7 +69,8 @@ SenkoTransaction *senko_transaction_begin (SenkoConnection *connection, GError *
 gboolean senko_transaction_commit (SenkoTransaction *self, GError **error); /* on failure everything is rolled back */
 void senko_transaction_free (SenkoTransaction *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoTransaction, senko_transaction_free)
-/* A consistent view for several reads (BEGIN); freeing it ends the view. */
+/* A consistent view for several reads (BEGIN); freeing it ends the view. Inside a transaction it
+ * is that transaction's view. */
 SenkoTransaction *senko_transaction_begin_read (SenkoConnection *connection, GError **error);
 
 G_END_DECLS

@@ -36,9 +36,17 @@ senko_transaction_begin (SenkoConnection *connection, GError **error)
   return begin (connection, "BEGIN IMMEDIATE", TRUE, error);
 }
 
+/* Inside a transaction the view is the transaction's own: nothing is begun, and nothing ends. */
 SenkoTransaction *
 senko_transaction_begin_read (SenkoConnection *connection, GError **error)
 {
+  if (!sqlite3_get_autocommit (connection->db))
+    {
+      SenkoTransaction *self = g_new0 (SenkoTransaction, 1);
+
+      self->connection = connection;
+      return self;
+    }
   return begin (connection, "BEGIN", FALSE, error);
 }
 

@@ -55,6 +55,24 @@ describe_score (SenkoPoints score, SenkoPoints full_marks)
   return g_strdup_printf (_("%1$s of %2$s"), senko_points_format (score, a), senko_points_format (full_marks, b));
 }
 
+/* Does anybody of this pool and post take the test on another track? Only then it is an exemption. */
+static gboolean
+others_take (StageOf *self, SenkoCode test)
+{
+  const SenkoStage *stage = &self->definition->stages[self->preview->stage];
+  SenkoSubject subject = senko_person_subject (&self->preview->people->items[self->index]);
+
+  for (subject.track = 1; subject.track < self->definition->n_tracks; subject.track++)
+    {
+      int plan = senko_definition_plan (self->definition, self->preview->stage, &subject);
+
+      if (plan >= 0 && (self->definition->pools[subject.pool].tracks & (1u << subject.track))
+          && (stage->plans[plan].points[test] != SENKO_POINTS_NONE || stage->plans[plan].gate_test == test))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 explain_test (StageOf *self, const SenkoPlan *plan, guint column)
 {
@@ -70,7 +88,7 @@ explain_test (StageOf *self, const SenkoPlan *plan, guint column)
     add (self, test_label (self, test), about->label.page, g_strdup (_("exempt by a right earned earlier")));
   else if (required)
     add (self, test_label (self, test), about->label.page, describe_score (score, full));
-  else if (self->definition->stages[self->preview->stage].label.page != 0 && plan != NULL)
+  else if (plan != NULL && others_take (self, test))
     add (self, test_label (self, test), plan->page, g_strdup (_("exempt")));
 }
 

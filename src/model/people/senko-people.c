@@ -197,7 +197,8 @@ senko_people_free (SenkoPeople *self)
   if (self == NULL)
     return;
   g_free (self->items);
-  g_string_free (self->texts, TRUE);
+  if (self->texts != NULL)
+    g_string_free (self->texts, TRUE);
   g_free (self);
 }
 

@@ -159,6 +159,19 @@ draw_line (const SenkoJudging *self, SenkoGroup *group, int kind, const SenkoPoi
     }
 }
 
+static gboolean
+is_class_pool (const SenkoJudging *self, const SenkoGroup *group)
+{
+  return (self->definition->judging.class_pools & (1u << group->pool)) != 0;
+}
+
+/* Who does not reach the line: in a pool that ends in classes the gate reached is still class II (p.13). */
+static SenkoOutcome
+outcome_below_line (const SenkoJudging *self, const SenkoGroup *group)
+{
+  return is_class_pool (self, group) ? SENKO_OUTCOME_CLASS2 : SENKO_OUTCOME_FAILED;
+}
+
 /* Everyone of the group with a total, ranked; those below a floor keep their rank but no line takes them. */
 static void
 collect_ranked (SenkoJudging *self, SenkoGroup *group, Ranked *ranked)
@@ -183,7 +196,7 @@ collect_ranked (SenkoJudging *self, SenkoGroup *group, Ranked *ranked)
         continue;
       if (result->below_floor)
         {
-          result->outcome = SENKO_OUTCOME_FAILED;
+          result->outcome = outcome_below_line (self, group);
           continue;
         }
       ranked->entrants[ranked->n] = self->order[i];
@@ -192,27 +205,14 @@ collect_ranked (SenkoJudging *self, SenkoGroup *group, Ranked *ranked)
   group->n_ranked = n_ranked;
 }
 
-static gboolean
-is_class_pool (const SenkoJudging *self, const SenkoGroup *group)
-{
-  return (self->definition->judging.class_pools & (1u << group->pool)) != 0;
-}
-
 static void
 set_pass_outcomes (SenkoJudging *self, SenkoGroup *group, const Ranked *ranked)
 {
-  gboolean class_pool = is_class_pool (self, group);
+  SenkoOutcome above = is_class_pool (self, group) ? SENKO_OUTCOME_CLASS1 : SENKO_OUTCOME_PASSED;
+  SenkoOutcome below = outcome_below_line (self, group);
 
   for (guint i = 0; i < ranked->n; i++)
-    {
-      SenkoResult *result = &self->results[ranked->entrants[i]];
-      gboolean in = i < group->taken[SENKO_LINE_PASS];
-
-      if (class_pool)
-        result->outcome = in ? SENKO_OUTCOME_CLASS1 : SENKO_OUTCOME_CLASS2;
-      else
-        result->outcome = in ? SENKO_OUTCOME_PASSED : SENKO_OUTCOME_FAILED;
-    }
+    self->results[ranked->entrants[i]].outcome = i < group->taken[SENKO_LINE_PASS] ? above : below;
 }
 
 /* Without a line of its own a pool's group uses the cut its model group came to (early, p.13). */

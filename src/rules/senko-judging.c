@@ -48,10 +48,12 @@ senko_judging_column (const SenkoJudging *self, SenkoCode test)
   return -1;
 }
 
+/* NULL: no plan concerns them. Somebody exempt from the stage by an earlier right (class I, p.13) has none either, though
+ * their track has. */
 const SenkoPlan *
 _senko_judging_plan (const SenkoJudging *self, const SenkoEntrant *entrant)
 {
-  if (entrant->plan < 0)
+  if (entrant->plan < 0 || entrant->standing == SENKO_OUTCOME_EXEMPT)
     return NULL;
   return &self->definition->stages[self->stage].plans[entrant->plan];
 }
@@ -263,7 +265,7 @@ collect_items (SenkoJudging *self, guint *n_items, guint64 *varying)
       self->results[i].below_floor = below_floor;
       if (self->totals[i] == SENKO_POINTS_NONE)
         continue;
-      items[n].key = ((guint64) self->entrants[i].group << 32) | (guint32) (G_MAXINT32 - self->totals[i]);
+      items[n].key = ((guint64) self->entrants[i].group << 32) | ((guint32) G_MAXINT32 - (guint32) self->totals[i]);
       items[n].entrant = i;
       all_or |= items[n].key;
       all_and &= items[n].key;

@@ -1,0 +1,360 @@
+/* Judging of random selections: agrees with the plain oracle, and keeps what must hold whatever the
+ * figures are. */
+#include "judging-oracle.h"
+#include "judging-scene.h"
+
+#include <string.h>
+
+#define N_SMALL 3000
+#define SMALL_SIZE 40
+#define BIG_SIZE 20000
+
+static const char *const all_out[] = { "\"ties\": \"all_in\"", "\"ties\": \"all_out\"", NULL };
+static const char *const floors[]
+    = { "\"floors\": {}",
+        "\"floors\": {\"specialty\": 1, \"interview\": \"0.5\", \"group_interview\": 1}", NULL };
+
+/* Random selections. Scores are coarse, so that ties are everywhere. */
+
+static const struct {
+  const char *category, *subject, *base_subject;
+} posts[] = {
+  { "elementary", NULL, NULL },      { "secondary", "math", NULL },
+  { "secondary", "music", NULL },    { "special_needs", NULL, "art" },
+  { "special_needs", NULL, "math" },
+};
+
+static SenkoCode
+code_or_none (const SenkoDefinition *definition, SenkoVocabulary vocabulary, const char *id)
+{
+  return id == NULL ? 0 : senko_definition_code (definition, vocabulary, id, strlen (id));
+}
+
+static gboolean
+chance (GRand *rand, int percent)
+{
+  return g_rand_int_range (rand, 0, 100) < percent;
+}
+
+static SenkoSubject
+random_subject (GRand *rand, const SenkoDefinition *definition)
+{
+  guint post = g_rand_int_range (rand, 0, G_N_ELEMENTS (posts));
+  SenkoSubject subject = { 0 };
+
+  subject.pool = chance (rand, 60) ? 1 : g_rand_int_range (rand, 1, definition->n_pools);
+  do
+    subject.track = g_rand_int_range (rand, 1, definition->n_tracks);
+  while (!(definition->pools[subject.pool].tracks >> subject.track & 1));
+  subject.category = code_or_none (definition, SENKO_VOCABULARY_CATEGORY, posts[post].category);
+  subject.subject = code_or_none (definition, SENKO_VOCABULARY_SUBJECT, posts[post].subject);
+  subject.base_subject
+      = code_or_none (definition, SENKO_VOCABULARY_SUBJECT, posts[post].base_subject);
+  return subject;
+}
+
+static SenkoOutcome
+random_standing (GRand *rand, const SenkoPool *pool, SenkoCode stage)
+{
+  static const SenkoOutcome others[]
+      = { SENKO_OUTCOME_VOID, SENKO_OUTCOME_INELIGIBLE, SENKO_OUTCOME_WITHDRAWN,
+          SENKO_OUTCOME_NOT_REACHED, SENKO_OUTCOME_EXEMPT };
+
+  if (chance (rand, 10))
+    return others[g_rand_int_range (rand, 0, G_N_ELEMENTS (others))];
+  return pool->stages >> stage & 1 ? SENKO_OUTCOME_UNDECIDED : SENKO_OUTCOME_EXEMPT;
+}
+
+static SenkoPoints
+random_score (GRand *rand, const SenkoTest *test)
+{
+  int dice = g_rand_int_range (rand, 0, 100);
+
+  if (dice < 4)
+    return SENKO_SCORE_ABSENT;
+  if (dice < 7)
+    return SENKO_SCORE_NOT_ENTERED;
+  if (!test->scored)
+    return SENKO_SCORE_PRESENT;
+  return dice < 9 ? SENKO_SCORE_UNSETTLED : g_rand_int_range (rand, 0, 7) * 50;
+}
+
+static void
+fill_person (SenkoJudging *judging, guint i, GRand *rand)
+{
+  const SenkoDefinition *definition = judging->definition;
+  SenkoSubject subject = random_subject (rand, definition);
+  SenkoEntrant *entrant = &judging->entrants[i];
+
+  *entrant = (SenkoEntrant){
+    .pool = subject.pool,
+    .track = subject.track,
+    .category = subject.category,
+    .subject = subject.subject,
+    .standing = random_standing (rand, &definition->pools[subject.pool], judging->stage),
+    .open = chance (rand, 4) ? SENKO_OPEN_FINDING : 0,
+    .plan = senko_definition_plan (definition, judging->stage, &subject),
+    .wants_fixed_term = chance (rand, 50),
+    .exempt_tests = chance (rand, 5) ? 1u << g_rand_int_range (rand, 1, definition->n_tests) : 0,
+    .bonus = chance (rand, 20) ? g_rand_int_range (rand, 0, 5) * 100 : 0,
+  };
+  for (guint column = 0; column < judging->n_tests; column++)
+    judging->scores[(gsize)i * judging->n_tests + column]
+        = random_score (rand, &definition->tests[judging->tests[column]]);
+}
+
+static SenkoLine
+random_line (GRand *rand, guint size)
+{
+  if (chance (rand, 10))
+    return (SenkoLine){ 0 };
+  if (chance (rand, 40))
+    return (SenkoLine){ TRUE, -1, g_rand_int_range (rand, 0, 30) * 50 };
+  return (SenkoLine){ TRUE, g_rand_int_range (rand, 0, size / 4 + 3), 0 };
+}
+
+static SenkoJudging *
+random_judging (const SenkoDefinition *definition, SenkoCode stage, guint n, GRand *rand)
+{
+  SenkoJudging *judging = senko_judging_new (definition, stage, n);
+
+  for (guint i = 0; i < n; i++)
+    fill_person (judging, i, rand);
+  for (guint g = 0; g < definition->n_gates; g++)
+    if (chance (rand, 90))
+      judging->gates[definition->gates[g].test] = g_rand_int_range (rand, 0, 4) * 50;
+  senko_judging_prepare (judging);
+  for (guint g = 0; g < judging->n_groups; g++)
+    for (guint kind = SENKO_LINE_PASS; kind <= SENKO_LINE_WAITLIST; kind++)
+      judging->groups[g].lines[kind] = random_line (rand, n);
+  senko_judging_apply (judging);
+  return judging;
+}
+
+/* The properties */
+
+static void
+compare_with_oracle (const SenkoJudging *judging, guint seed)
+{
+  g_autofree OracleResult *truth = oracle_judge (judging);
+
+  for (guint i = 0; i < judging->n; i++)
+    {
+      const SenkoResult *found = &judging->results[i];
+      const OracleResult *wanted = &truth[i];
+
+      if (found->outcome != wanted->outcome || found->total != wanted->total
+          || found->rank != wanted->rank || found->waitlist_rank != wanted->waitlist_rank
+          || found->failure_rank != wanted->failure_rank || found->open != wanted->open
+          || found->missing != wanted->missing
+          || (found->total != SENKO_POINTS_NONE && found->below_floor != wanted->below_floor)
+          || found->fixed_term != (wanted->outcome == SENKO_OUTCOME_FIXED_TERM))
+        g_error (
+            "seed %u, person %u: %s %d rank %u waiting %u failure %u open %u missing %u instead of "
+            "%s %d rank %u waiting %u failure %u open %u missing %u",
+            seed, i, senko_outcome_id (found->outcome), found->total, found->rank,
+            found->waitlist_rank, found->failure_rank, found->open, found->missing,
+            senko_outcome_id (wanted->outcome), wanted->total, wanted->rank, wanted->waitlist_rank,
+            wanted->failure_rank, wanted->open, wanted->missing);
+    }
+}
+
+static void
+assert_same_result (const SenkoResult *a, const SenkoResult *b)
+{
+  g_assert_cmpint (a->outcome, ==, b->outcome);
+  g_assert_cmpint (a->fixed_term, ==, b->fixed_term);
+  g_assert_cmpint (a->open, ==, b->open);
+  g_assert_cmpint (a->below_floor, ==, b->below_floor);
+  g_assert_cmpuint (a->missing, ==, b->missing);
+  g_assert_cmpint (a->total, ==, b->total);
+  g_assert_cmpuint (a->rank, ==, b->rank);
+  g_assert_cmpuint (a->waitlist_rank, ==, b->waitlist_rank);
+  g_assert_cmpuint (a->failure_rank, ==, b->failure_rank);
+}
+
+/* Everybody has one outcome, and what the groups say adds up to everybody. */
+static void
+check_nobody_is_lost (const SenkoJudging *judging)
+{
+  guint n_absent = 0, n_gate_failed = 0, n_undecided = 0, n_ranked = 0, n_taken = 0;
+  guint count[SENKO_N_OUTCOMES] = { 0 }, ranked = 0, sum = 0;
+
+  for (guint i = 0; i < judging->n; i++)
+    {
+      g_assert_cmpint (judging->results[i].outcome, <, SENKO_N_OUTCOMES);
+      g_assert_cmpuint (judging->entrants[i].group, <, judging->n_groups);
+      g_assert_cmpint (judging->results[i].open != 0, >=,
+                       judging->results[i].outcome == SENKO_OUTCOME_UNDECIDED);
+      count[judging->results[i].outcome]++;
+      ranked += judging->results[i].rank > 0;
+    }
+  for (guint g = 0; g < judging->n_groups; g++)
+    {
+      const SenkoGroup *group = &judging->groups[g];
+
+      n_absent += group->n_absent;
+      n_gate_failed += group->n_gate_failed;
+      n_undecided += group->n_undecided;
+      n_ranked += group->n_ranked;
+      n_taken += group->taken[SENKO_LINE_PASS] + group->taken[SENKO_LINE_REGULAR]
+                 + group->taken[SENKO_LINE_FIXED_TERM];
+    }
+  for (guint outcome = 0; outcome < SENKO_N_OUTCOMES; outcome++)
+    sum += count[outcome];
+  g_assert_cmpuint (sum, ==, judging->n);
+  g_assert_cmpuint (n_absent, ==, count[SENKO_OUTCOME_ABSENT]);
+  g_assert_cmpuint (n_gate_failed, ==, count[SENKO_OUTCOME_GATE_FAILED]);
+  g_assert_cmpuint (n_undecided, ==, count[SENKO_OUTCOME_UNDECIDED]);
+  g_assert_cmpuint (n_ranked, ==, ranked);
+  g_assert_cmpuint (n_taken, ==,
+                    count[SENKO_OUTCOME_PASSED] + count[SENKO_OUTCOME_CLASS1]
+                        + count[SENKO_OUTCOME_REGULAR] + count[SENKO_OUTCOME_FIXED_TERM]);
+}
+
+/* Who is taken in by a line of this kind. */
+static gboolean
+is_taken (const SenkoResult *result, guint kind)
+{
+  switch (kind)
+    {
+    case SENKO_LINE_PASS:
+      return result->outcome == SENKO_OUTCOME_PASSED || result->outcome == SENKO_OUTCOME_CLASS1;
+    case SENKO_LINE_REGULAR:
+      return result->outcome == SENKO_OUTCOME_REGULAR;
+    case SENKO_LINE_FIXED_TERM:
+      return result->outcome == SENKO_OUTCOME_FIXED_TERM;
+    default:
+      return result->waitlist_rank > 0;
+    }
+}
+
+/* A line raised (in score, or to fewer people) takes in nobody new; set back, everything is as it
+ * was. */
+static void
+move_a_line (SenkoJudging *judging, GRand *rand)
+{
+  SenkoGroup *group = &judging->groups[g_rand_int_range (rand, 0, judging->n_groups)];
+  guint kind = g_rand_int_range (rand, SENKO_LINE_PASS, SENKO_LINE_WAITLIST + 1);
+  SenkoLine line = group->lines[kind];
+  g_autofree SenkoResult *before = g_memdup2 (judging->results, judging->n * sizeof (SenkoResult));
+  g_autofree SenkoGroup *groups
+      = g_memdup2 (judging->groups, judging->n_groups * sizeof (SenkoGroup));
+
+  if (!line.is_set)
+    return;
+  if (line.count > 0)
+    group->lines[kind].count -= g_rand_int_range (rand, 1, line.count + 1);
+  else
+    group->lines[kind].score += 50 * g_rand_int_range (rand, 1, 10);
+  senko_judging_apply (judging);
+  for (guint i = 0; i < judging->n; i++)
+    g_assert_false (is_taken (&judging->results[i], kind) && !is_taken (&before[i], kind));
+  group->lines[kind] = line;
+  senko_judging_apply (judging);
+  for (guint i = 0; i < judging->n; i++)
+    assert_same_result (&judging->results[i], &before[i]);
+  for (guint g = 0; g < judging->n_groups; g++)
+    g_assert_cmpmem (&judging->groups[g], sizeof (SenkoGroup), &groups[g], sizeof (SenkoGroup));
+}
+
+/* The same people in another order: nothing changes for anybody. */
+static void
+shuffle (const SenkoJudging *judging, GRand *rand)
+{
+  g_autoptr (SenkoJudging) other
+      = senko_judging_new (judging->definition, judging->stage, judging->n);
+  g_autofree guint *place = g_new (guint, judging->n + 1);
+  gsize row = judging->n_tests * sizeof (SenkoPoints);
+
+  for (guint i = 0; i < judging->n; i++)
+    {
+      guint k = g_rand_int_range (rand, 0, i + 1);
+
+      place[i] = place[k];
+      place[k] = i;
+    }
+  for (guint i = 0; i < judging->n; i++)
+    {
+      other->entrants[i] = judging->entrants[place[i]];
+      memcpy (other->scores + (gsize)i * judging->n_tests,
+              judging->scores + (gsize)place[i] * judging->n_tests, row);
+    }
+  memcpy (other->gates, judging->gates, sizeof other->gates);
+  senko_judging_prepare (other);
+  g_assert_cmpuint (other->n_groups, ==, judging->n_groups);
+  for (guint g = 0; g < judging->n_groups; g++)
+    memcpy (other->groups[g].lines, judging->groups[g].lines, sizeof other->groups[g].lines);
+  senko_judging_apply (other);
+  for (guint i = 0; i < judging->n; i++)
+    assert_same_result (&other->results[i], &judging->results[place[i]]);
+}
+
+/* Preparing again keeps the lines and changes nothing. */
+static void
+prepare_again (SenkoJudging *judging)
+{
+  g_autofree SenkoResult *before = g_memdup2 (judging->results, judging->n * sizeof (SenkoResult));
+
+  senko_judging_prepare (judging);
+  senko_judging_apply (judging);
+  for (guint i = 0; i < judging->n; i++)
+    assert_same_result (&judging->results[i], &before[i]);
+}
+
+static void
+test_selections (const char *const *changes, SenkoCode stage, guint n_selections, guint size)
+{
+  const SenkoDefinition *definition = scene_definition (changes);
+
+  for (guint seed = 0; seed < n_selections; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      guint n = size == SMALL_SIZE ? (guint)g_rand_int_range (rand, 1, SMALL_SIZE + 1) : size;
+      g_autoptr (SenkoJudging) judging = random_judging (definition, stage, n, rand);
+
+      compare_with_oracle (judging, seed);
+      check_nobody_is_lost (judging);
+      move_a_line (judging, rand);
+      shuffle (judging, rand);
+      prepare_again (judging);
+    }
+}
+
+static void
+test_small (void)
+{
+  test_selections (NULL, 1, N_SMALL / 6, SMALL_SIZE);
+  test_selections (NULL, 2, N_SMALL / 6, SMALL_SIZE);
+}
+
+static void
+test_small_ties_out (void)
+{
+  test_selections (all_out, 1, N_SMALL / 6, SMALL_SIZE);
+  test_selections (all_out, 2, N_SMALL / 6, SMALL_SIZE);
+}
+
+static void
+test_small_floors (void)
+{
+  test_selections (floors, 1, N_SMALL / 6, SMALL_SIZE);
+  test_selections (floors, 2, N_SMALL / 6, SMALL_SIZE);
+}
+
+static void
+test_big (void)
+{
+  test_selections (NULL, 2, 1, BIG_SIZE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/judging/random/ties all in", test_small);
+  g_test_add_func ("/judging/random/ties all out", test_small_ties_out);
+  g_test_add_func ("/judging/random/floors", test_small_floors);
+  g_test_add_func ("/judging/random/20,000 people", test_big);
+  return g_test_run ();
+}

@@ -21,10 +21,10 @@ ctl_usage (Ctl *ctl, const char *format, ...)
   va_end (args);
   fprintf (stderr, "senkoctl: %s\n", message);
   if (ctl->verb != NULL)
-    fprintf (stderr, _("Usage: senkoctl %s %s (see “senkoctl %s --help”)\n"), ctl->verb->name, ctl->verb->arguments,
-             ctl->verb->name);
+    fprintf (stderr, _ ("Usage: senkoctl %s %s (see “senkoctl %s --help”)\n"), ctl->verb->name,
+             ctl->verb->arguments, ctl->verb->name);
   else
-    print_line (_("See “senkoctl --help”."));
+    print_line (_ ("See “senkoctl --help”."));
   return CTL_USAGE;
 }
 
@@ -55,7 +55,8 @@ const char *
 ctl_register_path (Ctl *ctl)
 {
   if (ctl->options.register_path == NULL)
-    ctl->options.register_path = g_build_filename (g_get_user_data_dir (), "senko", "register.senko", NULL);
+    ctl->options.register_path
+        = g_build_filename (g_get_user_data_dir (), "senko", "register.senko", NULL);
   return ctl->options.register_path;
 }
 
@@ -68,7 +69,8 @@ ctl_today (Ctl *ctl)
   if (ctl->options.today != NULL && senko_date_parse (ctl->options.today, -1, &today))
     return today;
   now = g_date_time_new_now_local ();
-  return senko_date_new (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
+  return senko_date_new (g_date_time_get_year (now), g_date_time_get_month (now),
+                         g_date_time_get_day_of_month (now));
 }
 
 SenkoRegister *
@@ -78,8 +80,9 @@ ctl_open (Ctl *ctl, gboolean write, GError **error)
 
   if (ctl->reg != NULL)
     return ctl->reg;
-  ctl->reg = senko_register_open (ctl_register_path (ctl), write ? SENKO_OPEN_READ_WRITE : SENKO_OPEN_READ_ONLY,
-                                  ctl->options.actor, ctl_today (ctl), g_getenv ("SENKO_NOW"), error);
+  ctl->reg = senko_register_open (
+      ctl_register_path (ctl), write ? SENKO_OPEN_READ_WRITE : SENKO_OPEN_READ_ONLY,
+      ctl->options.actor, ctl_today (ctl), g_getenv ("SENKO_NOW"), error);
   if (ctl->reg == NULL || !write)
     return ctl->reg;
   reason = senko_connection_get_read_only_reason (senko_register_get_connection (ctl->reg));
@@ -127,7 +130,8 @@ ctl_load_definition (Ctl *ctl, const char *id_or_file, GError **error)
   if (!g_file_get_contents (id_or_file, &text, &length, NULL))
     {
       g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-                   _("“%s” is neither a built-in definition (see “definition list”) nor a file that can be read."),
+                   _ ("“%s” is neither a built-in definition (see “definition list”) nor a file "
+                      "that can be read."),
                    id_or_file);
       return NULL;
     }
@@ -156,7 +160,7 @@ ctl_end (Ctl *ctl)
 
   if (output == NULL || output_finish (output))
     return CTL_DONE;
-  print_line (_("senkoctl: the results could not be written to the standard output."));
+  print_line (_ ("senkoctl: the results could not be written to the standard output."));
   return CTL_REFUSED;
 }
 
@@ -169,7 +173,7 @@ begin_list (const SenkoListColumn *columns, guint n_columns, gpointer user_data)
 static void
 print_row (const char *const *cells, guint n_columns, gpointer user_data)
 {
-  output_row (((Ctl *) user_data)->output, cells);
+  output_row (((Ctl *)user_data)->output, cells);
 }
 
 SenkoListSink

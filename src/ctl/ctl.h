@@ -11,10 +11,10 @@ enum { CTL_DONE = 0, CTL_REFUSED = 1, CTL_USAGE = 2, CTL_NO_REGISTER = 3 };
 
 typedef struct {
   char *register_path; /* NULL = the default */
-  char *format;        /* table, csv, json */
+  char *format; /* table, csv, json */
   char *actor;
   char *today;
-  char *selection;     /* NULL = the newest */
+  char *selection; /* NULL = the newest */
   char *lang;
   char *reason;
   gboolean dry_run;
@@ -26,7 +26,7 @@ typedef struct {
   CtlOptions options;
   const CtlVerb *verb;
   SenkoRegister *reg; /* once opened */
-  Output *output;     /* once begun */
+  Output *output; /* once begun */
 } Ctl;
 
 /* Runs after the options are parsed; argv[0] is the first argument after the verb. */
@@ -34,10 +34,10 @@ typedef int (*CtlRun) (Ctl *ctl, int argc, char **argv);
 
 struct _CtlVerb {
   const char *name;
-  const char *arguments;             /* as in --help: "TEST (--score S | --keep-percent P)" */
-  const char *summary;               /* one translatable sentence */
-  const char *details;               /* (nullable) translatable paragraph for VERB --help */
-  const GOptionEntry *entries;       /* (nullable) options of its own */
+  const char *arguments; /* as in --help: "TEST (--score S | --keep-percent P)" */
+  const char *summary; /* one translatable sentence */
+  const char *details; /* (nullable) translatable paragraph for VERB --help */
+  const GOptionEntry *entries; /* (nullable) options of its own */
   CtlRun run;
 };
 
@@ -64,9 +64,10 @@ int ctl_end (Ctl *ctl); /* flushes; CTL_DONE, or CTL_REFUSED if stdout could not
 SenkoListSink ctl_sink (Ctl *ctl);
 
 /* The verbs, one file each. */
-extern const CtlVerb ctl_verb_new, ctl_verb_definition, ctl_verb_selection, ctl_verb_import, ctl_verb_export,
-    ctl_verb_assign_numbers, ctl_verb_check, ctl_verb_override, ctl_verb_gate, ctl_verb_lines, ctl_verb_decide,
-    ctl_verb_results, ctl_verb_explain, ctl_verb_simulate, ctl_verb_roster, ctl_verb_statistics, ctl_verb_journal,
-    ctl_verb_backup, ctl_verb_restore, ctl_verb_verify, ctl_verb_demo;
+extern const CtlVerb ctl_verb_new, ctl_verb_definition, ctl_verb_selection, ctl_verb_import,
+    ctl_verb_export, ctl_verb_assign_numbers, ctl_verb_check, ctl_verb_override, ctl_verb_gate,
+    ctl_verb_lines, ctl_verb_decide, ctl_verb_results, ctl_verb_explain, ctl_verb_simulate,
+    ctl_verb_roster, ctl_verb_statistics, ctl_verb_journal, ctl_verb_backup, ctl_verb_restore,
+    ctl_verb_verify, ctl_verb_demo;
 
 G_END_DECLS

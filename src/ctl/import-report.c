@@ -4,9 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 static const SenkoListColumn columns[] = {
-  { "file", N_ ("file"), FALSE },     { "line", N_ ("line"), TRUE },        { "state", N_ ("state"), FALSE },
-  { "number", N_ ("number"), FALSE }, { "row", N_ ("row"), FALSE },         { "column", N_ ("column"), FALSE },
-  { "old", N_ ("old"), FALSE },       { "new", N_ ("new"), FALSE },
+  { "file", N_ ("file"), FALSE },   { "line", N_ ("line"), TRUE },
+  { "state", N_ ("state"), FALSE }, { "number", N_ ("number"), FALSE },
+  { "row", N_ ("row"), FALSE },     { "column", N_ ("column"), FALSE },
+  { "old", N_ ("old"), FALSE },     { "new", N_ ("new"), FALSE },
 };
 
 const char *
@@ -27,7 +28,8 @@ ctl_kinds (void)
 /* stdout */
 
 static void
-print_rows (Output *output, const SenkoImportFile *file, const SenkoImportList *list, const char *state)
+print_rows (Output *output, const SenkoImportFile *file, const SenkoImportList *list,
+            const char *state)
 {
   for (guint i = 0; i < list->listed->len; i++)
     {
@@ -36,13 +38,15 @@ print_rows (Output *output, const SenkoImportFile *file, const SenkoImportList *
 
       g_snprintf (line, sizeof line, "%u", row->line);
       if (row->fields->len == 0)
-        output_row (output, (const char *[]){ file->file, line, state, row->number, row->key, "", "", "" });
+        output_row (output,
+                    (const char *[]){ file->file, line, state, row->number, row->key, "", "", "" });
       for (guint f = 0; f < row->fields->len; f++)
         {
           const SenkoImportField *field = g_ptr_array_index (row->fields, f);
 
-          output_row (output, (const char *[]){ file->file, line, state, row->number, row->key, field->column,
-                                                field->old_value, field->new_value });
+          output_row (output,
+                      (const char *[]){ file->file, line, state, row->number, row->key,
+                                        field->column, field->old_value, field->new_value });
         }
     }
 }
@@ -54,7 +58,8 @@ has_rows (const SenkoImportReport *report)
     {
       const SenkoImportFile *file = g_ptr_array_index (report->files, i);
 
-      if (file->changed.count > 0 || (report->dry_run && file->added.count + file->untouched.count > 0))
+      if (file->changed.count > 0
+          || (report->dry_run && file->added.count + file->untouched.count > 0))
         return TRUE;
     }
   return FALSE;
@@ -74,10 +79,10 @@ print_lists (Ctl *ctl, const SenkoImportReport *report)
       const SenkoImportFile *file = g_ptr_array_index (report->files, i);
 
       if (report->dry_run)
-        print_rows (output, file, &file->added, table ? _("added") : "added");
-      print_rows (output, file, &file->changed, table ? _("changed") : "changed");
+        print_rows (output, file, &file->added, table ? _ ("added") : "added");
+      print_rows (output, file, &file->changed, table ? _ ("changed") : "changed");
       if (report->dry_run)
-        print_rows (output, file, &file->untouched, table ? _("untouched") : "untouched");
+        print_rows (output, file, &file->untouched, table ? _ ("untouched") : "untouched");
     }
   ctl_end (ctl);
 }
@@ -94,7 +99,8 @@ print_faults (const SenkoImportList *list, const char *heading)
       ctl_say ("%s%s", heading, text);
     }
   if (list->count > list->listed->len)
-    ctl_say (_("… and %" G_GUINT64_FORMAT " more (--list N prints more)."), list->count - list->listed->len);
+    ctl_say (_ ("… and %" G_GUINT64_FORMAT " more (--list N prints more)."),
+             list->count - list->listed->len);
 }
 
 static void
@@ -104,12 +110,13 @@ print_unknown (const SenkoImportFile *file)
 
   if (list->count == 0)
     return;
-  ctl_say (_("%1$s: numbers in the file that the register does not know: %2$" G_GUINT64_FORMAT), file->file, list->count);
+  ctl_say (_ ("%1$s: numbers in the file that the register does not know: %2$" G_GUINT64_FORMAT),
+           file->file, list->count);
   for (guint i = 0; i < list->listed->len; i++)
     {
       const SenkoImportRow *row = g_ptr_array_index (list->listed, i);
 
-      ctl_say (_("  line %1$u: %2$s"), row->line, row->number);
+      ctl_say (_ ("  line %1$u: %2$s"), row->line, row->number);
     }
 }
 
@@ -121,9 +128,10 @@ print_absent (const SenkoImportFile *file)
 
   if (list->count == 0)
     return;
-  ctl_say (_("%1$s: applicants of the register that the file does not name: %2$" G_GUINT64_FORMAT), file->file, list->count);
+  ctl_say (_ ("%1$s: applicants of the register that the file does not name: %2$" G_GUINT64_FORMAT),
+           file->file, list->count);
   for (guint i = 0; i < shown; i++)
-    ctl_say ("  %s", (char *) g_ptr_array_index (list->listed, i));
+    ctl_say ("  %s", (char *)g_ptr_array_index (list->listed, i));
   if (list->count > shown)
     ctl_say ("  …");
 }
@@ -132,16 +140,17 @@ static void
 print_file (const SenkoImportReport *report, const SenkoImportFile *file)
 {
   print_faults (&file->faults, "");
-  print_faults (&file->warnings, _("warning: "));
+  print_faults (&file->warnings, _ ("warning: "));
   for (guint i = 0; i < file->unknown_columns->len; i++)
-    ctl_say (_("%1$s: the column “%2$s” is unknown; it is kept aside with the rows."), file->file,
-             (char *) g_ptr_array_index (file->unknown_columns, i));
+    ctl_say (_ ("%1$s: the column “%2$s” is unknown; it is kept aside with the rows."), file->file,
+             (char *)g_ptr_array_index (file->unknown_columns, i));
   print_unknown (file);
   print_absent (file);
-  ctl_say (_("%1$s (%2$s): %3$" G_GUINT64_FORMAT " rows: %4$" G_GUINT64_FORMAT " added, %5$" G_GUINT64_FORMAT
-             " changed, %6$" G_GUINT64_FORMAT " untouched, %7$" G_GUINT64_FORMAT " faults"),
-           file->file, file->encoding, file->n_records, file->added.count, file->changed.count, file->untouched.count,
-           file->faults.count);
+  ctl_say (_ ("%1$s (%2$s): %3$" G_GUINT64_FORMAT " rows: %4$" G_GUINT64_FORMAT
+              " added, %5$" G_GUINT64_FORMAT " changed, %6$" G_GUINT64_FORMAT
+              " untouched, %7$" G_GUINT64_FORMAT " faults"),
+           file->file, file->encoding, file->n_records, file->added.count, file->changed.count,
+           file->untouched.count, file->faults.count);
 }
 
 int
@@ -154,12 +163,14 @@ ctl_print_import (Ctl *ctl, const SenkoImportReport *report)
   for (guint i = 0; i < report->files->len; i++)
     print_file (report, g_ptr_array_index (report->files, i));
   if (faults > 0)
-    ctl_say (_("Nothing was imported: correct the faults above and import again."));
+    ctl_say (_ ("Nothing was imported: correct the faults above and import again."));
   else if (report->dry_run)
-    ctl_say (_("Nothing was written: this was a dry run."));
+    ctl_say (_ ("Nothing was written: this was a dry run."));
   else if (report->written)
-    ctl_say (_("Imported as batch %1$" G_GINT64_FORMAT "; “import revert %1$" G_GINT64_FORMAT "” takes it back."), report->act);
+    ctl_say (_ ("Imported as batch %1$" G_GINT64_FORMAT "; “import revert %1$" G_GINT64_FORMAT
+                "” takes it back."),
+             report->act);
   else
-    ctl_say (_("The register has all of this already: nothing was written."));
+    ctl_say (_ ("The register has all of this already: nothing was written."));
   return faults > 0 ? CTL_REFUSED : CTL_DONE;
 }

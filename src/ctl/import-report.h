@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Faults and counts on stderr; the rows added, changed and untouched on stdout for a dry run, changes otherwise. */
+/* Faults and counts on stderr; the rows added, changed and untouched on stdout for a dry run,
+ * changes otherwise. */
 int ctl_print_import (Ctl *ctl, const SenkoImportReport *report);
 const char *ctl_kinds (void); /* all kinds, for messages */
 

@@ -1,4 +1,5 @@
-/* senkoctl: the same work as the windows, without a display. Finds the verb, parses the options, sets the language. */
+/* senkoctl: the same work as the windows, without a display. Finds the verb, parses the options,
+ * sets the language. */
 #include "ctl/ctl.h"
 
 #include <gio/gio.h>
@@ -8,16 +9,18 @@
 #include <string.h>
 
 static const CtlVerb *const verbs[] = {
-  &ctl_verb_new,      &ctl_verb_definition, &ctl_verb_selection,  &ctl_verb_import,   &ctl_verb_export,
-  &ctl_verb_assign_numbers, &ctl_verb_check, &ctl_verb_override,  &ctl_verb_gate,     &ctl_verb_lines,
-  &ctl_verb_decide,   &ctl_verb_results,    &ctl_verb_explain,    &ctl_verb_simulate, &ctl_verb_roster,
-  &ctl_verb_statistics, &ctl_verb_journal,  &ctl_verb_backup,     &ctl_verb_restore,  &ctl_verb_verify,
+  &ctl_verb_new,     &ctl_verb_definition,     &ctl_verb_selection, &ctl_verb_import,
+  &ctl_verb_export,  &ctl_verb_assign_numbers, &ctl_verb_check,     &ctl_verb_override,
+  &ctl_verb_gate,    &ctl_verb_lines,          &ctl_verb_decide,    &ctl_verb_results,
+  &ctl_verb_explain, &ctl_verb_simulate,       &ctl_verb_roster,    &ctl_verb_statistics,
+  &ctl_verb_journal, &ctl_verb_backup,         &ctl_verb_restore,   &ctl_verb_verify,
 
 };
 
 /* Language */
 
-/* gettext follows LANGUAGE in any locale but "C"; a machine without the wished locale installed still gets the words. */
+/* gettext follows LANGUAGE in any locale but "C"; a machine without the wished locale installed
+ * still gets the words. */
 static void
 set_language (const char *lang)
 {
@@ -28,7 +31,8 @@ set_language (const char *lang)
     wished = g_getenv (names[i]);
   if (lang != NULL)
     g_setenv ("LANGUAGE", lang, TRUE);
-  if (setlocale (LC_ALL, "") == NULL || g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0 || lang != NULL)
+  if (setlocale (LC_ALL, "") == NULL || g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0
+      || lang != NULL)
     {
       setlocale (LC_ALL, "C.UTF-8");
       if (lang == NULL && wished != NULL && strlen (wished) >= 2 && g_getenv ("LANGUAGE") == NULL)
@@ -40,7 +44,8 @@ set_language (const char *lang)
   setlocale (LC_NUMERIC, "C");
 }
 
-/* The translations of the build tree when run from there (./dev sets SENKO_LOCALEDIR), else the installed ones. */
+/* The translations of the build tree when run from there (./dev sets SENKO_LOCALEDIR), else the
+ * installed ones. */
 static void
 set_messages (void)
 {
@@ -71,14 +76,21 @@ static void
 fill_common (CtlOptions *options, GOptionEntry entries[])
 {
   const GOptionEntry all[] = {
-    { "register", 0, 0, G_OPTION_ARG_FILENAME, &options->register_path, N_("The register (default: the user's own)"), N_("FILE") },
-    { "selection", 0, 0, G_OPTION_ARG_STRING, &options->selection, N_("The selection (default: the newest)"), N_("ID") },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format, N_("How results are printed"), "table|csv|json" },
-    { "actor", 0, 0, G_OPTION_ARG_STRING, &options->actor, N_("Who works, for the journal (default: the user's name)"), N_("NAME") },
-    { "today", 0, 0, G_OPTION_ARG_STRING, &options->today, N_("The day verdicts are for (default: today)"), N_("DATE") },
-    { "reason", 0, 0, G_OPTION_ARG_STRING, &options->reason, N_("Why, where a reason is asked for"), N_("TEXT") },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, N_("Do everything but the writing"), NULL },
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &options->lang, N_("Language of messages"), "ja|en" },
+    { "register", 0, 0, G_OPTION_ARG_FILENAME, &options->register_path,
+      N_ ("The register (default: the user's own)"), N_ ("FILE") },
+    { "selection", 0, 0, G_OPTION_ARG_STRING, &options->selection,
+      N_ ("The selection (default: the newest)"), N_ ("ID") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format, N_ ("How results are printed"),
+      "table|csv|json" },
+    { "actor", 0, 0, G_OPTION_ARG_STRING, &options->actor,
+      N_ ("Who works, for the journal (default: the user's name)"), N_ ("NAME") },
+    { "today", 0, 0, G_OPTION_ARG_STRING, &options->today,
+      N_ ("The day verdicts are for (default: today)"), N_ ("DATE") },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &options->reason,
+      N_ ("Why, where a reason is asked for"), N_ ("TEXT") },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, N_ ("Do everything but the writing"),
+      NULL },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &options->lang, N_ ("Language of messages"), "ja|en" },
     { NULL },
   };
 
@@ -115,11 +127,13 @@ check_options (Ctl *ctl)
   SenkoDate today;
 
   if (!output_format_from_name (ctl->options.format, &format))
-    return ctl_usage (ctl, _("--format is table, csv or json, not “%s”."), ctl->options.format);
+    return ctl_usage (ctl, _ ("--format is table, csv or json, not “%s”."), ctl->options.format);
   if (ctl->options.today != NULL && !senko_date_parse (ctl->options.today, -1, &today))
-    return ctl_usage (ctl, _("--today “%s” is no date. Write it like 2024-05-10 or 令和6年5月10日."), ctl->options.today);
+    return ctl_usage (ctl,
+                      _ ("--today “%s” is no date. Write it like 2024-05-10 or 令和6年5月10日."),
+                      ctl->options.today);
   if (*ctl->options.actor == '\0')
-    return ctl_usage (ctl, _("--actor is empty: the journal must say who works."));
+    return ctl_usage (ctl, _ ("--actor is empty: the journal must say who works."));
   return CTL_DONE;
 }
 
@@ -128,14 +142,15 @@ check_options (Ctl *ctl)
 static char *
 list_verbs (void)
 {
-  GString *text = g_string_new (_("Verbs:"));
+  GString *text = g_string_new (_ ("Verbs:"));
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    g_string_append_printf (text, "\n  %-16s %s", verbs[i]->name, _(verbs[i]->summary));
+    g_string_append_printf (text, "\n  %-16s %s", verbs[i]->name, _ (verbs[i]->summary));
   g_string_append_printf (text, "\n\n%s\n%s",
-                          _("“senkoctl VERB --help” tells the arguments and options of a verb."),
-                          _("Exit status: 0 done; 1 the data was refused and nothing was written; 2 wrong usage; 3 the register "
-                            "could not be opened or written."));
+                          _ ("“senkoctl VERB --help” tells the arguments and options of a verb."),
+                          _ ("Exit status: 0 done; 1 the data was refused and nothing was written; "
+                             "2 wrong usage; 3 the register "
+                             "could not be opened or written."));
   return g_string_free (text, FALSE);
 }
 
@@ -161,9 +176,9 @@ run_verb (Ctl *ctl, int argc, char **argv)
 
   fill_common (&ctl->options, common);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
-  g_option_context_set_summary (context, _(ctl->verb->summary));
+  g_option_context_set_summary (context, _ (ctl->verb->summary));
   if (ctl->verb->details != NULL)
-    g_option_context_set_description (context, _(ctl->verb->details));
+    g_option_context_set_description (context, _ (ctl->verb->details));
   if (ctl->verb->entries != NULL)
     g_option_context_add_main_entries (context, ctl->verb->entries, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
@@ -178,9 +193,11 @@ run_verb (Ctl *ctl, int argc, char **argv)
 static int
 run (Ctl *ctl, int argc, char **argv)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (_("VERB [ARGUMENT…]"));
+  g_autoptr (GOptionContext) context = g_option_context_new (_ ("VERB [ARGUMENT…]"));
   gboolean version = FALSE;
-  const GOptionEntry own[] = { { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_("Print the version"), NULL }, { NULL } };
+  const GOptionEntry own[]
+      = { { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version"), NULL },
+          { NULL } };
   GOptionEntry common[N_COMMON];
   g_autofree char *verb_list = list_verbs ();
   g_autoptr (GError) error = NULL;
@@ -190,7 +207,9 @@ run (Ctl *ctl, int argc, char **argv)
   g_option_context_set_strict_posix (context, TRUE);
   g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
-  g_option_context_set_summary (context, _("Administers a public selection examination: applications, scores, decisions, rosters."));
+  g_option_context_set_summary (
+      context,
+      _ ("Administers a public selection examination: applications, scores, decisions, rosters."));
   g_option_context_set_description (context, verb_list);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     return ctl_usage (ctl, "%s", error->message);
@@ -200,10 +219,10 @@ run (Ctl *ctl, int argc, char **argv)
       return CTL_DONE;
     }
   if (argc < 2)
-    return ctl_usage (ctl, _("A verb is missing."));
+    return ctl_usage (ctl, _ ("A verb is missing."));
   ctl->verb = find_verb (argv[1]);
   if (ctl->verb == NULL)
-    return ctl_usage (ctl, _("There is no verb “%s”."), argv[1]);
+    return ctl_usage (ctl, _ ("There is no verb “%s”."), argv[1]);
   return run_verb (ctl, argc - 1, argv + 1);
 }
 

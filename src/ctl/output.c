@@ -15,7 +15,7 @@ struct _Output {
   gboolean failed;
   gboolean first_row;
   GPtrArray *held; /* rows of a table that wait for the widths: char ** */
-  int *widths;     /* once known */
+  int *widths; /* once known */
 };
 
 gboolean
@@ -124,7 +124,7 @@ append_json_string (GString *out, const char *text)
         g_string_append (out, "\\r");
         break;
       default:
-        if ((guchar) *c < 0x20)
+        if ((guchar)*c < 0x20)
           g_string_append_printf (out, "\\u%04x", *c);
         else
           g_string_append_c (out, *c);
@@ -200,7 +200,7 @@ table_header (Output *self)
   g_autofree const char **labels = g_new (const char *, self->n_columns);
 
   for (guint i = 0; i < self->n_columns; i++)
-    labels[i] = _(self->columns[i].label);
+    labels[i] = _ (self->columns[i].label);
   table_row (self, labels);
   for (guint i = 0; i < self->n_columns; i++)
     {
@@ -218,7 +218,7 @@ release_held (Output *self)
   self->widths = g_new0 (int, self->n_columns);
   for (guint i = 0; i < self->n_columns; i++)
     {
-      self->widths[i] = output_text_width (_(self->columns[i].label));
+      self->widths[i] = output_text_width (_ (self->columns[i].label));
       for (guint r = 0; r < self->held->len; r++)
         {
           char **row = g_ptr_array_index (self->held, r);
@@ -255,7 +255,7 @@ output_new (OutputFormat format, const SenkoListColumn *columns, guint n_columns
   self->n_columns = n_columns;
   self->first_row = TRUE;
   self->buffer = g_string_sized_new (FLUSH_AT + 4096);
-  self->held = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  self->held = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   if (format == OUTPUT_CSV)
     csv_header (self);
   else if (format == OUTPUT_JSON)

@@ -19,9 +19,11 @@ run (Ctl *ctl, int argc, char **argv)
   int status;
 
   if (argc != 0)
-    return ctl_usage (ctl, _("Too many arguments."));
+    return ctl_usage (ctl, _ ("Too many arguments."));
   selection = ctl_open_selection (ctl, TRUE, &error);
-  list = selection == NULL ? NULL : senko_numbers_assign (ctl->reg, selection, ctl->options.dry_run, &error);
+  list = selection == NULL
+             ? NULL
+             : senko_numbers_assign (ctl->reg, selection, ctl->options.dry_run, &error);
   if (list == NULL)
     return ctl_fail (ctl, error);
   output = ctl_begin (ctl, columns, G_N_ELEMENTS (columns));
@@ -38,8 +40,9 @@ run (Ctl *ctl, int argc, char **argv)
 const CtlVerb ctl_verb_assign_numbers = {
   .name = "assign-numbers",
   .arguments = "",
-  .summary = N_("Give examination numbers to valid applicants that have none"),
-  .details = N_("By the definition's pattern, in the order of receipt numbers. Numbers once given never change: run it again after "
-                "later applications. Applications that are void or out get none."),
+  .summary = N_ ("Give examination numbers to valid applicants that have none"),
+  .details = N_ ("By the definition's pattern, in the order of receipt numbers. Numbers once given "
+                 "never change: run it again after "
+                 "later applications. Applications that are void or out get none."),
   .run = run,
 };

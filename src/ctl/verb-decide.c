@@ -6,9 +6,10 @@
 static gboolean confirm, reopen, quiet;
 
 static const GOptionEntry entries[] = {
-  { "confirm", 0, 0, G_OPTION_ARG_NONE, &confirm, N_("Store the decision as a snapshot"), NULL },
-  { "reopen", 0, 0, G_OPTION_ARG_NONE, &reopen, N_("Take a confirmed decision back into the open (needs --reason)"), NULL },
-  { "quiet", 0, 0, G_OPTION_ARG_NONE, &quiet, N_("Do not print the results"), NULL },
+  { "confirm", 0, 0, G_OPTION_ARG_NONE, &confirm, N_ ("Store the decision as a snapshot"), NULL },
+  { "reopen", 0, 0, G_OPTION_ARG_NONE, &reopen,
+    N_ ("Take a confirmed decision back into the open (needs --reason)"), NULL },
+  { "quiet", 0, 0, G_OPTION_ARG_NONE, &quiet, N_ ("Do not print the results"), NULL },
   { NULL },
 };
 
@@ -17,9 +18,10 @@ do_reopen (Ctl *ctl, SenkoSelection *selection, const char *stage)
 {
   GError *error = NULL;
 
-  if (!senko_decide_reopen (ctl->reg, selection, stage, ctl->options.reason, ctl->options.dry_run, &error))
+  if (!senko_decide_reopen (ctl->reg, selection, stage, ctl->options.reason, ctl->options.dry_run,
+                            &error))
     return ctl_fail (ctl, error);
-  ctl_say (_("%s is open again. The earlier snapshot stays in the register."), stage);
+  ctl_say (_ ("%s is open again. The earlier snapshot stays in the register."), stage);
   return CTL_DONE;
 }
 
@@ -33,7 +35,8 @@ print_summary (const SenkoPreview *preview)
     n[preview->judging->results[i].outcome]++;
   for (guint i = 0; i < SENKO_N_OUTCOMES; i++)
     if (n[i] > 0)
-      g_string_append_printf (text, "%s%s %u", text->len > 0 ? ", " : "", senko_outcome_label (i), n[i]);
+      g_string_append_printf (text, "%s%s %u", text->len > 0 ? ", " : "", senko_outcome_label (i),
+                              n[i]);
   ctl_say ("%s: %s", preview->definition->stages[preview->stage].label.id, text->str);
 }
 
@@ -54,7 +57,9 @@ do_confirm (Ctl *ctl, SenkoPreview *preview)
 
   if (!senko_decide_confirm (ctl->reg, preview, ctl->options.dry_run, fingerprint, &error))
     return ctl_fail (ctl, error);
-  ctl_say (ctl->options.dry_run ? _("Could be confirmed; fingerprint %s.") : _("Confirmed; fingerprint %s."), fingerprint);
+  ctl_say (ctl->options.dry_run ? _ ("Could be confirmed; fingerprint %s.")
+                                : _ ("Confirmed; fingerprint %s."),
+           fingerprint);
   return CTL_DONE;
 }
 
@@ -68,7 +73,7 @@ run (Ctl *ctl, int argc, char **argv)
   int status;
 
   if (argc != 1 || (confirm && reopen))
-    return ctl_usage (ctl, _("Name one stage, and at most one of --confirm and --reopen."));
+    return ctl_usage (ctl, _ ("Name one stage, and at most one of --confirm and --reopen."));
   selection = ctl_open_selection (ctl, confirm || reopen, &error);
   if (selection == NULL)
     return ctl_fail (ctl, error);
@@ -83,16 +88,18 @@ run (Ctl *ctl, int argc, char **argv)
   status = quiet ? CTL_DONE : print_results (ctl, preview);
   print_summary (preview);
   if (!confirm)
-    ctl_say (_("This is a preview; --confirm stores it."));
+    ctl_say (_ ("This is a preview; --confirm stores it."));
   return status;
 }
 
 const CtlVerb ctl_verb_decide = {
   .name = "decide",
   .arguments = "STAGE [--confirm | --reopen --reason TEXT]",
-  .summary = N_("Preview, confirm or reopen the decision of a stage"),
-  .details = N_("Confirming is refused, with the list, while findings are pending or manual, required scores are not entered, or a "
-                "gate or line is missing. A confirmed decision is a snapshot: later changes of facts do not alter it."),
+  .summary = N_ ("Preview, confirm or reopen the decision of a stage"),
+  .details = N_ ("Confirming is refused, with the list, while findings are pending or manual, "
+                 "required scores are not entered, or a "
+                 "gate or line is missing. A confirmed decision is a snapshot: later changes of "
+                 "facts do not alter it."),
   .entries = entries,
   .run = run,
 };

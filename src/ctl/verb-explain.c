@@ -7,10 +7,10 @@
 #include <string.h>
 
 static const SenkoListColumn columns[] = {
-  { "section", N_("section"), FALSE },
-  { "what", N_("what"), FALSE },
-  { "page", N_("page"), TRUE },
-  { "explanation", N_("explanation"), FALSE },
+  { "section", N_ ("section"), FALSE },
+  { "what", N_ ("what"), FALSE },
+  { "page", N_ ("page"), TRUE },
+  { "explanation", N_ ("explanation"), FALSE },
 };
 
 /* Read aloud, a page is better than a grid: sections as headings. */
@@ -21,7 +21,8 @@ print_page (const GPtrArray *list)
   int width = 0;
 
   for (guint i = 0; i < list->len; i++)
-    width = MAX (width, output_text_width (((SenkoExplanation *) g_ptr_array_index (list, i))->label));
+    width
+        = MAX (width, output_text_width (((SenkoExplanation *)g_ptr_array_index (list, i))->label));
   for (guint i = 0; i < list->len; i++)
     {
       const SenkoExplanation *item = g_ptr_array_index (list, i);
@@ -30,8 +31,8 @@ print_page (const GPtrArray *list)
         g_print ("%s%s\n", i > 0 ? "\n" : "", item->section);
       section = item->section;
       g_print ("  %s%*s  %s", item->label, width - output_text_width (item->label), "", item->text);
-      if (item->page != 0 && strstr (item->text, _("(p.")) == NULL)
-        g_print (_(" (p.%d)"), item->page);
+      if (item->page != 0 && !item->page_told)
+        g_print (_ (" (p.%d)"), item->page);
       g_print ("\n");
     }
 }
@@ -62,7 +63,7 @@ run (Ctl *ctl, int argc, char **argv)
   gint64 applicant;
 
   if (argc != 1)
-    return ctl_usage (ctl, _("Name one applicant by receipt or examination number."));
+    return ctl_usage (ctl, _ ("Name one applicant by receipt or examination number."));
   selection = ctl_open_selection (ctl, FALSE, &error);
   applicant = selection == NULL ? 0 : senko_applicant_find (ctl->reg, selection, argv[0], &error);
   list = applicant == 0 ? NULL : senko_explain (ctl->reg, selection, applicant, &error);
@@ -77,7 +78,7 @@ run (Ctl *ctl, int argc, char **argv)
 const CtlVerb ctl_verb_explain = {
   .name = "explain",
   .arguments = "APPLICANT",
-  .summary = N_("Explain one applicant's outcome: rule by rule, with pages"),
-  .details = N_("APPLICANT is a receipt or an examination number."),
+  .summary = N_ ("Explain one applicant's outcome: rule by rule, with pages"),
+  .details = N_ ("APPLICANT is a receipt or an examination number."),
   .run = run,
 };

@@ -10,10 +10,13 @@ static char *encoding_name, *stage;
 static gboolean substitute, overwrite;
 
 static const GOptionEntry entries[] = {
-  { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding_name, N_("Encoding of the file (default: UTF-8 with byte-order mark)"), "utf-8|cp932" },
-  { "substitute", 0, 0, G_OPTION_ARG_NONE, &substitute, N_("Write near forms of characters that CP932 lacks"), NULL },
-  { "overwrite", 0, 0, G_OPTION_ARG_NONE, &overwrite, N_("Replace a file that is there"), NULL },
-  { "stage", 0, 0, G_OPTION_ARG_STRING, &stage, N_("Stage of the results (default: the last)"), N_("STAGE") },
+  { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding_name,
+    N_ ("Encoding of the file (default: UTF-8 with byte-order mark)"), "utf-8|cp932" },
+  { "substitute", 0, 0, G_OPTION_ARG_NONE, &substitute,
+    N_ ("Write near forms of characters that CP932 lacks"), NULL },
+  { "overwrite", 0, 0, G_OPTION_ARG_NONE, &overwrite, N_ ("Replace a file that is there"), NULL },
+  { "stage", 0, 0, G_OPTION_ARG_STRING, &stage, N_ ("Stage of the results (default: the last)"),
+    N_ ("STAGE") },
   { NULL },
 };
 
@@ -26,22 +29,25 @@ say_substitutes (const GArray *lacking)
       char character[8] = "";
 
       g_unichar_to_utf8 (item->character, character);
-      ctl_say (_("“%1$s” (U+%2$04X) is not in CP932: “%3$s” was written %4$u times."), character, item->character,
-               item->substitute, item->count);
+      ctl_say (_ ("“%1$s” (U+%2$04X) is not in CP932: “%3$s” was written %4$u times."), character,
+               item->character, item->substitute, item->count);
     }
 }
 
 /* One of the lists; FALSE with error unset: there is no such list. */
 static gboolean
-write_list (Ctl *ctl, SenkoSelection *selection, const char *kind, SenkoCsvWriter *writer, gboolean *known, GError **error)
+write_list (Ctl *ctl, SenkoSelection *selection, const char *kind, SenkoCsvWriter *writer,
+            gboolean *known, GError **error)
 {
   SenkoListSink sink = senko_export_list_sink (writer);
   const SenkoDefinition *definition = selection->definition;
 
   *known = TRUE;
   if (strcmp (kind, "results") == 0)
-    return senko_list_results (ctl->reg, selection,
-                               stage != NULL ? stage : definition->stages[definition->n_stages - 1].label.id, &sink, error);
+    return senko_list_results (
+        ctl->reg, selection,
+        stage != NULL ? stage : definition->stages[definition->n_stages - 1].label.id, &sink,
+        error);
   if (strcmp (kind, "findings") == 0)
     return senko_list_findings (ctl->reg, selection, NULL, &sink, NULL, error);
   if (strcmp (kind, "roster") == 0)
@@ -57,7 +63,8 @@ save (Ctl *ctl, SenkoCsvWriter *writer, const char *path, SenkoEncoding encoding
 {
   g_autoptr (GArray) lacking = NULL;
   GError *error = NULL;
-  SenkoCsvFlags flags = (substitute ? SENKO_CSV_SUBSTITUTE : 0) | (overwrite ? SENKO_CSV_OVERWRITE : 0);
+  SenkoCsvFlags flags
+      = (substitute ? SENKO_CSV_SUBSTITUTE : 0) | (overwrite ? SENKO_CSV_OVERWRITE : 0);
   g_autoptr (GBytes) bytes = NULL;
 
   if (ctl->options.dry_run)
@@ -67,7 +74,7 @@ save (Ctl *ctl, SenkoCsvWriter *writer, const char *path, SenkoEncoding encoding
   if (error != NULL)
     return ctl_fail (ctl, error);
   say_substitutes (lacking);
-  ctl_say (ctl->options.dry_run ? _("%s would be written.") : _("%s was written."), path);
+  ctl_say (ctl->options.dry_run ? _ ("%s would be written.") : _ ("%s was written."), path);
   return CTL_DONE;
 }
 
@@ -81,11 +88,12 @@ run (Ctl *ctl, int argc, char **argv)
   gboolean known = TRUE;
 
   if (argc != 2)
-    return ctl_usage (ctl, _("Name the kind and the file."));
+    return ctl_usage (ctl, _ ("Name the kind and the file."));
   if (encoding_name != NULL
       && (!senko_encoding_from_name (encoding_name, &encoding)
           || (encoding != SENKO_ENCODING_UTF8 && encoding != SENKO_ENCODING_CP932)))
-    return ctl_usage (ctl, _("--encoding of an export is utf-8 or cp932, not “%s”."), encoding_name);
+    return ctl_usage (ctl, _ ("--encoding of an export is utf-8 or cp932, not “%s”."),
+                      encoding_name);
   selection = ctl_open_selection (ctl, FALSE, &error);
   if (selection == NULL)
     return ctl_fail (ctl, error);
@@ -97,17 +105,20 @@ run (Ctl *ctl, int argc, char **argv)
       write_list (ctl, selection, argv[0], writer, &known, &error);
     }
   if (!known)
-    return ctl_usage (ctl, _("There is no kind “%s”. The kinds are: %s, results, findings, roster, statistics."), argv[0],
-                      ctl_kinds ());
+    return ctl_usage (
+        ctl, _ ("There is no kind “%s”. The kinds are: %s, results, findings, roster, statistics."),
+        argv[0], ctl_kinds ());
   return error != NULL ? ctl_fail (ctl, error) : save (ctl, writer, argv[1], encoding);
 }
 
 const CtlVerb ctl_verb_export = {
   .name = "export",
   .arguments = "KIND FILE",
-  .summary = N_("Write what import takes, or results, findings, roster, statistics, as a file"),
-  .details = N_("Importing an exported file again gives back the same data. Cells that a spreadsheet would take for a formula are made "
-                "harmless. Characters that CP932 lacks are listed and the export is refused unless --substitute is given."),
+  .summary = N_ ("Write what import takes, or results, findings, roster, statistics, as a file"),
+  .details = N_ ("Importing an exported file again gives back the same data. Cells that a "
+                 "spreadsheet would take for a formula are made "
+                 "harmless. Characters that CP932 lacks are listed and the export is refused "
+                 "unless --substitute is given."),
   .entries = entries,
   .run = run,
 };

@@ -11,15 +11,17 @@ static char *encoding_name;
 static int max_listed;
 
 static const GOptionEntry entries[] = {
-  { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding_name, N_("Encoding of the file (default: found out)"), "auto|utf-8|cp932|utf-16" },
-  { "list", 0, 0, G_OPTION_ARG_INT, &max_listed, N_("Entries printed of each list (default 100)"), N_("N") },
+  { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding_name,
+    N_ ("Encoding of the file (default: found out)"), "auto|utf-8|cp932|utf-16" },
+  { "list", 0, 0, G_OPTION_ARG_INT, &max_listed, N_ ("Entries printed of each list (default 100)"),
+    N_ ("N") },
   { NULL },
 };
 
 static void
 show_progress (double done, gpointer user_data)
 {
-  fprintf (stderr, "\r%3d %%%s", (int) (done * 100), done >= 1 ? "\r     \r" : "");
+  fprintf (stderr, "\r%3d %%%s", (int)(done * 100), done >= 1 ? "\r     \r" : "");
 }
 
 static int
@@ -31,18 +33,19 @@ revert (Ctl *ctl, const char *batch)
   gint64 act = g_ascii_strtoll (batch, &end, 10);
 
   if (act <= 0 || *end != '\0')
-    return ctl_usage (ctl, _("“%s” is no batch. “journal list” shows the batches by number."), batch);
+    return ctl_usage (ctl, _ ("“%s” is no batch. “journal list” shows the batches by number."),
+                      batch);
   if (ctl_open (ctl, TRUE, &error) == NULL)
     return ctl_fail (ctl, error);
   act = senko_revert_batch (ctl->reg, act, ctl->options.dry_run, &obstacles, &error);
   for (guint i = 0; obstacles != NULL && i < obstacles->len; i++)
-    ctl_say ("%s", (char *) g_ptr_array_index (obstacles, i));
+    ctl_say ("%s", (char *)g_ptr_array_index (obstacles, i));
   if (act == 0)
     return ctl_fail (ctl, error);
   if (ctl->options.dry_run)
-    ctl_say (_("Batch %s could be taken back."), batch);
+    ctl_say (_ ("Batch %s could be taken back."), batch);
   else
-    ctl_say (_("Batch %1$s was taken back; this is batch %2$" G_GINT64_FORMAT "."), batch, act);
+    ctl_say (_ ("Batch %1$s was taken back; this is batch %2$" G_GINT64_FORMAT "."), batch, act);
   return CTL_DONE;
 }
 
@@ -52,13 +55,15 @@ import (Ctl *ctl, const char *kind, const char *path)
   GError *error = NULL;
   SenkoSelection *selection;
   SenkoEncoding encoding = SENKO_ENCODING_AUTO;
-  SenkoImportOptions options = { .dry_run = ctl->options.dry_run, .max_listed = max_listed > 0 ? max_listed : 100 };
+  SenkoImportOptions options
+      = { .dry_run = ctl->options.dry_run, .max_listed = max_listed > 0 ? max_listed : 100 };
   g_autoptr (SenkoImportReport) report = NULL;
 
   if (encoding_name != NULL && !senko_encoding_from_name (encoding_name, &encoding))
-    return ctl_usage (ctl, _("--encoding is auto, utf-8, cp932 or utf-16, not “%s”."), encoding_name);
+    return ctl_usage (ctl, _ ("--encoding is auto, utf-8, cp932 or utf-16, not “%s”."),
+                      encoding_name);
   if (strcmp (kind, "all") != 0 && senko_kind_find (kind) == NULL)
-    return ctl_usage (ctl, _("There is no kind “%s”. The kinds are: %s."), kind, ctl_kinds ());
+    return ctl_usage (ctl, _ ("There is no kind “%s”. The kinds are: %s."), kind, ctl_kinds ());
   if (isatty (STDERR_FILENO))
     options.progress = show_progress;
   selection = ctl_open_selection (ctl, TRUE, &error);
@@ -74,17 +79,20 @@ static int
 run (Ctl *ctl, int argc, char **argv)
 {
   if (argc != 2)
-    return ctl_usage (ctl, _("Name the kind and the file."));
+    return ctl_usage (ctl, _ ("Name the kind and the file."));
   return strcmp (argv[0], "revert") == 0 ? revert (ctl, argv[1]) : import (ctl, argv[0], argv[1]);
 }
 
 const CtlVerb ctl_verb_import = {
   .name = "import",
   .arguments = "KIND FILE | all FOLDER | revert BATCH",
-  .summary = N_("Import an exchange file, a folder of them, or take a batch back"),
-  .details = N_("KIND is applicants, licences, careers, leaves, credentials, claims, documents, rulings, scores, lines, history, "
-                "rooms, panels, slots or unavailability. All of a file is imported or nothing; every fault is listed. An empty "
-                "cell keeps what the register has, “-” clears it. --dry-run shows what would change."),
+  .summary = N_ ("Import an exchange file, a folder of them, or take a batch back"),
+  .details
+  = N_ ("KIND is applicants, licences, careers, leaves, credentials, claims, documents, rulings, "
+        "scores, lines, history, "
+        "rooms, panels, slots or unavailability. All of a file is imported or nothing; every fault "
+        "is listed. An empty "
+        "cell keeps what the register has, “-” clears it. --dry-run shows what would change."),
   .entries = entries,
   .run = run,
 };
@@ -93,16 +101,17 @@ static int
 run_lines (Ctl *ctl, int argc, char **argv)
 {
   if (argc != 1)
-    return ctl_usage (ctl, _("Name the file with the lines."));
+    return ctl_usage (ctl, _ ("Name the file with the lines."));
   return import (ctl, "lines", argv[0]);
 }
 
 const CtlVerb ctl_verb_lines = {
   .name = "lines",
   .arguments = "FILE",
-  .summary = N_("Set the lines of judging groups from a file"),
-  .details = N_("Columns: stage, pool, category, subject, kind (pass, regular, fixed_term, waitlist), and count or score. The same as "
-                "“import lines FILE”."),
+  .summary = N_ ("Set the lines of judging groups from a file"),
+  .details = N_ ("Columns: stage, pool, category, subject, kind (pass, regular, fixed_term, "
+                 "waitlist), and count or score. The same as "
+                 "“import lines FILE”."),
   .entries = entries,
   .run = run_lines,
 };

@@ -10,18 +10,26 @@ static gint64 act_id;
 static char *head, *applicant_number;
 
 static const GOptionEntry entries[] = {
-  { "act", 0, 0, G_OPTION_ARG_INT64, &act_id, N_("list: the changes of this act"), N_("N") },
-  { "applicant", 0, 0, G_OPTION_ARG_STRING, &applicant_number, N_("list: the changes of this applicant, newest first"), N_("NUMBER") },
-  { "head", 0, 0, G_OPTION_ARG_STRING, &head, N_("verify: a seal noted earlier must be in the chain"), N_("SEAL") },
+  { "act", 0, 0, G_OPTION_ARG_INT64, &act_id, N_ ("list: the changes of this act"), N_ ("N") },
+  { "applicant", 0, 0, G_OPTION_ARG_STRING, &applicant_number,
+    N_ ("list: the changes of this applicant, newest first"), N_ ("NUMBER") },
+  { "head", 0, 0, G_OPTION_ARG_STRING, &head,
+    N_ ("verify: a seal noted earlier must be in the chain"), N_ ("SEAL") },
   { NULL },
 };
 
 /* Acts */
 
 static const SenkoListColumn act_columns[] = {
-  { "act", N_ ("act"), TRUE },         { "at", N_ ("when (UTC)"), FALSE },  { "actor", N_ ("who"), FALSE },
-  { "verb", N_ ("what"), FALSE },      { "changes", N_ ("changes"), TRUE }, { "batch", N_ ("batch"), FALSE },
-  { "reverts", N_ ("takes back"), TRUE }, { "reason", N_ ("reason"), FALSE }, { "file", N_ ("file"), FALSE },
+  { "act", N_ ("act"), TRUE },
+  { "at", N_ ("when (UTC)"), FALSE },
+  { "actor", N_ ("who"), FALSE },
+  { "verb", N_ ("what"), FALSE },
+  { "changes", N_ ("changes"), TRUE },
+  { "batch", N_ ("batch"), FALSE },
+  { "reverts", N_ ("takes back"), TRUE },
+  { "reason", N_ ("reason"), FALSE },
+  { "file", N_ ("file"), FALSE },
   { "seal", N_ ("seal"), FALSE },
 };
 
@@ -34,8 +42,9 @@ print_act (const SenkoActInfo *act, gpointer user_data)
   g_snprintf (changes, sizeof changes, "%" G_GINT64_FORMAT, act->last_seq - act->first_seq + 1);
   if (act->reverts != 0)
     g_snprintf (reverts, sizeof reverts, "%" G_GINT64_FORMAT, act->reverts);
-  output_row (user_data, (const char *[]){ id, act->at, act->actor, act->verb, changes, act->batch ? "1" : "", reverts,
-                                           act->reason, act->file, act->seal });
+  output_row (user_data,
+              (const char *[]){ id, act->at, act->actor, act->verb, changes, act->batch ? "1" : "",
+                                reverts, act->reason, act->file, act->seal });
   return TRUE;
 }
 
@@ -44,7 +53,8 @@ list_acts (Ctl *ctl)
 {
   GError *error = NULL;
   Output *output = ctl_begin (ctl, act_columns, G_N_ELEMENTS (act_columns));
-  gboolean done = senko_journal_list_acts (senko_register_get_connection (ctl->reg), 0, print_act, output, &error);
+  gboolean done = senko_journal_list_acts (senko_register_get_connection (ctl->reg), 0, print_act,
+                                           output, &error);
   int status = ctl_end (ctl);
 
   return done ? status : ctl_fail (ctl, error);
@@ -53,12 +63,14 @@ list_acts (Ctl *ctl)
 /* Changes */
 
 static const SenkoListColumn change_columns[] = {
-  { "seq", N_ ("no."), TRUE },     { "act", N_ ("act"), TRUE },      { "table", N_ ("table"), FALSE },
-  { "column", N_ ("column"), FALSE }, { "old", N_ ("old"), FALSE }, { "new", N_ ("new"), FALSE },
+  { "seq", N_ ("no."), TRUE },      { "act", N_ ("act"), TRUE },
+  { "table", N_ ("table"), FALSE }, { "column", N_ ("column"), FALSE },
+  { "old", N_ ("old"), FALSE },     { "new", N_ ("new"), FALSE },
 };
 
 static void
-print_field (Output *output, const SenkoChange *change, const char *column, const char *old_text, const char *new_text)
+print_field (Output *output, const SenkoChange *change, const char *column, const char *old_text,
+             const char *new_text)
 {
   char seq[24], act[24];
 
@@ -99,7 +111,8 @@ print_change (const SenkoChange *change, gpointer user_data)
     after = senko_row_from_text (table, change->applicant, change->new_text, -1, NULL);
   for (guint i = 0; i < table->n_columns; i++)
     if (strcmp (value_text (before, i, a), value_text (after, i, b)) != 0)
-      print_field (user_data, change, table->columns[i].name, value_text (before, i, a), value_text (after, i, b));
+      print_field (user_data, change, table->columns[i].name, value_text (before, i, a),
+                   value_text (after, i, b));
   return TRUE;
 }
 
@@ -108,8 +121,9 @@ list_changes (Ctl *ctl, gint64 applicant)
 {
   GError *error = NULL;
   Output *output = ctl_begin (ctl, change_columns, G_N_ELEMENTS (change_columns));
-  gboolean done = senko_journal_list_changes (senko_register_get_connection (ctl->reg), act_id, applicant, applicant != 0,
-                                              print_change, output, &error);
+  gboolean done
+      = senko_journal_list_changes (senko_register_get_connection (ctl->reg), act_id, applicant,
+                                    applicant != 0, print_change, output, &error);
   int status = ctl_end (ctl);
 
   return done ? status : ctl_fail (ctl, error);
@@ -125,7 +139,9 @@ list (Ctl *ctl)
   if (applicant_number != NULL)
     {
       selection = ctl_selection (ctl, &error);
-      applicant = selection == NULL ? 0 : senko_applicant_find (ctl->reg, selection, applicant_number, &error);
+      applicant = selection == NULL
+                      ? 0
+                      : senko_applicant_find (ctl->reg, selection, applicant_number, &error);
       if (applicant == 0)
         return ctl_fail (ctl, error);
     }
@@ -142,13 +158,15 @@ verify (Ctl *ctl)
   if (report == NULL)
     return ctl_fail (ctl, error);
   for (guint i = 0; i < report->problems->len; i++)
-    ctl_say ("%s", (char *) g_ptr_array_index (report->problems, i));
+    ctl_say ("%s", (char *)g_ptr_array_index (report->problems, i));
   if (report->problems->len > 0)
     {
-      ctl_say (_("The journal was altered. Keep this file as it is, and compare it with a backup."));
+      ctl_say (
+          _ ("The journal was altered. Keep this file as it is, and compare it with a backup."));
       return CTL_REFUSED;
     }
-  g_print (_("The journal is whole: %1$" G_GUINT64_FORMAT " acts, %2$" G_GUINT64_FORMAT " changes.\nSeal to note on paper: %3$s\n"),
+  g_print (_ ("The journal is whole: %1$" G_GUINT64_FORMAT " acts, %2$" G_GUINT64_FORMAT
+              " changes.\nSeal to note on paper: %3$s\n"),
            report->n_acts, report->n_rows, report->head);
   return CTL_DONE;
 }
@@ -159,7 +177,7 @@ run (Ctl *ctl, int argc, char **argv)
   GError *error = NULL;
 
   if (argc != 1 || (strcmp (argv[0], "list") != 0 && strcmp (argv[0], "verify") != 0))
-    return ctl_usage (ctl, _("Say “journal list” or “journal verify”."));
+    return ctl_usage (ctl, _ ("Say “journal list” or “journal verify”."));
   if (ctl_open (ctl, FALSE, &error) == NULL)
     return ctl_fail (ctl, error);
   return strcmp (argv[0], "list") == 0 ? list (ctl) : verify (ctl);
@@ -168,9 +186,10 @@ run (Ctl *ctl, int argc, char **argv)
 const CtlVerb ctl_verb_journal = {
   .name = "journal",
   .arguments = "list [--act N | --applicant NUMBER] | verify [--head SEAL]",
-  .summary = N_("List who changed what, or prove that nothing was altered or removed"),
-  .details = N_("Every act is sealed with SHA-256 over the seal before it and the digests of its changes. Note the last seal on paper: "
-                "“verify --head SEAL” later proves that everything up to it is still there."),
+  .summary = N_ ("List who changed what, or prove that nothing was altered or removed"),
+  .details = N_ ("Every act is sealed with SHA-256 over the seal before it and the digests of its "
+                 "changes. Note the last seal on paper: "
+                 "“verify --head SEAL” later proves that everything up to it is still there."),
   .entries = entries,
   .run = run,
 };

@@ -6,14 +6,18 @@
 static gboolean changed;
 
 static const GOptionEntry entries[] = {
-  { "changed", 0, 0, G_OPTION_ARG_NONE, &changed, N_("Print what has changed since the decision, instead of the results"), NULL },
+  { "changed", 0, 0, G_OPTION_ARG_NONE, &changed,
+    N_ ("Print what has changed since the decision, instead of the results"), NULL },
   { NULL },
 };
 
 static const SenkoListColumn change_columns[] = {
-  { "receipt_no", N_("receipt no."), FALSE },   { "decided", N_("decided"), FALSE },
-  { "now", N_("now"), FALSE },                  { "inputs", N_("facts differ"), FALSE },
-  { "decided_line", N_("as decided"), FALSE },  { "now_line", N_("as it would be now"), FALSE },
+  { "receipt_no", N_ ("receipt no."), FALSE },
+  { "decided", N_ ("decided"), FALSE },
+  { "now", N_ ("now"), FALSE },
+  { "inputs", N_ ("facts differ"), FALSE },
+  { "decided_line", N_ ("as decided"), FALSE },
+  { "now_line", N_ ("as it would be now"), FALSE },
 };
 
 static const char *
@@ -31,9 +35,10 @@ print_changes (Ctl *ctl, const GPtrArray *changes)
     {
       const SenkoChangedSince *change = g_ptr_array_index (changes, i);
 
-      output_row (output, (const char *[]){ change->receipt_no, outcome_id (change->decided_outcome),
-                                            outcome_id (change->now_outcome), change->inputs_differ ? "1" : "",
-                                            change->decided, change->now });
+      output_row (output, (const char *[]){
+                              change->receipt_no, outcome_id (change->decided_outcome),
+                              outcome_id (change->now_outcome), change->inputs_differ ? "1" : "",
+                              change->decided, change->now });
     }
   return ctl_end (ctl);
 }
@@ -50,22 +55,27 @@ print_decision (Ctl *ctl, SenkoSelection *selection, const SenkoDecision *decisi
 }
 
 static int
-print_decided (Ctl *ctl, SenkoSelection *selection, const SenkoDecision *decision, const SenkoPreview *now)
+print_decided (Ctl *ctl, SenkoSelection *selection, const SenkoDecision *decision,
+               const SenkoPreview *now)
 {
   GError *error = NULL;
-  g_autoptr (GPtrArray) changes = senko_decide_changed_since (ctl->reg, selection, decision, now, &error);
+  g_autoptr (GPtrArray) changes
+      = senko_decide_changed_since (ctl->reg, selection, decision, now, &error);
   guint n_inputs = 0;
   int status;
 
   if (changes == NULL)
     return ctl_fail (ctl, error);
   for (guint i = 0; i < changes->len; i++)
-    n_inputs += ((SenkoChangedSince *) g_ptr_array_index (changes, i))->inputs_differ;
+    n_inputs += ((SenkoChangedSince *)g_ptr_array_index (changes, i))->inputs_differ;
   status = changed ? print_changes (ctl, changes) : print_decision (ctl, selection, decision);
-  ctl_say (_("Confirmed on %1$s by %2$s; fingerprint %3$s."), decision->decided_at, decision->actor, decision->fingerprint);
+  ctl_say (_ ("Confirmed on %1$s by %2$s; fingerprint %3$s."), decision->decided_at,
+           decision->actor, decision->fingerprint);
   if (changes->len > 0)
-    ctl_say (ngettext ("Changed since decided: %u applicant would be judged otherwise (%u with other facts). See “results %s --changed”.",
-                       "Changed since decided: %u applicants would be judged otherwise (%u with other facts). See “results %s --changed”.",
+    ctl_say (ngettext ("Changed since decided: %u applicant would be judged otherwise (%u with "
+                       "other facts). See “results %s --changed”.",
+                       "Changed since decided: %u applicants would be judged otherwise (%u with "
+                       "other facts). See “results %s --changed”.",
                        changes->len),
              changes->len, n_inputs, decision->stage);
   return status;
@@ -83,29 +93,31 @@ run (Ctl *ctl, int argc, char **argv)
   int status;
 
   if (argc != 1)
-    return ctl_usage (ctl, _("Name one stage."));
+    return ctl_usage (ctl, _ ("Name one stage."));
   selection = ctl_open_selection (ctl, FALSE, &error);
   stage = selection == NULL ? 0 : senko_preview_stage (selection->definition, argv[0], &error);
   preview = stage == 0 ? NULL : senko_preview_load (ctl->reg, selection, stage, NULL, &error);
   if (preview != NULL)
-    decision = senko_decisions_get_in_force (senko_register_get_connection (ctl->reg), selection->id, argv[0], &error);
+    decision = senko_decisions_get_in_force (senko_register_get_connection (ctl->reg),
+                                             selection->id, argv[0], &error);
   if (error != NULL)
     return ctl_fail (ctl, error);
   if (decision != NULL)
     return print_decided (ctl, selection, decision, preview);
   if (changed)
-    return ctl_usage (ctl, _("%s is not confirmed: nothing can have changed since."), argv[0]);
+    return ctl_usage (ctl, _ ("%s is not confirmed: nothing can have changed since."), argv[0]);
   senko_list_preview (preview, &sink);
   status = ctl_end (ctl);
-  ctl_say (_("%s is not confirmed yet: this is a preview."), argv[0]);
+  ctl_say (_ ("%s is not confirmed yet: this is a preview."), argv[0]);
   return status;
 }
 
 const CtlVerb ctl_verb_results = {
   .name = "results",
   .arguments = "STAGE [--changed]",
-  .summary = N_("Print the current results of a stage, one row for every applicant"),
-  .details = N_("A confirmed stage is printed from its snapshot, whatever has changed since; else a preview is printed."),
+  .summary = N_ ("Print the current results of a stage, one row for every applicant"),
+  .details = N_ ("A confirmed stage is printed from its snapshot, whatever has changed since; else "
+                 "a preview is printed."),
   .entries = entries,
   .run = run,
 };

@@ -12,9 +12,10 @@ run (Ctl *ctl, int argc, char **argv)
   SenkoListSink sink = ctl_sink (ctl);
 
   if (argc < 1 || argc > 2 || strcmp (argv[0], "list") != 0)
-    return ctl_usage (ctl, _("Say “roster list”, or “roster list” and one roster."));
+    return ctl_usage (ctl, _ ("Say “roster list”, or “roster list” and one roster."));
   selection = ctl_open_selection (ctl, FALSE, &error);
-  if (selection == NULL || !senko_list_roster (ctl->reg, selection, argc == 2 ? argv[1] : NULL, &sink, &error))
+  if (selection == NULL
+      || !senko_list_roster (ctl->reg, selection, argc == 2 ? argv[1] : NULL, &sink, &error))
     return ctl_fail (ctl, error);
   return ctl_end (ctl);
 }
@@ -22,7 +23,8 @@ run (Ctl *ctl, int argc, char **argv)
 const CtlVerb ctl_verb_roster = {
   .name = "roster",
   .arguments = "list [ROSTER]",
-  .summary = N_("List the candidate rosters: who may be hired, until when"),
-  .details = N_("Entries come into being when the last stage is confirmed. Whether an entry has expired is told for --today."),
+  .summary = N_ ("List the candidate rosters: who may be hired, until when"),
+  .details = N_ ("Entries come into being when the last stage is confirmed. Whether an entry has "
+                 "expired is told for --today."),
   .run = run,
 };

@@ -1,4 +1,5 @@
-/* senkoctl simulate: who would change side under other lines, gates, quotas or bonus points. Writes nothing. */
+/* senkoctl simulate: who would change side under other lines, gates, quotas or bonus points. Writes
+ * nothing. */
 #include "ctl/ctl.h"
 #include "exchange/senko-sheet.h"
 #include "model/senko-simulate.h"
@@ -11,43 +12,60 @@ static char *stage_id, *lines_file, *bonuses;
 static char **gates, **quotas;
 
 static const GOptionEntry entries[] = {
-  { "stage", 0, 0, G_OPTION_ARG_STRING, &stage_id, N_("The stage to judge (default: the last)"), N_("STAGE") },
-  { "lines", 0, 0, G_OPTION_ARG_FILENAME, &lines_file, N_("A file of other lines, as for “lines”"), N_("FILE") },
-  { "gate", 0, 0, G_OPTION_ARG_STRING_ARRAY, &gates, N_("Another gate; may be repeated"), N_("TEST=SCORE") },
-  { "quota", 0, 0, G_OPTION_ARG_STRING_ARRAY, &quotas, N_("Another number to take from a group; may be repeated"), N_("[KIND:]POOL/CATEGORY[/SUBJECT]=N") },
-  { "definition", 0, 0, G_OPTION_ARG_STRING, &bonuses, N_("Use this definition's bonus table"), N_("ID|FILE") },
+  { "stage", 0, 0, G_OPTION_ARG_STRING, &stage_id, N_ ("The stage to judge (default: the last)"),
+    N_ ("STAGE") },
+  { "lines", 0, 0, G_OPTION_ARG_FILENAME, &lines_file, N_ ("A file of other lines, as for “lines”"),
+    N_ ("FILE") },
+  { "gate", 0, 0, G_OPTION_ARG_STRING_ARRAY, &gates, N_ ("Another gate; may be repeated"),
+    N_ ("TEST=SCORE") },
+  { "quota", 0, 0, G_OPTION_ARG_STRING_ARRAY, &quotas,
+    N_ ("Another number to take from a group; may be repeated"),
+    N_ ("[KIND:]POOL/CATEGORY[/SUBJECT]=N") },
+  { "definition", 0, 0, G_OPTION_ARG_STRING, &bonuses, N_ ("Use this definition's bonus table"),
+    N_ ("ID|FILE") },
   { NULL },
 };
 
 static const SenkoListColumn columns[] = {
-  { "receipt_no", N_ ("receipt no."), FALSE },       { "exam_no", N_ ("exam no."), FALSE },
-  { "outcome", N_ ("outcome"), FALSE },              { "new_outcome", N_ ("would be"), FALSE },
-  { "total", N_ ("total"), TRUE },                   { "new_total", N_ ("would be"), TRUE },
-  { "rank", N_ ("rank"), TRUE },                     { "new_rank", N_ ("would be"), TRUE },
-  { "fixed_term", N_ ("fixed-term"), TRUE },         { "new_fixed_term", N_ ("would be"), TRUE },
-  { "waitlist_rank", N_ ("waiting list"), TRUE },    { "new_waitlist_rank", N_ ("would be"), TRUE },
+  { "receipt_no", N_ ("receipt no."), FALSE },
+  { "exam_no", N_ ("exam no."), FALSE },
+  { "outcome", N_ ("outcome"), FALSE },
+  { "new_outcome", N_ ("would be"), FALSE },
+  { "total", N_ ("total"), TRUE },
+  { "new_total", N_ ("would be"), TRUE },
+  { "rank", N_ ("rank"), TRUE },
+  { "new_rank", N_ ("would be"), TRUE },
+  { "fixed_term", N_ ("fixed-term"), TRUE },
+  { "new_fixed_term", N_ ("would be"), TRUE },
+  { "waitlist_rank", N_ ("waiting list"), TRUE },
+  { "new_waitlist_rank", N_ ("would be"), TRUE },
   { "why", N_ ("why"), FALSE },
 };
 
 static SenkoCode
 code (const SenkoDefinition *definition, SenkoVocabulary vocabulary, const char *text)
 {
-  return text == NULL || *text == '\0' ? 0 : senko_definition_code_by_label (definition, vocabulary, text, strlen (text));
+  return text == NULL || *text == '\0'
+             ? 0
+             : senko_definition_code_by_label (definition, vocabulary, text, strlen (text));
 }
 
 /* "[KIND:]POOL/CATEGORY[/SUBJECT]=N" */
 static gboolean
-read_quota (const SenkoDefinition *definition, SenkoCode stage, const char *text, SenkoLineChange *change)
+read_quota (const SenkoDefinition *definition, SenkoCode stage, const char *text,
+            SenkoLineChange *change)
 {
   gboolean final = definition->judging.required_lines[stage] & (1u << SENKO_LINE_REGULAR);
   const char *equals = strrchr (text, '='), *colon = strchr (text, ':');
-  g_autofree char *group = equals == NULL ? NULL : g_strndup (colon != NULL ? colon + 1 : text,
-                                                              equals - (colon != NULL ? colon + 1 : text));
+  g_autofree char *group = equals == NULL ? NULL
+                                          : g_strndup (colon != NULL ? colon + 1 : text,
+                                                       equals - (colon != NULL ? colon + 1 : text));
   g_autofree char *kind = colon == NULL ? NULL : g_strndup (text, colon - text);
   g_auto (GStrv) parts = g_strsplit (group != NULL ? group : "", "/", 3);
   char *end = NULL;
 
-  *change = (SenkoLineChange){ .kind = final ? SENKO_LINE_REGULAR : SENKO_LINE_PASS, .line = { TRUE, -1, 0 } };
+  *change = (SenkoLineChange){ .kind = final ? SENKO_LINE_REGULAR : SENKO_LINE_PASS,
+                               .line = { TRUE, -1, 0 } };
   if (group == NULL || parts[0] == NULL)
     return FALSE;
   if (kind != NULL)
@@ -56,7 +74,8 @@ read_quota (const SenkoDefinition *definition, SenkoCode stage, const char *text
   change->category = code (definition, SENKO_VOCABULARY_CATEGORY, parts[1]);
   change->subject = parts[1] == NULL ? 0 : code (definition, SENKO_VOCABULARY_SUBJECT, parts[2]);
   change->line.count = strtol (equals + 1, &end, 10);
-  return change->kind != 0 && change->pool != 0 && end != equals + 1 && *end == '\0' && change->line.count >= 0
+  return change->kind != 0 && change->pool != 0 && end != equals + 1 && *end == '\0'
+         && change->line.count >= 0
          && (parts[1] == NULL || *parts[1] == '\0' || change->category != 0);
 }
 
@@ -71,23 +90,35 @@ read_gate (const SenkoDefinition *definition, const char *text, SenkoGateChange 
 }
 
 /* Lines file: the same columns as `lines`, read without touching the register. */
-enum { LINE_STAGE, LINE_POOL, LINE_CATEGORY, LINE_SUBJECT, LINE_KIND, LINE_COUNT, LINE_SCORE, N_LINE_COLUMNS };
+enum {
+  LINE_STAGE,
+  LINE_POOL,
+  LINE_CATEGORY,
+  LINE_SUBJECT,
+  LINE_KIND,
+  LINE_COUNT,
+  LINE_SCORE,
+  N_LINE_COLUMNS
+};
 
 static gboolean
-read_line_record (const SenkoDefinition *definition, SenkoCode stage, char *const *cells, GArray *lines)
+read_line_record (const SenkoDefinition *definition, SenkoCode stage, char *const *cells,
+                  GArray *lines)
 {
-  SenkoLineChange change = { .kind = code (definition, SENKO_VOCABULARY_LINE_KIND, cells[LINE_KIND]),
-                             .pool = code (definition, SENKO_VOCABULARY_POOL, cells[LINE_POOL]),
-                             .category = code (definition, SENKO_VOCABULARY_CATEGORY, cells[LINE_CATEGORY]),
-                             .subject = code (definition, SENKO_VOCABULARY_SUBJECT, cells[LINE_SUBJECT]),
-                             .line = { TRUE, -1, 0 } };
+  SenkoLineChange change
+      = { .kind = code (definition, SENKO_VOCABULARY_LINE_KIND, cells[LINE_KIND]),
+          .pool = code (definition, SENKO_VOCABULARY_POOL, cells[LINE_POOL]),
+          .category = code (definition, SENKO_VOCABULARY_CATEGORY, cells[LINE_CATEGORY]),
+          .subject = code (definition, SENKO_VOCABULARY_SUBJECT, cells[LINE_SUBJECT]),
+          .line = { TRUE, -1, 0 } };
   gboolean counted = cells[LINE_COUNT] != NULL && *cells[LINE_COUNT] != '\0';
 
   if (code (definition, SENKO_VOCABULARY_STAGE, cells[LINE_STAGE]) != stage)
     return TRUE;
   if (counted)
     change.line.count = atoi (cells[LINE_COUNT]);
-  else if (cells[LINE_SCORE] == NULL || !senko_points_parse (cells[LINE_SCORE], -1, &change.line.score))
+  else if (cells[LINE_SCORE] == NULL
+           || !senko_points_parse (cells[LINE_SCORE], -1, &change.line.score))
     return FALSE;
   g_array_append_val (lines, change);
   return change.kind != 0 && change.pool != 0;
@@ -96,7 +127,8 @@ read_line_record (const SenkoDefinition *definition, SenkoCode stage, char *cons
 static int
 column_of (const char *name)
 {
-  static const char *const names[] = { "stage", "pool", "category", "subject", "kind", "count", "score" };
+  static const char *const names[]
+      = { "stage", "pool", "category", "subject", "kind", "count", "score" };
 
   for (int i = 0; i < N_LINE_COLUMNS; i++)
     if (g_ascii_strcasecmp (names[i], name) == 0)
@@ -121,7 +153,9 @@ read_lines_file (const SenkoDefinition *definition, SenkoCode stage, GArray *lin
       for (guint i = 0; i < record.n_cells; i++)
         {
           g_autofree char *text = g_strndup (record.cells[i].text, record.cells[i].length);
-          int column = header ? column_of (text) : i < columns_of->len ? g_array_index (columns_of, int, i) : -1;
+          int column = header                ? column_of (text)
+                       : i < columns_of->len ? g_array_index (columns_of, int, i)
+                                             : -1;
 
           if (header)
             g_array_append_val (columns_of, column);
@@ -135,7 +169,8 @@ read_lines_file (const SenkoDefinition *definition, SenkoCode stage, GArray *lin
       header = FALSE;
       if (!good)
         g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
-                     _("%s, line %u: this is no line. Expected: stage, pool, category, subject, kind, and count or score."),
+                     _ ("%s, line %u: this is no line. Expected: stage, pool, category, subject, "
+                        "kind, and count or score."),
                      lines_file, record.line);
       if (failure != NULL)
         break;
@@ -149,7 +184,8 @@ static void
 print_change (Output *output, gboolean labels, const SenkoSideChange *change)
 {
   char t1[SENKO_POINTS_BUFFER], t2[SENKO_POINTS_BUFFER], numbers[4][12];
-  const guint32 values[] = { change->before.rank, change->after.rank, change->before.waitlist_rank, change->after.waitlist_rank };
+  const guint32 values[] = { change->before.rank, change->after.rank, change->before.waitlist_rank,
+                             change->after.waitlist_rank };
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     {
@@ -157,13 +193,16 @@ print_change (Output *output, gboolean labels, const SenkoSideChange *change)
       if (values[i] > 0)
         g_snprintf (numbers[i], sizeof numbers[i], "%u", values[i]);
     }
-  output_row (output,
-              (const char *[]){ change->receipt_no, change->exam_no,
-                                labels ? senko_outcome_label (change->before.outcome) : senko_outcome_id (change->before.outcome),
-                                labels ? senko_outcome_label (change->after.outcome) : senko_outcome_id (change->after.outcome),
-                                senko_points_format (change->before.total, t1), senko_points_format (change->after.total, t2),
-                                numbers[0], numbers[1], change->before.fixed_term ? "1" : "",
-                                change->after.fixed_term ? "1" : "", numbers[2], numbers[3], change->why });
+  output_row (output, (const char *[]){ change->receipt_no, change->exam_no,
+                                        labels ? senko_outcome_label (change->before.outcome)
+                                               : senko_outcome_id (change->before.outcome),
+                                        labels ? senko_outcome_label (change->after.outcome)
+                                               : senko_outcome_id (change->after.outcome),
+                                        senko_points_format (change->before.total, t1),
+                                        senko_points_format (change->after.total, t2), numbers[0],
+                                        numbers[1], change->before.fixed_term ? "1" : "",
+                                        change->after.fixed_term ? "1" : "", numbers[2], numbers[3],
+                                        change->why });
 }
 
 static int
@@ -175,21 +214,24 @@ print_changes (Ctl *ctl, const GPtrArray *list)
   for (guint i = 0; i < list->len; i++)
     print_change (output, strcmp (ctl->options.format, "table") == 0, g_ptr_array_index (list, i));
   status = ctl_end (ctl);
-  ctl_say (ngettext ("%u applicant changes side. Nothing was written.", "%u applicants change side. Nothing was written.",
-                     list->len),
+  ctl_say (ngettext ("%u applicant changes side. Nothing was written.",
+                     "%u applicants change side. Nothing was written.", list->len),
            list->len);
   return status;
 }
 
 static int
-read_changes (Ctl *ctl, const SenkoDefinition *definition, SenkoCode stage, GArray *lines, GArray *gate_changes)
+read_changes (Ctl *ctl, const SenkoDefinition *definition, SenkoCode stage, GArray *lines,
+              GArray *gate_changes)
 {
   for (guint i = 0; quotas != NULL && quotas[i] != NULL; i++)
     {
       SenkoLineChange change;
 
       if (!read_quota (definition, stage, quotas[i], &change))
-        return ctl_usage (ctl, _("--quota “%s” is not understood. Write it like general/secondary/music=12."), quotas[i]);
+        return ctl_usage (
+            ctl, _ ("--quota “%s” is not understood. Write it like general/secondary/music=12."),
+            quotas[i]);
       g_array_append_val (lines, change);
     }
   for (guint i = 0; gates != NULL && gates[i] != NULL; i++)
@@ -197,7 +239,8 @@ read_changes (Ctl *ctl, const SenkoDefinition *definition, SenkoCode stage, GArr
       SenkoGateChange change;
 
       if (!read_gate (definition, gates[i], &change))
-        return ctl_usage (ctl, _("--gate “%s” is not understood. Write it like liberal=42.5."), gates[i]);
+        return ctl_usage (ctl, _ ("--gate “%s” is not understood. Write it like liberal=42.5."),
+                          gates[i]);
       g_array_append_val (gate_changes, change);
     }
   return CTL_DONE;
@@ -217,13 +260,14 @@ run (Ctl *ctl, int argc, char **argv)
   int status;
 
   if (argc != 0)
-    return ctl_usage (ctl, _("Too many arguments."));
+    return ctl_usage (ctl, _ ("Too many arguments."));
   selection = ctl_open_selection (ctl, FALSE, &error);
   if (selection == NULL)
     return ctl_fail (ctl, error);
   stage = stage_id == NULL ? selection->definition->n_stages - 1
                            : senko_preview_stage (selection->definition, stage_id, &error);
-  if (stage == 0 || (bonuses != NULL && (other = ctl_load_definition (ctl, bonuses, &error)) == NULL))
+  if (stage == 0
+      || (bonuses != NULL && (other = ctl_load_definition (ctl, bonuses, &error)) == NULL))
     return ctl_fail (ctl, error);
   status = read_changes (ctl, selection->definition, stage, lines, gate_changes);
   if (status != CTL_DONE)
@@ -237,10 +281,12 @@ run (Ctl *ctl, int argc, char **argv)
 
 const CtlVerb ctl_verb_simulate = {
   .name = "simulate",
-  .arguments = "[--stage STAGE] [--lines FILE] [--gate TEST=SCORE] [--quota GROUP=N] [--definition ID|FILE]",
-  .summary = N_("Show who would change side under other lines, gates, quotas or bonus points"),
-  .details = N_("Nothing is written. A quota sets the line of a judging group to the best N: “general/elementary=190” (regular in the "
-                "last stage, pass before it) or “fixed_term:general/secondary/music=3”."),
+  .arguments
+  = "[--stage STAGE] [--lines FILE] [--gate TEST=SCORE] [--quota GROUP=N] [--definition ID|FILE]",
+  .summary = N_ ("Show who would change side under other lines, gates, quotas or bonus points"),
+  .details = N_ ("Nothing is written. A quota sets the line of a judging group to the best N: "
+                 "“general/elementary=190” (regular in the "
+                 "last stage, pass before it) or “fixed_term:general/secondary/music=3”."),
   .entries = entries,
   .run = run,
 };

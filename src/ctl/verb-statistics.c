@@ -7,7 +7,7 @@
 static char *years;
 
 static const GOptionEntry entries[] = {
-  { "years", 0, 0, G_OPTION_ARG_STRING, &years, N_("Hire years, one or from-to"), "A-B" },
+  { "years", 0, 0, G_OPTION_ARG_STRING, &years, N_ ("Hire years, one or from-to"), "A-B" },
   { NULL },
 };
 
@@ -31,10 +31,12 @@ run (Ctl *ctl, int argc, char **argv)
   int from = 0, to = 0;
 
   if (argc != 0)
-    return ctl_usage (ctl, _("Too many arguments."));
+    return ctl_usage (ctl, _ ("Too many arguments."));
   if (years != NULL && !read_years (years, &from, &to))
-    return ctl_usage (ctl, _("--years “%s” is not understood. Write it like 2022-2024 or 2024."), years);
-  if (ctl_open (ctl, FALSE, &error) == NULL || !senko_list_statistics (ctl->reg, from, to, &sink, &error))
+    return ctl_usage (ctl, _ ("--years “%s” is not understood. Write it like 2022-2024 or 2024."),
+                      years);
+  if (ctl_open (ctl, FALSE, &error) == NULL
+      || !senko_list_statistics (ctl->reg, from, to, &sink, &error))
     return ctl_fail (ctl, error);
   return ctl_end (ctl);
 }
@@ -42,10 +44,12 @@ run (Ctl *ctl, int argc, char **argv)
 const CtlVerb ctl_verb_statistics = {
   .name = "statistics",
   .arguments = "[--years A-B]",
-  .summary = N_("Print applicants, examinees and candidates by hire year and post"),
-  .details = N_("Published years come from “import history”; a year judged in this register is counted from its decisions. A fixed-term "
-                "figure that is published together with another row stays combined (marked ↑). The ratio is examinees ÷ regular "
-                "candidates, one decimal, half up."),
+  .summary = N_ ("Print applicants, examinees and candidates by hire year and post"),
+  .details = N_ ("Published years come from “import history”; a year judged in this register is "
+                 "counted from its decisions. A fixed-term "
+                 "figure that is published together with another row stays combined (marked ↑). "
+                 "The ratio is examinees ÷ regular "
+                 "candidates, one decimal, half up."),
   .entries = entries,
   .run = run,
 };

@@ -4,7 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 static gboolean
-collect_problems (SenkoConnection *connection, GPtrArray *problems, SenkoJournalReport **report, GError **error)
+collect_problems (SenkoConnection *connection, GPtrArray *problems, SenkoJournalReport **report,
+                  GError **error)
 {
   if (!senko_connection_check (connection, problems, error))
     return FALSE;
@@ -24,21 +25,22 @@ run (Ctl *ctl, int argc, char **argv)
   GError *error = NULL;
 
   if (argc != 0)
-    return ctl_usage (ctl, _("Too many arguments."));
+    return ctl_usage (ctl, _ ("Too many arguments."));
   if (ctl_open (ctl, FALSE, &error) == NULL
       || !collect_problems (senko_register_get_connection (ctl->reg), problems, &report, &error))
     return ctl_fail (ctl, error);
   for (guint i = 0; i < problems->len; i++)
-    ctl_say ("%s", (char *) g_ptr_array_index (problems, i));
+    ctl_say ("%s", (char *)g_ptr_array_index (problems, i));
   if (problems->len > 0)
     {
       ctl_say (ngettext ("%u problem. Keep this file as it is, and restore a backup.",
-                         "%u problems. Keep this file as it is, and restore a backup.", problems->len),
+                         "%u problems. Keep this file as it is, and restore a backup.",
+                         problems->len),
                problems->len);
       return CTL_REFUSED;
     }
-  g_print (_("The register is whole: the file, the journal (%1$" G_GUINT64_FORMAT " acts, %2$" G_GUINT64_FORMAT
-             " changes) and every fact agree.\n"),
+  g_print (_ ("The register is whole: the file, the journal (%1$" G_GUINT64_FORMAT
+              " acts, %2$" G_GUINT64_FORMAT " changes) and every fact agree.\n"),
            report->n_acts, report->n_rows);
   return CTL_DONE;
 }
@@ -46,7 +48,8 @@ run (Ctl *ctl, int argc, char **argv)
 const CtlVerb ctl_verb_verify = {
   .name = "verify",
   .arguments = "",
-  .summary = N_("Prove the integrity of the whole register: file, journal, facts"),
-  .details = N_("Besides the file and the journal, every fact must be what the journal says it became last."),
+  .summary = N_ ("Prove the integrity of the whole register: file, journal, facts"),
+  .details = N_ (
+      "Besides the file and the journal, every fact must be what the journal says it became last."),
   .run = run,
 };

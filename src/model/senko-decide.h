@@ -6,28 +6,34 @@
 
 G_BEGIN_DECLS
 
-/* Stores the preview as the decision of its stage, with the roster entries where the stage is the last one: one act.
- * Refused (OPEN) with every obstacle in the message's list, (CONFIRMED) if the stage is confirmed already, (OPEN) if the
- * stage before is not. dry_run: everything but the writing. */
-gboolean senko_decide_confirm (SenkoRegister *self, SenkoPreview *preview, gboolean dry_run, char fingerprint[65], GError **error);
-/* Takes a confirmed decision back into the open; the snapshot stays. A reason is needed; the last stage first. */
-gboolean senko_decide_reopen (SenkoRegister *self, SenkoSelection *selection, const char *stage, const char *reason, gboolean dry_run,
-                              GError **error);
+/* Stores the preview as the decision of its stage, with the roster entries where the stage is the
+ * last one: one act. Refused (OPEN) with every obstacle in the message's list, (CONFIRMED) if the
+ * stage is confirmed already, (OPEN) if the stage before is not. dry_run: everything but the
+ * writing. */
+gboolean senko_decide_confirm (SenkoRegister *self, SenkoPreview *preview, gboolean dry_run,
+                               char fingerprint[65], GError **error);
+/* Takes a confirmed decision back into the open; the snapshot stays. A reason is needed; the last
+ * stage first. */
+gboolean senko_decide_reopen (SenkoRegister *self, SenkoSelection *selection, const char *stage,
+                              const char *reason, gboolean dry_run, GError **error);
 
 /* Lines of a decision's snapshot in order. */
-gboolean senko_decide_read (SenkoRegister *self, SenkoSelection *selection, const SenkoDecision *decision,
-                            SenkoSnapshotLineFunc func, gpointer user_data, GError **error);
+gboolean senko_decide_read (SenkoRegister *self, SenkoSelection *selection,
+                            const SenkoDecision *decision, SenkoSnapshotLineFunc func,
+                            gpointer user_data, GError **error);
 
 /* One person for whom the facts of today would give another line than the snapshot has. */
 typedef struct {
   gint64 applicant;
   char *receipt_no;
-  char *decided, *now;       /* inputs and results as in the snapshot; NULL = not there */
+  char *decided, *now; /* inputs and results as in the snapshot; NULL = not there */
   gboolean inputs_differ;
   SenkoOutcome decided_outcome, now_outcome;
 } SenkoChangedSince;
-/* Compares a decision with a fresh preview of the same stage. (transfer full, of SenkoChangedSince) */
-GPtrArray *senko_decide_changed_since (SenkoRegister *self, SenkoSelection *selection, const SenkoDecision *decision,
-                                       const SenkoPreview *now, GError **error);
+/* Compares a decision with a fresh preview of the same stage. (transfer full, of SenkoChangedSince)
+ */
+GPtrArray *senko_decide_changed_since (SenkoRegister *self, SenkoSelection *selection,
+                                       const SenkoDecision *decision, const SenkoPreview *now,
+                                       GError **error);
 
 G_END_DECLS

@@ -7,12 +7,13 @@ G_BEGIN_DECLS
 
 typedef struct {
   char *section; /* "Application", "Eligibility", a stage, … */
-  char *label;   /* what: a rule, a test, "total", "rank" */
-  char *text;    /* the sentence */
-  int page;      /* of the source; 0 = none */
+  char *label; /* what: a rule, a test, "total", "rank" */
+  char *text; /* the sentence */
+  int page; /* of the source; 0 = none */
 } SenkoExplanation;
 
 /* (transfer full, of SenkoExplanation), in the order of reading. */
-GPtrArray *senko_explain (SenkoRegister *self, SenkoSelection *selection, gint64 applicant, GError **error);
+GPtrArray *senko_explain (SenkoRegister *self, SenkoSelection *selection, gint64 applicant,
+                          GError **error);
 
 G_END_DECLS

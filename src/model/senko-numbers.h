@@ -10,8 +10,10 @@ typedef struct {
   char *receipt_no, *exam_no;
 } SenkoAssignedNumber;
 
-/* Gives a number to every valid applicant (neither void nor ineligible) that has none, in the order of receipt numbers;
- * numbers once given never change and are never given again. (transfer full, of SenkoAssignedNumber) */
-GPtrArray *senko_numbers_assign (SenkoRegister *self, SenkoSelection *selection, gboolean dry_run, GError **error);
+/* Gives a number to every valid applicant (neither void nor ineligible) that has none, in the order
+ * of receipt numbers; numbers once given never change and are never given again. (transfer full, of
+ * SenkoAssignedNumber) */
+GPtrArray *senko_numbers_assign (SenkoRegister *self, SenkoSelection *selection, gboolean dry_run,
+                                 GError **error);
 
 G_END_DECLS

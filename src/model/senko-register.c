@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-G_DEFINE_QUARK (senko-model-error-quark, senko_model_error)
+G_DEFINE_QUARK (senko - model - error - quark, senko_model_error)
 
 struct _SenkoRegister {
   SenkoConnection *connection;
@@ -14,7 +14,7 @@ struct _SenkoRegister {
   char *now; /* fixed, for reproducible tests (nullable) */
   SenkoDate today;
   GPtrArray *selections; /* of SenkoSelection, as listed by the store */
-  SenkoPeople *people;   /* for score limits (nullable) */
+  SenkoPeople *people; /* for score limits (nullable) */
 };
 
 static void
@@ -26,8 +26,8 @@ selection_free (SenkoSelection *self)
 }
 
 SenkoRegister *
-senko_register_open (const char *path, SenkoOpenMode mode, const char *actor, SenkoDate today, const char *now,
-                     GError **error)
+senko_register_open (const char *path, SenkoOpenMode mode, const char *actor, SenkoDate today,
+                     const char *now, GError **error)
 {
   SenkoConnection *connection = senko_connection_open (path, mode, error);
   SenkoRegister *self;
@@ -76,7 +76,8 @@ senko_register_get_today (SenkoRegister *self)
 gboolean
 senko_language_is_japanese (void)
 {
-  /* TRANSLATORS: the code of this translation's language; where it is "ja", labels are the definition's Japanese ones. */
+  /* TRANSLATORS: the code of this translation's language; where it is "ja", labels are the
+   * definition's Japanese ones. */
   return strcmp (C_ ("language", "en"), "ja") == 0;
 }
 
@@ -94,21 +95,24 @@ get_now (SenkoRegister *self)
 }
 
 SenkoAct *
-senko_register_begin (SenkoRegister *self, const char *verb, gint64 selection, const char *reason, GError **error)
+senko_register_begin (SenkoRegister *self, const char *verb, gint64 selection, const char *reason,
+                      GError **error)
 {
   g_autofree char *now = get_now (self);
 
-  return senko_act_begin (self->connection, now, self->actor, verb, selection, reason, NULL, NULL, FALSE, 0, error);
+  return senko_act_begin (self->connection, now, self->actor, verb, selection, reason, NULL, NULL,
+                          FALSE, 0, error);
 }
 
 SenkoAct *
-senko_register_begin_batch (SenkoRegister *self, const char *verb, gint64 selection, const char *file,
-                            const char *file_digest, gint64 reverts, GError **error)
+senko_register_begin_batch (SenkoRegister *self, const char *verb, gint64 selection,
+                            const char *file, const char *file_digest, gint64 reverts,
+                            GError **error)
 {
   g_autofree char *now = get_now (self);
 
-  return senko_act_begin (self->connection, now, self->actor, verb, selection, NULL, file, file_digest, TRUE, reverts,
-                          error);
+  return senko_act_begin (self->connection, now, self->actor, verb, selection, NULL, file,
+                          file_digest, TRUE, reverts, error);
 }
 
 /* Selections */
@@ -118,7 +122,8 @@ static SenkoDefinition *
 read_definition (SenkoRegister *self, gint64 definition, GError **error)
 {
   gsize length = 0;
-  g_autofree char *text = senko_selections_get_definition (self->connection, definition, &length, error);
+  g_autofree char *text
+      = senko_selections_get_definition (self->connection, definition, &length, error);
 
   return text == NULL ? NULL : senko_definition_parse (text, length, NULL, error);
 }
@@ -150,7 +155,7 @@ load_selections (SenkoRegister *self, GError **error)
   rows = senko_selections_list (self->connection, error);
   if (rows == NULL)
     return FALSE;
-  selections = g_ptr_array_new_with_free_func ((GDestroyNotify) selection_free);
+  selections = g_ptr_array_new_with_free_func ((GDestroyNotify)selection_free);
   for (guint i = 0; i < rows->len; i++)
     {
       SenkoSelection *selection = read_selection (self, g_ptr_array_index (rows, i), error);
@@ -176,15 +181,16 @@ set_no_such_selection (SenkoRegister *self, const char *name, GError **error)
 
   if (self->selections->len == 0)
     {
-      g_set_error_literal (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-                           _("The register has no selection yet. Open one with “selection add DEFINITION”."));
+      g_set_error_literal (
+          error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
+          _ ("The register has no selection yet. Open one with “selection add DEFINITION”."));
       return;
     }
   for (guint i = 0; i < self->selections->len; i++)
     g_string_append_printf (known, "%s%s", i > 0 ? ", " : "",
-                            ((SenkoSelection *) g_ptr_array_index (self->selections, i))->name);
+                            ((SenkoSelection *)g_ptr_array_index (self->selections, i))->name);
   g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-               _("The register has no selection “%s”. It has: %s."), name, known->str);
+               _ ("The register has no selection “%s”. It has: %s."), name, known->str);
 }
 
 SenkoSelection *
@@ -209,17 +215,20 @@ static gboolean
 refuse_taken_name (SenkoRegister *self, const char *name, GError **error)
 {
   for (guint i = 0; i < self->selections->len; i++)
-    if (strcmp (((SenkoSelection *) g_ptr_array_index (self->selections, i))->name, name) == 0)
+    if (strcmp (((SenkoSelection *)g_ptr_array_index (self->selections, i))->name, name) == 0)
       {
         g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
-                     _("The register already has a selection “%s”. Give the new one another name with --id."), name);
+                     _ ("The register already has a selection “%s”. Give the new one another name "
+                        "with --id."),
+                     name);
         return TRUE;
       }
   return FALSE;
 }
 
 SenkoSelection *
-senko_register_add_selection (SenkoRegister *self, SenkoDefinition *definition, const char *name, GError **error)
+senko_register_add_selection (SenkoRegister *self, SenkoDefinition *definition, const char *name,
+                              GError **error)
 {
   g_autoptr (SenkoAct) act = NULL;
 
@@ -228,8 +237,10 @@ senko_register_add_selection (SenkoRegister *self, SenkoDefinition *definition, 
     return NULL;
   act = senko_register_begin (self, "selection add", 0, NULL, error);
   if (act == NULL
-      || senko_selections_add (act, name, definition->hire_year, definition->exam_year, definition->text,
-                               definition->text_length, definition->fingerprint, error) == 0
+      || senko_selections_add (act, name, definition->hire_year, definition->exam_year,
+                               definition->text, definition->text_length, definition->fingerprint,
+                               error)
+             == 0
       || !senko_act_commit (act, error))
     return NULL;
   g_clear_pointer (&self->selections, g_ptr_array_unref);
@@ -271,8 +282,9 @@ points_in_plan (const SenkoDefinition *definition, const SenkoPerson *person, Se
 }
 
 gboolean
-senko_register_score_limit (SenkoRegister *self, SenkoSelection *selection, gint64 applicant, SenkoCode test,
-                            SenkoPoints *limit, SenkoScoreRule *rule, GError **error)
+senko_register_score_limit (SenkoRegister *self, SenkoSelection *selection, gint64 applicant,
+                            SenkoCode test, SenkoPoints *limit, SenkoScoreRule *rule,
+                            GError **error)
 {
   const SenkoPerson *person;
 

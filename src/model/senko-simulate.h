@@ -17,8 +17,8 @@ typedef struct {
 
 typedef struct {
   const SenkoDefinition *bonuses; /* (nullable) whose bonus table replaces the selection's */
-  GArray *lines;                  /* (nullable) of SenkoLineChange */
-  GArray *gates;                  /* (nullable) of SenkoGateChange */
+  GArray *lines; /* (nullable) of SenkoLineChange */
+  GArray *gates; /* (nullable) of SenkoGateChange */
 } SenkoSimulationOptions;
 
 typedef struct {
@@ -29,8 +29,9 @@ typedef struct {
   char *why; /* translated */
 } SenkoSideChange;
 
-/* stage: also the last one under a gate of the first: the stages before are judged anew in memory where they are not
- * confirmed. Everyone whose outcome, fixed-term pass or place on the waiting list changes. (transfer full, of SenkoSideChange) */
-GPtrArray *senko_simulate (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage, const SenkoSimulationOptions *options,
-                           GError **error);
+/* stage: also the last one under a gate of the first: the stages before are judged anew in memory
+ * where they are not confirmed. Everyone whose outcome, fixed-term pass or place on the waiting
+ * list changes. (transfer full, of SenkoSideChange) */
+GPtrArray *senko_simulate (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage,
+                           const SenkoSimulationOptions *options, GError **error);
 G_END_DECLS

@@ -1,6 +1,7 @@
-/* A decision's snapshot as canonical text: a head with the rules, gates, lines and groups, then one line per applicant with
- * inputs and results, in parts of SENKO_SNAPSHOT_PART lines. Plain text with tabs, so that anybody can read it in thirty
- * years and a second program can check it. Its fingerprint is SHA-256 over the SHA-256 of the parts in order. */
+/* A decision's snapshot as canonical text: a head with the rules, gates, lines and groups, then one
+ * line per applicant with inputs and results, in parts of SENKO_SNAPSHOT_PART lines. Plain text
+ * with tabs, so that anybody can read it in thirty years and a second program can check it. Its
+ * fingerprint is SHA-256 over the SHA-256 of the parts in order. */
 #pragma once
 
 #include "model/senko-people.h"
@@ -11,17 +12,20 @@ G_BEGIN_DECLS
 #define SENKO_SNAPSHOT_PART 512
 
 /* Takes one part; FALSE and error stop the writing. */
-typedef gboolean (*SenkoPartFunc) (guint number, const char *text, gsize length, gpointer user_data, GError **error);
+typedef gboolean (*SenkoPartFunc) (guint number, const char *text, gsize length, gpointer user_data,
+                                   GError **error);
 
 /* Writes everything judged. fingerprint: 64 hex digits and NUL. */
-gboolean senko_snapshot_write (const SenkoPeople *people, const SenkoJudging *judging, SenkoDate today, SenkoPartFunc func,
-                               gpointer user_data, char fingerprint[65], GError **error);
+gboolean senko_snapshot_write (const SenkoPeople *people, const SenkoJudging *judging,
+                               SenkoDate today, SenkoPartFunc func, gpointer user_data,
+                               char fingerprint[65], GError **error);
 
 /* One applicant's line, read back. Texts are slices of the line, not NUL-terminated. */
 typedef struct {
   const char *line; /* the whole line */
   gsize line_length;
-  gsize inputs_length; /* of the leading part of the line that holds what was judged, before the results */
+  gsize inputs_length; /* of the leading part of the line that holds what was judged, before the
+                          results */
   gint64 id;
   const char *receipt_no, *exam_no;
   gsize receipt_no_length, exam_no_length;
@@ -33,11 +37,13 @@ typedef struct {
   gboolean fixed_term;
 } SenkoSnapshotLine;
 
-/* Applicant lines of one part (the head gives none); FALSE from func stops. definition: the one judged by. */
+/* Applicant lines of one part (the head gives none); FALSE from func stops. definition: the one
+ * judged by. */
 typedef gboolean (*SenkoSnapshotLineFunc) (const SenkoSnapshotLine *line, gpointer user_data);
-gboolean senko_snapshot_read_part (const SenkoDefinition *definition, const char *text, gsize length, SenkoSnapshotLineFunc func,
-                                   gpointer user_data);
+gboolean senko_snapshot_read_part (const SenkoDefinition *definition, const char *text,
+                                   gsize length, SenkoSnapshotLineFunc func, gpointer user_data);
 /* Appends the line of one person: what write() writes. */
-void senko_snapshot_append_person (const SenkoPeople *people, const SenkoJudging *judging, guint index, GString *out);
+void senko_snapshot_append_person (const SenkoPeople *people, const SenkoJudging *judging,
+                                   guint index, GString *out);
 
 G_END_DECLS

@@ -1,11 +1,16 @@
-/* Yearly statistics by post: published years from the history, judged years from their decisions (domain.md §9; p.35). */
+/* Yearly statistics by post: published years from the history, judged years from their decisions
+ * (domain.md §9; p.35). */
 #pragma once
 
 #include "model/senko-decide.h"
 
 G_BEGIN_DECLS
 
-typedef enum { SENKO_STATISTICS_POST, SENKO_STATISTICS_SUBTOTAL, SENKO_STATISTICS_TOTAL } SenkoStatisticsKind;
+typedef enum {
+  SENKO_STATISTICS_POST,
+  SENKO_STATISTICS_SUBTOTAL,
+  SENKO_STATISTICS_TOTAL
+} SenkoStatisticsKind;
 
 typedef struct {
   int hire_year;
@@ -19,8 +24,8 @@ typedef struct {
 
 typedef struct {
   const SenkoDefinition *definition; /* names and order of the rows */
-  GArray *lines;                     /* of SenkoStatisticsLine, by year, in the definition's order */
-  SenkoDefinition *owned;            /* private */
+  GArray *lines; /* of SenkoStatisticsLine, by year, in the definition's order */
+  SenkoDefinition *owned; /* private */
 } SenkoStatistics;
 
 /* from, to: hire years, 0 = open. */

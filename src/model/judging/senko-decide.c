@@ -9,17 +9,20 @@
 /* Confirming */
 
 static gboolean
-refuse_if_confirmed (SenkoRegister *self, SenkoSelection *selection, const char *stage, GError **error)
+refuse_if_confirmed (SenkoRegister *self, SenkoSelection *selection, const char *stage,
+                     GError **error)
 {
   g_autoptr (SenkoDecision) decision = NULL;
   GError *failure = NULL;
 
-  decision = senko_decisions_get_in_force (senko_register_get_connection (self), selection->id, stage, &failure);
+  decision = senko_decisions_get_in_force (senko_register_get_connection (self), selection->id,
+                                           stage, &failure);
   if (decision != NULL)
-    g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_CONFIRMED,
-                 _("%s was confirmed on %s by %s. To decide it anew, reopen it first with a reason "
-                   "(decide %s --reopen --reason TEXT)."),
-                 stage, decision->decided_at, decision->actor, stage);
+    g_set_error (
+        &failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_CONFIRMED,
+        _ ("%s was confirmed on %s by %s. To decide it anew, reopen it first with a reason "
+           "(decide %s --reopen --reason TEXT)."),
+        stage, decision->decided_at, decision->actor, stage);
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure != NULL;
@@ -32,11 +35,13 @@ refuse_if_open (const SenkoPreview *preview, GError **error)
   g_autoptr (GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < obstacles->len; i++)
-    g_string_append_printf (list, "\n  %s", ((SenkoObstacle *) g_ptr_array_index (obstacles, i))->text);
+    g_string_append_printf (list, "\n  %s",
+                            ((SenkoObstacle *)g_ptr_array_index (obstacles, i))->text);
   if (obstacles->len > 0)
     g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN,
                  ngettext ("The decision cannot be confirmed; %u thing is open:%s",
-                           "The decision cannot be confirmed; %u things are open:%s", obstacles->len),
+                           "The decision cannot be confirmed; %u things are open:%s",
+                           obstacles->len),
                  obstacles->len, list->str);
   return obstacles->len > 0;
 }
@@ -47,7 +52,7 @@ refuse_before_stage (const SenkoPreview *preview, GError **error)
   if (preview->earlier_confirmed)
     return FALSE;
   g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN,
-               _("%s cannot be confirmed before %s is confirmed."),
+               _ ("%s cannot be confirmed before %s is confirmed."),
                preview->definition->stages[preview->stage].label.id,
                preview->definition->stages[preview->stage - 1].label.id);
   return TRUE;
@@ -67,7 +72,8 @@ store_part (guint number, const char *text, gsize length, gpointer user_data, GE
 }
 
 static gboolean
-store_decision (SenkoRegister *self, SenkoPreview *preview, SenkoAct *act, char fingerprint[65], GError **error)
+store_decision (SenkoRegister *self, SenkoPreview *preview, SenkoAct *act, char fingerprint[65],
+                GError **error)
 {
   PartSink sink = { act, senko_decisions_next_id (act, error) };
   SenkoDecision decision = {
@@ -79,21 +85,23 @@ store_decision (SenkoRegister *self, SenkoPreview *preview, SenkoAct *act, char 
   };
 
   return sink.decision != 0
-         && senko_snapshot_write (preview->people, preview->judging, senko_register_get_today (self), store_part,
-                                  &sink, fingerprint, error)
+         && senko_snapshot_write (preview->people, preview->judging,
+                                  senko_register_get_today (self), store_part, &sink, fingerprint,
+                                  error)
          && senko_decisions_add (act, &decision, error)
          && senko_roster_enter (self, preview, act, decision.id, error);
 }
 
 gboolean
-senko_decide_confirm (SenkoRegister *self, SenkoPreview *preview, gboolean dry_run, char fingerprint[65], GError **error)
+senko_decide_confirm (SenkoRegister *self, SenkoPreview *preview, gboolean dry_run,
+                      char fingerprint[65], GError **error)
 {
   const char *stage = preview->definition->stages[preview->stage].label.id;
   g_autofree char *verb = g_strdup_printf ("decide %s", stage);
   g_autoptr (SenkoAct) act = NULL;
 
-  if (refuse_if_confirmed (self, preview->selection, stage, error) || refuse_before_stage (preview, error)
-      || refuse_if_open (preview, error))
+  if (refuse_if_confirmed (self, preview->selection, stage, error)
+      || refuse_before_stage (preview, error) || refuse_if_open (preview, error))
     return FALSE;
   act = senko_register_begin (self, verb, preview->selection->id, NULL, error);
   if (act == NULL || !store_decision (self, preview, act, fingerprint, error))
@@ -116,31 +124,33 @@ refuse_later_stage (SenkoRegister *self, SenkoSelection *selection, SenkoCode st
                                         definition->stages[stage + 1].label.id, &failure);
   if (later != NULL)
     g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_CONFIRMED,
-                 _("%s rests on %s and is confirmed: reopen it first."), later->stage, definition->stages[stage].label.id);
+                 _ ("%s rests on %s and is confirmed: reopen it first."), later->stage,
+                 definition->stages[stage].label.id);
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure != NULL;
 }
 
 static SenkoDecision *
-find_decision_to_reopen (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage, GError **error)
+find_decision_to_reopen (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage,
+                         GError **error)
 {
   const char *id = selection->definition->stages[stage].label.id;
   GError *failure = NULL;
-  SenkoDecision *decision
-      = senko_decisions_get_in_force (senko_register_get_connection (self), selection->id, id, &failure);
+  SenkoDecision *decision = senko_decisions_get_in_force (senko_register_get_connection (self),
+                                                          selection->id, id, &failure);
 
   if (decision == NULL && failure == NULL)
     g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-                 _("%s is not confirmed: there is nothing to reopen."), id);
+                 _ ("%s is not confirmed: there is nothing to reopen."), id);
   if (failure != NULL)
     g_propagate_error (error, failure);
   return decision;
 }
 
 gboolean
-senko_decide_reopen (SenkoRegister *self, SenkoSelection *selection, const char *stage, const char *reason,
-                     gboolean dry_run, GError **error)
+senko_decide_reopen (SenkoRegister *self, SenkoSelection *selection, const char *stage,
+                     const char *reason, gboolean dry_run, GError **error)
 {
   g_autofree char *verb = g_strdup_printf ("decide %s --reopen", stage);
   SenkoCode code = senko_preview_stage (selection->definition, stage, error);
@@ -152,7 +162,7 @@ senko_decide_reopen (SenkoRegister *self, SenkoSelection *selection, const char 
   if (reason == NULL || *reason == '\0')
     {
       g_set_error_literal (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REASON,
-                           _("Reopening a confirmed decision needs a reason (--reason TEXT)."));
+                           _ ("Reopening a confirmed decision needs a reason (--reason TEXT)."));
       return FALSE;
     }
   if (refuse_later_stage (self, selection, code, error))
@@ -179,7 +189,8 @@ read_part (const char *text, gsize length, gpointer user_data)
 {
   LineReading *reading = user_data;
 
-  return senko_snapshot_read_part (reading->definition, text, length, reading->func, reading->user_data);
+  return senko_snapshot_read_part (reading->definition, text, length, reading->func,
+                                   reading->user_data);
 }
 
 gboolean
@@ -188,7 +199,8 @@ senko_decide_read (SenkoRegister *self, SenkoSelection *selection, const SenkoDe
 {
   LineReading reading = { selection->definition, func, user_data };
 
-  return senko_decisions_read_parts (senko_register_get_connection (self), decision->id, read_part, &reading, error);
+  return senko_decisions_read_parts (senko_register_get_connection (self), decision->id, read_part,
+                                     &reading, error);
 }
 
 /* Changed since decided */
@@ -213,7 +225,7 @@ typedef struct {
 static gboolean
 take_length (const SenkoSnapshotLine *line, gpointer user_data)
 {
-  *(gsize *) user_data = line->inputs_length;
+  *(gsize *)user_data = line->inputs_length;
   return FALSE;
 }
 
@@ -258,14 +270,16 @@ compare_person (Comparison *self, guint index, const SenkoSnapshotLine *line)
   g_string_truncate (self->line, 0);
   senko_snapshot_append_person (self->now->people, self->now->judging, index, self->line);
   g_string_truncate (self->line, self->line->len - 1);
-  if (self->line->len == line->line_length && memcmp (self->line->str, line->line, line->line_length) == 0)
+  if (self->line->len == line->line_length
+      && memcmp (self->line->str, line->line, line->line_length) == 0)
     return;
   length = inputs_length (self->now->definition, self->line);
   changed = add_changed (self, line->id, line->receipt_no, line->receipt_no_length);
   changed->decided = g_strndup (line->line, line->line_length);
   changed->now = g_strdup (self->line->str);
   changed->inputs_differ
-      = length != line->inputs_length || memcmp (self->line->str, line->line, MIN (length, line->inputs_length)) != 0;
+      = length != line->inputs_length
+        || memcmp (self->line->str, line->line, MIN (length, line->inputs_length)) != 0;
   changed->decided_outcome = line->outcome;
   changed->now_outcome = self->now->judging->results[index].outcome;
 }
@@ -282,7 +296,8 @@ compare_line (const SenkoSnapshotLine *line, gpointer user_data)
     compare_person (self, self->next++, line);
   else
     {
-      SenkoChangedSince *changed = add_changed (self, line->id, line->receipt_no, line->receipt_no_length);
+      SenkoChangedSince *changed
+          = add_changed (self, line->id, line->receipt_no, line->receipt_no_length);
 
       changed->decided = g_strndup (line->line, line->line_length);
       changed->decided_outcome = line->outcome;
@@ -291,10 +306,10 @@ compare_line (const SenkoSnapshotLine *line, gpointer user_data)
 }
 
 GPtrArray *
-senko_decide_changed_since (SenkoRegister *self, SenkoSelection *selection, const SenkoDecision *decision,
-                            const SenkoPreview *now, GError **error)
+senko_decide_changed_since (SenkoRegister *self, SenkoSelection *selection,
+                            const SenkoDecision *decision, const SenkoPreview *now, GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) changed_free);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)changed_free);
   g_autoptr (GString) line = g_string_new (NULL);
   Comparison comparison = { now, line, list, 0 };
 

@@ -1,4 +1,5 @@
-/* One stage of one person: tests, gate, bonus, total, rank, tie, line, outcome, and what one more point would change. */
+/* One stage of one person: tests, gate, bonus, total, rank, tie, line, outcome, and what one more
+ * point would change. */
 #include "model/judging/senko-explain-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,7 +25,8 @@ add (StageOf *self, const char *label, int page, char *text)
 static const char *
 test_label (StageOf *self, SenkoCode test)
 {
-  return senko_definition_code_label (self->definition, SENKO_VOCABULARY_TEST, test, senko_language_is_japanese ());
+  return senko_definition_code_label (self->definition, SENKO_VOCABULARY_TEST, test,
+                                      senko_language_is_japanese ());
 }
 
 static const SenkoPlan *
@@ -43,19 +45,21 @@ describe_score (SenkoPoints score, SenkoPoints full_marks)
   char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER];
 
   if (score == SENKO_SCORE_ABSENT)
-    return g_strdup (_("absent"));
+    return g_strdup (_ ("absent"));
   if (score == SENKO_SCORE_PRESENT)
-    return g_strdup (_("taken (no points)"));
+    return g_strdup (_ ("taken (no points)"));
   if (score == SENKO_SCORE_UNSETTLED)
-    return g_strdup (_("the raters are too far apart: to be settled by hand"));
+    return g_strdup (_ ("the raters are too far apart: to be settled by hand"));
   if (score == SENKO_SCORE_NOT_ENTERED)
-    return g_strdup (_("not entered"));
+    return g_strdup (_ ("not entered"));
   if (full_marks == SENKO_POINTS_NONE)
     return g_strdup (senko_points_format (score, a));
-  return g_strdup_printf (_("%1$s of %2$s"), senko_points_format (score, a), senko_points_format (full_marks, b));
+  return g_strdup_printf (_ ("%1$s of %2$s"), senko_points_format (score, a),
+                          senko_points_format (full_marks, b));
 }
 
-/* Does anybody of this pool and post take the test on another track? Only then it is an exemption. */
+/* Does anybody of this pool and post take the test on another track? Only then it is an exemption.
+ */
 static gboolean
 others_take (StageOf *self, SenkoCode test)
 {
@@ -67,7 +71,8 @@ others_take (StageOf *self, SenkoCode test)
       int plan = senko_definition_plan (self->definition, self->preview->stage, &subject);
 
       if (plan >= 0 && (self->definition->pools[subject.pool].tracks & (1u << subject.track))
-          && (stage->plans[plan].points[test] != SENKO_POINTS_NONE || stage->plans[plan].gate_test == test))
+          && (stage->plans[plan].points[test] != SENKO_POINTS_NONE
+              || stage->plans[plan].gate_test == test))
         return TRUE;
     }
   return FALSE;
@@ -78,18 +83,20 @@ explain_test (StageOf *self, const SenkoPlan *plan, guint column)
 {
   SenkoCode test = self->preview->judging->tests[column];
   const SenkoTest *about = &self->definition->tests[test];
-  SenkoPoints score = self->preview->judging->scores[(gsize) self->index * self->preview->judging->n_tests + column];
+  SenkoPoints score = self->preview->judging
+                          ->scores[(gsize)self->index * self->preview->judging->n_tests + column];
   SenkoPoints full = plan == NULL || plan->exempt ? SENKO_POINTS_NONE
                      : plan->gate_test == test    ? plan->gate_points
                                                   : plan->points[test];
   gboolean required = !about->scored || full != SENKO_POINTS_NONE;
 
   if (about->scored && (self->entrant->exempt_tests & (1u << test)))
-    add (self, test_label (self, test), about->label.page, g_strdup (_("exempt by a right earned earlier")));
+    add (self, test_label (self, test), about->label.page,
+         g_strdup (_ ("exempt by a right earned earlier")));
   else if (required)
     add (self, test_label (self, test), about->label.page, describe_score (score, full));
   else if (plan != NULL && others_take (self, test))
-    add (self, test_label (self, test), plan->page, g_strdup (_("exempt")));
+    add (self, test_label (self, test), plan->page, g_strdup (_ ("exempt")));
 }
 
 static void
@@ -99,19 +106,22 @@ explain_gate (StageOf *self, const SenkoPlan *plan)
   SenkoPoints gate, score;
   int column;
 
-  if (plan == NULL || plan->gate_test == 0 || (self->entrant->exempt_tests & (1u << plan->gate_test)))
+  if (plan == NULL || plan->gate_test == 0
+      || (self->entrant->exempt_tests & (1u << plan->gate_test)))
     return;
   gate = self->preview->judging->gates[plan->gate_test];
   column = senko_judging_column (self->preview->judging, plan->gate_test);
-  score = self->preview->judging->scores[(gsize) self->index * self->preview->judging->n_tests + column];
+  score = self->preview->judging
+              ->scores[(gsize)self->index * self->preview->judging->n_tests + column];
   if (gate == SENKO_POINTS_NONE)
-    add (self, _("gate"), plan->page, g_strdup (_("not set yet")));
+    add (self, _ ("gate"), plan->page, g_strdup (_ ("not set yet")));
   else if (SENKO_SCORE_IS_POINTS (score))
-    add (self, _("gate"), plan->page,
-         g_strdup_printf (score >= gate ? _("%1$s: %2$s reaches the gate of %3$s. It is no part of the total.")
-                                        : _("%1$s: %2$s does not reach the gate of %3$s."),
-                          test_label (self, plan->gate_test), senko_points_format (score, a),
-                          senko_points_format (gate, b)));
+    add (self, _ ("gate"), plan->page,
+         g_strdup_printf (
+             score >= gate ? _ ("%1$s: %2$s reaches the gate of %3$s. It is no part of the total.")
+                           : _ ("%1$s: %2$s does not reach the gate of %3$s."),
+             test_label (self, plan->gate_test), senko_points_format (score, a),
+             senko_points_format (gate, b)));
 }
 
 /* Total, rank, line */
@@ -125,12 +135,14 @@ explain_total (StageOf *self)
   if (self->result->total == SENKO_POINTS_NONE)
     return;
   if (stage->bonus && self->entrant->bonus > 0)
-    add (self, _("total"), stage->label.page,
-         g_strdup_printf (_("%1$s of %2$s, bonus points %3$s included"), senko_points_format (self->result->total, a),
-                          senko_points_format (stage->full_marks, b), senko_points_format (self->entrant->bonus, c)));
+    add (self, _ ("total"), stage->label.page,
+         g_strdup_printf (_ ("%1$s of %2$s, bonus points %3$s included"),
+                          senko_points_format (self->result->total, a),
+                          senko_points_format (stage->full_marks, b),
+                          senko_points_format (self->entrant->bonus, c)));
   else
-    add (self, _("total"), stage->label.page,
-         g_strdup_printf (_("%1$s of %2$s"), senko_points_format (self->result->total, a),
+    add (self, _ ("total"), stage->label.page,
+         g_strdup_printf (_ ("%1$s of %2$s"), senko_points_format (self->result->total, a),
                           senko_points_format (stage->full_marks, b)));
 }
 
@@ -149,22 +161,25 @@ count_tied (StageOf *self)
 static void
 explain_rank (StageOf *self)
 {
-  g_autofree char *name = senko_preview_group_name (self->definition, self->group->pool, self->group->category,
-                                                    self->group->subject, senko_language_is_japanese ());
+  g_autofree char *name
+      = senko_preview_group_name (self->definition, self->group->pool, self->group->category,
+                                  self->group->subject, senko_language_is_japanese ());
   guint tied;
 
   if (self->result->rank == 0)
     return;
   tied = count_tied (self);
-  add (self, _("rank"), self->definition->judging.page,
-       g_strdup_printf (_("%1$u of %2$u with a total in %3$s"), self->result->rank, self->group->n_ranked, name));
-  add (self, _("tie"), self->definition->judging.page,
-       tied == 0 ? g_strdup (_("nobody else has this total"))
-                 : g_strdup_printf (ngettext ("%u other person has the same total", "%u others have the same total", tied),
+  add (self, _ ("rank"), self->definition->judging.page,
+       g_strdup_printf (_ ("%1$u of %2$u with a total in %3$s"), self->result->rank,
+                        self->group->n_ranked, name));
+  add (self, _ ("tie"), self->definition->judging.page,
+       tied == 0 ? g_strdup (_ ("nobody else has this total"))
+                 : g_strdup_printf (ngettext ("%u other person has the same total",
+                                              "%u others have the same total", tied),
                                     tied));
   if (self->result->below_floor)
-    add (self, _("floor"), self->definition->judging.page,
-         g_strdup (_("one test is below its floor: not passed, whatever the total")));
+    add (self, _ ("floor"), self->definition->judging.page,
+         g_strdup (_ ("one test is below its floor: not passed, whatever the total")));
 }
 
 static char *
@@ -176,23 +191,26 @@ describe_line (StageOf *self, SenkoCode kind)
   SenkoPoints distance = self->result->total - cut;
 
   if (cut == SENKO_POINTS_NONE)
-    return g_strdup (_("takes in nobody"));
+    return g_strdup (_ ("takes in nobody"));
   senko_points_format (cut, a);
   senko_points_format (ABS (distance), b);
   if (self->result->total == SENKO_POINTS_NONE)
-    return g_strdup_printf (_("%s points"), a);
+    return g_strdup_printf (_ ("%s points"), a);
   if (!line->is_set)
-    return g_strdup_printf (distance >= 0 ? _("%1$s points, the cut of the general group: reached with %2$s to spare")
-                                          : _("%1$s points, the cut of the general group: missed by %2$s"),
-                            a, b);
+    return g_strdup_printf (
+        distance >= 0 ? _ ("%1$s points, the cut of the general group: reached with %2$s to spare")
+                      : _ ("%1$s points, the cut of the general group: missed by %2$s"),
+        a, b);
   if (line->count < 0)
-    return g_strdup_printf (distance >= 0 ? _("%1$s points, set as a score: reached with %2$s to spare")
-                                          : _("%1$s points, set as a score: missed by %2$s"),
+    return g_strdup_printf (distance >= 0
+                                ? _ ("%1$s points, set as a score: reached with %2$s to spare")
+                                : _ ("%1$s points, set as a score: missed by %2$s"),
                             a, b);
-  return g_strdup_printf (distance >= 0
-                              ? _("%1$s points, from the best %3$d (%4$u taken in): reached with %2$s to spare")
-                              : _("%1$s points, from the best %3$d (%4$u taken in): missed by %2$s"),
-                          a, b, line->count, self->group->taken[kind]);
+  return g_strdup_printf (
+      distance >= 0
+          ? _ ("%1$s points, from the best %3$d (%4$u taken in): reached with %2$s to spare")
+          : _ ("%1$s points, from the best %3$d (%4$u taken in): missed by %2$s"),
+      a, b, line->count, self->group->taken[kind]);
 }
 
 static void
@@ -203,9 +221,10 @@ explain_lines (StageOf *self)
   for (SenkoCode kind = SENKO_LINE_PASS; kind <= SENKO_LINE_WAITLIST; kind++)
     if (self->group->lines[kind].is_set || self->group->cut[kind] != SENKO_POINTS_NONE)
       {
-        g_autofree char *label
-            = g_strdup_printf (_("line: %s"), senko_definition_code_label (self->definition, SENKO_VOCABULARY_LINE_KIND,
-                                                                           kind, senko_language_is_japanese ()));
+        g_autofree char *label = g_strdup_printf (
+            _ ("line: %s"),
+            senko_definition_code_label (self->definition, SENKO_VOCABULARY_LINE_KIND, kind,
+                                         senko_language_is_japanese ()));
         add (self, label, self->definition->judging.page, describe_line (self, kind));
       }
 }
@@ -216,9 +235,10 @@ describe_result (const SenkoResult *result)
   GString *text = g_string_new (senko_outcome_label (result->outcome));
 
   if (result->waitlist_rank > 0)
-    g_string_append_printf (text, _("; waiting list, place %u"), result->waitlist_rank);
+    g_string_append_printf (text, _ ("; waiting list, place %u"), result->waitlist_rank);
   if (result->failure_rank > 0)
-    g_string_append_printf (text, _("; rank %u among those who did not pass"), result->failure_rank);
+    g_string_append_printf (text, _ ("; rank %u among those who did not pass"),
+                            result->failure_rank);
   return g_string_free (text, FALSE);
 }
 
@@ -234,12 +254,14 @@ explain_open (StageOf *self)
   for (guint i = 0; i < obstacles->len; i++)
     {
       const SenkoObstacle *obstacle = g_ptr_array_index (obstacles, i);
-      gboolean about_group = obstacle->kind == SENKO_OPEN_LINE && obstacle->pool == self->group->pool
+      gboolean about_group = obstacle->kind == SENKO_OPEN_LINE
+                             && obstacle->pool == self->group->pool
                              && obstacle->category == self->group->category
                              && obstacle->subject == self->group->subject;
 
-      if (obstacle->applicant == id || about_group || (obstacle->kind == SENKO_OPEN_GATE && (self->result->open & SENKO_OPEN_GATE)))
-        add (self, _("open"), 0, g_strdup (obstacle->text));
+      if (obstacle->applicant == id || about_group
+          || (obstacle->kind == SENKO_OPEN_GATE && (self->result->open & SENKO_OPEN_GATE)))
+        add (self, _ ("open"), 0, g_strdup (obstacle->text));
     }
 }
 
@@ -254,15 +276,16 @@ explain_one_more (StageOf *self)
   more = senko_judging_what_if (self->preview->judging, self->index, SENKO_POINTS (1));
   if (more.outcome == self->result->outcome && more.fixed_term == self->result->fixed_term
       && (more.waitlist_rank > 0) == (self->result->waitlist_rank > 0))
-    add (self, _("one more point"), 0,
-         g_strdup_printf (_("rank %1$u instead of %2$u; the outcome would be the same"), more.rank, self->result->rank));
+    add (self, _ ("one more point"), 0,
+         g_strdup_printf (_ ("rank %1$u instead of %2$u; the outcome would be the same"), more.rank,
+                          self->result->rank));
   else
     {
       g_autofree char *then = describe_result (&more);
 
-      add (self, _("one more point"), 0,
-           g_strdup_printf (_("rank %1$u instead of %2$u; the outcome would be: %3$s"), more.rank, self->result->rank,
-                            then));
+      add (self, _ ("one more point"), 0,
+           g_strdup_printf (_ ("rank %1$u instead of %2$u; the outcome would be: %3$s"), more.rank,
+                            self->result->rank, then));
     }
 }
 
@@ -292,7 +315,8 @@ search_line (const SenkoSnapshotLine *line, gpointer user_data)
 }
 
 static gboolean
-explain_decision (StageOf *self, SenkoRegister *reg, SenkoSelection *selection, gint64 applicant, GError **error)
+explain_decision (StageOf *self, SenkoRegister *reg, SenkoSelection *selection, gint64 applicant,
+                  GError **error)
 {
   g_autoptr (SenkoDecision) decision = NULL;
   DecidedSearch search = { applicant };
@@ -301,7 +325,8 @@ explain_decision (StageOf *self, SenkoRegister *reg, SenkoSelection *selection, 
   g_autofree char *now = NULL;
 
   decision = senko_decisions_get_in_force (senko_register_get_connection (reg), selection->id,
-                                           self->definition->stages[self->preview->stage].label.id, &failure);
+                                           self->definition->stages[self->preview->stage].label.id,
+                                           &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, failure);
@@ -309,20 +334,22 @@ explain_decision (StageOf *self, SenkoRegister *reg, SenkoSelection *selection, 
     }
   if (decision == NULL)
     {
-      add (self, _("decision"), 0, g_strdup (_("not confirmed yet: this is a preview")));
+      add (self, _ ("decision"), 0, g_strdup (_ ("not confirmed yet: this is a preview")));
       return TRUE;
     }
   if (!senko_decide_read (reg, selection, decision, search_line, &search, error))
     return FALSE;
-  was = search.found ? describe_result (&search.result) : g_strdup (_("not in it: entered afterwards"));
-  add (self, _("decision"), 0,
-       g_strdup_printf (_("confirmed on %1$s by %2$s: %3$s (fingerprint %4$.16s)"), decision->decided_at,
-                        decision->actor, was, decision->fingerprint));
+  was = search.found ? describe_result (&search.result)
+                     : g_strdup (_ ("not in it: entered afterwards"));
+  add (self, _ ("decision"), 0,
+       g_strdup_printf (_ ("confirmed on %1$s by %2$s: %3$s (fingerprint %4$.16s)"),
+                        decision->decided_at, decision->actor, was, decision->fingerprint));
   now = describe_result (self->result);
   if (search.found && (strcmp (was, now) != 0 || search.result.total != self->result->total))
-    add (self, _("changed since"), 0,
-         g_strdup_printf (_("facts have changed since the decision: judged today it would be %s. The decision stands "
-                            "until it is reopened."),
+    add (self, _ ("changed since"), 0,
+         g_strdup_printf (_ ("facts have changed since the decision: judged today it would be %s. "
+                             "The decision stands "
+                             "until it is reopened."),
                           now));
   return TRUE;
 }
@@ -337,8 +364,8 @@ find_index (const SenkoPeople *people, gint64 applicant, guint *index)
 }
 
 gboolean
-_senko_explain_stage (GPtrArray *list, SenkoRegister *reg, SenkoSelection *selection, SenkoCode stage, gint64 applicant,
-                      GError **error)
+_senko_explain_stage (GPtrArray *list, SenkoRegister *reg, SenkoSelection *selection,
+                      SenkoCode stage, gint64 applicant, GError **error)
 {
   g_autoptr (SenkoPreview) preview = senko_preview_load (reg, selection, stage, NULL, error);
   StageOf self = { .list = list, .preview = preview, .definition = selection->definition };
@@ -352,7 +379,8 @@ _senko_explain_stage (GPtrArray *list, SenkoRegister *reg, SenkoSelection *selec
   self.result = &preview->judging->results[self.index];
   self.group = &preview->judging->groups[self.entrant->group];
   plan = plan_of (&self);
-  if (self.entrant->standing == SENKO_OUTCOME_UNDECIDED || self.entrant->standing == SENKO_OUTCOME_EXEMPT)
+  if (self.entrant->standing == SENKO_OUTCOME_UNDECIDED
+      || self.entrant->standing == SENKO_OUTCOME_EXEMPT)
     {
       for (guint column = 0; column < preview->judging->n_tests; column++)
         explain_test (&self, plan, column);
@@ -361,7 +389,8 @@ _senko_explain_stage (GPtrArray *list, SenkoRegister *reg, SenkoSelection *selec
   explain_total (&self);
   explain_rank (&self);
   explain_lines (&self);
-  add (&self, _("outcome"), self.definition->stages[stage].label.page, describe_result (self.result));
+  add (&self, _ ("outcome"), self.definition->stages[stage].label.page,
+       describe_result (self.result));
   explain_open (&self);
   explain_one_more (&self);
   return explain_decision (&self, reg, selection, applicant, error);

@@ -46,9 +46,11 @@ describe_post (const SenkoDefinition *definition, const SenkoApplicant *facts)
   GString *text = g_string_new (label (definition, SENKO_VOCABULARY_CATEGORY, facts->category));
 
   if (facts->subject != 0)
-    g_string_append_printf (text, " · %s", label (definition, SENKO_VOCABULARY_SUBJECT, facts->subject));
+    g_string_append_printf (text, " · %s",
+                            label (definition, SENKO_VOCABULARY_SUBJECT, facts->subject));
   if (facts->base_subject != 0)
-    g_string_append_printf (text, " · %s", label (definition, SENKO_VOCABULARY_SUBJECT, facts->base_subject));
+    g_string_append_printf (text, " · %s",
+                            label (definition, SENKO_VOCABULARY_SUBJECT, facts->base_subject));
   return g_string_free (text, FALSE);
 }
 
@@ -57,16 +59,19 @@ explain_application (Explaining *self, const SenkoPeople *people, const SenkoPer
 {
   const SenkoDefinition *definition = people->definition;
   const SenkoApplicant *facts = &person->facts;
-  const char *section = _("Application");
+  const char *section = _ ("Application");
   char time[SENKO_TIME_BUFFER];
 
-  _senko_explain_add (self->list, section, _("post"), 0, describe_post (definition, facts));
-  _senko_explain_add (self->list, section, _("applied as"), 0,
-                      g_strdup_printf ("%s · %s", label (definition, SENKO_VOCABULARY_POOL, facts->pool),
+  _senko_explain_add (self->list, section, _ ("post"), 0, describe_post (definition, facts));
+  _senko_explain_add (self->list, section, _ ("applied as"), 0,
+                      g_strdup_printf ("%s · %s",
+                                       label (definition, SENKO_VOCABULARY_POOL, facts->pool),
                                        label (definition, SENKO_VOCABULARY_TRACK, facts->track)));
-  _senko_explain_add (self->list, section, _("received"), 0, g_strdup (senko_time_format (facts->applied_at, time)));
+  _senko_explain_add (self->list, section, _ ("received"), 0,
+                      g_strdup (senko_time_format (facts->applied_at, time)));
   if (facts->withdrew_at != 0)
-    _senko_explain_add (self->list, section, _("withdrew"), 0, g_strdup (senko_time_format (facts->withdrew_at, time)));
+    _senko_explain_add (self->list, section, _ ("withdrew"), 0,
+                        g_strdup (senko_time_format (facts->withdrew_at, time)));
 }
 
 static void
@@ -77,12 +82,13 @@ explain_effective (Explaining *self, const SenkoPeople *people, const SenkoPerso
 
   if (found->pool == person->facts.pool && found->track == person->facts.track)
     return;
-  _senko_explain_add (self->list, _("Eligibility"), _("treated as"), 0,
-                      g_strdup_printf (_("%1$s · %2$s, instead of %3$s · %4$s as applied for."),
-                                       label (definition, SENKO_VOCABULARY_POOL, found->pool),
-                                       label (definition, SENKO_VOCABULARY_TRACK, found->track),
-                                       label (definition, SENKO_VOCABULARY_POOL, person->facts.pool),
-                                       label (definition, SENKO_VOCABULARY_TRACK, person->facts.track)));
+  _senko_explain_add (
+      self->list, _ ("Eligibility"), _ ("treated as"), 0,
+      g_strdup_printf (_ ("%1$s · %2$s, instead of %3$s · %4$s as applied for."),
+                       label (definition, SENKO_VOCABULARY_POOL, found->pool),
+                       label (definition, SENKO_VOCABULARY_TRACK, found->track),
+                       label (definition, SENKO_VOCABULARY_POOL, person->facts.pool),
+                       label (definition, SENKO_VOCABULARY_TRACK, person->facts.track)));
 }
 
 /* Findings */
@@ -90,8 +96,9 @@ explain_effective (Explaining *self, const SenkoPeople *people, const SenkoPerso
 static char *
 finding_label (const SenkoDefinition *definition, const SenkoFinding *finding)
 {
-  return g_strdup_printf ("%s %s", senko_definition_code_id (definition, SENKO_VOCABULARY_RULE, finding->rule),
-                          label (definition, SENKO_VOCABULARY_RULE, finding->rule));
+  return g_strdup_printf (
+      "%s %s", senko_definition_code_id (definition, SENKO_VOCABULARY_RULE, finding->rule),
+      label (definition, SENKO_VOCABULARY_RULE, finding->rule));
 }
 
 static void
@@ -103,16 +110,17 @@ explain_finding (Explaining *self, const SenkoDefinition *definition, const Senk
   g_string_append (text, ": ");
   senko_finding_explain (definition, finding, self->ja, text);
   if (finding->ruled)
-    g_string_append_printf (text, _(" Ruled by staff; by the rule alone: %s."),
+    g_string_append_printf (text, _ (" Ruled by staff; by the rule alone: %s."),
                             label (definition, SENKO_VOCABULARY_RULING, finding->by_rule));
-  _senko_explain_add (self->list, _("Eligibility"), name, senko_finding_page (definition, finding),
+  _senko_explain_add (self->list, _ ("Eligibility"), name, senko_finding_page (definition, finding),
                       g_string_free (text, FALSE));
+  ((SenkoExplanation *) g_ptr_array_index (self->list, self->list->len - 1))->page_told = TRUE;
 }
 
 /* Bonus claims with what the rule makes of the proof. */
 static void
-explain_claims (Explaining *self, const SenkoPeople *people, const SenkoPerson *person, const SenkoFacts *facts,
-                SenkoDate today)
+explain_claims (Explaining *self, const SenkoPeople *people, const SenkoPerson *person,
+                const SenkoFacts *facts, SenkoDate today)
 {
   SenkoBonusLine lines[SENKO_MAX_CLAIMS];
   SenkoSubject subject = senko_person_subject (person);
@@ -127,15 +135,19 @@ explain_claims (Explaining *self, const SenkoPeople *people, const SenkoPerson *
       char points[SENKO_POINTS_BUFFER];
 
       if (lines[i].claim.subject != 0)
-        g_string_append_printf (name, " · %s",
-                                label (people->definition, SENKO_VOCABULARY_SUBJECT, lines[i].claim.subject));
-      g_string_append_printf (text, _("%1$s points: %2$s."), senko_points_format (lines[i].points, points),
+        g_string_append_printf (
+            name, " · %s",
+            label (people->definition, SENKO_VOCABULARY_SUBJECT, lines[i].claim.subject));
+      g_string_append_printf (text, _ ("%1$s points: %2$s."),
+                              senko_points_format (lines[i].points, points),
                               senko_bonus_reason_text (lines[i].reason));
       if (lines[i].by_rule != 0)
-        g_string_append_printf (text, _(" By the facts on record the rule says: %s."),
-                                label (people->definition, SENKO_VOCABULARY_RULING, lines[i].by_rule));
-      _senko_explain_add (self->list, _("Bonus points"), name->str,
-                          code == 0 ? 0 : people->definition->bonuses[code].label.page, g_string_free (text, FALSE));
+        g_string_append_printf (
+            text, _ (" By the facts on record the rule says: %s."),
+            label (people->definition, SENKO_VOCABULARY_RULING, lines[i].by_rule));
+      _senko_explain_add (self->list, _ ("Bonus points"), name->str,
+                          code == 0 ? 0 : people->definition->bonuses[code].label.page,
+                          g_string_free (text, FALSE));
       g_string_free (name, TRUE);
     }
 }
@@ -167,8 +179,11 @@ explain_identity (SenkoRegister *self, GPtrArray *list, gint64 applicant, GError
   static const struct {
     const char *column;
     const char *label;
-  } parts[] = { { "receipt_no", N_("receipt no.") }, { "exam_no", N_("exam no.") }, { "name", N_("name") } };
-  g_autoptr (SenkoRow) row = senko_table_get_applicant (senko_register_get_connection (self), applicant, error);
+  } parts[] = { { "receipt_no", N_ ("receipt no.") },
+                { "exam_no", N_ ("exam no.") },
+                { "name", N_ ("name") } };
+  g_autoptr (SenkoRow) row
+      = senko_table_get_applicant (senko_register_get_connection (self), applicant, error);
 
   if (row == NULL)
     return FALSE;
@@ -177,7 +192,7 @@ explain_identity (SenkoRegister *self, GPtrArray *list, gint64 applicant, GError
       const char *text = senko_row_get_text (row, senko_table_column (row->table, parts[i].column));
 
       if (text != NULL)
-        _senko_explain_add (list, _("Application"), _(parts[i].label), 0, g_strdup (text));
+        _senko_explain_add (list, _ ("Application"), _ (parts[i].label), 0, g_strdup (text));
     }
   return TRUE;
 }
@@ -185,8 +200,9 @@ explain_identity (SenkoRegister *self, GPtrArray *list, gint64 applicant, GError
 GPtrArray *
 senko_explain (SenkoRegister *self, SenkoSelection *selection, gint64 applicant, GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) explanation_free);
-  PersonReading reading = { { list, senko_language_is_japanese () }, senko_register_get_today (self) };
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)explanation_free);
+  PersonReading reading
+      = { { list, senko_language_is_japanese () }, senko_register_get_today (self) };
   SenkoPeopleOptions options
       = { .findings = TRUE, .only = applicant, .func = explain_person, .user_data = &reading };
   g_autoptr (SenkoPeople) people = NULL;

@@ -23,7 +23,8 @@ post_code (const SenkoDefinition *definition, const SenkoSubject *subject)
   return category->number_code != NULL ? category->number_code : "";
 }
 
-/* The pattern with everything but the running number filled in: prefix, suffix and the running number's width. */
+/* The pattern with everything but the running number filled in: prefix, suffix and the running
+ * number's width. */
 typedef struct {
   GString *prefix, *suffix;
   int width;
@@ -59,7 +60,7 @@ fill_pattern (const SenkoDefinition *definition, const SenkoSubject *subject)
         part = pattern.suffix;
         c += strlen ("{seq");
         if (*c == ':')
-          pattern.width = g_ascii_strtoll (c + 1, (char **) &c, 10);
+          pattern.width = g_ascii_strtoll (c + 1, (char **)&c, 10);
       }
     else
       g_string_append_c (part, *c);
@@ -78,7 +79,8 @@ note_used (Running *self, const char *exam_no, const Pattern *pattern)
   g_autofree char *key = NULL;
   guint64 number;
 
-  if (length <= pattern->prefix->len + pattern->suffix->len || !g_str_has_prefix (exam_no, pattern->prefix->str)
+  if (length <= pattern->prefix->len + pattern->suffix->len
+      || !g_str_has_prefix (exam_no, pattern->prefix->str)
       || !g_str_has_suffix (exam_no, pattern->suffix->str))
     return;
   number = g_ascii_strtoull (exam_no + pattern->prefix->len, NULL, 10);
@@ -98,7 +100,8 @@ next_number (Running *self, const Pattern *pattern)
                           pattern->suffix->str);
 }
 
-/* Numbers of a person who fell back later still block their place: patterns are tried of the applied and the effective pool. */
+/* Numbers of a person who fell back later still block their place: patterns are tried of the
+ * applied and the effective pool. */
 static void
 collect_used (Running *self, const SenkoPeople *people)
 {
@@ -120,7 +123,7 @@ static int
 compare_by_receipt (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const SenkoPeople *people = user_data;
-  const SenkoPerson *x = *(SenkoPerson *const *) a, *y = *(SenkoPerson *const *) b;
+  const SenkoPerson *x = *(SenkoPerson *const *)a, *y = *(SenkoPerson *const *)b;
 
   return strcmp (senko_people_receipt_no (people, x), senko_people_receipt_no (people, y));
 }
@@ -131,14 +134,16 @@ list_unnumbered (const SenkoPeople *people)
   GPtrArray *list = g_ptr_array_new ();
 
   for (guint i = 0; i < people->n_items; i++)
-    if (people->items[i].exam_no == 0 && !people->items[i].eligibility.is_void && !people->items[i].eligibility.ineligible)
+    if (people->items[i].exam_no == 0 && !people->items[i].eligibility.is_void
+        && !people->items[i].eligibility.ineligible)
       g_ptr_array_add (list, &people->items[i]);
-  g_ptr_array_sort_with_data (list, compare_by_receipt, (gpointer) people);
+  g_ptr_array_sort_with_data (list, compare_by_receipt, (gpointer)people);
   return list;
 }
 
 static gboolean
-store_number (SenkoConnection *connection, SenkoAct *act, gint64 applicant, const char *exam_no, GError **error)
+store_number (SenkoConnection *connection, SenkoAct *act, gint64 applicant, const char *exam_no,
+              GError **error)
 {
   g_autoptr (SenkoRow) before = senko_table_get_applicant (connection, applicant, error);
   SenkoValue values[SENKO_MAX_COLUMNS];
@@ -146,12 +151,14 @@ store_number (SenkoConnection *connection, SenkoAct *act, gint64 applicant, cons
   if (before == NULL)
     return FALSE;
   memcpy (values, before->values, sizeof values);
-  values[senko_table_column (before->table, "exam_no")] = (SenkoValue){ .text = exam_no, .length = -1 };
+  values[senko_table_column (before->table, "exam_no")]
+      = (SenkoValue){ .text = exam_no, .length = -1 };
   return senko_act_update (act, before, values, error);
 }
 
 static gboolean
-assign_all (SenkoConnection *connection, SenkoAct *act, const SenkoPeople *people, GPtrArray *result, GError **error)
+assign_all (SenkoConnection *connection, SenkoAct *act, const SenkoPeople *people,
+            GPtrArray *result, GError **error)
 {
   g_autoptr (GPtrArray) list = list_unnumbered (people);
   g_autoptr (GHashTable) highest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -176,10 +183,11 @@ assign_all (SenkoConnection *connection, SenkoAct *act, const SenkoPeople *peopl
 }
 
 GPtrArray *
-senko_numbers_assign (SenkoRegister *self, SenkoSelection *selection, gboolean dry_run, GError **error)
+senko_numbers_assign (SenkoRegister *self, SenkoSelection *selection, gboolean dry_run,
+                      GError **error)
 {
   SenkoConnection *connection = senko_register_get_connection (self);
-  g_autoptr (GPtrArray) result = g_ptr_array_new_with_free_func ((GDestroyNotify) assigned_free);
+  g_autoptr (GPtrArray) result = g_ptr_array_new_with_free_func ((GDestroyNotify)assigned_free);
   g_autoptr (SenkoPeople) people = senko_people_load (self, selection, NULL, error);
   g_autoptr (SenkoAct) act = NULL;
 

@@ -23,17 +23,20 @@ add (GPtrArray *list, SenkoOpen kind, gint64 applicant, SenkoCode test, char *te
 }
 
 char *
-senko_preview_group_name (const SenkoDefinition *definition, SenkoCode pool, SenkoCode category, SenkoCode subject,
-                          gboolean japanese)
+senko_preview_group_name (const SenkoDefinition *definition, SenkoCode pool, SenkoCode category,
+                          SenkoCode subject, gboolean japanese)
 {
-  GString *name = g_string_new (senko_definition_code_label (definition, SENKO_VOCABULARY_POOL, pool, japanese));
+  GString *name = g_string_new (
+      senko_definition_code_label (definition, SENKO_VOCABULARY_POOL, pool, japanese));
 
   if (category != 0)
-    g_string_append_printf (name, " · %s",
-                            senko_definition_code_label (definition, SENKO_VOCABULARY_CATEGORY, category, japanese));
+    g_string_append_printf (
+        name, " · %s",
+        senko_definition_code_label (definition, SENKO_VOCABULARY_CATEGORY, category, japanese));
   if (subject != 0)
-    g_string_append_printf (name, " · %s",
-                            senko_definition_code_label (definition, SENKO_VOCABULARY_SUBJECT, subject, japanese));
+    g_string_append_printf (
+        name, " · %s",
+        senko_definition_code_label (definition, SENKO_VOCABULARY_SUBJECT, subject, japanese));
   return g_string_free (name, FALSE);
 }
 
@@ -51,8 +54,10 @@ list_missing (const SenkoPreview *self, GPtrArray *list, const SenkoPerson *pers
   for (guint test = 1; test < self->definition->n_tests; test++)
     if (missing & (1u << test))
       add (list, SENKO_OPEN_SCORE, person->facts.id, test,
-           g_strdup_printf (_("%s: no score for %s, and not entered as absent."), number_of (self, person),
-                            senko_definition_code_label (self->definition, SENKO_VOCABULARY_TEST, test, senko_language_is_japanese ())));
+           g_strdup_printf (_ ("%s: no score for %s, and not entered as absent."),
+                            number_of (self, person),
+                            senko_definition_code_label (self->definition, SENKO_VOCABULARY_TEST,
+                                                         test, senko_language_is_japanese ())));
 }
 
 static void
@@ -64,21 +69,23 @@ list_person (const SenkoPreview *self, GPtrArray *list, guint index)
 
   if (result->open & SENKO_OPEN_FINDING)
     add (list, SENKO_OPEN_FINDING, person->facts.id, 0,
-         g_strdup_printf (_("%s: a finding is pending or must be ruled on (see “check”)."), number));
+         g_strdup_printf (_ ("%s: a finding is pending or must be ruled on (see “check”)."),
+                          number));
   if (result->open & SENKO_OPEN_SCORE)
     list_missing (self, list, person, result->missing);
   if (result->open & SENKO_OPEN_UNSETTLED)
     add (list, SENKO_OPEN_UNSETTLED, person->facts.id, 0,
-         g_strdup_printf (_("%s: the raters' scores are too far apart and must be settled."), number));
+         g_strdup_printf (_ ("%s: the raters' scores are too far apart and must be settled."),
+                          number));
   if (result->open & SENKO_OPEN_PLAN)
     add (list, SENKO_OPEN_PLAN, person->facts.id, 0,
-         g_strdup_printf (_("%s: the definition has no tests for this post and track."), number));
+         g_strdup_printf (_ ("%s: the definition has no tests for this post and track."), number));
   if (result->open & SENKO_OPEN_BONUS)
     add (list, SENKO_OPEN_BONUS, person->facts.id, 0,
-         g_strdup_printf (_("%s: a verified bonus has no points in the definition."), number));
+         g_strdup_printf (_ ("%s: a verified bonus has no points in the definition."), number));
   if (result->open & SENKO_OPEN_EARLIER)
     add (list, SENKO_OPEN_EARLIER, person->facts.id, 0,
-         g_strdup_printf (_("%s: not decided in the stage before."), number));
+         g_strdup_printf (_ ("%s: not decided in the stage before."), number));
 }
 
 static void
@@ -96,9 +103,11 @@ list_gates (const SenkoPreview *self, GPtrArray *list)
   for (guint test = 1; test < self->definition->n_tests; test++)
     if (waiting[test] > 0)
       add (list, SENKO_OPEN_GATE, 0, test,
-           g_strdup_printf (_("No gate is set for %s; %u applicants wait for it (set one with “gate”)."),
-                            senko_definition_code_label (self->definition, SENKO_VOCABULARY_TEST, test, senko_language_is_japanese ()),
-                            waiting[test]));
+           g_strdup_printf (
+               _ ("No gate is set for %s; %u applicants wait for it (set one with “gate”)."),
+               senko_definition_code_label (self->definition, SENKO_VOCABULARY_TEST, test,
+                                            senko_language_is_japanese ()),
+               waiting[test]));
 }
 
 static void
@@ -111,20 +120,23 @@ list_lines (const SenkoPreview *self, GPtrArray *list)
 
       if (!group->needs_line)
         continue;
-      name = senko_preview_group_name (self->definition, group->pool, group->category, group->subject, senko_language_is_japanese ());
-      add (list, SENKO_OPEN_LINE, 0, 0,
-           g_strdup_printf (_("No line is set for %s; %u applicants have a total there (set one with “lines”)."), name,
-                            group->n_ranked));
-      ((SenkoObstacle *) g_ptr_array_index (list, list->len - 1))->pool = group->pool;
-      ((SenkoObstacle *) g_ptr_array_index (list, list->len - 1))->category = group->category;
-      ((SenkoObstacle *) g_ptr_array_index (list, list->len - 1))->subject = group->subject;
+      name = senko_preview_group_name (self->definition, group->pool, group->category,
+                                       group->subject, senko_language_is_japanese ());
+      add (
+          list, SENKO_OPEN_LINE, 0, 0,
+          g_strdup_printf (
+              _ ("No line is set for %s; %u applicants have a total there (set one with “lines”)."),
+              name, group->n_ranked));
+      ((SenkoObstacle *)g_ptr_array_index (list, list->len - 1))->pool = group->pool;
+      ((SenkoObstacle *)g_ptr_array_index (list, list->len - 1))->category = group->category;
+      ((SenkoObstacle *)g_ptr_array_index (list, list->len - 1))->subject = group->subject;
     }
 }
 
 GPtrArray *
 senko_preview_list_obstacles (const SenkoPreview *self)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) obstacle_free);
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)obstacle_free);
 
   for (guint i = 0; i < self->people->n_items; i++)
     if (self->judging->results[i].outcome == SENKO_OUTCOME_UNDECIDED)

@@ -14,7 +14,8 @@ typedef struct {
   SenkoPoints lowest, highest;
 } Raters;
 
-/* Several raters are combined as the definition says; too wide a spread is settled by hand, never silently (domain.md §7). */
+/* Several raters are combined as the definition says; too wide a spread is settled by hand, never
+ * silently (domain.md §7). */
 static SenkoPoints
 combine (const SenkoTest *test, const Raters *raters)
 {
@@ -22,9 +23,11 @@ combine (const SenkoTest *test, const Raters *raters)
     return SENKO_SCORE_ABSENT;
   if (!test->scored)
     return SENKO_SCORE_PRESENT;
-  if (test->settle_spread != SENKO_POINTS_NONE && raters->highest - raters->lowest > test->settle_spread)
+  if (test->settle_spread != SENKO_POINTS_NONE
+      && raters->highest - raters->lowest > test->settle_spread)
     return SENKO_SCORE_UNSETTLED;
-  return test->combine == SENKO_COMBINE_SUM ? (SenkoPoints) raters->sum : senko_points_divide (raters->sum, raters->n);
+  return test->combine == SENKO_COMBINE_SUM ? (SenkoPoints)raters->sum
+                                            : senko_points_divide (raters->sum, raters->n);
 }
 
 static void
@@ -34,7 +37,7 @@ put_score (SenkoPreview *self, const Raters *raters)
 
   if (raters->n + raters->n_absent == 0)
     return;
-  judging->scores[(gsize) raters->person * judging->n_tests + raters->column]
+  judging->scores[(gsize)raters->person * judging->n_tests + raters->column]
       = combine (&self->definition->tests[judging->tests[raters->column]], raters);
 }
 
@@ -58,7 +61,8 @@ add_rater (Raters *raters, SenkoStatement *row)
 gboolean
 _senko_preview_read_scores (SenkoPreview *self, SenkoConnection *connection, GError **error)
 {
-  g_autoptr (SenkoStatement) row = senko_facts_read (connection, SENKO_TABLE_SCORES, self->selection->id, 0, error);
+  g_autoptr (SenkoStatement) row
+      = senko_facts_read (connection, SENKO_TABLE_SCORES, self->selection->id, 0, error);
   SenkoPeople *people = self->people;
   Raters raters = { 0 };
   guint next = 0;
@@ -71,7 +75,8 @@ _senko_preview_read_scores (SenkoPreview *self, SenkoConnection *connection, GEr
       gint64 applicant = senko_statement_get_int (row, 0);
       gsize length = 0;
       const char *test = senko_statement_get_slice (row, 1, &length);
-      SenkoCode code = senko_definition_code (self->definition, SENKO_VOCABULARY_TEST, test, length);
+      SenkoCode code
+          = senko_definition_code (self->definition, SENKO_VOCABULARY_TEST, test, length);
       int column = code == 0 ? -1 : senko_judging_column (self->judging, code);
 
       while (next < people->n_items && people->items[next].facts.id < applicant)
@@ -104,7 +109,8 @@ read_code (const SenkoPreview *self, SenkoVocabulary vocabulary, SenkoStatement 
 gboolean
 _senko_preview_read_gates (SenkoPreview *self, SenkoConnection *connection, GError **error)
 {
-  g_autoptr (SenkoStatement) row = senko_table_scan (connection, SENKO_TABLE_GATES, self->selection->id, error);
+  g_autoptr (SenkoStatement) row
+      = senko_table_scan (connection, SENKO_TABLE_GATES, self->selection->id, error);
   GError *failure = NULL;
 
   if (row == NULL)
@@ -125,7 +131,8 @@ _senko_preview_read_gates (SenkoPreview *self, SenkoConnection *connection, GErr
 gboolean
 _senko_preview_read_lines (SenkoPreview *self, SenkoConnection *connection, GError **error)
 {
-  g_autoptr (SenkoStatement) row = senko_table_scan (connection, SENKO_TABLE_LINES, self->selection->id, error);
+  g_autoptr (SenkoStatement) row
+      = senko_table_scan (connection, SENKO_TABLE_LINES, self->selection->id, error);
   GError *failure = NULL;
 
   if (row == NULL)
@@ -151,8 +158,8 @@ _senko_preview_read_lines (SenkoPreview *self, SenkoConnection *connection, GErr
 }
 
 gboolean
-senko_preview_set_line (SenkoPreview *self, SenkoCode pool, SenkoCode category, SenkoCode subject, SenkoCode kind,
-                        SenkoLine line)
+senko_preview_set_line (SenkoPreview *self, SenkoCode pool, SenkoCode category, SenkoCode subject,
+                        SenkoCode kind, SenkoLine line)
 {
   SenkoGroup *group = senko_judging_find_group (self->judging, pool, category, subject);
 

@@ -10,7 +10,8 @@
 SenkoCode
 senko_preview_stage (const SenkoDefinition *definition, const char *stage, GError **error)
 {
-  SenkoCode code = senko_definition_code (definition, SENKO_VOCABULARY_STAGE, stage, strlen (stage));
+  SenkoCode code
+      = senko_definition_code (definition, SENKO_VOCABULARY_STAGE, stage, strlen (stage));
   g_autoptr (GString) known = g_string_new (NULL);
 
   if (code != 0)
@@ -18,7 +19,7 @@ senko_preview_stage (const SenkoDefinition *definition, const char *stage, GErro
   for (guint i = 1; i < definition->n_stages; i++)
     g_string_append_printf (known, "%s%s", i > 1 ? ", " : "", definition->stages[i].label.id);
   g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-               _("The selection has no stage “%s”. Its stages are: %s."), stage, known->str);
+               _ ("The selection has no stage “%s”. Its stages are: %s."), stage, known->str);
   return 0;
 }
 
@@ -35,8 +36,9 @@ read_bonus (const SenkoPeople *people, const SenkoPerson *person, const SenkoFac
   BonusReading *reading = user_data;
   SenkoSubject subject = senko_person_subject (person);
   gboolean unknown = FALSE;
-  SenkoPoints bonus
-      = facts->n_claims == 0 ? 0 : senko_bonus_total (people->definition, facts, &subject, 0, NULL, NULL, &unknown);
+  SenkoPoints bonus = facts->n_claims == 0 ? 0
+                                           : senko_bonus_total (people->definition, facts, &subject,
+                                                                0, NULL, NULL, &unknown);
   guint8 flag = unknown;
 
   g_array_append_val (reading->bonuses, bonus);
@@ -66,7 +68,8 @@ standing_of (const SenkoPreview *self, const SenkoPerson *person)
     return SENKO_OUTCOME_INELIGIBLE;
   if (withdrew_in_time (self, person))
     return SENKO_OUTCOME_WITHDRAWN;
-  if (!(pool->stages & (1u << self->stage)) || (person->eligibility.exempt_stages & (1u << self->stage)))
+  if (!(pool->stages & (1u << self->stage))
+      || (person->eligibility.exempt_stages & (1u << self->stage)))
     return SENKO_OUTCOME_EXEMPT;
   return SENKO_OUTCOME_UNDECIDED;
 }
@@ -89,8 +92,8 @@ fill_entrants (SenkoPreview *self, const BonusReading *bonus)
         .subject = subject.subject,
         .standing = standing_of (self, person),
         .plan = senko_definition_plan (self->definition, self->stage, &subject),
-        .wants_fixed_term
-        = person->facts.wishes_fixed_term == SENKO_ANSWER_YES && person->eligibility.fixed_term_possible,
+        .wants_fixed_term = person->facts.wishes_fixed_term == SENKO_ANSWER_YES
+                            && person->eligibility.fixed_term_possible,
         .exempt_tests = person->eligibility.exempt_tests,
         .bonus = adds_bonus ? g_array_index (bonus->bonuses, SenkoPoints, i) : 0,
       };
@@ -103,12 +106,14 @@ fill_entrants (SenkoPreview *self, const BonusReading *bonus)
 
 /* The stage before */
 
-/* Someone who left the stage before without passing does not reach this one; void, ineligible and withdrawn stay what
- * they are. A class (early pool) ends there: this stage is not required of them. */
+/* Someone who left the stage before without passing does not reach this one; void, ineligible and
+ * withdrawn stay what they are. A class (early pool) ends there: this stage is not required of
+ * them. */
 static void
 apply_earlier_outcome (SenkoEntrant *entrant, SenkoOutcome before)
 {
-  gboolean takes_part = entrant->standing == SENKO_OUTCOME_UNDECIDED || entrant->standing == SENKO_OUTCOME_EXEMPT;
+  gboolean takes_part
+      = entrant->standing == SENKO_OUTCOME_UNDECIDED || entrant->standing == SENKO_OUTCOME_EXEMPT;
 
   if (!takes_part || senko_outcome_goes_on (before))
     return;
@@ -132,7 +137,8 @@ take_earlier_line (const SenkoSnapshotLine *line, gpointer user_data)
   SenkoPeople *people = reading->preview->people;
 
   while (reading->next < people->n_items && people->items[reading->next].facts.id < line->id)
-    reading->preview->judging->entrants[reading->next++].open |= SENKO_OPEN_EARLIER; /* entered after the decision */
+    reading->preview->judging->entrants[reading->next++].open
+        |= SENKO_OPEN_EARLIER; /* entered after the decision */
   if (reading->next < people->n_items && people->items[reading->next].facts.id == line->id)
     apply_earlier_outcome (&reading->preview->judging->entrants[reading->next++], line->outcome);
   return TRUE;
@@ -143,7 +149,8 @@ take_earlier_part (const char *text, gsize length, gpointer user_data)
 {
   EarlierOutcomes *reading = user_data;
 
-  return senko_snapshot_read_part (reading->preview->definition, text, length, take_earlier_line, reading);
+  return senko_snapshot_read_part (reading->preview->definition, text, length, take_earlier_line,
+                                   reading);
 }
 
 static gboolean
@@ -161,7 +168,8 @@ take_confirmed (SenkoPreview *self, SenkoConnection *connection, gint64 decision
 static gboolean
 take_preview (SenkoPreview *self, SenkoRegister *reg, GError **error)
 {
-  g_autoptr (SenkoPreview) before = senko_preview_load (reg, self->selection, self->stage - 1, self->definition, error);
+  g_autoptr (SenkoPreview) before
+      = senko_preview_load (reg, self->selection, self->stage - 1, self->definition, error);
 
   if (before == NULL)
     return FALSE;
@@ -180,8 +188,9 @@ take_stage_before (SenkoPreview *self, SenkoRegister *reg, GError **error)
   self->earlier_confirmed = TRUE;
   if (self->stage <= 1)
     return TRUE;
-  decision = senko_decisions_get_in_force (connection, self->selection->id,
-                                           self->definition->stages[self->stage - 1].label.id, &failure);
+  decision
+      = senko_decisions_get_in_force (connection, self->selection->id,
+                                      self->definition->stages[self->stage - 1].label.id, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, failure);
@@ -189,7 +198,8 @@ take_stage_before (SenkoPreview *self, SenkoRegister *reg, GError **error)
     }
   self->earlier_confirmed = decision != NULL;
   self->earlier_decision = decision != NULL ? decision->id : 0;
-  return decision != NULL ? take_confirmed (self, connection, decision->id, error) : take_preview (self, reg, error);
+  return decision != NULL ? take_confirmed (self, connection, decision->id, error)
+                          : take_preview (self, reg, error);
 }
 
 static gboolean
@@ -211,8 +221,8 @@ load_people (SenkoPreview *self, SenkoRegister *reg, GError **error)
 }
 
 SenkoPreview *
-senko_preview_load (SenkoRegister *reg, SenkoSelection *selection, SenkoCode stage, const SenkoDefinition *definition,
-                    GError **error)
+senko_preview_load (SenkoRegister *reg, SenkoSelection *selection, SenkoCode stage,
+                    const SenkoDefinition *definition, GError **error)
 {
   g_autoptr (SenkoPreview) self = g_new0 (SenkoPreview, 1);
   SenkoConnection *connection = senko_register_get_connection (reg);
@@ -221,7 +231,8 @@ senko_preview_load (SenkoRegister *reg, SenkoSelection *selection, SenkoCode sta
   self->stage = stage;
   self->definition = definition != NULL ? definition : selection->definition;
   if (!load_people (self, reg, error) || !_senko_preview_read_scores (self, connection, error)
-      || !take_stage_before (self, reg, error) || !_senko_preview_read_gates (self, connection, error))
+      || !take_stage_before (self, reg, error)
+      || !_senko_preview_read_gates (self, connection, error))
     return NULL;
   senko_judging_prepare (self->judging);
   if (!_senko_preview_read_lines (self, connection, error))

@@ -20,7 +20,8 @@ collect_findings (const SenkoPeople *people, const SenkoPerson *person, const Se
 
   for (guint i = 0; i < findings->n_items; i++)
     {
-      Found item = { senko_definition_code_id (people->definition, SENKO_VOCABULARY_RULE, findings->items[i].rule),
+      Found item = { senko_definition_code_id (people->definition, SENKO_VOCABULARY_RULE,
+                                               findings->items[i].rule),
                      person - people->items, findings->items[i].verdict };
 
       g_array_append_val (found, item);
@@ -39,8 +40,8 @@ effect_free (SenkoRuleEffect *effect)
 }
 
 static void
-add_effect (GPtrArray *list, const SenkoPeople *people, guint person, const char *what, const char *before,
-            const char *after)
+add_effect (GPtrArray *list, const SenkoPeople *people, guint person, const char *what,
+            const char *before, const char *after)
 {
   SenkoRuleEffect *effect = g_new0 (SenkoRuleEffect, 1);
 
@@ -68,8 +69,8 @@ find_rule (const Span *span, const char *rule)
 }
 
 static void
-compare_spans (GPtrArray *list, const SenkoPeople *people, guint person, const SenkoDefinition *definition,
-               const Span *before, const Span *after)
+compare_spans (GPtrArray *list, const SenkoPeople *people, guint person,
+               const SenkoDefinition *definition, const Span *before, const Span *after)
 {
   for (guint i = before->first; i < before->last; i++)
     {
@@ -77,30 +78,35 @@ compare_spans (GPtrArray *list, const SenkoPeople *people, guint person, const S
 
       if (now == NULL || now->verdict != before->items[i].verdict)
         add_effect (list, people, person, before->items[i].rule,
-                    senko_definition_code_id (definition, SENKO_VOCABULARY_RULING, before->items[i].verdict),
-                    now == NULL ? "" : senko_definition_code_id (definition, SENKO_VOCABULARY_RULING, now->verdict));
+                    senko_definition_code_id (definition, SENKO_VOCABULARY_RULING,
+                                              before->items[i].verdict),
+                    now == NULL ? ""
+                                : senko_definition_code_id (definition, SENKO_VOCABULARY_RULING,
+                                                            now->verdict));
     }
   for (guint i = after->first; i < after->last; i++)
     if (find_rule (before, after->items[i].rule) == NULL)
-      add_effect (list, people, person, after->items[i].rule, "",
-                  senko_definition_code_id (definition, SENKO_VOCABULARY_RULING, after->items[i].verdict));
+      add_effect (
+          list, people, person, after->items[i].rule, "",
+          senko_definition_code_id (definition, SENKO_VOCABULARY_RULING, after->items[i].verdict));
 }
 
 static void
 next_span (Span *span, const GArray *found, guint person)
 {
-  span->items = (const Found *) found->data;
+  span->items = (const Found *)found->data;
   span->first = span->last;
   while (span->last < found->len && span->items[span->last].person == person)
     span->last++;
 }
 
 static SenkoPeople *
-load_findings (SenkoRegister *self, SenkoSelection *selection, const SenkoDefinition *definition, GArray *found,
-               GError **error)
+load_findings (SenkoRegister *self, SenkoSelection *selection, const SenkoDefinition *definition,
+               GArray *found, GError **error)
 {
-  SenkoPeopleOptions options
-      = { .definition = definition, .findings = TRUE, .func = collect_findings, .user_data = found };
+  SenkoPeopleOptions options = {
+    .definition = definition, .findings = TRUE, .func = collect_findings, .user_data = found
+  };
 
   return senko_people_load (self, selection, &options, error);
 }
@@ -113,11 +119,13 @@ refuse_unknown_posts (const SenkoPeople *people, GError **error)
       const SenkoApplicant *facts = &people->items[i].facts;
 
       if (facts->pool != 0 && facts->track != 0
-          && senko_definition_has_post (people->definition, facts->pool, facts->category, facts->subject, facts->base_subject))
+          && senko_definition_has_post (people->definition, facts->pool, facts->category,
+                                        facts->subject, facts->base_subject))
         continue;
       g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
-                   _("The new definition has no such pool, track or post as applicant %s applied for. Add it to the "
-                     "definition, or correct the applicant first."),
+                   _ ("The new definition has no such pool, track or post as applicant %s applied "
+                      "for. Add it to the "
+                      "definition, or correct the applicant first."),
                    senko_people_receipt_no (people, &people->items[i]));
       return TRUE;
     }
@@ -125,12 +133,13 @@ refuse_unknown_posts (const SenkoPeople *people, GError **error)
 }
 
 static gboolean
-compare_findings (SenkoRegister *self, SenkoSelection *selection, const SenkoDefinition *definition, GPtrArray *list,
-                  GError **error)
+compare_findings (SenkoRegister *self, SenkoSelection *selection, const SenkoDefinition *definition,
+                  GPtrArray *list, GError **error)
 {
   g_autoptr (GArray) a = g_array_new (FALSE, FALSE, sizeof (Found));
   g_autoptr (GArray) b = g_array_new (FALSE, FALSE, sizeof (Found));
-  g_autoptr (SenkoPeople) plain = senko_people_load (self, selection, &(SenkoPeopleOptions){ .definition = definition, .only = -1 }, error);
+  g_autoptr (SenkoPeople) plain = senko_people_load (
+      self, selection, &(SenkoPeopleOptions){ .definition = definition, .only = -1 }, error);
   g_autoptr (SenkoPeople) before = NULL;
   g_autoptr (SenkoPeople) after = NULL;
   Span span_a = { 0 }, span_b = { 0 };
@@ -151,11 +160,12 @@ compare_findings (SenkoRegister *self, SenkoSelection *selection, const SenkoDef
 }
 
 static gboolean
-compare_stage (SenkoRegister *self, SenkoSelection *selection, const SenkoDefinition *definition, SenkoCode stage,
-               GPtrArray *list, GError **error)
+compare_stage (SenkoRegister *self, SenkoSelection *selection, const SenkoDefinition *definition,
+               SenkoCode stage, GPtrArray *list, GError **error)
 {
   g_autoptr (SenkoPreview) before = senko_preview_load (self, selection, stage, NULL, error);
-  g_autoptr (SenkoPreview) after = before != NULL ? senko_preview_load (self, selection, stage, definition, error) : NULL;
+  g_autoptr (SenkoPreview) after
+      = before != NULL ? senko_preview_load (self, selection, stage, definition, error) : NULL;
 
   if (after == NULL)
     return FALSE;
@@ -168,9 +178,10 @@ compare_stage (SenkoRegister *self, SenkoSelection *selection, const SenkoDefini
 }
 
 GPtrArray *
-senko_replace_preview (SenkoRegister *self, SenkoSelection *selection, const SenkoDefinition *definition, GError **error)
+senko_replace_preview (SenkoRegister *self, SenkoSelection *selection,
+                       const SenkoDefinition *definition, GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) effect_free);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)effect_free);
   guint n_stages = MIN (selection->definition->n_stages, definition->n_stages);
 
   if (!compare_findings (self, selection, definition, list, error))
@@ -182,10 +193,12 @@ senko_replace_preview (SenkoRegister *self, SenkoSelection *selection, const Sen
 }
 
 gboolean
-senko_replace_definition (SenkoRegister *self, SenkoSelection *selection, SenkoDefinition *definition, const char *reason,
-                          gboolean dry_run, GError **error)
+senko_replace_definition (SenkoRegister *self, SenkoSelection *selection,
+                          SenkoDefinition *definition, const char *reason, gboolean dry_run,
+                          GError **error)
 {
-  gint64 n = senko_selections_count_applicants (senko_register_get_connection (self), selection->id, error);
+  gint64 n = senko_selections_count_applicants (senko_register_get_connection (self), selection->id,
+                                                error);
   g_autoptr (SenkoAct) act = NULL;
   gint64 id;
 
@@ -193,15 +206,17 @@ senko_replace_definition (SenkoRegister *self, SenkoSelection *selection, SenkoD
     return FALSE;
   if (n > 0 && (reason == NULL || *reason == '\0'))
     {
-      g_set_error_literal (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REASON,
-                           _("The selection has applicants: changing its rules needs a reason (--reason TEXT)."));
+      g_set_error_literal (
+          error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REASON,
+          _ ("The selection has applicants: changing its rules needs a reason (--reason TEXT)."));
       return FALSE;
     }
   act = senko_register_begin (self, "selection update", selection->id, reason, error);
   if (act == NULL)
     return FALSE;
-  id = senko_selections_replace_definition (act, selection->id, definition->text, definition->text_length,
-                                            definition->fingerprint, reason, error);
+  id = senko_selections_replace_definition (act, selection->id, definition->text,
+                                            definition->text_length, definition->fingerprint,
+                                            reason, error);
   if (id == 0 || (!dry_run && !senko_act_commit (act, error)))
     return FALSE;
   if (!dry_run)

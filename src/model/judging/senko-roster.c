@@ -6,7 +6,16 @@
 #include <string.h>
 
 /* Columns of the roster table. */
-enum { COL_ROSTER, COL_DECISION, COL_ENTERED_ON, COL_EXPIRES_ON, COL_POSITION, COL_APPOINTED, COL_NOTE, N_COLS };
+enum {
+  COL_ROSTER,
+  COL_DECISION,
+  COL_ENTERED_ON,
+  COL_EXPIRES_ON,
+  COL_POSITION,
+  COL_APPOINTED,
+  COL_NOTE,
+  N_COLS
+};
 
 /* Entering */
 
@@ -34,7 +43,8 @@ documents_are_japanese (const SenkoDefinition *definition)
   return g_strcmp0 (definition->language, "ja") == 0;
 }
 
-/* Conditions of the roster and reminders of the rules by which this person came (p.9, 30). In the definition's language. */
+/* Conditions of the roster and reminders of the rules by which this person came (p.9, 30). In the
+ * definition's language. */
 static char *
 make_note (const SenkoDefinition *definition, const SenkoRoster *roster, const SenkoPerson *person)
 {
@@ -45,30 +55,35 @@ make_note (const SenkoDefinition *definition, const SenkoRoster *roster, const S
   if (roster->condition_ja != NULL)
     g_ptr_array_add (parts, ja ? roster->condition_ja : roster->condition_en);
   for (guint r = 0; r < definition->n_rules; r++)
-    if (definition->rules[r].reminder_ja != NULL && senko_selector_matches (&definition->rules[r].applies, &subject))
-      g_ptr_array_add (parts, ja ? definition->rules[r].reminder_ja : definition->rules[r].reminder_en);
+    if (definition->rules[r].reminder_ja != NULL
+        && senko_selector_matches (&definition->rules[r].applies, &subject))
+      g_ptr_array_add (parts,
+                       ja ? definition->rules[r].reminder_ja : definition->rules[r].reminder_en);
   if (parts->len == 0)
     return NULL;
   g_ptr_array_add (parts, NULL);
-  return g_strjoinv (ja ? "。" : "; ", (char **) parts->pdata);
+  return g_strjoinv (ja ? "。" : "; ", (char **)parts->pdata);
 }
 
 static gboolean
-enter_person (const SenkoPreview *preview, SenkoAct *act, gint64 decision, SenkoDate today, const SenkoRoster *roster,
-              guint index, guint32 position, GError **error)
+enter_person (const SenkoPreview *preview, SenkoAct *act, gint64 decision, SenkoDate today,
+              const SenkoRoster *roster, guint index, guint32 position, GError **error)
 {
   const SenkoDefinition *definition = preview->definition;
   const SenkoPerson *person = &preview->people->items[index];
   gboolean foreign = person->facts.japanese_national == SENKO_ANSWER_NO;
   g_autofree char *note = make_note (definition, roster, person);
-  const char *appointed = documents_are_japanese (definition) ? roster->appointed_ja : roster->appointed_en;
+  const char *appointed
+      = documents_are_japanese (definition) ? roster->appointed_ja : roster->appointed_en;
   SenkoValue values[SENKO_MAX_COLUMNS] = {
     [COL_ROSTER] = { .text = roster->label.id, .length = -1 },
     [COL_DECISION] = { .integer = decision },
     [COL_ENTERED_ON] = { .integer = today },
     [COL_EXPIRES_ON] = { .integer = roster->expires },
     [COL_POSITION] = { .integer = position },
-    [COL_APPOINTED] = { .text = foreign ? appointed : NULL, .length = -1, .is_null = !foreign || appointed == NULL },
+    [COL_APPOINTED] = { .text = foreign ? appointed : NULL,
+                        .length = -1,
+                        .is_null = !foreign || appointed == NULL },
     [COL_NOTE] = { .text = note, .length = -1, .is_null = note == NULL },
   };
 
@@ -76,21 +91,22 @@ enter_person (const SenkoPreview *preview, SenkoAct *act, gint64 decision, Senko
 }
 
 gboolean
-senko_roster_enter (SenkoRegister *self, const SenkoPreview *preview, SenkoAct *act, gint64 decision, GError **error)
+senko_roster_enter (SenkoRegister *self, const SenkoPreview *preview, SenkoAct *act,
+                    gint64 decision, GError **error)
 {
   const SenkoDefinition *definition = preview->definition;
 
-  if (preview->stage + 1 != (SenkoCode) definition->n_stages)
+  if (preview->stage + 1 != (SenkoCode)definition->n_stages)
     return TRUE;
   for (guint i = 0; i < preview->people->n_items; i++)
     for (guint r = 0; r < definition->n_rosters; r++)
       {
-        guint32 position
-            = position_on (&definition->rosters[r], &preview->judging->entrants[i], &preview->judging->results[i]);
+        guint32 position = position_on (&definition->rosters[r], &preview->judging->entrants[i],
+                                        &preview->judging->results[i]);
 
         if (position != 0
-            && !enter_person (preview, act, decision, senko_register_get_today (self), &definition->rosters[r], i,
-                              position, error))
+            && !enter_person (preview, act, decision, senko_register_get_today (self),
+                              &definition->rosters[r], i, position, error))
           return FALSE;
       }
   return TRUE;
@@ -106,14 +122,15 @@ typedef struct {
 static void
 clear_entry_key (gpointer data)
 {
-  g_free (((EntryKey *) data)->roster);
+  g_free (((EntryKey *)data)->roster);
 }
 
 /* Columns of the scan: applicant, version, then the table's. */
 static GArray *
 list_entries_of (SenkoConnection *connection, gint64 selection, gint64 decision, GError **error)
 {
-  g_autoptr (SenkoStatement) row = senko_table_scan (connection, SENKO_TABLE_ROSTER, selection, error);
+  g_autoptr (SenkoStatement) row
+      = senko_table_scan (connection, SENKO_TABLE_ROSTER, selection, error);
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (EntryKey));
   GError *failure = NULL;
 
@@ -123,7 +140,8 @@ list_entries_of (SenkoConnection *connection, gint64 selection, gint64 decision,
   while (senko_statement_next (row, &failure))
     if (senko_statement_get_int (row, 2 + COL_DECISION) == decision)
       {
-        EntryKey key = { senko_statement_get_int (row, 0), g_strdup (senko_statement_get_text (row, 2 + COL_ROSTER)) };
+        EntryKey key = { senko_statement_get_int (row, 0),
+                         g_strdup (senko_statement_get_text (row, 2 + COL_ROSTER)) };
 
         g_array_append_val (keys, key);
       }
@@ -136,7 +154,8 @@ list_entries_of (SenkoConnection *connection, gint64 selection, gint64 decision,
 }
 
 gboolean
-senko_roster_withdraw (SenkoRegister *self, SenkoAct *act, SenkoSelection *selection, gint64 decision, GError **error)
+senko_roster_withdraw (SenkoRegister *self, SenkoAct *act, SenkoSelection *selection,
+                       gint64 decision, GError **error)
 {
   SenkoConnection *connection = senko_register_get_connection (self);
   g_autoptr (GArray) keys = list_entries_of (connection, selection->id, decision, error);
@@ -145,7 +164,8 @@ senko_roster_withdraw (SenkoRegister *self, SenkoAct *act, SenkoSelection *selec
     {
       const EntryKey *key = &g_array_index (keys, EntryKey, i);
       SenkoValue value = { .text = key->roster, .length = -1 };
-      g_autoptr (SenkoRow) row = senko_table_get (connection, SENKO_TABLE_ROSTER, key->applicant, &value, error);
+      g_autoptr (SenkoRow) row
+          = senko_table_get (connection, SENKO_TABLE_ROSTER, key->applicant, &value, error);
 
       if (row == NULL || !senko_act_delete (act, row, error))
         return FALSE;
@@ -167,7 +187,8 @@ entry_free (SenkoRosterEntry *entry)
 }
 
 static SenkoCode
-code_of (const SenkoDefinition *definition, SenkoVocabulary vocabulary, const SenkoRow *row, const char *column)
+code_of (const SenkoDefinition *definition, SenkoVocabulary vocabulary, const SenkoRow *row,
+         const char *column)
 {
   const char *text = senko_row_get_text (row, senko_table_column (row->table, column));
 
@@ -175,13 +196,15 @@ code_of (const SenkoDefinition *definition, SenkoVocabulary vocabulary, const Se
 }
 
 static gboolean
-describe_applicant (SenkoRosterEntry *entry, SenkoConnection *connection, const SenkoDefinition *definition, GError **error)
+describe_applicant (SenkoRosterEntry *entry, SenkoConnection *connection,
+                    const SenkoDefinition *definition, GError **error)
 {
   g_autoptr (SenkoRow) row = senko_table_get_applicant (connection, entry->applicant, error);
 
   if (row == NULL)
     return FALSE;
-  entry->receipt_no = g_strdup (senko_row_get_text (row, senko_table_column (row->table, "receipt_no")));
+  entry->receipt_no
+      = g_strdup (senko_row_get_text (row, senko_table_column (row->table, "receipt_no")));
   entry->exam_no = g_strdup (senko_row_get_text (row, senko_table_column (row->table, "exam_no")));
   entry->name = g_strdup (senko_row_get_text (row, senko_table_column (row->table, "name")));
   entry->pool = code_of (definition, SENKO_VOCABULARY_POOL, row, "pool");
@@ -219,9 +242,12 @@ read_entry (SenkoRegister *self, const SenkoDefinition *definition, SenkoStateme
 static int
 compare_entries (gconstpointer a, gconstpointer b)
 {
-  const SenkoRosterEntry *x = *(SenkoRosterEntry *const *) a, *y = *(SenkoRosterEntry *const *) b;
-  int keys[][2] = { { x->roster, y->roster },   { x->pool, y->pool },         { x->category, y->category },
-                    { x->subject, y->subject }, { x->position, y->position } };
+  const SenkoRosterEntry *x = *(SenkoRosterEntry *const *)a, *y = *(SenkoRosterEntry *const *)b;
+  int keys[][2] = { { x->roster, y->roster },
+                    { x->pool, y->pool },
+                    { x->category, y->category },
+                    { x->subject, y->subject },
+                    { x->position, y->position } };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (keys[i][0] != keys[i][1])
@@ -238,17 +264,18 @@ refuse_unknown_roster (const SenkoDefinition *definition, const char *roster, GE
     return FALSE;
   for (guint r = 0; r < definition->n_rosters; r++)
     g_string_append_printf (known, "%s%s", r > 0 ? ", " : "", definition->rosters[r].label.id);
-  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN, _("There is no roster “%s”. The rosters are: %s."),
-               roster, known->str);
+  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
+               _ ("There is no roster “%s”. The rosters are: %s."), roster, known->str);
   return TRUE;
 }
 
 GPtrArray *
-senko_roster_list (SenkoRegister *self, SenkoSelection *selection, const char *roster, GError **error)
+senko_roster_list (SenkoRegister *self, SenkoSelection *selection, const char *roster,
+                   GError **error)
 {
   SenkoConnection *connection = senko_register_get_connection (self);
   const SenkoDefinition *definition = selection->definition;
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)entry_free);
   g_autoptr (SenkoStatement) row = NULL;
   GError *failure = NULL;
 

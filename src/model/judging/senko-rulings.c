@@ -7,14 +7,17 @@
 #include <string.h>
 
 gint64
-senko_applicant_find (SenkoRegister *self, SenkoSelection *selection, const char *number, GError **error)
+senko_applicant_find (SenkoRegister *self, SenkoSelection *selection, const char *number,
+                      GError **error)
 {
   GError *failure = NULL;
-  gint64 id = senko_facts_find_applicant (senko_register_get_connection (self), selection->id, number, -1, &failure);
+  gint64 id = senko_facts_find_applicant (senko_register_get_connection (self), selection->id,
+                                          number, -1, &failure);
 
   if (id == 0 && failure == NULL)
     g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-                 _("No applicant of %s has the receipt or examination number “%s”."), selection->name, number);
+                 _ ("No applicant of %s has the receipt or examination number “%s”."),
+                 selection->name, number);
   if (failure != NULL)
     g_propagate_error (error, failure);
   return id;
@@ -47,18 +50,20 @@ search_finding (const SenkoPeople *people, const SenkoPerson *person, const Senk
 }
 
 static gboolean
-check_ruling (SenkoRegister *self, SenkoSelection *selection, gint64 applicant, const char *rule, const char *verdict,
-              FindingSearch *search, SenkoCode *ruling, GError **error)
+check_ruling (SenkoRegister *self, SenkoSelection *selection, gint64 applicant, const char *rule,
+              const char *verdict, FindingSearch *search, SenkoCode *ruling, GError **error)
 {
   const SenkoDefinition *definition = selection->definition;
-  SenkoPeopleOptions options = { .findings = TRUE, .only = applicant, .func = search_finding, .user_data = search };
+  SenkoPeopleOptions options
+      = { .findings = TRUE, .only = applicant, .func = search_finding, .user_data = search };
   g_autoptr (SenkoPeople) people = NULL;
 
   *ruling = senko_definition_code (definition, SENKO_VOCABULARY_RULING, verdict, strlen (verdict));
-  if (*ruling != SENKO_VERDICT_OK && *ruling != SENKO_VERDICT_FAIL && *ruling != SENKO_VERDICT_FALLBACK)
+  if (*ruling != SENKO_VERDICT_OK && *ruling != SENKO_VERDICT_FAIL
+      && *ruling != SENKO_VERDICT_FALLBACK)
     {
       g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
-                   _("“%s” is no ruling. A ruling is ok, fail or fallback."), verdict);
+                   _ ("“%s” is no ruling. A ruling is ok, fail or fallback."), verdict);
       return FALSE;
     }
   search->rule = senko_definition_code (definition, SENKO_VOCABULARY_RULE, rule, strlen (rule));
@@ -67,14 +72,16 @@ check_ruling (SenkoRegister *self, SenkoSelection *selection, gint64 applicant, 
   if (search->rule != 0 && people == NULL)
     return FALSE;
   if (!search->found)
-    g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-                 _("There is no finding “%s” for this applicant. “check” lists the findings of everyone."), rule);
+    g_set_error (
+        error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
+        _ ("There is no finding “%s” for this applicant. “check” lists the findings of everyone."),
+        rule);
   return search->found;
 }
 
 static gboolean
-store_ruling (SenkoRegister *self, SenkoAct *act, gint64 applicant, const char *rule, const char *verdict,
-              const char *reason, GError **error)
+store_ruling (SenkoRegister *self, SenkoAct *act, gint64 applicant, const char *rule,
+              const char *verdict, const char *reason, GError **error)
 {
   SenkoValue values[SENKO_MAX_COLUMNS];
   g_autoptr (SenkoRow) before = NULL;
@@ -83,7 +90,8 @@ store_ruling (SenkoRegister *self, SenkoAct *act, gint64 applicant, const char *
   for (guint i = 0; i < SENKO_MAX_COLUMNS; i++)
     values[i] = (SenkoValue){ .is_null = TRUE };
   values[RULING_RULE] = (SenkoValue){ .text = rule, .length = -1 };
-  before = senko_table_get (senko_register_get_connection (self), SENKO_TABLE_RULINGS, applicant, values, &failure);
+  before = senko_table_get (senko_register_get_connection (self), SENKO_TABLE_RULINGS, applicant,
+                            values, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, failure);
@@ -97,9 +105,9 @@ store_ruling (SenkoRegister *self, SenkoAct *act, gint64 applicant, const char *
 }
 
 gboolean
-senko_ruling_set (SenkoRegister *self, SenkoSelection *selection, gint64 applicant, const char *rule,
-                  const char *verdict, const char *reason, gboolean dry_run, SenkoVerdict *before, SenkoVerdict *after,
-                  GError **error)
+senko_ruling_set (SenkoRegister *self, SenkoSelection *selection, gint64 applicant,
+                  const char *rule, const char *verdict, const char *reason, gboolean dry_run,
+                  SenkoVerdict *before, SenkoVerdict *after, GError **error)
 {
   FindingSearch search = { 0 };
   g_autoptr (SenkoAct) act = NULL;
@@ -107,8 +115,9 @@ senko_ruling_set (SenkoRegister *self, SenkoSelection *selection, gint64 applica
 
   if (reason == NULL || *reason == '\0')
     {
-      g_set_error_literal (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REASON,
-                           _("A ruling needs a reason (--reason TEXT): it is what the applicant is told."));
+      g_set_error_literal (
+          error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REASON,
+          _ ("A ruling needs a reason (--reason TEXT): it is what the applicant is told."));
       return FALSE;
     }
   if (!check_ruling (self, selection, applicant, rule, verdict, &search, &ruling, error))
@@ -127,8 +136,8 @@ senko_ruling_set (SenkoRegister *self, SenkoSelection *selection, gint64 applica
 enum { GATE_TEST, GATE_SCORE, GATE_KEEP_PERCENT };
 
 static gboolean
-measure_gate (SenkoRegister *self, SenkoSelection *selection, SenkoCode test, SenkoPoints score, int keep_percent,
-              SenkoGateEffect *effect, GError **error)
+measure_gate (SenkoRegister *self, SenkoSelection *selection, SenkoCode test, SenkoPoints score,
+              int keep_percent, SenkoGateEffect *effect, GError **error)
 {
   g_autoptr (SenkoPreview) preview
       = senko_preview_load (self, selection, selection->definition->tests[test].stage, NULL, error);
@@ -139,16 +148,17 @@ measure_gate (SenkoRegister *self, SenkoSelection *selection, SenkoCode test, Se
   if (effect->score != SENKO_POINTS_NONE)
     return TRUE;
   g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN,
-               _("A gate by share needs scores: nobody has one for %s yet. Import the scores first, or set the gate with "
-                 "--score."),
+               _ ("A gate by share needs scores: nobody has one for %s yet. Import the scores "
+                  "first, or set the gate with "
+                  "--score."),
                senko_definition_code_label (selection->definition, SENKO_VOCABULARY_TEST, test,
                                             senko_language_is_japanese ()));
   return FALSE;
 }
 
 static gboolean
-store_gate (SenkoRegister *self, SenkoAct *act, gint64 selection, const char *test, SenkoPoints score, int keep_percent,
-            GError **error)
+store_gate (SenkoRegister *self, SenkoAct *act, gint64 selection, const char *test,
+            SenkoPoints score, int keep_percent, GError **error)
 {
   SenkoValue values[SENKO_MAX_COLUMNS];
   g_autoptr (SenkoRow) before = NULL;
@@ -157,7 +167,8 @@ store_gate (SenkoRegister *self, SenkoAct *act, gint64 selection, const char *te
   for (guint i = 0; i < SENKO_MAX_COLUMNS; i++)
     values[i] = (SenkoValue){ .is_null = TRUE };
   values[GATE_TEST] = (SenkoValue){ .text = test, .length = -1 };
-  before = senko_table_get (senko_register_get_connection (self), SENKO_TABLE_GATES, selection, values, &failure);
+  before = senko_table_get (senko_register_get_connection (self), SENKO_TABLE_GATES, selection,
+                            values, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, failure);
@@ -180,17 +191,18 @@ find_gate_test (const SenkoDefinition *definition, const char *test, GError **er
     {
       if (definition->gates[i].test == code)
         return code;
-      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "",
-                              senko_definition_code_id (definition, SENKO_VOCABULARY_TEST, definition->gates[i].test));
+      g_string_append_printf (
+          known, "%s%s", i > 0 ? ", " : "",
+          senko_definition_code_id (definition, SENKO_VOCABULARY_TEST, definition->gates[i].test));
     }
-  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN, _("“%s” is no test with a gate. Gates: %s."), test,
-               known->str);
+  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
+               _ ("“%s” is no test with a gate. Gates: %s."), test, known->str);
   return 0;
 }
 
 gboolean
-senko_gate_set (SenkoRegister *self, SenkoSelection *selection, const char *test, SenkoPoints score, int keep_percent,
-                gboolean dry_run, SenkoGateEffect *effect, GError **error)
+senko_gate_set (SenkoRegister *self, SenkoSelection *selection, const char *test, SenkoPoints score,
+                int keep_percent, gboolean dry_run, SenkoGateEffect *effect, GError **error)
 {
   SenkoCode code = find_gate_test (selection->definition, test, error);
   g_autoptr (SenkoAct) act = NULL;
@@ -198,6 +210,7 @@ senko_gate_set (SenkoRegister *self, SenkoSelection *selection, const char *test
   if (code == 0 || !measure_gate (self, selection, code, score, keep_percent, effect, error))
     return FALSE;
   act = senko_register_begin (self, "gate", selection->id, NULL, error);
-  return act != NULL && store_gate (self, act, selection->id, test, effect->score, keep_percent, error)
+  return act != NULL
+         && store_gate (self, act, selection->id, test, effect->score, keep_percent, error)
          && (dry_run || senko_act_commit (act, error));
 }

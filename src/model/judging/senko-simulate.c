@@ -21,11 +21,13 @@ apply_lines (SenkoPreview *preview, const GArray *lines, GError **error)
       const SenkoLineChange *change = &g_array_index (lines, SenkoLineChange, i);
       g_autofree char *name = NULL;
 
-      if (senko_preview_set_line (preview, change->pool, change->category, change->subject, change->kind, change->line))
+      if (senko_preview_set_line (preview, change->pool, change->category, change->subject,
+                                  change->kind, change->line))
         continue;
-      name = senko_preview_group_name (preview->definition, change->pool, change->category, change->subject,
-                                       senko_language_is_japanese ());
-      g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN, _("No applicant is in the judging group %s."), name);
+      name = senko_preview_group_name (preview->definition, change->pool, change->category,
+                                       change->subject, senko_language_is_japanese ());
+      g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
+                   _ ("No applicant is in the judging group %s."), name);
       return FALSE;
     }
   return TRUE;
@@ -36,14 +38,16 @@ apply_lines (SenkoPreview *preview, const GArray *lines, GError **error)
 static void
 explain_total (GString *why, const SenkoSideChange *change)
 {
-  char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER], c[SENKO_POINTS_BUFFER], d[SENKO_POINTS_BUFFER];
+  char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER], c[SENKO_POINTS_BUFFER],
+      d[SENKO_POINTS_BUFFER];
 
   if (change->before.total == change->after.total || change->before.total == SENKO_POINTS_NONE
       || change->after.total == SENKO_POINTS_NONE)
     return;
-  g_string_append_printf (why, _("The total becomes %s instead of %s (bonus %s instead of %s)."),
-                          senko_points_format (change->after.total, a), senko_points_format (change->before.total, b),
-                          senko_points_format (change->bonus_after, c), senko_points_format (change->bonus_before, d));
+  g_string_append_printf (
+      why, _ ("The total becomes %s instead of %s (bonus %s instead of %s)."),
+      senko_points_format (change->after.total, a), senko_points_format (change->before.total, b),
+      senko_points_format (change->bonus_after, c), senko_points_format (change->bonus_before, d));
 }
 
 static void
@@ -51,32 +55,37 @@ explain_gate (GString *why, const SenkoSideChange *change)
 {
   const char *sentence = NULL;
 
-  if (change->after.outcome == SENKO_OUTCOME_GATE_FAILED && change->before.outcome != SENKO_OUTCOME_GATE_FAILED)
-    sentence = _("The score is below the other gate.");
-  else if (change->before.outcome == SENKO_OUTCOME_GATE_FAILED && change->after.outcome != SENKO_OUTCOME_GATE_FAILED)
-    sentence = _("The score reaches the other gate.");
+  if (change->after.outcome == SENKO_OUTCOME_GATE_FAILED
+      && change->before.outcome != SENKO_OUTCOME_GATE_FAILED)
+    sentence = _ ("The score is below the other gate.");
+  else if (change->before.outcome == SENKO_OUTCOME_GATE_FAILED
+           && change->after.outcome != SENKO_OUTCOME_GATE_FAILED)
+    sentence = _ ("The score reaches the other gate.");
   if (sentence != NULL)
     g_string_append_printf (why, "%s%s", why->len > 0 ? " " : "", sentence);
 }
 
 static void
-explain_cut (GString *why, const SenkoPreview *preview, const SenkoGroup *before, const SenkoGroup *after, SenkoCode kind)
+explain_cut (GString *why, const SenkoPreview *preview, const SenkoGroup *before,
+             const SenkoGroup *after, SenkoCode kind)
 {
   char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER];
-  const char *line = senko_definition_code_label (preview->definition, SENKO_VOCABULARY_LINE_KIND, kind,
-                                                  senko_language_is_japanese ());
+  const char *line = senko_definition_code_label (preview->definition, SENKO_VOCABULARY_LINE_KIND,
+                                                  kind, senko_language_is_japanese ());
 
   if (before == NULL || after == NULL || before->cut[kind] == after->cut[kind])
     return;
   if (why->len > 0)
     g_string_append_c (why, ' ');
-  g_string_append_printf (why, _("The line “%1$s” of the group comes to %2$s instead of %3$s."), line,
-                          after->cut[kind] == SENKO_POINTS_NONE ? "–" : senko_points_format (after->cut[kind], a),
-                          before->cut[kind] == SENKO_POINTS_NONE ? "–" : senko_points_format (before->cut[kind], b));
+  g_string_append_printf (
+      why, _ ("The line “%1$s” of the group comes to %2$s instead of %3$s."), line,
+      after->cut[kind] == SENKO_POINTS_NONE ? "–" : senko_points_format (after->cut[kind], a),
+      before->cut[kind] == SENKO_POINTS_NONE ? "–" : senko_points_format (before->cut[kind], b));
 }
 
 static char *
-explain_change (const SenkoPreview *before, const SenkoPreview *after, guint index, const SenkoSideChange *change)
+explain_change (const SenkoPreview *before, const SenkoPreview *after, guint index,
+                const SenkoSideChange *change)
 {
   GString *why = g_string_new (NULL);
   const SenkoEntrant *entrant = &after->judging->entrants[index];
@@ -88,7 +97,7 @@ explain_change (const SenkoPreview *before, const SenkoPreview *after, guint ind
   for (SenkoCode kind = SENKO_LINE_PASS; kind <= SENKO_LINE_WAITLIST; kind++)
     explain_cut (why, after, old_group, new_group, kind);
   if (why->len == 0)
-    g_string_append (why, _("Others of the group moved past this person, or fell behind."));
+    g_string_append (why, _ ("Others of the group moved past this person, or fell behind."));
   return g_string_free (why, FALSE);
 }
 
@@ -97,7 +106,8 @@ explain_change (const SenkoPreview *before, const SenkoPreview *after, guint ind
 static gboolean
 same_side (const SenkoResult *a, const SenkoResult *b)
 {
-  return a->outcome == b->outcome && a->fixed_term == b->fixed_term && a->waitlist_rank == b->waitlist_rank;
+  return a->outcome == b->outcome && a->fixed_term == b->fixed_term
+         && a->waitlist_rank == b->waitlist_rank;
 }
 
 static void
@@ -124,10 +134,10 @@ compare (const SenkoPreview *before, const SenkoPreview *after, GPtrArray *list)
 }
 
 GPtrArray *
-senko_simulate (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage, const SenkoSimulationOptions *options,
-                GError **error)
+senko_simulate (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage,
+                const SenkoSimulationOptions *options, GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)change_free);
   g_autoptr (SenkoDefinition) rules = NULL;
   g_autoptr (SenkoPreview) before = NULL;
   g_autoptr (SenkoPreview) after = NULL;

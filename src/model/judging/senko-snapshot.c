@@ -5,18 +5,40 @@
 
 #include <string.h>
 
-/* Fields of an applicant's line; the scores of the stage's tests stand between the inputs and the results. */
+/* Fields of an applicant's line; the scores of the stage's tests stand between the inputs and the
+ * results. */
 enum {
-  FIELD_ID, FIELD_RECEIPT_NO, FIELD_EXAM_NO, FIELD_APPLIED_POOL, FIELD_APPLIED_TRACK, FIELD_POOL, FIELD_TRACK,
-  FIELD_CATEGORY, FIELD_SUBJECT, FIELD_BASE_SUBJECT, FIELD_SEX, FIELD_ENTRY, FIELD_WANTS_FIXED_TERM, FIELD_BONUS,
-  FIELD_SCORES, N_INPUTS,
-  FIELD_EXAMINEE = N_INPUTS, FIELD_TOTAL, FIELD_RANK, FIELD_OUTCOME, FIELD_FIXED_TERM, FIELD_WAITLIST_RANK,
-  FIELD_FAILURE_RANK, N_FIELDS,
+  FIELD_ID,
+  FIELD_RECEIPT_NO,
+  FIELD_EXAM_NO,
+  FIELD_APPLIED_POOL,
+  FIELD_APPLIED_TRACK,
+  FIELD_POOL,
+  FIELD_TRACK,
+  FIELD_CATEGORY,
+  FIELD_SUBJECT,
+  FIELD_BASE_SUBJECT,
+  FIELD_SEX,
+  FIELD_ENTRY,
+  FIELD_WANTS_FIXED_TERM,
+  FIELD_BONUS,
+  FIELD_SCORES,
+  N_INPUTS,
+  FIELD_EXAMINEE = N_INPUTS,
+  FIELD_TOTAL,
+  FIELD_RANK,
+  FIELD_OUTCOME,
+  FIELD_FIXED_TERM,
+  FIELD_WAITLIST_RANK,
+  FIELD_FAILURE_RANK,
+  N_FIELDS,
 };
 
-static const char columns[] = "columns\tid\treceipt_no\texam_no\tapplied_pool\tapplied_track\tpool\ttrack\tcategory\tsubject"
-                              "\tbase_subject\tsex\tentry\twants_fixed_term\tbonus\tscores\texaminee\ttotal\trank\toutcome"
-                              "\tfixed_term\twaitlist_rank\tfailure_rank\n";
+static const char columns[]
+    = "columns\tid\treceipt_no\texam_no\tapplied_pool\tapplied_"
+      "track\tpool\ttrack\tcategory\tsubject"
+      "\tbase_subject\tsex\tentry\twants_fixed_term\tbonus\tscores\texaminee\ttotal\trank\toutcome"
+      "\tfixed_term\twaitlist_rank\tfailure_rank\n";
 
 /* Writing */
 
@@ -25,7 +47,7 @@ append_int (GString *out, gint64 value)
 {
   char digits[24];
   guint at = sizeof digits;
-  guint64 left = value < 0 ? -(guint64) value : (guint64) value;
+  guint64 left = value < 0 ? -(guint64)value : (guint64)value;
 
   do
     digits[--at] = '0' + left % 10;
@@ -51,7 +73,8 @@ append_text_field (GString *out, const char *text)
 }
 
 static void
-append_code (GString *out, const SenkoDefinition *definition, SenkoVocabulary vocabulary, SenkoCode code)
+append_code (GString *out, const SenkoDefinition *definition, SenkoVocabulary vocabulary,
+             SenkoCode code)
 {
   append_text_field (out, senko_definition_code_id (definition, vocabulary, code));
 }
@@ -84,14 +107,15 @@ append_score (GString *out, SenkoPoints score)
 static void
 append_scores (GString *out, const SenkoJudging *judging, guint index)
 {
-  const SenkoPoints *scores = judging->scores + (gsize) index * judging->n_tests;
+  const SenkoPoints *scores = judging->scores + (gsize)index * judging->n_tests;
 
   g_string_append_c (out, '\t');
   for (guint column = 0; column < judging->n_tests; column++)
     {
       if (column > 0)
         g_string_append_c (out, ' ');
-      g_string_append (out, senko_definition_code_id (judging->definition, SENKO_VOCABULARY_TEST, judging->tests[column]));
+      g_string_append (out, senko_definition_code_id (judging->definition, SENKO_VOCABULARY_TEST,
+                                                      judging->tests[column]));
       g_string_append_c (out, '=');
       append_score (out, scores[column]);
     }
@@ -115,7 +139,9 @@ append_inputs (const SenkoPeople *people, const SenkoJudging *judging, guint ind
   append_code (out, definition, SENKO_VOCABULARY_SUBJECT, entrant->subject);
   append_code (out, definition, SENKO_VOCABULARY_SUBJECT, person->facts.base_subject);
   append_code (out, definition, SENKO_VOCABULARY_SEX, person->facts.sex);
-  append_text_field (out, entrant->standing == SENKO_OUTCOME_UNDECIDED ? "" : senko_outcome_id (entrant->standing));
+  append_text_field (out, entrant->standing == SENKO_OUTCOME_UNDECIDED
+                              ? ""
+                              : senko_outcome_id (entrant->standing));
   append_int_field (out, entrant->wants_fixed_term);
   append_points (out, entrant->bonus);
   append_scores (out, judging, index);
@@ -136,7 +162,8 @@ append_results (const SenkoJudging *judging, guint index, GString *out)
 }
 
 void
-senko_snapshot_append_person (const SenkoPeople *people, const SenkoJudging *judging, guint index, GString *out)
+senko_snapshot_append_person (const SenkoPeople *people, const SenkoJudging *judging, guint index,
+                              GString *out)
 {
   append_inputs (people, judging, index, out);
   append_results (judging, index, out);
@@ -144,22 +171,25 @@ senko_snapshot_append_person (const SenkoPeople *people, const SenkoJudging *jud
 }
 
 static void
-append_line_of_group (GString *out, const SenkoDefinition *definition, const SenkoGroup *group, SenkoCode kind)
+append_line_of_group (GString *out, const SenkoDefinition *definition, const SenkoGroup *group,
+                      SenkoCode kind)
 {
   char score[SENKO_POINTS_BUFFER], cut[SENKO_POINTS_BUFFER];
   const SenkoLine *line = &group->lines[kind];
 
   if (!line->is_set && group->cut[kind] == SENKO_POINTS_NONE)
     return;
-  g_string_append_printf (out, "\t%s:", senko_definition_code_id (definition, SENKO_VOCABULARY_LINE_KIND, kind));
+  g_string_append_printf (
+      out, "\t%s:", senko_definition_code_id (definition, SENKO_VOCABULARY_LINE_KIND, kind));
   if (!line->is_set)
     g_string_append (out, "borrowed");
   else if (line->count >= 0)
     g_string_append_printf (out, "count=%d", line->count);
   else
     g_string_append_printf (out, "score=%s", senko_points_format (line->score, score));
-  g_string_append_printf (out, " cut=%s taken=%u tied=%u", senko_points_format (group->cut[kind], cut),
-                          group->taken[kind], group->tied[kind]);
+  g_string_append_printf (out, " cut=%s taken=%u tied=%u",
+                          senko_points_format (group->cut[kind], cut), group->taken[kind],
+                          group->tied[kind]);
 }
 
 static void
@@ -168,23 +198,26 @@ append_head (GString *out, const SenkoPeople *people, const SenkoJudging *judgin
   const SenkoDefinition *definition = judging->definition;
   char text[SENKO_POINTS_BUFFER], day[SENKO_DATE_BUFFER];
 
-  g_string_append_printf (out, "senko-snapshot\t1\nselection\t%s\nstage\t%s\ndefinition\t%s\ntoday\t%s\n",
-                          people->selection->name,
-                          senko_definition_code_id (definition, SENKO_VOCABULARY_STAGE, judging->stage),
-                          definition->fingerprint, senko_date_format (today, day));
+  g_string_append_printf (
+      out, "senko-snapshot\t1\nselection\t%s\nstage\t%s\ndefinition\t%s\ntoday\t%s\n",
+      people->selection->name,
+      senko_definition_code_id (definition, SENKO_VOCABULARY_STAGE, judging->stage),
+      definition->fingerprint, senko_date_format (today, day));
   for (guint test = 1; test < definition->n_tests; test++)
     if (judging->gates[test] != SENKO_POINTS_NONE)
-      g_string_append_printf (out, "gate\t%s\t%s\n", senko_definition_code_id (definition, SENKO_VOCABULARY_TEST, test),
+      g_string_append_printf (out, "gate\t%s\t%s\n",
+                              senko_definition_code_id (definition, SENKO_VOCABULARY_TEST, test),
                               senko_points_format (judging->gates[test], text));
   for (guint g = 0; g < judging->n_groups; g++)
     {
       const SenkoGroup *group = &judging->groups[g];
 
-      g_string_append_printf (out, "group\t%s\t%s\t%s\tranked=%u gate_failed=%u absent=%u",
-                              senko_definition_code_id (definition, SENKO_VOCABULARY_POOL, group->pool),
-                              senko_definition_code_id (definition, SENKO_VOCABULARY_CATEGORY, group->category),
-                              senko_definition_code_id (definition, SENKO_VOCABULARY_SUBJECT, group->subject),
-                              group->n_ranked, group->n_gate_failed, group->n_absent);
+      g_string_append_printf (
+          out, "group\t%s\t%s\t%s\tranked=%u gate_failed=%u absent=%u",
+          senko_definition_code_id (definition, SENKO_VOCABULARY_POOL, group->pool),
+          senko_definition_code_id (definition, SENKO_VOCABULARY_CATEGORY, group->category),
+          senko_definition_code_id (definition, SENKO_VOCABULARY_SUBJECT, group->subject),
+          group->n_ranked, group->n_gate_failed, group->n_absent);
       for (SenkoCode kind = SENKO_LINE_PASS; kind <= SENKO_LINE_WAITLIST; kind++)
         append_line_of_group (out, definition, group, kind);
       g_string_append_c (out, '\n');
@@ -235,7 +268,8 @@ end_part (Writer *self, GError **error)
 }
 
 static gboolean
-write_parts (Writer *self, const SenkoPeople *people, const SenkoJudging *judging, SenkoDate today, GError **error)
+write_parts (Writer *self, const SenkoPeople *people, const SenkoJudging *judging, SenkoDate today,
+             GError **error)
 {
   append_head (self->parts[0], people, judging, today);
   if (!end_part (self, error))
@@ -243,15 +277,16 @@ write_parts (Writer *self, const SenkoPeople *people, const SenkoJudging *judgin
   for (guint i = 0; i < people->n_items; i++)
     {
       senko_snapshot_append_person (people, judging, i, self->parts[self->n_waiting]);
-      if (((i + 1) % SENKO_SNAPSHOT_PART == 0 || i + 1 == people->n_items) && !end_part (self, error))
+      if (((i + 1) % SENKO_SNAPSHOT_PART == 0 || i + 1 == people->n_items)
+          && !end_part (self, error))
         return FALSE;
     }
   return flush_parts (self, error);
 }
 
 gboolean
-senko_snapshot_write (const SenkoPeople *people, const SenkoJudging *judging, SenkoDate today, SenkoPartFunc func,
-                      gpointer user_data, char fingerprint[65], GError **error)
+senko_snapshot_write (const SenkoPeople *people, const SenkoJudging *judging, SenkoDate today,
+                      SenkoPartFunc func, gpointer user_data, char fingerprint[65], GError **error)
 {
   g_autoptr (SenkoDigest) digest = senko_digest_new ();
   Writer writer = { .digest = digest, .func = func, .user_data = user_data };

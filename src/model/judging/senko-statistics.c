@@ -41,7 +41,7 @@ find_year (GPtrArray *years, int hire_year)
   Year *year;
 
   for (guint i = 0; i < years->len; i++)
-    if (((Year *) g_ptr_array_index (years, i))->hire_year == hire_year)
+    if (((Year *)g_ptr_array_index (years, i))->hire_year == hire_year)
       return g_ptr_array_index (years, i);
   year = g_new0 (Year, 1);
   year->hire_year = hire_year;
@@ -60,7 +60,8 @@ year_free (Year *year)
 /* History */
 
 static SenkoCode
-read_code (const SenkoDefinition *definition, SenkoVocabulary vocabulary, SenkoStatement *row, int column)
+read_code (const SenkoDefinition *definition, SenkoVocabulary vocabulary, SenkoStatement *row,
+           int column)
 {
   gsize length = 0;
   const char *text = senko_statement_get_slice (row, column, &length);
@@ -68,7 +69,8 @@ read_code (const SenkoDefinition *definition, SenkoVocabulary vocabulary, SenkoS
   return text == NULL ? 0 : senko_definition_code (definition, vocabulary, text, length);
 }
 
-/* Columns of the scan: owner, version, then hire_year, category, subject, applicants, examinees, regular, fixed_term. */
+/* Columns of the scan: owner, version, then hire_year, category, subject, applicants, examinees,
+ * regular, fixed_term. */
 static void
 add_history_row (GPtrArray *years, const SenkoDefinition *definition, SenkoStatement *row)
 {
@@ -84,7 +86,8 @@ add_history_row (GPtrArray *years, const SenkoDefinition *definition, SenkoState
 }
 
 static gboolean
-read_history (SenkoRegister *self, GPtrArray *years, const SenkoDefinition *definition, GError **error)
+read_history (SenkoRegister *self, GPtrArray *years, const SenkoDefinition *definition,
+              GError **error)
 {
   SenkoConnection *connection = senko_register_get_connection (self);
   g_autoptr (SenkoStatement) row = senko_table_scan (connection, SENKO_TABLE_HISTORY, 0, error);
@@ -117,7 +120,8 @@ person_of_line (Counting *counting, const SenkoSnapshotLine *line)
 {
   Person person = { .id = line->id };
 
-  while (counting->next < counting->people->len && g_array_index (counting->people, Person, counting->next).id < line->id)
+  while (counting->next < counting->people->len
+         && g_array_index (counting->people, Person, counting->next).id < line->id)
     counting->next++;
   if (counting->next >= counting->people->len
       || g_array_index (counting->people, Person, counting->next).id != line->id)
@@ -125,7 +129,8 @@ person_of_line (Counting *counting, const SenkoSnapshotLine *line)
   return &g_array_index (counting->people, Person, counting->next);
 }
 
-/* Applicant: applied validly. Examinee: took what they first had, on its day; both as the snapshot has it. */
+/* Applicant: applied validly. Examinee: took what they first had, on its day; both as the snapshot
+ * has it. */
 static gboolean
 count_line (const SenkoSnapshotLine *line, gpointer user_data)
 {
@@ -142,7 +147,8 @@ count_line (const SenkoSnapshotLine *line, gpointer user_data)
 }
 
 static gboolean
-count_preview (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage, Counting *counting, GError **error)
+count_preview (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage, Counting *counting,
+               GError **error)
 {
   g_autoptr (SenkoPreview) preview = senko_preview_load (self, selection, stage, NULL, error);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -159,8 +165,8 @@ count_preview (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage, 
 }
 
 static gboolean
-count_stage (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage, Counting *counting, gboolean *confirmed,
-             GError **error)
+count_stage (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage, Counting *counting,
+             gboolean *confirmed, GError **error)
 {
   g_autoptr (SenkoDecision) decision = NULL;
   GError *failure = NULL;
@@ -184,7 +190,8 @@ static SenkoCode
 fixed_term_category (const SenkoDefinition *definition, SenkoCode category)
 {
   for (guint i = 0; i < definition->n_statistics_rows; i++)
-    if (definition->statistics_rows[i].category == category && definition->statistics_rows[i].fixed_term_with != 0)
+    if (definition->statistics_rows[i].category == category
+        && definition->statistics_rows[i].fixed_term_with != 0)
       return definition->statistics_rows[i].fixed_term_with;
   return category;
 }
@@ -231,7 +238,7 @@ static gboolean
 has_year (GPtrArray *years, int hire_year)
 {
   for (guint i = 0; i < years->len; i++)
-    if (((Year *) g_ptr_array_index (years, i))->hire_year == hire_year)
+    if (((Year *)g_ptr_array_index (years, i))->hire_year == hire_year)
       return TRUE;
   return FALSE;
 }
@@ -281,7 +288,8 @@ line_of_post (const Year *year, const Post *post)
 }
 
 static void
-append_sum (GArray *lines, const Year *year, SenkoStatisticsKind kind, SenkoCode category, SenkoStatisticsLine sum)
+append_sum (GArray *lines, const Year *year, SenkoStatisticsKind kind, SenkoCode category,
+            SenkoStatisticsLine sum)
 {
   sum.hire_year = year->hire_year;
   sum.kind = kind;
@@ -292,7 +300,8 @@ append_sum (GArray *lines, const Year *year, SenkoStatisticsKind kind, SenkoCode
 }
 
 static void
-append_post (GArray *lines, const Year *year, Post *post, SenkoStatisticsLine *subtotal, SenkoStatisticsLine *total)
+append_post (GArray *lines, const Year *year, Post *post, SenkoStatisticsLine *subtotal,
+             SenkoStatisticsLine *total)
 {
   SenkoStatisticsLine line = line_of_post (year, post);
 
@@ -320,8 +329,10 @@ append_year (GArray *lines, const SenkoDefinition *definition, Year *year)
       if (last || row->subtotal == 0)
         subtotal = (SenkoStatisticsLine){ 0 };
     }
-  for (guint i = 0; i < year->posts->len; i++) /* posts that these rows do not name still belong to the total */
-    if (!g_array_index (year->posts, Post, i).used && g_array_index (year->posts, Post, i).applicants > 0)
+  for (guint i = 0; i < year->posts->len;
+       i++) /* posts that these rows do not name still belong to the total */
+    if (!g_array_index (year->posts, Post, i).used
+        && g_array_index (year->posts, Post, i).applicants > 0)
       append_post (lines, year, &g_array_index (year->posts, Post, i), &subtotal, &total);
   append_sum (lines, year, SENKO_STATISTICS_TOTAL, 0, total);
 }
@@ -329,10 +340,11 @@ append_year (GArray *lines, const SenkoDefinition *definition, Year *year)
 static int
 compare_years (gconstpointer a, gconstpointer b)
 {
-  return (*(Year *const *) a)->hire_year - (*(Year *const *) b)->hire_year;
+  return (*(Year *const *)a)->hire_year - (*(Year *const *)b)->hire_year;
 }
 
-/* Rows and names are the newest selection's; a register with nothing but history uses the newest built-in definition. */
+/* Rows and names are the newest selection's; a register with nothing but history uses the newest
+ * built-in definition. */
 static gboolean
 choose_definition (SenkoRegister *self, SenkoStatistics *statistics, GError **error)
 {
@@ -341,7 +353,8 @@ choose_definition (SenkoRegister *self, SenkoStatistics *statistics, GError **er
   if (selections == NULL)
     return FALSE;
   if (selections->len > 0)
-    statistics->definition = ((SenkoSelection *) g_ptr_array_index (selections, selections->len - 1))->definition;
+    statistics->definition
+        = ((SenkoSelection *)g_ptr_array_index (selections, selections->len - 1))->definition;
   else
     statistics->definition = statistics->owned
         = senko_definition_load_builtin (senko_definition_list_builtin ()[0], error);
@@ -351,11 +364,12 @@ choose_definition (SenkoRegister *self, SenkoStatistics *statistics, GError **er
 SenkoStatistics *
 senko_statistics_load (SenkoRegister *self, int from, int to, GError **error)
 {
-  g_autoptr (GPtrArray) years = g_ptr_array_new_with_free_func ((GDestroyNotify) year_free);
+  g_autoptr (GPtrArray) years = g_ptr_array_new_with_free_func ((GDestroyNotify)year_free);
   g_autoptr (SenkoStatistics) statistics = g_new0 (SenkoStatistics, 1);
 
   statistics->lines = g_array_new (FALSE, TRUE, sizeof (SenkoStatisticsLine));
-  if (!choose_definition (self, statistics, error) || !read_history (self, years, statistics->definition, error)
+  if (!choose_definition (self, statistics, error)
+      || !read_history (self, years, statistics->definition, error)
       || !read_selections (self, years, from, to, error))
     return NULL;
   g_ptr_array_sort (years, compare_years);

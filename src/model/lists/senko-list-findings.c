@@ -4,8 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 static const SenkoListColumn columns[] = {
-  { "receipt_no", N_ ("receipt no."), FALSE }, { "rule", N_ ("rule"), FALSE },
-  { "page", N_ ("page"), TRUE },               { "verdict", N_ ("verdict"), FALSE },
+  { "receipt_no", N_ ("receipt no."), FALSE },
+  { "rule", N_ ("rule"), FALSE },
+  { "page", N_ ("page"), TRUE },
+  { "verdict", N_ ("verdict"), FALSE },
   { "explanation", N_ ("explanation"), FALSE },
 };
 
@@ -26,7 +28,8 @@ is_wanted (const SenkoFindingFilter *filter, const SenkoFinding *finding)
 }
 
 static void
-list_finding (Listing *self, const SenkoDefinition *definition, const char *receipt_no, const SenkoFinding *finding)
+list_finding (Listing *self, const SenkoDefinition *definition, const char *receipt_no,
+              const SenkoFinding *finding)
 {
   int page = senko_finding_page (definition, finding);
   char page_text[12] = "";
@@ -35,12 +38,13 @@ list_finding (Listing *self, const SenkoDefinition *definition, const char *rece
   senko_finding_explain (definition, finding, self->japanese, self->text);
   if (page != 0)
     g_snprintf (page_text, sizeof page_text, "%d", page);
-  self->sink->row ((const char *[]){ receipt_no,
-                                     senko_definition_code_id (definition, SENKO_VOCABULARY_RULE, finding->rule),
-                                     page_text,
-                                     senko_list_code (self->sink, definition, SENKO_VOCABULARY_RULING, finding->verdict),
-                                     self->text->str },
-                   G_N_ELEMENTS (columns), self->sink->user_data);
+  self->sink->row (
+      (const char *[]){
+          receipt_no, senko_definition_code_id (definition, SENKO_VOCABULARY_RULE, finding->rule),
+          page_text,
+          senko_list_code (self->sink, definition, SENKO_VOCABULARY_RULING, finding->verdict),
+          self->text->str },
+      G_N_ELEMENTS (columns), self->sink->user_data);
 }
 
 static gboolean
@@ -61,8 +65,9 @@ list_person (const SenkoPeople *people, const SenkoPerson *person, const SenkoFa
 }
 
 gboolean
-senko_list_findings (SenkoRegister *self, SenkoSelection *selection, const SenkoFindingFilter *filter,
-                     const SenkoListSink *sink, guint counts[SENKO_VERDICT_VOID + 1], GError **error)
+senko_list_findings (SenkoRegister *self, SenkoSelection *selection,
+                     const SenkoFindingFilter *filter, const SenkoListSink *sink,
+                     guint counts[SENKO_VERDICT_VOID + 1], GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   Listing listing = { sink, { 0 }, text, senko_language_is_japanese (), counts };

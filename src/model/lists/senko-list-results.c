@@ -1,24 +1,34 @@
-/* Results (interface.md, **results**): the same text whether they come from a preview or from a snapshot. */
+/* Results (interface.md, **results**): the same text whether they come from a preview or from a
+ * snapshot. */
 #include "model/lists/senko-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const SenkoListColumn columns[] = {
-  { "receipt_no", N_ ("receipt no."), FALSE },     { "exam_no", N_ ("exam no."), FALSE },
-  { "pool", N_ ("pool"), FALSE },                  { "track", N_ ("track"), FALSE },
-  { "category", N_ ("category"), FALSE },          { "subject", N_ ("subject"), FALSE },
-  { "stage", N_ ("stage"), FALSE },                { "total", N_ ("total"), TRUE },
-  { "bonus", N_ ("bonus"), TRUE },                 { "rank", N_ ("rank"), TRUE },
-  { "outcome", N_ ("outcome"), FALSE },            { "fixed_term", N_ ("fixed-term"), TRUE },
-  { "waitlist_rank", N_ ("waiting list"), TRUE },  { "failure_rank", N_ ("rank of failures"), TRUE },
+  { "receipt_no", N_ ("receipt no."), FALSE },
+  { "exam_no", N_ ("exam no."), FALSE },
+  { "pool", N_ ("pool"), FALSE },
+  { "track", N_ ("track"), FALSE },
+  { "category", N_ ("category"), FALSE },
+  { "subject", N_ ("subject"), FALSE },
+  { "stage", N_ ("stage"), FALSE },
+  { "total", N_ ("total"), TRUE },
+  { "bonus", N_ ("bonus"), TRUE },
+  { "rank", N_ ("rank"), TRUE },
+  { "outcome", N_ ("outcome"), FALSE },
+  { "fixed_term", N_ ("fixed-term"), TRUE },
+  { "waitlist_rank", N_ ("waiting list"), TRUE },
+  { "failure_rank", N_ ("rank of failures"), TRUE },
 };
 
 const char *
-senko_list_code (const SenkoListSink *sink, const SenkoDefinition *definition, SenkoVocabulary vocabulary, SenkoCode code)
+senko_list_code (const SenkoListSink *sink, const SenkoDefinition *definition,
+                 SenkoVocabulary vocabulary, SenkoCode code)
 {
   if (sink->labels)
-    return senko_definition_code_label (definition, vocabulary, code, senko_language_is_japanese ());
+    return senko_definition_code_label (definition, vocabulary, code,
+                                        senko_language_is_japanese ());
   return senko_definition_code_id (definition, vocabulary, code);
 }
 
@@ -101,17 +111,18 @@ senko_list_decision (SenkoRegister *self, SenkoSelection *selection, const Senko
 {
   const SenkoDefinition *definition = selection->definition;
   g_autoptr (GString) scratch = g_string_new (NULL);
-  Listing listing
-      = { sink, definition,
-          senko_definition_code (definition, SENKO_VOCABULARY_STAGE, decision->stage, strlen (decision->stage)), scratch };
+  Listing listing = { sink, definition,
+                      senko_definition_code (definition, SENKO_VOCABULARY_STAGE, decision->stage,
+                                             strlen (decision->stage)),
+                      scratch };
 
   sink->begin (columns, G_N_ELEMENTS (columns), sink->user_data);
   return senko_decide_read (self, selection, decision, list_line, &listing, error);
 }
 
 gboolean
-senko_list_results (SenkoRegister *self, SenkoSelection *selection, const char *stage, const SenkoListSink *sink,
-                    GError **error)
+senko_list_results (SenkoRegister *self, SenkoSelection *selection, const char *stage,
+                    const SenkoListSink *sink, GError **error)
 {
   SenkoCode code = senko_preview_stage (selection->definition, stage, error);
   g_autoptr (SenkoDecision) decision = NULL;
@@ -120,7 +131,8 @@ senko_list_results (SenkoRegister *self, SenkoSelection *selection, const char *
 
   if (code == 0)
     return FALSE;
-  decision = senko_decisions_get_in_force (senko_register_get_connection (self), selection->id, stage, &failure);
+  decision = senko_decisions_get_in_force (senko_register_get_connection (self), selection->id,
+                                           stage, &failure);
   if (failure == NULL && decision == NULL)
     preview = senko_preview_load (self, selection, code, NULL, &failure);
   if (failure != NULL)

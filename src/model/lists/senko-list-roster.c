@@ -6,36 +6,47 @@
 #include <glib/gi18n-lib.h>
 
 static const SenkoListColumn columns[] = {
-  { "roster", N_ ("roster"), FALSE },         { "position", N_ ("place"), TRUE },
-  { "receipt_no", N_ ("receipt no."), FALSE },{ "exam_no", N_ ("exam no."), FALSE },
-  { "name", N_ ("name"), FALSE },             { "pool", N_ ("pool"), FALSE },
-  { "category", N_ ("category"), FALSE },     { "subject", N_ ("subject"), FALSE },
-  { "entered_on", N_ ("entered on"), FALSE }, { "expires_on", N_ ("expires on"), FALSE },
-  { "expired", N_ ("expired"), FALSE },       { "appointed", N_ ("appointed as"), FALSE },
+  { "roster", N_ ("roster"), FALSE },
+  { "position", N_ ("place"), TRUE },
+  { "receipt_no", N_ ("receipt no."), FALSE },
+  { "exam_no", N_ ("exam no."), FALSE },
+  { "name", N_ ("name"), FALSE },
+  { "pool", N_ ("pool"), FALSE },
+  { "category", N_ ("category"), FALSE },
+  { "subject", N_ ("subject"), FALSE },
+  { "entered_on", N_ ("entered on"), FALSE },
+  { "expires_on", N_ ("expires on"), FALSE },
+  { "expired", N_ ("expired"), FALSE },
+  { "appointed", N_ ("appointed as"), FALSE },
   { "note", N_ ("note"), FALSE },
 };
 
 static void
-list_entry (const SenkoListSink *sink, const SenkoDefinition *definition, const SenkoRosterEntry *entry)
+list_entry (const SenkoListSink *sink, const SenkoDefinition *definition,
+            const SenkoRosterEntry *entry)
 {
   const SenkoLabel *roster = &definition->rosters[entry->roster].label;
   char position[12], entered[SENKO_DATE_BUFFER], expires[SENKO_DATE_BUFFER];
-  const char *name = !sink->labels ? roster->id : senko_language_is_japanese () ? roster->ja : roster->en;
+  const char *name = !sink->labels                   ? roster->id
+                     : senko_language_is_japanese () ? roster->ja
+                                                     : roster->en;
 
   g_snprintf (position, sizeof position, "%d", entry->position);
-  sink->row ((const char *[]){ name, position, entry->receipt_no, entry->exam_no, entry->name,
-                               senko_list_code (sink, definition, SENKO_VOCABULARY_POOL, entry->pool),
-                               senko_list_code (sink, definition, SENKO_VOCABULARY_CATEGORY, entry->category),
-                               senko_list_code (sink, definition, SENKO_VOCABULARY_SUBJECT, entry->subject),
-                               senko_date_format (entry->entered_on, entered),
-                               senko_date_format (entry->expires_on, expires), entry->expired ? "1" : NULL,
-                               entry->appointed, entry->note },
-             G_N_ELEMENTS (columns), sink->user_data);
+  sink->row (
+      (const char *[]){
+          name, position, entry->receipt_no, entry->exam_no, entry->name,
+          senko_list_code (sink, definition, SENKO_VOCABULARY_POOL, entry->pool),
+          senko_list_code (sink, definition, SENKO_VOCABULARY_CATEGORY, entry->category),
+          senko_list_code (sink, definition, SENKO_VOCABULARY_SUBJECT, entry->subject),
+          senko_date_format (entry->entered_on, entered),
+          senko_date_format (entry->expires_on, expires), entry->expired ? "1" : NULL,
+          entry->appointed, entry->note },
+      G_N_ELEMENTS (columns), sink->user_data);
 }
 
 gboolean
-senko_list_roster (SenkoRegister *self, SenkoSelection *selection, const char *roster, const SenkoListSink *sink,
-                   GError **error)
+senko_list_roster (SenkoRegister *self, SenkoSelection *selection, const char *roster,
+                   const SenkoListSink *sink, GError **error)
 {
   g_autoptr (GPtrArray) list = senko_roster_list (self, selection, roster, error);
 

@@ -1,5 +1,6 @@
-/* The lists that leave the program: results, findings, roster, statistics. Made once here, row by row, for the terminal, for
- * files, and for the windows' tables alike, so that no two of them can differ. */
+/* The lists that leave the program: results, findings, roster, statistics. Made once here, row by
+ * row, for the terminal, for files, and for the windows' tables alike, so that no two of them can
+ * differ. */
 #pragma once
 
 #include "model/senko-decide.h"
@@ -7,12 +8,13 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  const char *key;   /* in files: stable for ever */
+  const char *key; /* in files: stable for ever */
   const char *label; /* N_(): in tables */
   gboolean is_number;
 } SenkoListColumn;
 
-/* Takes a list: begin once, then the rows. Cells are NULL or "" where empty and hold only during the call. */
+/* Takes a list: begin once, then the rows. Cells are NULL or "" where empty and hold only during
+ * the call. */
 typedef struct {
   gboolean labels; /* codes as labels in the user's language, else as ids */
   void (*begin) (const SenkoListColumn *columns, guint n_columns, gpointer user_data);
@@ -22,26 +24,32 @@ typedef struct {
 
 /* Results of a stage, one row for every applicant: of a preview, or of a decision's snapshot. */
 void senko_list_preview (const SenkoPreview *preview, const SenkoListSink *sink);
-gboolean senko_list_decision (SenkoRegister *self, SenkoSelection *selection, const SenkoDecision *decision, const SenkoListSink *sink,
+gboolean senko_list_decision (SenkoRegister *self, SenkoSelection *selection,
+                              const SenkoDecision *decision, const SenkoListSink *sink,
                               GError **error);
 /* The decision in force if there is one, else the preview. */
-gboolean senko_list_results (SenkoRegister *self, SenkoSelection *selection, const char *stage, const SenkoListSink *sink, GError **error);
+gboolean senko_list_results (SenkoRegister *self, SenkoSelection *selection, const char *stage,
+                             const SenkoListSink *sink, GError **error);
 
 typedef struct {
-  guint32 verdicts;  /* bit per SenkoVerdict, 0 = all */
-  SenkoCode rule;    /* 0 = all */
-  SenkoCode stage;   /* only what holds up this stage; 0 = all */
-  gint64 applicant;  /* 0 = all */
+  guint32 verdicts; /* bit per SenkoVerdict, 0 = all */
+  SenkoCode rule; /* 0 = all */
+  SenkoCode stage; /* only what holds up this stage; 0 = all */
+  gint64 applicant; /* 0 = all */
 } SenkoFindingFilter;
 /* One row per finding. filter (nullable). counts (nullable): n of each verdict listed. */
-gboolean senko_list_findings (SenkoRegister *self, SenkoSelection *selection, const SenkoFindingFilter *filter, const SenkoListSink *sink,
+gboolean senko_list_findings (SenkoRegister *self, SenkoSelection *selection,
+                              const SenkoFindingFilter *filter, const SenkoListSink *sink,
                               guint counts[SENKO_VERDICT_VOID + 1], GError **error);
 /* roster (nullable): one only. */
-gboolean senko_list_roster (SenkoRegister *self, SenkoSelection *selection, const char *roster, const SenkoListSink *sink, GError **error);
+gboolean senko_list_roster (SenkoRegister *self, SenkoSelection *selection, const char *roster,
+                            const SenkoListSink *sink, GError **error);
 /* from, to: hire years, 0 = open. */
-gboolean senko_list_statistics (SenkoRegister *self, int from, int to, const SenkoListSink *sink, GError **error);
+gboolean senko_list_statistics (SenkoRegister *self, int from, int to, const SenkoListSink *sink,
+                                GError **error);
 
 /* For the lists themselves: a code's text as the sink wants it. */
-const char *senko_list_code (const SenkoListSink *sink, const SenkoDefinition *definition, SenkoVocabulary vocabulary, SenkoCode code);
+const char *senko_list_code (const SenkoListSink *sink, const SenkoDefinition *definition,
+                             SenkoVocabulary vocabulary, SenkoCode code);
 
 G_END_DECLS

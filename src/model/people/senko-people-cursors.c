@@ -177,7 +177,8 @@ open_cursor (SenkoFactCursor *cursor, SenkoStatement *statement, gsize size, GEr
 }
 
 static gboolean
-read_items (SenkoFactCursors *self, SenkoFactCursor *cursor, gint64 applicant, AddFunc add, GError **error)
+read_items (SenkoFactCursors *self, SenkoFactCursor *cursor, gint64 applicant, AddFunc add,
+            GError **error)
 {
   g_array_set_size (cursor->items, 0);
   while (cursor->has_row && cursor->applicant < applicant)
@@ -193,17 +194,21 @@ read_items (SenkoFactCursors *self, SenkoFactCursor *cursor, gint64 applicant, A
 }
 
 gboolean
-_senko_fact_cursors_open (SenkoFactCursors *self, SenkoConnection *connection, const SenkoDefinition *definition,
-                          gint64 selection, gint64 applicant, GError **error)
+_senko_fact_cursors_open (SenkoFactCursors *self, SenkoConnection *connection,
+                          const SenkoDefinition *definition, gint64 selection, gint64 applicant,
+                          GError **error)
 {
   self->definition = definition;
   self->scratch = g_string_new (NULL);
-#define OPEN(field, table, type) \
-  open_cursor (&self->field, senko_facts_read (connection, table, selection, applicant, error), sizeof (type), error)
-  return OPEN (licences, SENKO_TABLE_LICENCES, SenkoLicence) && OPEN (careers, SENKO_TABLE_CAREERS, SenkoCareer)
+#define OPEN(field, table, type)                                                                   \
+  open_cursor (&self->field, senko_facts_read (connection, table, selection, applicant, error),    \
+               sizeof (type), error)
+  return OPEN (licences, SENKO_TABLE_LICENCES, SenkoLicence)
+         && OPEN (careers, SENKO_TABLE_CAREERS, SenkoCareer)
          && OPEN (leaves, SENKO_TABLE_LEAVES, SenkoLeave)
          && OPEN (credentials, SENKO_TABLE_CREDENTIALS, SenkoCredential)
-         && OPEN (claims, SENKO_TABLE_CLAIMS, SenkoClaim) && OPEN (arrivals, SENKO_TABLE_DOCUMENTS, SenkoArrival)
+         && OPEN (claims, SENKO_TABLE_CLAIMS, SenkoClaim)
+         && OPEN (arrivals, SENKO_TABLE_DOCUMENTS, SenkoArrival)
          && OPEN (rulings, SENKO_TABLE_RULINGS, SenkoRuling);
 #undef OPEN
 }
@@ -230,7 +235,8 @@ _senko_fact_cursors_close (SenkoFactCursors *self)
 }
 
 gboolean
-_senko_fact_cursors_read (SenkoFactCursors *self, gint64 applicant, SenkoFacts *facts, GError **error)
+_senko_fact_cursors_read (SenkoFactCursors *self, gint64 applicant, SenkoFacts *facts,
+                          GError **error)
 {
   if (!read_items (self, &self->licences, applicant, add_licence, error)
       || !read_items (self, &self->careers, applicant, add_career, error)
@@ -240,7 +246,8 @@ _senko_fact_cursors_read (SenkoFactCursors *self, gint64 applicant, SenkoFacts *
       || !read_items (self, &self->arrivals, applicant, add_arrival, error)
       || !read_items (self, &self->rulings, applicant, add_ruling, error))
     return FALSE;
-#define GIVE(field, type) (facts->field = (const type *) self->field.items->data, facts->n_##field = self->field.items->len)
+#define GIVE(field, type)                                                                          \
+  (facts->field = (const type *)self->field.items->data, facts->n_##field = self->field.items->len)
   GIVE (licences, SenkoLicence);
   GIVE (careers, SenkoCareer);
   GIVE (leaves, SenkoLeave);

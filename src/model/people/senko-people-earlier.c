@@ -1,5 +1,5 @@
-/* What earlier selections in the register know of the same people (p.5-6, 13, 26): read from their decisions' snapshots,
- * never from facts that may have changed since. */
+/* What earlier selections in the register know of the same people (p.5-6, 13, 26): read from their
+ * decisions' snapshots, never from facts that may have changed since. */
 #include "model/people/senko-people-private.h"
 
 #include "model/senko-snapshot.h"
@@ -20,8 +20,8 @@ typedef struct {
 struct _SenkoEarlierIndex {
   guint32 known_exam_years;
   int exam_year; /* of the selection that asks */
-  GArray *entries;       /* of Entry, by person_key */
-  SenkoEarlier *by_key;  /* the same order: what facts point into */
+  GArray *entries; /* of Entry, by person_key */
+  SenkoEarlier *by_key; /* the same order: what facts point into */
 };
 
 /* While one earlier selection is read: its people by ascending id, and how its codes translate. */
@@ -43,9 +43,11 @@ translate (const EarlierReading *reading, SenkoVocabulary vocabulary, SenkoCode 
 static Entry *
 entry_of_line (EarlierReading *reading, gint64 id)
 {
-  while (reading->next < reading->people->len && g_array_index (reading->people, Entry, reading->next).id < id)
+  while (reading->next < reading->people->len
+         && g_array_index (reading->people, Entry, reading->next).id < id)
     reading->next++;
-  if (reading->next >= reading->people->len || g_array_index (reading->people, Entry, reading->next).id != id)
+  if (reading->next >= reading->people->len
+      || g_array_index (reading->people, Entry, reading->next).id != id)
     return NULL;
   return &g_array_index (reading->people, Entry, reading->next);
 }
@@ -78,7 +80,8 @@ read_last_stage (const SenkoSnapshotLine *line, gpointer user_data)
     return TRUE;
   entry->what.regular = line->outcome == SENKO_OUTCOME_REGULAR;
   entry->what.fixed_term = line->fixed_term;
-  entry->what.stage2_taken = line->outcome == SENKO_OUTCOME_REGULAR || line->outcome == SENKO_OUTCOME_FIXED_TERM
+  entry->what.stage2_taken = line->outcome == SENKO_OUTCOME_REGULAR
+                             || line->outcome == SENKO_OUTCOME_FIXED_TERM
                              || line->outcome == SENKO_OUTCOME_FAILED;
   return TRUE;
 }
@@ -98,13 +101,15 @@ read_part (const char *text, gsize length, gpointer user_data)
 
 /* TRUE in *decided if the stage has a decision in force, which then has been read. */
 static gboolean
-read_stage (SenkoConnection *connection, SenkoSelection *selection, EarlierReading *reading, SenkoCode stage,
-            SenkoSnapshotLineFunc func, gboolean *decided, GError **error)
+read_stage (SenkoConnection *connection, SenkoSelection *selection, EarlierReading *reading,
+            SenkoCode stage, SenkoSnapshotLineFunc func, gboolean *decided, GError **error)
 {
   PartReading part = { reading, func };
-  const char *stage_id = senko_definition_code_id (selection->definition, SENKO_VOCABULARY_STAGE, stage);
+  const char *stage_id
+      = senko_definition_code_id (selection->definition, SENKO_VOCABULARY_STAGE, stage);
   GError *failure = NULL;
-  g_autoptr (SenkoDecision) decision = senko_decisions_get_in_force (connection, selection->id, stage_id, &failure);
+  g_autoptr (SenkoDecision) decision
+      = senko_decisions_get_in_force (connection, selection->id, stage_id, &failure);
 
   *decided = decision != NULL;
   reading->next = 0;
@@ -113,11 +118,13 @@ read_stage (SenkoConnection *connection, SenkoSelection *selection, EarlierReadi
       g_propagate_error (error, failure);
       return FALSE;
     }
-  return decision == NULL || senko_decisions_read_parts (connection, decision->id, read_part, &part, error);
+  return decision == NULL
+         || senko_decisions_read_parts (connection, decision->id, read_part, &part, error);
 }
 
 static gboolean
-read_their_people (SenkoConnection *connection, SenkoSelection *selection, EarlierReading *reading, GError **error)
+read_their_people (SenkoConnection *connection, SenkoSelection *selection, EarlierReading *reading,
+                   GError **error)
 {
   g_autoptr (SenkoStatement) row = senko_facts_read_applicants (connection, selection->id, error);
   GError *failure = NULL;
@@ -150,7 +157,8 @@ read_selection (SenkoEarlierIndex *self, SenkoConnection *connection, SenkoSelec
 
   if (!read_their_people (connection, selection, &reading, error)
       || !read_stage (connection, selection, &reading, 1, read_first_stage, &first, error)
-      || !read_stage (connection, selection, &reading, selection->definition->n_stages - 1, read_last_stage, &last, error))
+      || !read_stage (connection, selection, &reading, selection->definition->n_stages - 1,
+                      read_last_stage, &last, error))
     return FALSE;
   if (last && year >= 0 && year < 32)
     self->known_exam_years |= 1u << year;
@@ -162,14 +170,14 @@ read_selection (SenkoEarlierIndex *self, SenkoConnection *connection, SenkoSelec
 static int
 compare_entries (gconstpointer a, gconstpointer b)
 {
-  guint64 x = ((const Entry *) a)->person_key, y = ((const Entry *) b)->person_key;
+  guint64 x = ((const Entry *)a)->person_key, y = ((const Entry *)b)->person_key;
 
   return x < y ? -1 : x > y;
 }
 
 SenkoEarlierIndex *
-_senko_earlier_index_new (SenkoRegister *self, SenkoSelection *selection, const SenkoDefinition *definition,
-                          GError **error)
+_senko_earlier_index_new (SenkoRegister *self, SenkoSelection *selection,
+                          const SenkoDefinition *definition, GError **error)
 {
   g_autoptr (GPtrArray) selections = senko_register_list_selections (self, error);
   SenkoEarlierIndex *index;
@@ -184,7 +192,8 @@ _senko_earlier_index_new (SenkoRegister *self, SenkoSelection *selection, const 
       SenkoSelection *other = g_ptr_array_index (selections, i);
 
       if (other->id != selection->id && other->definition->exam_year < definition->exam_year
-          && !read_selection (index, senko_register_get_connection (self), other, definition, error))
+          && !read_selection (index, senko_register_get_connection (self), other, definition,
+                              error))
         {
           _senko_earlier_index_free (index);
           return NULL;
@@ -210,7 +219,7 @@ _senko_earlier_index_free (SenkoEarlierIndex *self)
 void
 _senko_earlier_index_fill (const SenkoEarlierIndex *self, SenkoFacts *facts)
 {
-  const Entry *entries = (const Entry *) self->entries->data;
+  const Entry *entries = (const Entry *)self->entries->data;
   guint64 key = facts->applicant->person_key;
   guint low = 0, high = self->entries->len;
 
@@ -225,12 +234,14 @@ _senko_earlier_index_fill (const SenkoEarlierIndex *self, SenkoFacts *facts)
         high = middle;
     }
   facts->earlier = self->by_key + low;
-  while (key != 0 && low + facts->n_earlier < self->entries->len && entries[low + facts->n_earlier].person_key == key)
+  while (key != 0 && low + facts->n_earlier < self->entries->len
+         && entries[low + facts->n_earlier].person_key == key)
     facts->n_earlier++;
 }
 
 gboolean
-_senko_earlier_index_lifts (const SenkoEarlierIndex *self, guint64 university_key, int years, SenkoCode track)
+_senko_earlier_index_lifts (const SenkoEarlierIndex *self, guint64 university_key, int years,
+                            SenkoCode track)
 {
   for (guint i = 0; i < self->entries->len; i++)
     {

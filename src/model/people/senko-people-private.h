@@ -1,5 +1,5 @@
-/* The parts of reading a selection's people: cursors over the fact tables, what only all applicants together show, and
- * what earlier selections know. */
+/* The parts of reading a selection's people: cursors over the fact tables, what only all applicants
+ * together show, and what earlier selections know. */
 #pragma once
 
 #include "model/senko-people.h"
@@ -11,7 +11,7 @@ typedef struct {
   SenkoStatement *statement;
   gboolean has_row;
   gint64 applicant; /* of the row it stands on */
-  GArray *items;    /* of the applicant asked for last */
+  GArray *items; /* of the applicant asked for last */
 } SenkoFactCursor;
 
 typedef struct {
@@ -21,19 +21,24 @@ typedef struct {
 } SenkoFactCursors;
 
 /* applicant 0: all of the selection. */
-gboolean _senko_fact_cursors_open (SenkoFactCursors *self, SenkoConnection *connection, const SenkoDefinition *definition,
-                                   gint64 selection, gint64 applicant, GError **error);
+gboolean _senko_fact_cursors_open (SenkoFactCursors *self, SenkoConnection *connection,
+                                   const SenkoDefinition *definition, gint64 selection,
+                                   gint64 applicant, GError **error);
 void _senko_fact_cursors_close (SenkoFactCursors *self);
-/* Fills the arrays of facts for this applicant (ids must ascend); the arrays hold until the next call. */
-gboolean _senko_fact_cursors_read (SenkoFactCursors *self, gint64 applicant, SenkoFacts *facts, GError **error);
+/* Fills the arrays of facts for this applicant (ids must ascend); the arrays hold until the next
+ * call. */
+gboolean _senko_fact_cursors_read (SenkoFactCursors *self, gint64 applicant, SenkoFacts *facts,
+                                   GError **error);
 
 /* What earlier selections of the register know, by person_key. */
 typedef struct _SenkoEarlierIndex SenkoEarlierIndex;
-SenkoEarlierIndex *_senko_earlier_index_new (SenkoRegister *self, SenkoSelection *selection, const SenkoDefinition *definition, GError **error);
+SenkoEarlierIndex *_senko_earlier_index_new (SenkoRegister *self, SenkoSelection *selection,
+                                             const SenkoDefinition *definition, GError **error);
 void _senko_earlier_index_free (SenkoEarlierIndex *self);
 void _senko_earlier_index_fill (const SenkoEarlierIndex *self, SenkoFacts *facts);
 /* Had the university a regular pass on this track in one of the years before? */
-gboolean _senko_earlier_index_lifts (const SenkoEarlierIndex *self, guint64 university_key, int years, SenkoCode track);
+gboolean _senko_earlier_index_lifts (const SenkoEarlierIndex *self, guint64 university_key,
+                                     int years, SenkoCode track);
 
 /* How many others share a name, a reading, an address, a number, a university. */
 typedef struct _SenkoStandings SenkoStandings;

@@ -1,4 +1,5 @@
-/* What only all applicants together show: who applied twice, and how many a university recommended (p.15, 26). */
+/* What only all applicants together show: who applied twice, and how many a university recommended
+ * (p.15, 26). */
 #include "model/people/senko-people-private.h"
 
 #include <stdlib.h>
@@ -26,7 +27,7 @@ typedef struct {
 static int
 compare_keyed (gconstpointer a, gconstpointer b)
 {
-  guint64 x = ((const Keyed *) a)->key, y = ((const Keyed *) b)->key;
+  guint64 x = ((const Keyed *)a)->key, y = ((const Keyed *)b)->key;
 
   return x < y ? -1 : x > y;
 }
@@ -34,14 +35,42 @@ compare_keyed (gconstpointer a, gconstpointer b)
 typedef guint64 (*KeyFunc) (const SenkoApplicant *facts);
 typedef void (*FoundFunc) (Counts *counts, guint8 others);
 
-static guint64 person_key (const SenkoApplicant *facts) { return facts->person_key; }
-static guint64 reading_key (const SenkoApplicant *facts) { return facts->reading_key; }
-static guint64 email_key (const SenkoApplicant *facts) { return facts->email_key; }
-static guint64 phone_key (const SenkoApplicant *facts) { return facts->phone_key; }
+static guint64
+person_key (const SenkoApplicant *facts)
+{
+  return facts->person_key;
+}
+static guint64
+reading_key (const SenkoApplicant *facts)
+{
+  return facts->reading_key;
+}
+static guint64
+email_key (const SenkoApplicant *facts)
+{
+  return facts->email_key;
+}
+static guint64
+phone_key (const SenkoApplicant *facts)
+{
+  return facts->phone_key;
+}
 
-static void found_person (Counts *counts, guint8 others) { counts->same_person = others; }
-static void found_email (Counts *counts, guint8 others) { counts->same_email = others; }
-static void found_phone (Counts *counts, guint8 others) { counts->same_phone = others; }
+static void
+found_person (Counts *counts, guint8 others)
+{
+  counts->same_person = others;
+}
+static void
+found_email (Counts *counts, guint8 others)
+{
+  counts->same_email = others;
+}
+static void
+found_phone (Counts *counts, guint8 others)
+{
+  counts->same_phone = others;
+}
 
 static void
 found_reading (Counts *counts, guint8 others)
@@ -76,8 +105,8 @@ collect_keyed (const SenkoPeople *people, KeyFunc key_of, Keyed *items)
   return n;
 }
 
-/* The keys are 64-bit hashes of what is compared: that two different people of a million share one by chance happens once
- * in about thirty million selections. */
+/* The keys are 64-bit hashes of what is compared: that two different people of a million share one
+ * by chance happens once in about thirty million selections. */
 static void
 count_others (SenkoStandings *self, KeyFunc key_of, FoundFunc found, Keyed *items)
 {
@@ -109,23 +138,27 @@ find_quota (const SenkoRequirement *requirement)
   return NULL;
 }
 
-/* One university and post; special needs counts per school type of the base subject: a base that is itself a category
- * (elementary) is one, the secondary subjects together are the other (p.26 note 4). */
+/* One university and post; special needs counts per school type of the base subject: a base that is
+ * itself a category (elementary) is one, the secondary subjects together are the other (p.26 note
+ * 4). */
 static guint64
 quota_key (const SenkoPeople *people, const SenkoApplicant *facts)
 {
   const SenkoDefinition *definition = people->definition;
-  const char *base = senko_definition_code_id (definition, SENKO_VOCABULARY_SUBJECT, facts->base_subject);
-  SenkoCode school = senko_definition_code (definition, SENKO_VOCABULARY_CATEGORY, base, strlen (base));
+  const char *base
+      = senko_definition_code_id (definition, SENKO_VOCABULARY_SUBJECT, facts->base_subject);
+  SenkoCode school
+      = senko_definition_code (definition, SENKO_VOCABULARY_CATEGORY, base, strlen (base));
 
   return facts->university_key * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)
-         + ((guint64) facts->category << 16 | (guint64) facts->subject << 8 | school);
+         + ((guint64)facts->category << 16 | (guint64)facts->subject << 8 | school);
 }
 
 static gboolean
 counts_for_quota (const SenkoStandings *self, const SenkoApplicant *facts)
 {
-  SenkoSubject subject = { facts->pool, facts->track, facts->category, facts->subject, facts->base_subject, 0 };
+  SenkoSubject subject
+      = { facts->pool, facts->track, facts->category, facts->subject, facts->base_subject, 0 };
 
   return self->quota_rule != NULL && facts->university_key != 0
          && senko_selector_matches (&self->quota_rule->applies, &subject);
@@ -150,7 +183,8 @@ count_universities (SenkoStandings *self)
       if (counts_for_quota (self, facts))
         {
           guint count = GPOINTER_TO_UINT (g_hash_table_lookup (self->universities, &key));
-          g_hash_table_replace (self->universities, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (count + 1));
+          g_hash_table_replace (self->universities, g_memdup2 (&key, sizeof key),
+                                GUINT_TO_POINTER (count + 1));
         }
     }
 }
@@ -187,7 +221,8 @@ _senko_standings_get (const SenkoStandings *self, guint index)
 {
   const SenkoApplicant *facts = &self->people->items[index].facts;
   Counts counts = self->counts[index];
-  SenkoStanding standing = { counts.same_person, counts.same_reading, counts.same_email, counts.same_phone, 0, FALSE };
+  SenkoStanding standing
+      = { counts.same_person, counts.same_reading, counts.same_email, counts.same_phone, 0, FALSE };
 
   if (counts_for_quota (self, facts))
     {

@@ -16,14 +16,37 @@ typedef struct {
 
 /* Columns of the applicants' bulk reader (store/senko-facts-reader.h). */
 enum {
-  COL_ID, COL_APPLIED_AT, COL_BIRTH_DATE, COL_GRADUATES_ON, COL_WITHDREW_AT, COL_PERSON_KEY, COL_READING_KEY,
-  COL_EMAIL_KEY, COL_PHONE_KEY, COL_UNIVERSITY_KEY, COL_GOOD_CREDIT, COL_STUDENT_YEAR, COL_NO_DISQUALIFICATION,
-  COL_JAPANESE_NATIONAL, COL_CREDIT_STUDENT, COL_WISHES_FIXED_TERM, COL_GRADUATE_DEFERRAL, COL_POOL, COL_TRACK,
-  COL_CATEGORY, COL_SUBJECT, COL_BASE_SUBJECT, COL_EXEMPTION, COL_SEX, COL_RECEIPT_NO, COL_EXAM_NO,
+  COL_ID,
+  COL_APPLIED_AT,
+  COL_BIRTH_DATE,
+  COL_GRADUATES_ON,
+  COL_WITHDREW_AT,
+  COL_PERSON_KEY,
+  COL_READING_KEY,
+  COL_EMAIL_KEY,
+  COL_PHONE_KEY,
+  COL_UNIVERSITY_KEY,
+  COL_GOOD_CREDIT,
+  COL_STUDENT_YEAR,
+  COL_NO_DISQUALIFICATION,
+  COL_JAPANESE_NATIONAL,
+  COL_CREDIT_STUDENT,
+  COL_WISHES_FIXED_TERM,
+  COL_GRADUATE_DEFERRAL,
+  COL_POOL,
+  COL_TRACK,
+  COL_CATEGORY,
+  COL_SUBJECT,
+  COL_BASE_SUBJECT,
+  COL_EXEMPTION,
+  COL_SEX,
+  COL_RECEIPT_NO,
+  COL_EXAM_NO,
 };
 
 static SenkoCode
-read_code (const SenkoDefinition *definition, SenkoVocabulary vocabulary, SenkoStatement *row, int column)
+read_code (const SenkoDefinition *definition, SenkoVocabulary vocabulary, SenkoStatement *row,
+           int column)
 {
   gsize length = 0;
   const char *text = senko_statement_get_slice (row, column, &length);
@@ -67,8 +90,9 @@ read_facts (const SenkoDefinition *definition, SenkoStatement *row, SenkoApplica
     .email_key = senko_statement_get_int (row, COL_EMAIL_KEY),
     .phone_key = senko_statement_get_int (row, COL_PHONE_KEY),
     .university_key = senko_statement_get_int (row, COL_UNIVERSITY_KEY),
-    .good_credit_percent = senko_statement_is_null (row, COL_GOOD_CREDIT) ? SENKO_POINTS_NONE
-                                                                          : senko_statement_get_int (row, COL_GOOD_CREDIT),
+    .good_credit_percent = senko_statement_is_null (row, COL_GOOD_CREDIT)
+                               ? SENKO_POINTS_NONE
+                               : senko_statement_get_int (row, COL_GOOD_CREDIT),
     .student_year = senko_statement_get_int (row, COL_STUDENT_YEAR),
     .no_disqualification = read_answer (row, COL_NO_DISQUALIFICATION),
     .japanese_national = read_answer (row, COL_JAPANESE_NATIONAL),
@@ -88,7 +112,8 @@ read_facts (const SenkoDefinition *definition, SenkoStatement *row, SenkoApplica
 static gboolean
 read_applicants (SenkoPeople *people, SenkoConnection *connection, GError **error)
 {
-  g_autoptr (SenkoStatement) row = senko_facts_read_applicants (connection, people->selection->id, error);
+  g_autoptr (SenkoStatement) row
+      = senko_facts_read_applicants (connection, people->selection->id, error);
   g_autoptr (GArray) items = NULL;
   GError *failure = NULL;
 
@@ -106,13 +131,14 @@ read_applicants (SenkoPeople *people, SenkoConnection *connection, GError **erro
       person->exam_no = read_number (people, row, COL_EXAM_NO);
     }
   people->n_items = items->len;
-  people->items = (SenkoPerson *) g_array_free (g_steal_pointer (&items), FALSE);
+  people->items = (SenkoPerson *)g_array_free (g_steal_pointer (&items), FALSE);
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure == NULL;
 }
 
-/* Evaluates one person and hands them to the caller. FALSE with no error: the caller wants no more. */
+/* Evaluates one person and hands them to the caller. FALSE with no error: the caller wants no more.
+ */
 static gboolean
 evaluate_person (Reading *reading, guint index, SenkoFindings *findings, GError **error)
 {
@@ -134,7 +160,8 @@ evaluate_person (Reading *reading, guint index, SenkoFindings *findings, GError 
   else
     senko_eligibility_summarise (reading->people->definition, &facts, today, &person->eligibility);
   if (options != NULL && options->func != NULL)
-    return options->func (reading->people, person, &facts, with_findings ? findings : NULL, options->user_data);
+    return options->func (reading->people, person, &facts, with_findings ? findings : NULL,
+                          options->user_data);
   return TRUE;
 }
 
@@ -160,16 +187,18 @@ prepare_reading (Reading *reading, SenkoConnection *connection, GError **error)
   SenkoPeople *people = reading->people;
   gint64 only = reading->options != NULL ? reading->options->only : 0;
 
-  reading->earlier = _senko_earlier_index_new (reading->reg, people->selection, people->definition, error);
+  reading->earlier
+      = _senko_earlier_index_new (reading->reg, people->selection, people->definition, error);
   if (reading->earlier == NULL)
     return FALSE;
   reading->standings = _senko_standings_new (reading->earlier, people);
-  return _senko_fact_cursors_open (&reading->cursors, connection, people->definition, people->selection->id, only,
-                                   error);
+  return _senko_fact_cursors_open (&reading->cursors, connection, people->definition,
+                                   people->selection->id, only, error);
 }
 
 SenkoPeople *
-senko_people_load (SenkoRegister *self, SenkoSelection *selection, const SenkoPeopleOptions *options, GError **error)
+senko_people_load (SenkoRegister *self, SenkoSelection *selection,
+                   const SenkoPeopleOptions *options, GError **error)
 {
   SenkoConnection *connection = senko_register_get_connection (self);
   g_autoptr (SenkoTransaction) view = senko_transaction_begin_read (connection, error);
@@ -180,11 +209,12 @@ senko_people_load (SenkoRegister *self, SenkoSelection *selection, const SenkoPe
   if (view == NULL)
     return NULL;
   people->selection = selection;
-  people->definition = options != NULL && options->definition != NULL ? options->definition : selection->definition;
+  people->definition = options != NULL && options->definition != NULL ? options->definition
+                                                                      : selection->definition;
   people->texts = g_string_new (NULL);
   g_string_append_c (people->texts, '\0'); /* offset 0 reads as "" */
-  done = read_applicants (people, connection, error) && prepare_reading (&reading, connection, error)
-         && evaluate_all (&reading, error);
+  done = read_applicants (people, connection, error)
+         && prepare_reading (&reading, connection, error) && evaluate_all (&reading, error);
   _senko_fact_cursors_close (&reading.cursors);
   _senko_standings_free (reading.standings);
   _senko_earlier_index_free (reading.earlier);
@@ -234,6 +264,7 @@ senko_people_exam_no (const SenkoPeople *self, const SenkoPerson *person)
 SenkoSubject
 senko_person_subject (const SenkoPerson *person)
 {
-  return (SenkoSubject){ person->eligibility.pool,   person->eligibility.track,   person->facts.category,
-                         person->facts.subject,      person->facts.base_subject,  person->eligibility.condition_mask };
+  return (SenkoSubject){ person->eligibility.pool,   person->eligibility.track,
+                         person->facts.category,     person->facts.subject,
+                         person->facts.base_subject, person->eligibility.condition_mask };
 }

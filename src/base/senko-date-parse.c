@@ -1,5 +1,6 @@
-/* Reads dates and times as people and programs write them. The two forms that files mostly hold are read at once;
- * all others are first copied in half width and then taken apart from left to right. */
+/* Reads dates and times as people and programs write them. The two forms that files mostly hold are
+ * read at once; all others are first copied in half width and then taken apart from left to right.
+ */
 #include "base/senko-date.h"
 
 #include <string.h>
@@ -146,7 +147,8 @@ take_date (const char **p)
   if (year < 0 || (era == NULL && *p - start != 4))
     return SENKO_DATE_NONE;
   take_blanks (p);
-  if (take (p, "年") ? !take_kanji_month_day (p, &month, &day) : !take_plain_month_day (p, &month, &day))
+  if (take (p, "年") ? !take_kanji_month_day (p, &month, &day)
+                     : !take_plain_month_day (p, &month, &day))
     return SENKO_DATE_NONE;
   date = senko_date_new (year, month, day);
   if (era != NULL && (date < era->first || date > era->last))
@@ -157,7 +159,7 @@ take_date (const char **p)
 gboolean
 senko_date_parse (const char *text, gssize length, SenkoDate *date)
 {
-  gsize n = length < 0 ? strlen (text) : (gsize) length;
+  gsize n = length < 0 ? strlen (text) : (gsize)length;
   SenkoDate value = parse_fixed (text, n);
   if (value == SENKO_DATE_NONE)
     {
@@ -175,7 +177,8 @@ senko_date_parse (const char *text, gssize length, SenkoDate *date)
   return TRUE;
 }
 
-/* :59 after the minutes, and a fraction of it. FALSE if the seconds are wrong, TRUE also if there are none. */
+/* :59 after the minutes, and a fraction of it. FALSE if the seconds are wrong, TRUE also if there
+ * are none. */
 static gboolean
 take_seconds (const char **p)
 {
@@ -270,7 +273,7 @@ parse_fixed_time (const char *p, gsize length)
 gboolean
 senko_time_parse (const char *text, gssize length, SenkoTime *time)
 {
-  gsize n = length < 0 ? strlen (text) : (gsize) length;
+  gsize n = length < 0 ? strlen (text) : (gsize)length;
   SenkoTime value = parse_fixed_time (text, n);
   if (value == SENKO_DATE_NONE)
     {
@@ -284,7 +287,7 @@ senko_time_parse (const char *text, gssize length, SenkoTime *time)
       clock = date != SENKO_DATE_NONE ? take_time_of_day (&p) : -1;
       if (clock < 0 || *p != '\0')
         return FALSE;
-      value = (SenkoTime) date * 10000 + clock;
+      value = (SenkoTime)date * 10000 + clock;
     }
   *time = value;
   return TRUE;

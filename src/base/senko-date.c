@@ -1,5 +1,6 @@
-/* Arithmetic on dates and the writing of them. A date is a number that people can read in a debugger and in SQL, so
- * taking it apart is division; counting days goes through the proleptic Gregorian day number. */
+/* Arithmetic on dates and the writing of them. A date is a number that people can read in a
+ * debugger and in SQL, so taking it apart is division; counting days goes through the proleptic
+ * Gregorian day number. */
 #include "base/senko-date.h"
 
 #include "base/senko-date-private.h"
@@ -7,10 +8,10 @@
 #define YEAR_FIRST 1
 #define YEAR_LAST 9999
 #define DAYS_FIRST (-719162) /* 0001-01-01 */
-#define DAYS_LAST 2932896    /* 9999-12-31 */
+#define DAYS_LAST 2932896 /* 9999-12-31 */
 
-/* The day on which an era changes belongs to the new one; only the change of 1989 and that of 2019 fell on midnight,
- * but offices have always written the older two so. */
+/* The day on which an era changes belongs to the new one; only the change of 1989 and that of 2019
+ * fell on midnight, but offices have always written the older two so. */
 const SenkoEra senko_eras[SENKO_N_ERAS] = {
   { 20190501, 99991231, 2019, { "令和", "㋿", "R", NULL } },
   { 19890108, 20190430, 1989, { "平成", "㍻", "H", NULL } },
@@ -60,7 +61,8 @@ senko_date_day (SenkoDate date)
   return date % 100;
 }
 
-/* Years are counted from March, so that the leap day is the last of its year, in cycles of 400 years. */
+/* Years are counted from March, so that the leap day is the last of its year, in cycles of 400
+ * years. */
 int
 senko_date_to_days (SenkoDate date)
 {
@@ -71,8 +73,8 @@ senko_date_to_days (SenkoDate date)
   int day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + senko_date_day (date) - 1;
   if (date == SENKO_DATE_NONE)
     return G_MININT;
-  return (cycle - 1) * 146097 + year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100 + day_of_year
-         - 719468;
+  return (cycle - 1) * 146097 + year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100
+         + day_of_year - 719468;
 }
 
 SenkoDate
@@ -84,32 +86,34 @@ senko_date_from_days (int days)
   shifted = days + 719468 + 146097;
   cycle = shifted / 146097;
   day_of_cycle = shifted % 146097;
-  year_of_cycle = (day_of_cycle - day_of_cycle / 1460 + day_of_cycle / 36524 - day_of_cycle / 146096) / 365;
+  year_of_cycle
+      = (day_of_cycle - day_of_cycle / 1460 + day_of_cycle / 36524 - day_of_cycle / 146096) / 365;
   day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
   month = (5 * day_of_year + 2) / 153;
   year = year_of_cycle + (cycle - 1) * 400 + (month >= 10);
-  return year * 10000 + (month < 10 ? month + 3 : month - 9) * 100 + day_of_year - (153 * month + 2) / 5 + 1;
+  return year * 10000 + (month < 10 ? month + 3 : month - 9) * 100 + day_of_year
+         - (153 * month + 2) / 5 + 1;
 }
 
 SenkoDate
 senko_date_add_days (SenkoDate date, int days)
 {
-  gint64 sum = (gint64) senko_date_to_days (date) + days;
+  gint64 sum = (gint64)senko_date_to_days (date) + days;
   if (date == SENKO_DATE_NONE || sum < DAYS_FIRST || sum > DAYS_LAST)
     return SENKO_DATE_NONE;
-  return senko_date_from_days ((int) sum);
+  return senko_date_from_days ((int)sum);
 }
 
 SenkoDate
 senko_date_add_years (SenkoDate date, int years)
 {
-  gint64 year = (gint64) senko_date_year (date) + years;
+  gint64 year = (gint64)senko_date_year (date) + years;
   int month = senko_date_month (date), day = senko_date_day (date);
   if (date == SENKO_DATE_NONE || year < YEAR_FIRST || year > YEAR_LAST)
     return SENKO_DATE_NONE;
-  if (month == 2 && day == 29 && !is_leap_year ((int) year))
+  if (month == 2 && day == 29 && !is_leap_year ((int)year))
     day = 28;
-  return senko_date_new ((int) year, month, day);
+  return senko_date_new ((int)year, month, day);
 }
 
 int
@@ -121,7 +125,8 @@ senko_date_month_index (SenkoDate date)
 SenkoDate
 senko_date_month_start (int month_index)
 {
-  return month_index < 0 ? SENKO_DATE_NONE : senko_date_new (month_index / 12, month_index % 12 + 1, 1);
+  return month_index < 0 ? SENKO_DATE_NONE
+                         : senko_date_new (month_index / 12, month_index % 12 + 1, 1);
 }
 
 SenkoDate
@@ -167,9 +172,9 @@ senko_time_format (SenkoTime time, char buffer[SENKO_TIME_BUFFER])
   if (time == SENKO_DATE_NONE)
     return buffer;
   buffer[10] = 'T';
-  put_digits (buffer + 11, 2, (int) (time / 100 % 100));
+  put_digits (buffer + 11, 2, (int)(time / 100 % 100));
   buffer[13] = ':';
-  put_digits (buffer + 14, 2, (int) (time % 100));
+  put_digits (buffer + 14, 2, (int)(time % 100));
   buffer[16] = '\0';
   return buffer;
 }
@@ -185,7 +190,8 @@ senko_date_format_era (SenkoDate date)
       if (date < era->first)
         continue;
       if (year == 1)
-        return g_strdup_printf ("%s元年%d月%d日", era->names[0], senko_date_month (date), senko_date_day (date));
+        return g_strdup_printf ("%s元年%d月%d日", era->names[0], senko_date_month (date),
+                                senko_date_day (date));
       return g_strdup_printf ("%s%d年%d月%d日", era->names[0], year, senko_date_month (date),
                               senko_date_day (date));
     }
@@ -195,7 +201,7 @@ senko_date_format_era (SenkoDate date)
 SenkoDate
 senko_time_date (SenkoTime time)
 {
-  return (SenkoDate) (time / 10000);
+  return (SenkoDate)(time / 10000);
 }
 
 SenkoTime
@@ -203,5 +209,5 @@ senko_date_time (SenkoDate date, int hour, int minute)
 {
   if (date == SENKO_DATE_NONE || hour < 0 || hour > 23 || minute < 0 || minute > 59)
     return SENKO_DATE_NONE;
-  return (SenkoTime) date * 10000 + hour * 100 + minute;
+  return (SenkoTime)date * 10000 + hour * 100 + minute;
 }

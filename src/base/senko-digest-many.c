@@ -1,6 +1,7 @@
-/* SHA-256 (FIPS 180-4) of many short messages, eight side by side: lane i of every vector belongs to message i. The
- * journal chains every row by its digest, and one by one that would cost more than writing the rows. When a message
- * ends, its lane takes the next one, so that different lengths leave no lane idle until the messages run out. */
+/* SHA-256 (FIPS 180-4) of many short messages, eight side by side: lane i of every vector belongs
+ * to message i. The journal chains every row by its digest, and one by one that would cost more
+ * than writing the rows. When a message ends, its lane takes the next one, so that different
+ * lengths leave no lane idle until the messages run out. */
 #include "base/senko-digest.h"
 
 #include <string.h>
@@ -35,9 +36,9 @@ static const guint32 constants[64] = {
   0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
 };
 
-/* One lane's message: its whole blocks are read where they lie, the last one or two, with the padding, from tail. */
-typedef struct
-{
+/* One lane's message: its whole blocks are read where they lie, the last one or two, with the
+ * padding, from tail. */
+typedef struct {
   const guint8 *block;
   gsize whole_blocks;
   guint tail_blocks;
@@ -46,8 +47,7 @@ typedef struct
   guint8 tail[2 * BLOCK];
 } Lane;
 
-typedef struct
-{
+typedef struct {
   guint32 state[8][LANES] __attribute__ ((aligned (32)));
   Lane lanes[LANES];
   guint busy;
@@ -64,7 +64,8 @@ typedef struct
 
 #define SHUFFLE(a, b, ...) __builtin_shufflevector (a, b, __VA_ARGS__)
 
-/* Words first … first + 7 of the eight blocks as big-endian numbers, word by word: an 8 × 8 transposition. */
+/* Words first … first + 7 of the eight blocks as big-endian numbers, word by word: an 8 × 8
+ * transposition. */
 INLINE void
 load_words (V8 *words, const guint8 *const blocks[LANES], gsize offset)
 {
@@ -73,8 +74,8 @@ load_words (V8 *words, const guint8 *const blocks[LANES], gsize offset)
     {
       V32 bytes;
       memcpy (&bytes, blocks[i] + offset, sizeof bytes);
-      row[i] = (V8) SHUFFLE (bytes, bytes, 3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12, 19, 18, 17,
-                             16, 23, 22, 21, 20, 27, 26, 25, 24, 31, 30, 29, 28);
+      row[i] = (V8)SHUFFLE (bytes, bytes, 3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12, 19,
+                            18, 17, 16, 23, 22, 21, 20, 27, 26, 25, 24, 31, 30, 29, 28);
     }
   for (int i = 0; i < LANES; i += 2)
     {
@@ -95,25 +96,26 @@ load_words (V8 *words, const guint8 *const blocks[LANES], gsize offset)
     }
 }
 
-#define ROUND(a, b, c, d, e, f, g, h, w, k)                                                                  \
-  {                                                                                                          \
-    V8 t = h + BIG_SIGMA_1 (e) + CHOOSE (e, f, g) + (k) + (w);                                               \
-    d += t;                                                                                                  \
-    h = t + BIG_SIGMA_0 (a) + MAJORITY (a, b, c);                                                            \
+#define ROUND(a, b, c, d, e, f, g, h, w, k)                                                        \
+  {                                                                                                \
+    V8 t = h + BIG_SIGMA_1 (e) + CHOOSE (e, f, g) + (k) + (w);                                     \
+    d += t;                                                                                        \
+    h = t + BIG_SIGMA_0 (a) + MAJORITY (a, b, c);                                                  \
   }
 
 /* Word i of the schedule, in a ring of 16. */
-#define NEXT_WORD(w, i)                                                                                      \
-  (w[(i) & 15] += SMALL_SIGMA_1 (w[((i) + 14) & 15]) + w[((i) + 9) & 15] + SMALL_SIGMA_0 (w[((i) + 1) & 15]))
+#define NEXT_WORD(w, i)                                                                            \
+  (w[(i)&15]                                                                                       \
+   += SMALL_SIGMA_1 (w[((i) + 14) & 15]) + w[((i) + 9) & 15] + SMALL_SIGMA_0 (w[((i) + 1) & 15]))
 
-#define EIGHT_ROUNDS(w, i)                                                                                   \
-  ROUND (a, b, c, d, e, f, g, h, w (i), constants[i])                                                        \
-  ROUND (h, a, b, c, d, e, f, g, w (i + 1), constants[i + 1])                                                \
-  ROUND (g, h, a, b, c, d, e, f, w (i + 2), constants[i + 2])                                                \
-  ROUND (f, g, h, a, b, c, d, e, w (i + 3), constants[i + 3])                                                \
-  ROUND (e, f, g, h, a, b, c, d, w (i + 4), constants[i + 4])                                                \
-  ROUND (d, e, f, g, h, a, b, c, w (i + 5), constants[i + 5])                                                \
-  ROUND (c, d, e, f, g, h, a, b, w (i + 6), constants[i + 6])                                                \
+#define EIGHT_ROUNDS(w, i)                                                                         \
+  ROUND (a, b, c, d, e, f, g, h, w (i), constants[i])                                              \
+  ROUND (h, a, b, c, d, e, f, g, w (i + 1), constants[i + 1])                                      \
+  ROUND (g, h, a, b, c, d, e, f, w (i + 2), constants[i + 2])                                      \
+  ROUND (f, g, h, a, b, c, d, e, w (i + 3), constants[i + 3])                                      \
+  ROUND (e, f, g, h, a, b, c, d, w (i + 4), constants[i + 4])                                      \
+  ROUND (d, e, f, g, h, a, b, c, w (i + 5), constants[i + 5])                                      \
+  ROUND (c, d, e, f, g, h, a, b, w (i + 6), constants[i + 6])                                      \
   ROUND (b, c, d, e, f, g, h, a, w (i + 7), constants[i + 7])
 
 #define FIRST_WORD(i) words[i]
@@ -123,7 +125,7 @@ load_words (V8 *words, const guint8 *const blocks[LANES], gsize offset)
 TARGET static void
 compress (guint32 (*state)[LANES], const guint8 *const blocks[LANES])
 {
-  V8 *s = (V8 *) state;
+  V8 *s = (V8 *)state;
   V8 words[16];
   V8 a = s[0], b = s[1], c = s[2], d = s[3], e = s[4], f = s[5], g = s[6], h = s[7];
   load_words (words, blocks, 0);
@@ -150,7 +152,7 @@ static void
 fill_tail (Lane *lane, const guint8 *data, gsize length)
 {
   gsize rest = length % BLOCK;
-  guint64 bits = GUINT64_TO_BE ((guint64) length * 8);
+  guint64 bits = GUINT64_TO_BE ((guint64)length * 8);
   lane->tail_blocks = rest + 1 + sizeof bits > BLOCK ? 2 : 1;
   memset (lane->tail, 0, sizeof lane->tail);
   if (rest > 0)
@@ -185,8 +187,8 @@ finish_message (Lanes *self, guint i, guint8 digest[SENKO_DIGEST_SIZE])
     }
 }
 
-/* Moves the lane past the block just done; TRUE if the message has ended. An idle lane computes on its old tail: what
- * comes of it is never looked at. */
+/* Moves the lane past the block just done; TRUE if the message has ended. An idle lane computes on
+ * its old tail: what comes of it is never looked at. */
 static gboolean
 advance (Lane *lane)
 {
@@ -203,7 +205,8 @@ advance (Lane *lane)
 }
 
 static void
-digest_in_lanes (gconstpointer const *data, const gsize *lengths, guint n, guint8 (*digests)[SENKO_DIGEST_SIZE])
+digest_in_lanes (gconstpointer const *data, const gsize *lengths, guint n,
+                 guint8 (*digests)[SENKO_DIGEST_SIZE])
 {
   Lanes self = { 0 };
   const guint8 *blocks[LANES];
@@ -231,7 +234,8 @@ digest_in_lanes (gconstpointer const *data, const gsize *lengths, guint n, guint
 #endif
 
 void
-senko_digest_many (gconstpointer const *data, const gsize *lengths, guint n, guint8 (*digests)[SENKO_DIGEST_SIZE])
+senko_digest_many (gconstpointer const *data, const gsize *lengths, guint n,
+                   guint8 (*digests)[SENKO_DIGEST_SIZE])
 {
 #if HAVE_LANES
   if (n > 1 && __builtin_cpu_supports ("avx2"))

@@ -3,8 +3,7 @@
 
 #include <nettle/sha2.h>
 
-struct _SenkoDigest
-{
+struct _SenkoDigest {
   struct sha256_ctx context;
 };
 

@@ -1,4 +1,5 @@
-/* Scores are read and written in hundredths without floating point and without allocation: once per cell. */
+/* Scores are read and written in hundredths without floating point and without allocation: once per
+ * cell. */
 #include "base/senko-points.h"
 
 #include <string.h>
@@ -45,7 +46,7 @@ parse_ascii (const char *text, gsize length)
 gboolean
 senko_points_parse (const char *text, gssize length, SenkoPoints *points)
 {
-  gsize n = length < 0 ? strlen (text) : (gsize) length;
+  gsize n = length < 0 ? strlen (text) : (gsize)length;
   gint32 value = parse_ascii (text, n);
   if (value < 0)
     {
@@ -66,7 +67,7 @@ senko_points_format (SenkoPoints points, char buffer[SENKO_POINTS_BUFFER])
 {
   char *end = buffer + SENKO_POINTS_BUFFER - 1;
   char *p = end;
-  guint32 rest = points < 0 ? -(guint32) points : (guint32) points;
+  guint32 rest = points < 0 ? -(guint32)points : (guint32)points;
   guint32 fraction = rest % 100;
   *p = '\0';
   if (points == SENKO_POINTS_NONE)
@@ -103,5 +104,5 @@ senko_points_divide (gint64 sum, gint64 by)
       quotient--;
       rest += by;
     }
-  return (SenkoPoints) (rest >= by - rest ? quotient + 1 : quotient);
+  return (SenkoPoints)(rest >= by - rest ? quotient + 1 : quotient);
 }

@@ -1,5 +1,6 @@
-/* Signs that a cell is not what its owner meant: an individual number where none may be, a value that a spreadsheet has
- * turned into something else. Asked cell by cell during an import, so the answer "nothing" comes fast. */
+/* Signs that a cell is not what its owner meant: an individual number where none may be, a value
+ * that a spreadsheet has turned into something else. Asked cell by cell during an import, so the
+ * answer "nothing" comes fast. */
 #include "base/senko-text.h"
 
 #include <string.h>
@@ -15,10 +16,12 @@
 static gboolean
 is_hyphen (gunichar c)
 {
-  return c == '-' || c == 0xFF0D || c == 0x2212 || (c >= 0x2010 && c <= 0x2015) || c == 0x30FC || c == 0xFF70;
+  return c == '-' || c == 0xFF0D || c == 0x2212 || (c >= 0x2010 && c <= 0x2015) || c == 0x30FC
+         || c == 0xFF70;
 }
 
-/* The check digit of the individual number: the remaining digits P1…P11 are counted from the right. */
+/* The check digit of the individual number: the remaining digits P1…P11 are counted from the right.
+ */
 static int
 my_number_check_digit (const int digits[MY_NUMBER_DIGITS])
 {
@@ -31,8 +34,8 @@ my_number_check_digit (const int digits[MY_NUMBER_DIGITS])
 gboolean
 senko_text_is_my_number (const char *text, gssize length)
 {
-  const guchar *p = (const guchar *) text;
-  const guchar *end = p + (length < 0 ? strlen (text) : (gsize) length);
+  const guchar *p = (const guchar *)text;
+  const guchar *end = p + (length < 0 ? strlen (text) : (gsize)length);
   int digits[MY_NUMBER_DIGITS];
   int n = 0;
   while (p < end)
@@ -48,7 +51,7 @@ senko_text_is_my_number (const char *text, gssize length)
       if (c >= 0xFF10 && c <= 0xFF19)
         c -= 0xFEE0;
       if (c >= '0' && c <= '9' && n < MY_NUMBER_DIGITS)
-        digits[n++] = (int) c - '0';
+        digits[n++] = (int)c - '0';
       else if (!is_hyphen (c) || n == 0)
         return FALSE;
     }
@@ -76,7 +79,8 @@ skip_decimal (const char *p)
   return *end == '.' ? skip_digits (end + 1) : end;
 }
 
-/* 1.23E+23: a spreadsheet always writes the sign and at least two digits, a code such as 12E5 has none. */
+/* 1.23E+23: a spreadsheet always writes the sign and at least two digits, a code such as 12E5 has
+ * none. */
 static gboolean
 is_exponent (const char *text)
 {
@@ -104,8 +108,9 @@ is_decimal (const char *text)
 static gboolean
 is_error (const char *text)
 {
-  static const char *const errors[] = { "#N/A",   "#REF!",  "#VALUE!", "#DIV/0!",       "#NAME?", "#NUM!",
-                                        "#NULL!", "#CALC!", "#SPILL!", "#GETTING_DATA", "#FIELD!" };
+  static const char *const errors[]
+      = { "#N/A",   "#REF!",  "#VALUE!", "#DIV/0!",       "#NAME?", "#NUM!",
+          "#NULL!", "#CALC!", "#SPILL!", "#GETTING_DATA", "#FIELD!" };
   for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
     if (g_ascii_strcasecmp (text, errors[i]) == 0)
       return TRUE;

@@ -1,12 +1,12 @@
-/* The hash by which registers find names and telephone numbers again. Stored, hence frozen: changing a constant or a
- * shift here would make every existing register miss its own people (a test pins values).
+/* The hash by which registers find names and telephone numbers again. Stored, hence frozen:
+ * changing a constant or a shift here would make every existing register miss its own people (a
+ * test pins values).
  *
- * The text is read as 64-bit little-endian words, the last one filled up with zero bytes. Starting from
- *   h = seed XOR length × K1,
- * each word w gives
- *   h = rotate_left (h XOR rotate_left (w × K1, 31) × K2, 27) × K1 + K3,
- * and the end is the 64-bit finaliser of MurmurHash3 (xor-shift 33, × F1, xor-shift 33, × F2, xor-shift 33). The top bit is
- * cleared, since SQLite's integers are signed, and 0 becomes 1, since 0 means "none". */
+ * The text is read as 64-bit little-endian words, the last one filled up with zero bytes. Starting
+ * from h = seed XOR length × K1, each word w gives h = rotate_left (h XOR rotate_left (w × K1, 31)
+ * × K2, 27) × K1 + K3, and the end is the 64-bit finaliser of MurmurHash3 (xor-shift 33, × F1,
+ * xor-shift 33, × F2, xor-shift 33). The top bit is cleared, since SQLite's integers are signed,
+ * and 0 becomes 1, since 0 means "none". */
 #include "base/senko-text.h"
 
 #include <string.h>
@@ -57,8 +57,8 @@ senko_text_hash (const char *text, gsize length, guint64 seed)
 guint64
 senko_text_digits_key (const char *text, gssize length)
 {
-  const guchar *p = (const guchar *) text;
-  const guchar *end = p + (length < 0 ? strlen (text) : (gsize) length);
+  const guchar *p = (const guchar *)text;
+  const guchar *end = p + (length < 0 ? strlen (text) : (gsize)length);
   char digits[64];
   gsize n = 0;
   guint64 hash = 0;
@@ -74,7 +74,7 @@ senko_text_digits_key (const char *text, gssize length)
           hash = senko_text_hash (digits, n, hash);
           n = 0;
         }
-      digits[n++] = (char) c;
+      digits[n++] = (char)c;
     }
   return n > 0 ? senko_text_hash (digits, n, hash) : hash;
 }

@@ -70,12 +70,14 @@ senko_utf8_put (guchar *out, gunichar c)
   return 4;
 }
 
-/* Length in bytes of the white space (any width, zero-width and byte-order marks too) that begins at p, or 0. */
+/* Length in bytes of the white space (any width, zero-width and byte-order marks too) that begins
+ * at p, or 0. */
 gsize senko_text_space_at (const guchar *p, const guchar *end);
 /* Moves both ends of the slice past white space. */
 void senko_text_trim (const guchar **start, const guchar **end);
-/* Copies the trimmed text with full-width ASCII made half-width and ideographic space a space, NUL-terminated.
- * Returns its length, or -1 if it does not fit or holds a NUL: no such text is a date or a number. */
+/* Copies the trimmed text with full-width ASCII made half-width and ideographic space a space,
+ * NUL-terminated. Returns its length, or -1 if it does not fit or holds a NUL: no such text is a
+ * date or a number. */
 gssize senko_text_narrow (const char *text, gssize length, char *buffer, gsize size);
 
 G_END_DECLS

@@ -1,14 +1,16 @@
 /* Variant characters of Japanese names, each with the form it is searched and compared by.
  *
- * Old and new forms of one character (邊 and 辺), and forms that not every keyboard or code has (髙, 﨑, 𠮷), are
- * written now one way and now the other by the very same person, so the key of a name folds them. Left apart on
- * purpose are the pairs of which both forms stand in the list of characters for given names, are on every
- * keyboard, and are chosen deliberately, so that a person seldom writes the other one: 龍/竜, 凜/凛, 遙/遥, 堯/尭,
- * 晄/晃; folding them would void the applications of two people. Characters that Unicode itself calls compatible
- * (神 for U+FA19) come through NFKC and are not listed.
+ * Old and new forms of one character (邊 and 辺), and forms that not every keyboard or code has
+ * (髙, 﨑, 𠮷), are written now one way and now the other by the very same person, so the key of a
+ * name folds them. Left apart on purpose are the pairs of which both forms stand in the list of
+ * characters for given names, are on every keyboard, and are chosen deliberately, so that a person
+ * seldom writes the other one: 龍/竜, 凜/凛, 遙/遥, 堯/尭, 晄/晃; folding them would void the
+ * applications of two people. Characters that Unicode itself calls compatible (神 for U+FA19) come
+ * through NFKC and are not listed.
  *
- * Sorted by the plain form. A form on the right never occurs on the left (a test sees to it), so that folding
- * twice is folding once. The lists are macros so that one table can be laid out by character at compile time. */
+ * Sorted by the plain form. A form on the right never occurs on the left (a test sees to it), so
+ * that folding twice is folding once. The lists are macros so that one table can be laid out by
+ * character at compile time. */
 #pragma once
 
 /* clang-format off */

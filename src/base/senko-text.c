@@ -1,5 +1,6 @@
-/* The normalised form and the search key of a cell. Both run on every cell of an import, so each is one pass over the
- * bytes; only what is rare (combining marks, compatibility characters) goes to GLib's Unicode tables. */
+/* The normalised form and the search key of a cell. Both run on every cell of an import, so each is
+ * one pass over the bytes; only what is rare (combining marks, compatibility characters) goes to
+ * GLib's Unicode tables. */
 #include "base/senko-text.h"
 
 #include <string.h>
@@ -16,13 +17,12 @@
 
 /* Indexed by character, so that a kanji costs one load; 0 = no variant. */
 static const guint16 variants[VARIANT_LAST - VARIANT_FIRST + 1] = {
-#define V(from, to) [(from) - VARIANT_FIRST] = (to),
+#define V(from, to) [(from)-VARIANT_FIRST] = (to),
   SENKO_TEXT_VARIANTS (V)
 #undef V
 };
 
-static const struct
-{
+static const struct {
   gunichar from;
   gunichar to;
 } rare_variants[] = {
@@ -79,7 +79,8 @@ join_mark (gunichar c, gunichar mark)
   return 0;
 }
 
-/* Puts the mark on the kana that ends at end (the text starts at start); FALSE if that takes no mark. */
+/* Puts the mark on the kana that ends at end (the text starts at start); FALSE if that takes no
+ * mark. */
 static gboolean
 join_mark_to_last (guchar *start, guchar *end, gunichar mark)
 {
@@ -119,7 +120,7 @@ senko_text_trim (const guchar **start, const guchar **end)
   for (;;)
     {
       for (n = 1; n <= 3; n++)
-        if ((gsize) (e - s) >= n && senko_text_space_at (e - n, e) == n)
+        if ((gsize)(e - s) >= n && senko_text_space_at (e - n, e) == n)
           break;
       if (n > 3)
         break;
@@ -132,14 +133,14 @@ senko_text_trim (const guchar **start, const guchar **end)
 gssize
 senko_text_narrow (const char *text, gssize length, char *buffer, gsize size)
 {
-  const guchar *p = (const guchar *) text;
-  const guchar *end = p + (length < 0 ? strlen (text) : (gsize) length);
-  guchar *out = (guchar *) buffer;
+  const guchar *p = (const guchar *)text;
+  const guchar *end = p + (length < 0 ? strlen (text) : (gsize)length);
+  guchar *out = (guchar *)buffer;
   senko_text_trim (&p, &end);
   while (p < end)
     {
       gunichar c = senko_utf8_next (&p, end);
-      if (c == 0 || (gsize) (out - (guchar *) buffer) + 5 > size)
+      if (c == 0 || (gsize)(out - (guchar *)buffer) + 5 > size)
         return -1;
       if (is_full_ascii (c))
         c -= 0xFEE0;
@@ -148,7 +149,7 @@ senko_text_narrow (const char *text, gssize length, char *buffer, gsize size)
       out += senko_utf8_put (out, c);
     }
   *out = '\0';
-  return out - (guchar *) buffer;
+  return out - (guchar *)buffer;
 }
 
 /* Whether the three-byte sequence at p (lead E3 or EF) is one that normalising changes. */
@@ -167,7 +168,8 @@ skip_plain (const guchar *p, const guchar *end)
   while (p < end)
     {
       guint64 word;
-      if (end - p >= 8 && (memcpy (&word, p, 8), (word & G_GUINT64_CONSTANT (0x8080808080808080)) == 0))
+      if (end - p >= 8
+          && (memcpy (&word, p, 8), (word & G_GUINT64_CONSTANT (0x8080808080808080)) == 0))
         p += 8;
       else if (*p < 0xE3)
         p++;
@@ -187,23 +189,23 @@ append_normalised (GString *out, gsize from, gunichar c)
   if (c == 0x3000)
     g_string_append_c (out, ' ');
   else if (is_full_ascii (c))
-    g_string_append_c (out, (char) (c - 0xFEE0));
+    g_string_append_c (out, (char)(c - 0xFEE0));
   else
     {
       if (is_half_kana (c))
         c = full_kana[c - 0xFF61];
       if (is_kana_mark (c)
-          && join_mark_to_last ((guchar *) out->str + from, (guchar *) out->str + out->len, c))
+          && join_mark_to_last ((guchar *)out->str + from, (guchar *)out->str + out->len, c))
         return;
-      g_string_append_len (out, (char *) bytes, senko_utf8_put (bytes, c));
+      g_string_append_len (out, (char *)bytes, senko_utf8_put (bytes, c));
     }
 }
 
 gboolean
 senko_text_normalise (const char *text, gssize length, GString *out)
 {
-  const guchar *start = (const guchar *) text;
-  gsize n = length < 0 ? strlen (text) : (gsize) length;
+  const guchar *start = (const guchar *)text;
+  gsize n = length < 0 ? strlen (text) : (gsize)length;
   const guchar *p = start, *end = start + n;
   gsize from = out->len;
   senko_text_trim (&p, &end);
@@ -211,7 +213,7 @@ senko_text_normalise (const char *text, gssize length, GString *out)
     {
       const guchar *run = p;
       p = skip_plain (p, end);
-      g_string_append_len (out, (const char *) run, p - run);
+      g_string_append_len (out, (const char *)run, p - run);
       if (p < end)
         append_normalised (out, from, senko_utf8_next (&p, end));
     }
@@ -230,8 +232,7 @@ senko_text_plain_form (gunichar c)
 }
 
 /* A key while it is written: room for all that may come is there. */
-typedef struct
-{
+typedef struct {
   guchar *start;
   guchar *at;
 } Key;
@@ -248,8 +249,16 @@ is_small_hiragana (gunichar c)
 {
   switch (c)
     {
-    case 0x3041: case 0x3043: case 0x3045: case 0x3047: case 0x3049:
-    case 0x3063: case 0x3083: case 0x3085: case 0x3087: case 0x308E:
+    case 0x3041:
+    case 0x3043:
+    case 0x3045:
+    case 0x3047:
+    case 0x3049:
+    case 0x3063:
+    case 0x3083:
+    case 0x3085:
+    case 0x3087:
+    case 0x308E:
       return TRUE;
     default:
       return FALSE;
@@ -275,7 +284,8 @@ key_put_kana (Key *key, gunichar c)
       key_put_mark (key, c);
       return;
     }
-  if (c >= 0x30F7 && c <= 0x30FA) /* voiced wa, wi, we, wo: hiragana has none, so the mark stays apart */
+  if (c >= 0x30F7
+      && c <= 0x30FA) /* voiced wa, wi, we, wo: hiragana has none, so the mark stays apart */
     {
       key->at += senko_utf8_put (key->at, c - 0x68);
       key_put_mark (key, SPACING_VOICED);
@@ -323,8 +333,8 @@ static gboolean
 is_dropped (gunichar c)
 {
   return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x00AD || c == 0x2060
-         || (c >= 0x200B && c <= 0x200D) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0x00B7
-         || (c >= 0xE0100 && c <= 0xE01EF) || g_unichar_isspace (c);
+         || (c >= 0x200B && c <= 0x200D) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF
+         || c == 0x00B7 || (c >= 0xE0100 && c <= 0xE01EF) || g_unichar_isspace (c);
 }
 
 /* What no fast path knows, after NFKC. */
@@ -376,17 +386,18 @@ key_put (Key *key, gunichar c)
   return TRUE;
 }
 
-/* Appends the key of the text; FALSE, and nothing appended, if a character needs NFKC and the text is not composed,
- * that is, has not been through it. */
+/* Appends the key of the text; FALSE, and nothing appended, if a character needs NFKC and the text
+ * is not composed, that is, has not been through it. */
 static gboolean
 key_pass (const char *text, gsize length, gboolean composed, GString *out)
 {
-  const guchar *p = (const guchar *) text, *end = p + length;
+  const guchar *p = (const guchar *)text, *end = p + length;
   gsize from = out->len;
   gboolean known = TRUE;
   Key key;
-  g_string_set_size (out, from + length * 3 + 4); /* the worst case: each byte is bad and becomes U+FFFD */
-  key.start = key.at = (guchar *) out->str + from;
+  g_string_set_size (out, from + length * 3
+                              + 4); /* the worst case: each byte is bad and becomes U+FFFD */
+  key.start = key.at = (guchar *)out->str + from;
   while (p < end && known)
     {
       gunichar c = senko_utf8_next (&p, end);
@@ -397,14 +408,14 @@ key_pass (const char *text, gsize length, gboolean composed, GString *out)
           known = TRUE;
         }
     }
-  g_string_truncate (out, known ? (gsize) (key.at - (guchar *) out->str) : from);
+  g_string_truncate (out, known ? (gsize)(key.at - (guchar *)out->str) : from);
   return known;
 }
 
 void
 senko_text_key (const char *text, gssize length, GString *out)
 {
-  gsize n = length < 0 ? strlen (text) : (gsize) length;
+  gsize n = length < 0 ? strlen (text) : (gsize)length;
   g_autofree char *composed = NULL;
   if (key_pass (text, n, FALSE, out))
     return;

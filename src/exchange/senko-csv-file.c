@@ -1,4 +1,5 @@
-/* Files of tables as files: loading them whole, knowing what is none, and replacing them without ever leaving half. */
+/* Files of tables as files: loading them whole, knowing what is none, and replacing them without
+ * ever leaving half. */
 #include "exchange/senko-csv-private.h"
 
 #include <errno.h>
@@ -10,8 +11,8 @@
 
 #include "exchange/senko-csv.h"
 
-#define SIZE_MAX_BYTES ((gint64) 2 << 30) /* 2 GiB: more is no list of applicants */
-#define READ_MAX_BYTES (64 << 20)         /* up to here a file is copied into memory, not mapped */
+#define SIZE_MAX_BYTES ((gint64)2 << 30) /* 2 GiB: more is no list of applicants */
+#define READ_MAX_BYTES (64 << 20) /* up to here a file is copied into memory, not mapped */
 #define CHUNK (1 << 16)
 
 static void
@@ -20,7 +21,8 @@ set_io_error (GError **error, int code, const char *format, const char *path)
   g_autofree char *name = g_filename_display_name (path);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_IO, format, name, g_strerror (code));
+  g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_IO, format, name,
+               g_strerror (code));
 #pragma GCC diagnostic pop
 }
 
@@ -44,7 +46,8 @@ void
 senko_csv_set_empty_error (const char *name, GError **error)
 {
   g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_EMPTY,
-               _ ("%s: the file is empty. Its first line must hold the names of the columns."), name);
+               _ ("%s: the file is empty. Its first line must hold the names of the columns."),
+               name);
 }
 
 /* Files that people take for tables, by their first bytes. */
@@ -60,17 +63,20 @@ senko_csv_check_kind (const char *name, GBytes *bytes, GError **error)
     }
   if (length >= 4 && memcmp (data, "PK\3\4", 4) == 0)
     g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_KIND,
-                 _ ("%s: this is an Excel workbook (XLSX) or a ZIP archive, not a text file. Open it where it was made "
+                 _ ("%s: this is an Excel workbook (XLSX) or a ZIP archive, not a text file. Open "
+                    "it where it was made "
                     "and save the sheet as CSV (UTF-8)."),
                  name);
   else if (length >= 4 && memcmp (data, "\xD0\xCF\x11\xE0", 4) == 0)
     g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_KIND,
-                 _ ("%s: this is a workbook or a document of an old Office (XLS), not a text file. Open it where it was "
+                 _ ("%s: this is a workbook or a document of an old Office (XLS), not a text file. "
+                    "Open it where it was "
                     "made and save the sheet as CSV (UTF-8)."),
                  name);
   else if (length >= 5 && memcmp (data, "%PDF-", 5) == 0)
     g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_KIND,
-                 _ ("%s: this is a PDF, not a text file. Ask for the table that it was made from, as CSV (UTF-8)."),
+                 _ ("%s: this is a PDF, not a text file. Ask for the table that it was made from, "
+                    "as CSV (UTF-8)."),
                  name);
   else
     return TRUE;
@@ -96,7 +102,7 @@ read_all (int fd, gint64 expected, const char *path, GError **error)
   do
     {
       guint before = bytes->len;
-      if ((gint64) before + CHUNK > SIZE_MAX_BYTES)
+      if ((gint64)before + CHUNK > SIZE_MAX_BYTES)
         {
           set_too_large_error (path, error);
           return NULL;
@@ -105,7 +111,8 @@ read_all (int fd, gint64 expected, const char *path, GError **error)
       n = read_some (fd, bytes->data + before, CHUNK);
       if (n < 0)
         {
-          set_io_error (error, errno, _ ("%1$s: the file cannot be read (%2$s). Nothing was changed."), path);
+          set_io_error (error, errno,
+                        _ ("%1$s: the file cannot be read (%2$s). Nothing was changed."), path);
           return NULL;
         }
       g_byte_array_set_size (bytes, before + n);
@@ -121,7 +128,8 @@ map_all (int fd, const char *path, GError **error)
   g_autoptr (GMappedFile) file = g_mapped_file_new_from_fd (fd, FALSE, &reason);
   if (file != NULL)
     return g_mapped_file_get_bytes (file);
-  set_io_error (error, errno, _ ("%1$s: the file cannot be read (%2$s). Nothing was changed."), path);
+  set_io_error (error, errno, _ ("%1$s: the file cannot be read (%2$s). Nothing was changed."),
+                path);
   return NULL;
 }
 
@@ -131,7 +139,8 @@ load_open (int fd, const char *path, GError **error)
   struct stat info;
   if (fstat (fd, &info) != 0)
     {
-      set_io_error (error, errno, _ ("%1$s: the file cannot be read (%2$s). Nothing was changed."), path);
+      set_io_error (error, errno, _ ("%1$s: the file cannot be read (%2$s). Nothing was changed."),
+                    path);
       return NULL;
     }
   if (S_ISDIR (info.st_mode))
@@ -156,8 +165,10 @@ senko_csv_load (const char *path, GError **error)
   GBytes *bytes;
   if (fd < 0)
     {
-      set_io_error (error, errno,
-                    _ ("%1$s: the file cannot be opened (%2$s). Check its name and that you may read it."), path);
+      set_io_error (
+          error, errno,
+          _ ("%1$s: the file cannot be opened (%2$s). Check its name and that you may read it."),
+          path);
       return NULL;
     }
   bytes = load_open (fd, path, error);
@@ -193,8 +204,8 @@ fill_temporary (int fd, GBytes *bytes, const struct stat *old)
   return ok;
 }
 
-/* Gives the temporary file its name unless that is taken. A hard link does this without a moment in between; where the
- * file system has none (USB sticks), a look and a renaming must do. */
+/* Gives the temporary file its name unless that is taken. A hard link does this without a moment in
+ * between; where the file system has none (USB sticks), a look and a renaming must do. */
 static gboolean
 rename_to_new (const char *temporary, const char *path)
 {
@@ -213,7 +224,8 @@ rename_to_new (const char *temporary, const char *path)
   return rename (temporary, path) == 0;
 }
 
-/* So that the new name survives a power failure; a file system that cannot do this is no reason to fail. */
+/* So that the new name survives a power failure; a file system that cannot do this is no reason to
+ * fail. */
 static void
 synchronise_folder (const char *path)
 {
@@ -231,12 +243,14 @@ set_save_error (GError **error, int code, const char *path)
   g_autofree char *name = g_filename_display_name (path);
   if (code == EEXIST)
     g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_EXISTS,
-                 _ ("%s: the file is there already and was left as it is. Choose another name, or move the old file "
+                 _ ("%s: the file is there already and was left as it is. Choose another name, or "
+                    "move the old file "
                     "away."),
                  name);
   else
     set_io_error (error, code,
-                  _ ("%1$s: the file cannot be written (%2$s). Nothing was changed; check the folder and the room on the "
+                  _ ("%1$s: the file cannot be written (%2$s). Nothing was changed; check the "
+                     "folder and the room on the "
                      "disk."),
                   path);
 }
@@ -305,7 +319,8 @@ senko_csv_save_bytes (const char *path, GBytes *bytes, gboolean overwrite, GErro
       set_save_error (error, EEXIST, path);
       return FALSE;
     }
-  if (there && !S_ISREG (old.st_mode) ? !save_into (target, bytes) : !save_beside (target, bytes, there ? &old : NULL))
+  if (there && !S_ISREG (old.st_mode) ? !save_into (target, bytes)
+                                      : !save_beside (target, bytes, there ? &old : NULL))
     {
       set_save_error (error, errno, path);
       return FALSE;

@@ -1,4 +1,5 @@
-/* What the reader and the writer of tables must agree on, and the loading of files. Not for other folders. */
+/* What the reader and the writer of tables must agree on, and the loading of files. Not for other
+ * folders. */
 #pragma once
 
 #include <glib.h>
@@ -9,8 +10,8 @@ G_BEGIN_DECLS
 /* Put before a cell that a spreadsheet would take for a formula. */
 #define SENKO_CSV_GUARD '\''
 
-/* Whether a spreadsheet might compute the cell: = + - @ (in full width too: Japanese spreadsheets take them so), or a
- * control character that hides one of them. */
+/* Whether a spreadsheet might compute the cell: = + - @ (in full width too: Japanese spreadsheets
+ * take them so), or a control character that hides one of them. */
 static inline gboolean
 senko_csv_is_formula (const char *text, gsize length)
 {
@@ -48,10 +49,11 @@ senko_csv_needs_guard (const char *text, gsize length)
   return senko_csv_is_formula (text, length) || senko_csv_is_guarded (text, length);
 }
 
-/* (transfer full) (nullable) The bytes of the file: read if it is small, so that nobody can change it in the middle of
- * the work, else mapped. Refuses folders and more than 2 GiB. */
+/* (transfer full) (nullable) The bytes of the file: read if it is small, so that nobody can change
+ * it in the middle of the work, else mapped. Refuses folders and more than 2 GiB. */
 GBytes *senko_csv_load (const char *path, GError **error);
-/* FALSE, with what to do, if the bytes are none at all or begin as a workbook, an archive or a document does. */
+/* FALSE, with what to do, if the bytes are none at all or begin as a workbook, an archive or a
+ * document does. */
 gboolean senko_csv_check_kind (const char *name, GBytes *bytes, GError **error);
 void senko_csv_set_empty_error (const char *name, GError **error);
 

@@ -9,10 +9,9 @@
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 #define LINE_END "\r\n"
 
-struct _SenkoCsvWriter
-{
+struct _SenkoCsvWriter {
   GString *text;
-  gsize record;  /* where the record begins */
+  gsize record; /* where the record begins */
   guint n_cells; /* in the record */
 };
 
@@ -64,7 +63,7 @@ append_quoted (GString *out, gboolean guarded, const char *text, gsize length)
 void
 senko_csv_writer_add (SenkoCsvWriter *self, const char *text, gssize length)
 {
-  gsize n = text == NULL ? 0 : length < 0 ? strlen (text) : (gsize) length;
+  gsize n = text == NULL ? 0 : length < 0 ? strlen (text) : (gsize)length;
   gboolean guarded = senko_csv_needs_guard (text, n);
   if (self->n_cells++ > 0)
     g_string_append_c (self->text, ',');
@@ -108,8 +107,8 @@ with_byte_order_mark (const GString *text)
 }
 
 GBytes *
-senko_csv_writer_encode (SenkoCsvWriter *self, SenkoEncoding encoding, SenkoCsvFlags flags, GArray **lacking,
-                         GError **error)
+senko_csv_writer_encode (SenkoCsvWriter *self, SenkoEncoding encoding, SenkoCsvFlags flags,
+                         GArray **lacking, GError **error)
 {
   if (lacking != NULL)
     *lacking = NULL;
@@ -119,8 +118,8 @@ senko_csv_writer_encode (SenkoCsvWriter *self, SenkoEncoding encoding, SenkoCsvF
     case SENKO_ENCODING_UTF8:
       return with_byte_order_mark (self->text);
     case SENKO_ENCODING_CP932:
-      return senko_encoding_encode_cp932 (self->text->str, self->text->len, (flags & SENKO_CSV_SUBSTITUTE) != 0,
-                                          lacking, error);
+      return senko_encoding_encode_cp932 (self->text->str, self->text->len,
+                                          (flags & SENKO_CSV_SUBSTITUTE) != 0, lacking, error);
     case SENKO_ENCODING_UTF16LE:
     case SENKO_ENCODING_UTF16BE:
       break;
@@ -132,8 +131,8 @@ senko_csv_writer_encode (SenkoCsvWriter *self, SenkoEncoding encoding, SenkoCsvF
 }
 
 gboolean
-senko_csv_writer_save (SenkoCsvWriter *self, const char *path, SenkoEncoding encoding, SenkoCsvFlags flags,
-                       GArray **lacking, GError **error)
+senko_csv_writer_save (SenkoCsvWriter *self, const char *path, SenkoEncoding encoding,
+                       SenkoCsvFlags flags, GArray **lacking, GError **error)
 {
   g_autoptr (GBytes) bytes = senko_csv_writer_encode (self, encoding, flags, lacking, error);
   if (bytes != NULL)

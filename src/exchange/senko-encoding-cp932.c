@@ -1,7 +1,8 @@
-/* CP932: the table, and writing. The C library's converter is asked for every code once, and the way back is the
- * inverse of that, so that reading what was written can never give another character; asked directly, the converter would
- * also blur 〜 into ～, − into －, ¥ into \ without a word. glibc's table was compared with Microsoft's code by code: they
- * agree on all 9,794 codes that stand for a character (and glibc refuses 0x80, 0xA0 and 0xFD to 0xFF, as is right here). */
+/* CP932: the table, and writing. The C library's converter is asked for every code once, and the
+ * way back is the inverse of that, so that reading what was written can never give another
+ * character; asked directly, the converter would also blur 〜 into ～, − into －, ¥ into \ without
+ * a word. glibc's table was compared with Microsoft's code by code: they agree on all 9,794 codes
+ * that stand for a character (and glibc refuses 0x80, 0xA0 and 0xFD to 0xFF, as is right here). */
 #include "exchange/senko-encoding-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,17 +22,17 @@ ask_converter (GIConv converter, guint code)
   char *from = in, *to = out;
   gsize in_left = 0, out_left = sizeof out - 1;
   if (code > 0xFF)
-    in[in_left++] = (char) (code >> 8);
-  in[in_left++] = (char) (code & 0xFF);
+    in[in_left++] = (char)(code >> 8);
+  in[in_left++] = (char)(code & 0xFF);
   g_iconv (converter, NULL, NULL, NULL, NULL);
-  if (g_iconv (converter, &from, &in_left, &to, &out_left) == (gsize) -1 || in_left > 0)
+  if (g_iconv (converter, &from, &in_left, &to, &out_left) == (gsize)-1 || in_left > 0)
     return 0;
   *to = '\0';
   return g_utf8_get_char (out);
 }
 
-/* Of the codes for one character the first is written, but a NEC-selected IBM character (rows ED and EE) only in its IBM
- * place (FA to FC), as Windows does. */
+/* Of the codes for one character the first is written, but a NEC-selected IBM character (rows ED
+ * and EE) only in its IBM place (FA to FC), as Windows does. */
 static void
 add_row (SenkoCp932 *table, GIConv converter, guint lead)
 {
@@ -74,7 +75,7 @@ senko_cp932_get (GError **error)
   if (g_once_init_enter (&once))
     {
       GIConv converter = g_iconv_open ("UTF-8", "CP932");
-      if (converter != (GIConv) -1)
+      if (converter != (GIConv)-1)
         {
           table = make_table (converter);
           g_iconv_close (converter);
@@ -82,22 +83,26 @@ senko_cp932_get (GError **error)
       g_once_init_leave (&once, 1);
     }
   if (table == NULL)
-    g_set_error_literal (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_ENCODING,
-                         _ ("This computer's C library cannot convert CP932. Install its converters (the "
-                            "gconv modules), or use UTF-8."));
+    g_set_error_literal (
+        error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_ENCODING,
+        _ ("This computer's C library cannot convert CP932. Install its converters (the "
+           "gconv modules), or use UTF-8."));
   return table;
 }
 
-/* Near forms that neither the variant table nor Unicode knows: the same sign, of another standard. */
+/* Near forms that neither the variant table nor Unicode knows: the same sign, of another standard.
+ */
 static gunichar
 near_sign (gunichar c)
 {
   static const gunichar pairs[][2] = {
-    { 0x00A0, ' ' },    { 0x00A2, 0xFFE0 }, { 0x00A3, 0xFFE1 }, { 0x00A5, 0xFFE5 }, { 0x00AC, 0xFFE2 },
-    { 0x00B7, 0x30FB }, { 0x00AD, '-' },    { 0x00A6, 0xFFE4 }, { 0x2010, '-' },    { 0x2011, '-' },
-    { 0x2012, 0x2015 }, { 0x2013, 0x2015 }, { 0x2014, 0x2015 }, { 0x2016, 0x2225 }, { 0x2022, 0x30FB },
-    { 0x203E, 0xFFE3 }, { 0x20A9, 0xFFE5 }, { 0x2212, 0xFF0D }, { 0x301C, 0xFF5E }, { 0x3099, 0x309B },
-    { 0x309A, 0x309C }, { 0x3094, 0x30F4 }, { 0x2E3A, 0x2015 }, { 0x00AB, 0x226A }, { 0x00BB, 0x226B },
+    { 0x00A0, ' ' },    { 0x00A2, 0xFFE0 }, { 0x00A3, 0xFFE1 }, { 0x00A5, 0xFFE5 },
+    { 0x00AC, 0xFFE2 }, { 0x00B7, 0x30FB }, { 0x00AD, '-' },    { 0x00A6, 0xFFE4 },
+    { 0x2010, '-' },    { 0x2011, '-' },    { 0x2012, 0x2015 }, { 0x2013, 0x2015 },
+    { 0x2014, 0x2015 }, { 0x2016, 0x2225 }, { 0x2022, 0x30FB }, { 0x203E, 0xFFE3 },
+    { 0x20A9, 0xFFE5 }, { 0x2212, 0xFF0D }, { 0x301C, 0xFF5E }, { 0x3099, 0x309B },
+    { 0x309A, 0x309C }, { 0x3094, 0x30F4 }, { 0x2E3A, 0x2015 }, { 0x00AB, 0x226A },
+    { 0x00BB, 0x226B },
   };
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     if (pairs[i][0] == c)
@@ -108,7 +113,8 @@ near_sign (gunichar c)
 static gboolean
 is_without_width (gunichar c)
 {
-  return g_unichar_iszerowidth (c) || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+  return g_unichar_iszerowidth (c) || (c >= 0xFE00 && c <= 0xFE0F)
+         || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
 static gboolean
@@ -120,7 +126,8 @@ has_all (const SenkoCp932 *table, const char *text)
   return TRUE;
 }
 
-/* The letter without its accents, or the characters that a compatibility sign is made of; NULL if CP932 lacks those. */
+/* The letter without its accents, or the characters that a compatibility sign is made of; NULL if
+ * CP932 lacks those. */
 static char *
 decompose (const SenkoCp932 *table, const char *character)
 {
@@ -131,10 +138,13 @@ decompose (const SenkoCp932 *table, const char *character)
   for (const char *p = parts; *p != '\0'; p = g_utf8_next_char (p))
     if (!g_unichar_ismark (g_utf8_get_char (p)))
       g_string_append_unichar (kept, g_utf8_get_char (p));
-  return kept->len > 0 && has_all (table, kept->str) ? g_string_free (g_steal_pointer (&kept), FALSE) : NULL;
+  return kept->len > 0 && has_all (table, kept->str)
+             ? g_string_free (g_steal_pointer (&kept), FALSE)
+             : NULL;
 }
 
-/* Writes what would stand for c; never too long, because CP932 lacks nothing else that decomposes so far. */
+/* Writes what would stand for c; never too long, because CP932 lacks nothing else that decomposes
+ * so far. */
 static void
 find_substitute (const SenkoCp932 *table, gunichar c, char substitute[16])
 {
@@ -155,8 +165,7 @@ find_substitute (const SenkoCp932 *table, gunichar c, char substitute[16])
     g_unichar_to_utf8 (GETA, substitute);
 }
 
-typedef struct
-{
+typedef struct {
   const SenkoCp932 *table;
   GByteArray *out;
   GArray *lacking;
@@ -201,9 +210,9 @@ encode (Encoder *self, const char *text, gsize length)
     {
       gunichar c;
       const char *run = text;
-      while (text < end && (guchar) *text < 0x80)
+      while (text < end && (guchar)*text < 0x80)
         self->line += *text++ == '\n';
-      g_byte_array_append (self->out, (const guint8 *) run, text - run);
+      g_byte_array_append (self->out, (const guint8 *)run, text - run);
       if (text == end)
         return;
       c = g_utf8_get_char (text);
@@ -223,42 +232,48 @@ describe (GString *message, const SenkoLacking *lacking)
   g_unichar_to_utf8 (lacking->character, character);
   g_string_append (message, "\n  ");
   if (lacking->substitute[0] != '\0')
-    g_string_append_printf (message,
-                            ngettext ("%1$s (U+%2$04X), %3$u time, first in line %4$u; %5$s would stand for it.",
-                                      "%1$s (U+%2$04X), %3$u times, first in line %4$u; %5$s would stand for it.",
-                                      lacking->count),
-                            character, lacking->character, lacking->count, lacking->line, lacking->substitute);
+    g_string_append_printf (
+        message,
+        ngettext ("%1$s (U+%2$04X), %3$u time, first in line %4$u; %5$s would stand for it.",
+                  "%1$s (U+%2$04X), %3$u times, first in line %4$u; %5$s would stand for it.",
+                  lacking->count),
+        character, lacking->character, lacking->count, lacking->line, lacking->substitute);
   else
-    g_string_append_printf (message,
-                            ngettext ("U+%1$04X, a mark without width, %2$u time, first in line %3$u; it would be "
-                                      "left out.",
-                                      "U+%1$04X, a mark without width, %2$u times, first in line %3$u; it would be "
-                                      "left out.",
-                                      lacking->count),
-                            lacking->character, lacking->count, lacking->line);
+    g_string_append_printf (
+        message,
+        ngettext ("U+%1$04X, a mark without width, %2$u time, first in line %3$u; it would be "
+                  "left out.",
+                  "U+%1$04X, a mark without width, %2$u times, first in line %3$u; it would be "
+                  "left out.",
+                  lacking->count),
+        lacking->character, lacking->count, lacking->line);
 }
 
 static void
 set_lacking_error (GError **error, GArray *lacking)
 {
   g_autoptr (GString) message = g_string_new (NULL);
-  g_string_append_printf (message,
-                          ngettext ("CP932 lacks %u character of this text. Choose UTF-8, which has them all, or let "
-                                    "near forms be substituted (--substitute).",
-                                    "CP932 lacks %u characters of this text. Choose UTF-8, which has them all, or let "
-                                    "near forms be substituted (--substitute).",
-                                    lacking->len),
-                          lacking->len);
+  g_string_append_printf (
+      message,
+      ngettext ("CP932 lacks %u character of this text. Choose UTF-8, which has them all, or let "
+                "near forms be substituted (--substitute).",
+                "CP932 lacks %u characters of this text. Choose UTF-8, which has them all, or let "
+                "near forms be substituted (--substitute).",
+                lacking->len),
+      lacking->len);
   for (guint i = 0; i < MIN (lacking->len, NAMED_MAX); i++)
     describe (message, &g_array_index (lacking, SenkoLacking, i));
   if (lacking->len > NAMED_MAX)
-    g_string_append_printf (message, ngettext ("\n  There is %u more.", "\n  There are %u more.", lacking->len - NAMED_MAX),
-                            lacking->len - NAMED_MAX);
+    g_string_append_printf (
+        message,
+        ngettext ("\n  There is %u more.", "\n  There are %u more.", lacking->len - NAMED_MAX),
+        lacking->len - NAMED_MAX);
   g_set_error_literal (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_LACKING, message->str);
 }
 
 GBytes *
-senko_encoding_encode_cp932 (const char *text, gsize length, gboolean substitute, GArray **lacking, GError **error)
+senko_encoding_encode_cp932 (const char *text, gsize length, gboolean substitute, GArray **lacking,
+                             GError **error)
 {
   const SenkoCp932 *table = senko_cp932_get (error);
   g_autoptr (GArray) list = g_array_new (FALSE, TRUE, sizeof (SenkoLacking));
@@ -272,9 +287,10 @@ senko_encoding_encode_cp932 (const char *text, gsize length, gboolean substitute
     return NULL;
   if (!g_utf8_validate_len (text, length, NULL))
     {
-      g_set_error_literal (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_ENCODING,
-                           _ ("The text to be written is not valid UTF-8. This is a fault of the program: please "
-                              "report it."));
+      g_set_error_literal (
+          error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_ENCODING,
+          _ ("The text to be written is not valid UTF-8. This is a fault of the program: please "
+             "report it."));
       return NULL;
     }
   encode (&encoder, text, length);

@@ -6,13 +6,13 @@
 G_BEGIN_DECLS
 
 /* Both ways, by code; 0 = no such character. A single byte is found at its own value. */
-typedef struct
-{
+typedef struct {
   guint16 to_unicode[65536];
   guint16 from_unicode[65536];
 } SenkoCp932;
 
-/* (transfer none) (nullable) The table, made once from the C library's CP932; NULL with an error if that has none. */
+/* (transfer none) (nullable) The table, made once from the C library's CP932; NULL with an error if
+ * that has none. */
 const SenkoCp932 *senko_cp932_get (GError **error);
 
 /* Whether the byte begins a character of two bytes. */

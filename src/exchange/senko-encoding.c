@@ -1,5 +1,6 @@
-/* Reading text in the encodings that offices use: finding out which it is, and turning it into UTF-8. CP932 and UTF-16
- * are decoded by hand in two passes (check and measure, then write), so that a fault is found at its very byte. */
+/* Reading text in the encodings that offices use: finding out which it is, and turning it into
+ * UTF-8. CP932 and UTF-16 are decoded by hand in two passes (check and measure, then write), so
+ * that a fault is found at its very byte. */
 #include "exchange/senko-encoding.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,6 +11,9 @@
 /* How much of a file is looked at for the NUL bytes of UTF-16. */
 #define SAMPLE_SIZE 4096
 
+/* How much is looked at to tell a damaged UTF-8 file from CP932. */
+#define DAMAGE_SAMPLE_SIZE (1 << 20)
+
 /* How many bytes of a fault a message shows. */
 #define SHOWN_BYTES 4
 
@@ -17,17 +21,17 @@
 
 #define HIGH_BITS G_GUINT64_CONSTANT (0x8080808080808080)
 
-G_DEFINE_QUARK (senko-exchange-error-quark, senko_exchange_error)
+G_DEFINE_QUARK (senko - exchange - error - quark, senko_exchange_error)
 
-static const struct
-{
+static const struct {
   const char *name; /* lower case, no hyphens */
   SenkoEncoding encoding;
 } names[] = {
-  { "auto", SENKO_ENCODING_AUTO },       { "utf8", SENKO_ENCODING_UTF8 },       { "cp932", SENKO_ENCODING_CP932 },
-  { "shiftjis", SENKO_ENCODING_CP932 },  { "sjis", SENKO_ENCODING_CP932 },      { "windows31j", SENKO_ENCODING_CP932 },
-  { "ms932", SENKO_ENCODING_CP932 },     { "utf16", SENKO_ENCODING_UTF16LE },   { "utf16le", SENKO_ENCODING_UTF16LE },
-  { "utf16be", SENKO_ENCODING_UTF16BE },
+  { "auto", SENKO_ENCODING_AUTO },       { "utf8", SENKO_ENCODING_UTF8 },
+  { "cp932", SENKO_ENCODING_CP932 },     { "shiftjis", SENKO_ENCODING_CP932 },
+  { "sjis", SENKO_ENCODING_CP932 },      { "windows31j", SENKO_ENCODING_CP932 },
+  { "ms932", SENKO_ENCODING_CP932 },     { "utf16", SENKO_ENCODING_UTF16LE },
+  { "utf16le", SENKO_ENCODING_UTF16LE }, { "utf16be", SENKO_ENCODING_UTF16BE },
 };
 
 gboolean
@@ -65,7 +69,8 @@ senko_encoding_get_name (SenkoEncoding encoding)
   return "auto";
 }
 
-/* The length of the UTF-8 sequence at p, or 0 if there is none that is valid. NUL is a character here. */
+/* The length of the UTF-8 sequence at p, or 0 if there is none that is valid. NUL is a character
+ * here. */
 static inline gsize
 utf8_sequence (const guchar *p, gsize left)
 {
@@ -80,25 +85,39 @@ utf8_sequence (const guchar *p, gsize left)
     return 0;
   if (lead < 0xF0)
     return (lead == 0xE0 && p[1] < 0xA0) || (lead == 0xED && p[1] > 0x9F) ? 0 : 3;
-  if (left < 4 || (p[3] & 0xC0) != 0x80 || (lead == 0xF0 && p[1] < 0x90) || (lead == 0xF4 && p[1] > 0x8F))
+  if (left < 4 || (p[3] & 0xC0) != 0x80 || (lead == 0xF0 && p[1] < 0x90)
+      || (lead == 0xF4 && p[1] > 0x8F))
     return 0;
   return 4;
 }
 
-/* The offset of the first byte from start on that is not valid UTF-8; length if all is. */
-static gsize
-find_invalid_utf8 (const guchar *data, gsize start, gsize length)
+/* Whether a kana or kanji, or another sequence of three bytes that needs no closer look, is at p;
+ * four bytes are there. */
+static inline gboolean
+is_plain_triple (const guchar *p)
 {
-  gsize at = start;
+  guint32 bytes;
+  memcpy (&bytes, p, 4);
+  return (GUINT32_FROM_LE (bytes) & 0xC0C0F0) == 0x8080E0 && p[0] != 0xE0 && p[0] != 0xED;
+}
+
+/* The offset of the first byte that is not valid UTF-8; length if all is. */
+static gsize
+find_invalid_utf8 (const guchar *data, gsize length)
+{
+  gsize at = 0;
   while (at < length)
     {
       guint64 word;
       gsize n;
-      if (length - at >= 8 && (memcpy (&word, data + at, 8), (word & HIGH_BITS) == 0))
-        {
-          at += 8;
-          continue;
-        }
+      while (length - at >= 8 && (memcpy (&word, data + at, 8), word &= HIGH_BITS, word == 0))
+        at += 8;
+      if (length - at >= 8) /* on to the first byte that is not ASCII */
+        at += __builtin_ctzll (GUINT64_FROM_LE (word)) >> 3;
+      while (length - at >= 4 && is_plain_triple (data + at))
+        at += 3;
+      if (at == length)
+        break;
       n = utf8_sequence (data + at, length - at);
       if (n == 0)
         return at;
@@ -107,13 +126,14 @@ find_invalid_utf8 (const guchar *data, gsize start, gsize length)
   return length;
 }
 
-/* A file with valid sequences of several bytes far more often than invalid bytes was UTF-8 and is damaged; in CP932
- * such sequences come about by chance only. */
+/* A file with valid sequences of several bytes far more often than invalid bytes was UTF-8 and is
+ * damaged; in CP932 such sequences come about by chance only. */
 static gboolean
 is_damaged_utf8 (const guchar *data, gsize length)
 {
   gsize good = 0, bad = 0;
-  for (gsize at = 0; at < length;)
+  gsize sample = MIN (length, DAMAGE_SAMPLE_SIZE);
+  for (gsize at = 0; at < sample;)
     {
       gsize n = utf8_sequence (data + at, length - at);
       if (n == 0)
@@ -125,12 +145,13 @@ is_damaged_utf8 (const guchar *data, gsize length)
   return good > 2 * bad;
 }
 
-/* UTF-16 without a mark gives itself away by the NUL halves of its commas, figures and line ends: in one half of the
- * units many, in the other next to none (only in characters such as 一 U+4E00). A single NUL is damage. */
+/* UTF-16 without a mark gives itself away by the NUL halves of its commas, figures and line ends:
+ * in one half of the units many, in the other next to none (only in characters such as 一 U+4E00).
+ * A single NUL is damage. */
 static SenkoEncoding
 detect_by_nul (const guchar *data, gsize length)
 {
-  gsize sample = MIN (length, SAMPLE_SIZE) & ~(gsize) 1;
+  gsize sample = MIN (length, SAMPLE_SIZE) & ~(gsize)1;
   gsize zeros[2] = { 0, 0 };
   for (gsize i = 0; i < sample; i++)
     zeros[i & 1] += data[i] == 0;
@@ -156,8 +177,9 @@ detect_by_mark (const guchar *data, gsize length, gsize *mark)
   return data[0] == 0xFF ? SENKO_ENCODING_UTF16LE : SENKO_ENCODING_UTF16BE;
 }
 
+/* valid is what find_invalid_utf8() says. */
 static SenkoEncoding
-detect (const guchar *data, gsize length)
+detect (const guchar *data, gsize length, gsize valid)
 {
   gsize mark;
   SenkoEncoding encoding = detect_by_mark (data, length, &mark);
@@ -165,9 +187,8 @@ detect (const guchar *data, gsize length)
     encoding = detect_by_nul (data, length);
   if (encoding != SENKO_ENCODING_AUTO)
     return encoding;
-  if (find_invalid_utf8 (data, 0, length) == length || is_damaged_utf8 (data, length))
-    return SENKO_ENCODING_UTF8;
-  return SENKO_ENCODING_CP932;
+  return valid == length || is_damaged_utf8 (data, length) ? SENKO_ENCODING_UTF8
+                                                           : SENKO_ENCODING_CP932;
 }
 
 SenkoEncoding
@@ -175,16 +196,16 @@ senko_encoding_detect (GBytes *bytes)
 {
   gsize length;
   const guchar *data = g_bytes_get_data (bytes, &length);
-  return detect (data, length);
+  return detect (data, length, find_invalid_utf8 (data, length));
 }
 
 /* A file while it is decoded. */
-typedef struct
-{
+typedef struct {
   GBytes *bytes;
   const guchar *data;
   gsize length;
   gsize mark; /* length of the byte-order mark */
+  gsize valid; /* how much of it, from its start, is UTF-8 */
   SenkoEncoding wanted;
   SenkoEncoding encoding;
 } Source;
@@ -200,7 +221,9 @@ read_unit (const Source *self, gsize at)
 static guint
 line_of (const Source *self, gsize offset)
 {
-  gsize step = self->encoding == SENKO_ENCODING_UTF16LE || self->encoding == SENKO_ENCODING_UTF16BE ? 2 : 1;
+  gsize step = self->encoding == SENKO_ENCODING_UTF16LE || self->encoding == SENKO_ENCODING_UTF16BE
+                   ? 2
+                   : 1;
   guint line = 1, last = 0;
   for (gsize at = self->mark; at + step <= offset; at += step)
     {
@@ -224,9 +247,10 @@ static void
 set_nul_error (const Source *self, gsize offset, GError **error)
 {
   g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_ENCODING,
-               _ ("Line %1$u, byte offset %2$lu: there is a NUL (0x00), which no text has. The file is damaged or is "
+               _ ("Line %1$u, byte offset %2$lu: there is a NUL (0x00), which no text has. The "
+                  "file is damaged or is "
                   "not a text file: get it again from where it came from."),
-               line_of (self, offset), (gulong) offset);
+               line_of (self, offset), (gulong)offset);
 }
 
 /* The n bytes at offset are no character: says so, and what to do about it. */
@@ -234,35 +258,37 @@ static void
 set_byte_error (const Source *self, gsize offset, gsize n, GError **error)
 {
   g_autofree char *hex = show_bytes (self, offset, n);
-  SenkoEncoding likely = detect (self->data, self->length);
+  SenkoEncoding likely = detect (self->data, self->length, self->valid);
   const char *name = senko_encoding_get_name (self->encoding);
   guint line = line_of (self, offset);
   if (self->wanted != SENKO_ENCODING_AUTO && likely != self->encoding)
     g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_ENCODING,
-                 _ ("Line %1$u, byte offset %2$lu: %3$s is no character in %4$s. The file looks like %5$s: read it "
+                 _ ("Line %1$u, byte offset %2$lu: %3$s is no character in %4$s. The file looks "
+                    "like %5$s: read it "
                     "with --encoding %5$s, or with --encoding auto."),
-                 line, (gulong) offset, hex, name, senko_encoding_get_name (likely));
+                 line, (gulong)offset, hex, name, senko_encoding_get_name (likely));
   else
     g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_ENCODING,
-                 _ ("Line %1$u, byte offset %2$lu: %3$s is no character in %4$s. The file is damaged, cut off or put "
-                    "together from files of different encodings: get it again from where it came from, or open it "
+                 _ ("Line %1$u, byte offset %2$lu: %3$s is no character in %4$s. The file is "
+                    "damaged, cut off or put "
+                    "together from files of different encodings: get it again from where it came "
+                    "from, or open it "
                     "where it was made and save it as CSV UTF-8."),
-                 line, (gulong) offset, hex, name);
+                 line, (gulong)offset, hex, name);
 }
 
 static GBytes *
 decode_utf8 (const Source *self, GError **error)
 {
-  gsize invalid = find_invalid_utf8 (self->data, self->mark, self->length);
-  const guchar *nul = self->length > 0 ? memchr (self->data, 0, self->length) : NULL;
-  if (nul != NULL && (gsize) (nul - self->data) < invalid)
+  const guchar *nul = self->valid > 0 ? memchr (self->data, 0, self->valid) : NULL;
+  if (nul != NULL)
     {
       set_nul_error (self, nul - self->data, error);
       return NULL;
     }
-  if (invalid < self->length)
+  if (self->valid < self->length)
     {
-      set_byte_error (self, invalid, 1, error);
+      set_byte_error (self, self->valid, 1, error);
       return NULL;
     }
   if (self->mark == 0)
@@ -301,7 +327,8 @@ utf8_size (gunichar c)
   return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
 }
 
-/* The character at *at, which moves past it; 0 if there is none: *at then stays, and n tells how many bytes are wrong. */
+/* The character at *at, which moves past it; 0 if there is none: *at then stays, and n tells how
+ * many bytes are wrong. */
 typedef gunichar (*NextFunc) (const Source *self, const SenkoCp932 *table, gsize *at, gsize *n);
 
 static inline gunichar
@@ -407,17 +434,18 @@ decode_utf16 (const Source *self, GError **error)
 
 /* What the file is read as, if it is wanted so and has such a mark. */
 static SenkoEncoding
-choose (SenkoEncoding wanted, const guchar *data, gsize length, gsize *mark)
+choose (Source *self)
 {
-  SenkoEncoding marked = detect_by_mark (data, length, mark);
-  gboolean wanted_utf16 = wanted == SENKO_ENCODING_UTF16LE || wanted == SENKO_ENCODING_UTF16BE;
-  if (wanted == SENKO_ENCODING_AUTO)
-    return detect (data, length);
-  if (wanted_utf16 && *mark == 2)
+  SenkoEncoding marked = detect_by_mark (self->data, self->length, &self->mark);
+  gboolean wanted_utf16
+      = self->wanted == SENKO_ENCODING_UTF16LE || self->wanted == SENKO_ENCODING_UTF16BE;
+  if (self->wanted == SENKO_ENCODING_AUTO)
+    return detect (self->data, self->length, self->valid);
+  if (wanted_utf16 && self->mark == 2)
     return marked;
-  if (marked != wanted)
-    *mark = 0;
-  return wanted;
+  if (marked != self->wanted)
+    self->mark = 0;
+  return self->wanted;
 }
 
 GBytes *
@@ -425,7 +453,8 @@ senko_encoding_decode (GBytes *bytes, SenkoEncoding wanted, SenkoEncoding *used,
 {
   Source source = { .bytes = bytes, .wanted = wanted };
   source.data = g_bytes_get_data (bytes, &source.length);
-  source.encoding = choose (wanted, source.data, source.length, &source.mark);
+  source.valid = find_invalid_utf8 (source.data, source.length);
+  source.encoding = choose (&source);
   if (used != NULL)
     *used = source.encoding;
   switch (source.encoding)

@@ -1,31 +1,46 @@
-/* Splits a decoded file into records and cells. A file of a million applicants passes here before anything else is done
- * with it, so plain cells are not copied, and delimiters, quotes and line ends are looked for eight bytes at a time. */
+/* Splits a decoded file into records and cells. A file of a million applicants passes here before
+ * anything else is done with it, so plain cells are not copied, and delimiters, quotes and line
+ * ends are looked for many bytes at a time. */
 #include "exchange/senko-sheet.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "base/senko-digest.h"
 #include "exchange/senko-csv-private.h"
 
+/* The scanner looks at a block at a time and keeps MARK_BITS bits for each of its bytes. */
+#ifdef __SSE2__
+#define BLOCK 64
+#define MARK_BITS 1
+#else
+#define BLOCK 8
+#define MARK_BITS 8
 #define ONES G_GUINT64_CONSTANT (0x0101010101010101)
 #define LOW_BITS G_GUINT64_CONSTANT (0x7F7F7F7F7F7F7F7F)
-#define WORD 8
+#endif
+
+/* Room for the cells of a record at first; more than most tables have columns. */
+#define CELLS_SIZE 64
 
 /* How much of the text at a fault a message shows, in characters. */
 #define SHOWN_LENGTH 20
 
 /* Finds the bytes that mean something, one after the other. */
-typedef struct
-{
-  const char *block; /* the word that marks belongs to */
-  const char *end;
-  guint64 marks;      /* 0x80 for each such byte of the word that was not handed out yet */
-  guint64 delimiters; /* the delimiter, eight times */
+typedef struct {
+  const char *text;
+  gsize length;
+  gsize block; /* offset of the bytes that marks belongs to; minus one block (modulo 2^64) before
+                  the first */
+  guint64 marks; /* a bit for each such byte of the block that was not handed out yet, the first
+                    byte's lowest */
+  char delimiter;
 } Scanner;
 
-struct _SenkoSheet
-{
+struct _SenkoSheet {
   char *name;
   GBytes *bytes;
   GBytes *text;
@@ -36,44 +51,73 @@ struct _SenkoSheet
   const char *at;
   guint line; /* of at */
   Scanner scanner;
-  GArray *cells;
+  SenkoCell *cells;
+  guint n_cells;
+  guint cells_size;
   GPtrArray *unescaped; /* the texts of cells with doubled quotes */
   char *sha256;
 };
 
-/* 0x80 in each byte of word that equals that of pattern. */
+#ifdef __SSE2__
+
+/* The marks of 16 bytes. */
 static inline guint64
-equal_bytes (guint64 word, guint64 pattern)
+find_marks_16 (const char *bytes, char delimiter)
 {
-  guint64 x = word ^ pattern;
+  __m128i b = _mm_loadu_si128 ((const __m128i *)(gconstpointer)bytes);
+  __m128i quotes = _mm_or_si128 (_mm_cmpeq_epi8 (b, _mm_set1_epi8 (delimiter)),
+                                 _mm_cmpeq_epi8 (b, _mm_set1_epi8 ('"')));
+  __m128i ends = _mm_or_si128 (_mm_cmpeq_epi8 (b, _mm_set1_epi8 ('\n')),
+                               _mm_cmpeq_epi8 (b, _mm_set1_epi8 ('\r')));
+  return (guint64)(guint)_mm_movemask_epi8 (_mm_or_si128 (quotes, ends));
+}
+
+static inline guint64
+find_marks (const char *block, char delimiter)
+{
+  return find_marks_16 (block, delimiter) | find_marks_16 (block + 16, delimiter) << 16
+         | find_marks_16 (block + 32, delimiter) << 32
+         | find_marks_16 (block + 48, delimiter) << 48;
+}
+
+#else
+
+/* 0x80 in each byte of word that equals c. */
+static inline guint64
+equal_bytes (guint64 word, guchar c)
+{
+  guint64 x = word ^ (ONES * c);
   return ~(((x & LOW_BITS) + LOW_BITS) | x | LOW_BITS);
 }
 
-static inline void
-scanner_seek (Scanner *self, const char *at)
+static inline guint64
+find_marks (const char *block, char delimiter)
 {
-  self->block = at - WORD;
-  self->marks = 0;
+  guint64 word;
+  memcpy (&word, block, sizeof word);
+  word = GUINT64_FROM_LE (word);
+  return equal_bytes (word, delimiter) | equal_bytes (word, '"') | equal_bytes (word, '\n')
+         | equal_bytes (word, '\r');
 }
 
-/* Loads the next word; FALSE at the end. */
+#endif
+
+/* Goes on to the next block; FALSE at the end. */
 static inline gboolean
 scanner_load (Scanner *self)
 {
-  guint64 word = 0;
-  self->block += WORD;
-  if (G_LIKELY (self->end - self->block >= WORD))
-    memcpy (&word, self->block, WORD);
-  else if (self->block < self->end)
-    memcpy (&word, self->block, self->end - self->block); /* the text has no NUL: the filling is never found */
+  gsize block = self->block + BLOCK;
+  if (block >= self->length)
+    return FALSE;
+  self->block = block;
+  if (G_LIKELY (self->length - block >= BLOCK))
+    self->marks = find_marks (self->text + block, self->delimiter);
   else
     {
-      self->block = self->end;
-      return FALSE;
+      char last[BLOCK] = { 0 }; /* the text has no NUL: the filling is never found */
+      memcpy (last, self->text + block, self->length - block);
+      self->marks = find_marks (last, self->delimiter);
     }
-  word = GUINT64_FROM_LE (word);
-  self->marks = equal_bytes (word, self->delimiters) | equal_bytes (word, ONES * '"')
-                | equal_bytes (word, ONES * '\n') | equal_bytes (word, ONES * '\r');
   return TRUE;
 }
 
@@ -84,8 +128,8 @@ scanner_next (Scanner *self)
   const char *found;
   while (self->marks == 0)
     if (!scanner_load (self))
-      return self->end;
-  found = self->block + (__builtin_ctzll (self->marks) >> 3);
+      return self->text + self->length;
+  found = self->text + self->block + __builtin_ctzll (self->marks) / MARK_BITS;
   self->marks &= self->marks - 1;
   return found;
 }
@@ -100,16 +144,6 @@ pass_line_end (SenkoSheet *self, const char *p)
   return p + 1;
 }
 
-/* The line ends in a quoted cell. */
-static guint
-count_line_ends (const char *p, const char *end)
-{
-  guint n = 0;
-  for (; p < end; p++)
-    n += *p == '\n' || (*p == '\r' && (p + 1 == end || p[1] != '\n'));
-  return n;
-}
-
 /* (transfer full) The beginning of the text at p, to be found again in the file by. */
 static char *
 excerpt (SenkoSheet *self, const char *p)
@@ -120,43 +154,49 @@ excerpt (SenkoSheet *self, const char *p)
   return g_strndup (p, end - p);
 }
 
-static gboolean
-fail_unterminated (SenkoSheet *self, const char *quote, GError **error)
+static void
+set_unterminated_error (SenkoSheet *self, const char *quote, GError **error)
 {
   g_autofree char *shown = excerpt (self, quote);
-  g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_SYNTAX,
-               _ ("%1$s, line %2$u: the quotation mark that begins the cell %3$s is never closed, so that the rest of "
-                  "the file would be one cell. Close it, or write a quotation mark inside of a cell twice."),
-               self->name, self->line, shown);
-  return FALSE;
+  g_set_error (
+      error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_SYNTAX,
+      _ ("%1$s, line %2$u: the quotation mark that begins the cell %3$s is never closed, so that "
+         "the rest of "
+         "the file would be one cell. Close it, or write a quotation mark inside of a cell twice."),
+      self->name, self->line, shown);
 }
 
-static gboolean
-fail_text_after_quote (SenkoSheet *self, const char *quote, const char *after, GError **error)
+static void
+set_text_after_quote_error (SenkoSheet *self, const char *quote, guint line, GError **error)
 {
   g_autofree char *shown = excerpt (self, quote);
   g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_SYNTAX,
-               _ ("%1$s, line %2$u: the quoted cell that begins with %3$s has text after its closing quotation mark. "
+               _ ("%1$s, line %2$u: the quoted cell that begins with %3$s has text after its "
+                  "closing quotation mark. "
                   "Write a quotation mark inside of a cell twice."),
-               self->name, self->line + count_line_ends (quote, after), shown);
-  return FALSE;
+               self->name, line, shown);
 }
 
-/* Adds a cell, without the guard that an export puts before what a spreadsheet would take for a formula. */
+/* Adds a cell, without the guard that an export puts before what a spreadsheet would take for a
+ * formula. */
 static inline void
 add_cell (SenkoSheet *self, const char *text, gsize length)
 {
   SenkoCell *cell;
-  guint n = self->cells->len;
-  g_array_set_size (self->cells, n + 1);
-  cell = &g_array_index (self->cells, SenkoCell, n);
+  if (G_UNLIKELY (self->n_cells == self->cells_size))
+    {
+      self->cells_size *= 2;
+      self->cells = g_renew (SenkoCell, self->cells, self->cells_size);
+    }
+  cell = &self->cells[self->n_cells++];
   cell->guarded = senko_csv_is_guarded (text, length);
   cell->text = text + cell->guarded;
   cell->length = length - cell->guarded;
-  cell->column = n + 1;
+  cell->column = self->n_cells;
 }
 
-/* (transfer none) The text between the quotes with each pair of quotes made one; belongs to the record. */
+/* (transfer none) The text between the quotes with each pair of quotes made one; belongs to the
+ * record. */
 static const char *
 unescape (SenkoSheet *self, const char *text, gsize *length)
 {
@@ -176,47 +216,54 @@ unescape (SenkoSheet *self, const char *text, gsize *length)
   return copy;
 }
 
-/* The closing quote of the cell that opens at quote, or NULL; doubled tells whether quotes stand inside. */
-static const char *
-find_closing_quote (SenkoSheet *self, const char *quote, gboolean *doubled)
+/* The quote that closes the cell in which the scanner stands, or the end. Tells whether doubled
+ * quotes stand inside, and how many line ends. */
+static inline const char *
+find_closing_quote (SenkoSheet *self, gboolean *doubled, guint *lines)
 {
-  const char *p = quote + 1;
-  *doubled = FALSE;
   for (;;)
     {
-      p = p < self->end ? memchr (p, '"', self->end - p) : NULL;
-      if (p == NULL || p + 1 == self->end || p[1] != '"')
+      const char *p = scanner_next (&self->scanner);
+      if (p == self->end)
         return p;
-      *doubled = TRUE;
-      p += 2;
+      if (*p == '"')
+        {
+          if (p + 1 == self->end || p[1] != '"')
+            return p;
+          scanner_next (&self->scanner);
+          *doubled = TRUE;
+        }
+      else if (*p == '\r' || (*p == '\n' && p[-1] != '\r'))
+        (*lines)++;
     }
 }
 
-/* Adds the quoted cell at quote and returns what follows it: a delimiter, a line end or the end. NULL with an error. */
+/* Adds the quoted cell at quote and returns what follows it: a delimiter, a line end or the end.
+ * NULL with an error. */
 static const char *
 read_quoted (SenkoSheet *self, const char *quote, GError **error)
 {
-  gboolean doubled;
-  const char *closing = find_closing_quote (self, quote, &doubled);
-  const char *text = quote + 1;
-  gsize length;
-  if (closing == NULL)
+  gboolean doubled = FALSE;
+  guint lines = 0;
+  const char *text = scanner_next (&self->scanner) + 1;
+  const char *closing = find_closing_quote (self, &doubled, &lines);
+  const char *next = closing < self->end ? scanner_next (&self->scanner) : NULL;
+  gsize length = closing - text;
+  if (next == NULL)
     {
-      fail_unterminated (self, quote, error);
+      set_unterminated_error (self, quote, error);
       return NULL;
     }
-  if (closing + 1 < self->end && closing[1] != self->delimiter && closing[1] != '\n' && closing[1] != '\r')
+  if (next != closing + 1)
     {
-      fail_text_after_quote (self, quote, closing, error);
+      set_text_after_quote_error (self, quote, self->line + lines, error);
       return NULL;
     }
-  length = closing - text;
-  self->line += count_line_ends (text, closing);
+  self->line += lines;
   if (doubled)
     text = unescape (self, text, &length);
   add_cell (self, text, length);
-  scanner_seek (&self->scanner, closing + 1);
-  return scanner_next (&self->scanner);
+  return next;
 }
 
 /* Reads one line's cells; *blank tells that there was nothing in them. */
@@ -262,7 +309,7 @@ senko_sheet_next (SenkoSheet *self, SenkoRecord *record, GError **error)
   while (blank && self->at < self->end)
     {
       record->line = self->line;
-      g_array_set_size (self->cells, 0);
+      self->n_cells = 0;
       if (!read_cells (self, &blank, error))
         {
           self->at = self->end;
@@ -271,8 +318,8 @@ senko_sheet_next (SenkoSheet *self, SenkoRecord *record, GError **error)
     }
   if (blank)
     return FALSE;
-  record->cells = (const SenkoCell *) (gpointer) self->cells->data;
-  record->n_cells = self->cells->len;
+  record->cells = self->cells;
+  record->n_cells = self->n_cells;
   return TRUE;
 }
 
@@ -281,9 +328,10 @@ senko_sheet_rewind (SenkoSheet *self)
 {
   self->at = self->start;
   self->line = 1;
-  self->scanner.end = self->end;
-  self->scanner.delimiters = ONES * (guchar) self->delimiter;
-  scanner_seek (&self->scanner, self->start);
+  self->scanner = (Scanner){ .text = self->start,
+                             .length = self->end - self->start,
+                             .block = (gsize)0 - BLOCK,
+                             .delimiter = self->delimiter };
 }
 
 /* The candidate that occurs most often, outside of quotes, in the first line that is not blank. */
@@ -325,7 +373,8 @@ senko_sheet_new_from_bytes (const char *name, GBytes *bytes, SenkoEncoding wante
   gsize length;
   self->name = g_strdup (name);
   self->bytes = g_bytes_ref (bytes);
-  self->cells = g_array_new (FALSE, FALSE, sizeof (SenkoCell));
+  self->cells_size = CELLS_SIZE;
+  self->cells = g_new (SenkoCell, self->cells_size);
   self->unescaped = g_ptr_array_new_with_free_func (g_free);
   if (!senko_csv_check_kind (name, bytes, error))
     return NULL;
@@ -364,9 +413,9 @@ senko_sheet_free (SenkoSheet *self)
     return;
   g_free (self->name);
   g_free (self->sha256);
+  g_free (self->cells);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->text, g_bytes_unref);
-  g_clear_pointer (&self->cells, g_array_unref);
   g_clear_pointer (&self->unescaped, g_ptr_array_unref);
   g_free (self);
 }
@@ -407,5 +456,5 @@ senko_sheet_get_sha256 (SenkoSheet *self)
 double
 senko_sheet_get_progress (SenkoSheet *self)
 {
-  return (double) (self->at - self->start) / (double) (self->end - self->start);
+  return (double)(self->at - self->start) / (double)(self->end - self->start);
 }

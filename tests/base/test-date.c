@@ -3,8 +3,7 @@
 
 #include "base/senko-date.h"
 
-typedef struct
-{
+typedef struct {
   const char *text;
   SenkoDate expected; /* 0 = refused */
 } DateCase;
@@ -136,8 +135,7 @@ test_parse_slice (void)
   g_assert_cmpint (date, ==, 19880402);
 }
 
-typedef struct
-{
+typedef struct {
   const char *text;
   SenkoTime expected; /* 0 = refused */
 } TimeCase;
@@ -206,15 +204,16 @@ test_format (void)
 static void
 test_format_era (void)
 {
-  static const struct
-  {
+  static const struct {
     SenkoDate date;
     const char *expected;
   } cases[] = {
-    { 20240510, "令和6年5月10日" },    { 20190501, "令和元年5月1日" },   { 20190430, "平成31年4月30日" },
-    { 19890108, "平成元年1月8日" },    { 19890107, "昭和64年1月7日" },   { 19261225, "昭和元年12月25日" },
-    { 19261224, "大正15年12月24日" },  { 19120730, "大正元年7月30日" },  { 19120729, "明治45年7月29日" },
-    { 18730101, "明治6年1月1日" },     { 18721231, "1872-12-31" },       { 0, "" },
+    { 20240510, "令和6年5月10日" },   { 20190501, "令和元年5月1日" },
+    { 20190430, "平成31年4月30日" },  { 19890108, "平成元年1月8日" },
+    { 19890107, "昭和64年1月7日" },   { 19261225, "昭和元年12月25日" },
+    { 19261224, "大正15年12月24日" }, { 19120730, "大正元年7月30日" },
+    { 19120729, "明治45年7月29日" },  { 18730101, "明治6年1月1日" },
+    { 18721231, "1872-12-31" },       { 0, "" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -244,8 +243,9 @@ test_days (void)
   g_date_set_dmy (&day, 1, G_DATE_JANUARY, 1865);
   for (; g_date_get_year (&day) < 2105; g_date_add_days (&day, 1))
     {
-      SenkoDate date = g_date_get_year (&day) * 10000 + g_date_get_month (&day) * 100 + g_date_get_day (&day);
-      int days = (int) g_date_get_julian (&day) - 719163;
+      SenkoDate date
+          = g_date_get_year (&day) * 10000 + g_date_get_month (&day) * 100 + g_date_get_day (&day);
+      int days = (int)g_date_get_julian (&day) - 719163;
       g_assert_cmpint (senko_date_to_days (date), ==, days);
       g_assert_cmpint (senko_date_from_days (days), ==, date);
     }

@@ -11,7 +11,8 @@
 static void
 test_vectors (void)
 {
-  static const char *const texts[] = { "abc", "", "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq" };
+  static const char *const texts[]
+      = { "abc", "", "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq" };
   static const char *const expected[] = { ABC, EMPTY, TWO_BLOCKS };
   gconstpointer data[3];
   gsize lengths[3];
@@ -51,7 +52,8 @@ test_stream (void)
     }
 }
 
-/* Digests n messages of the given lengths, each in a block of its own so that reading past one is found out. */
+/* Digests n messages of the given lengths, each in a block of its own so that reading past one is
+ * found out. */
 static void
 check_many (const gsize *lengths, guint n)
 {
@@ -64,7 +66,7 @@ check_many (const gsize *lengths, guint n)
         message[k] = g_test_rand_int () & 0xFF;
       g_ptr_array_add (data, g_realloc (message, MAX (lengths[i], 1)));
     }
-  senko_digest_many ((gconstpointer const *) data->pdata, lengths, n, digests);
+  senko_digest_many ((gconstpointer const *)data->pdata, lengths, n, digests);
   for (guint i = 0; i < n; i++)
     {
       guint8 expected[SENKO_DIGEST_SIZE];
@@ -99,7 +101,8 @@ test_random (void)
 static void
 test_uneven (void)
 {
-  gsize lengths[20] = { 100000, 1, 0, 3, 64, 55, 56, 119, 120, 5000, 2, 2, 2, 2, 70000, 9, 9, 9, 9, 9 };
+  gsize lengths[20]
+      = { 100000, 1, 0, 3, 64, 55, 56, 119, 120, 5000, 2, 2, 2, 2, 70000, 9, 9, 9, 9, 9 };
   check_many (lengths, G_N_ELEMENTS (lengths));
 }
 

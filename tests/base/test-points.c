@@ -5,8 +5,7 @@
 
 #define REFUSED G_MININT32
 
-static const struct
-{
+static const struct {
   const char *text;
   gint32 expected;
 } cases[] = {

@@ -8,8 +8,7 @@
 static void
 test_normalise (void)
 {
-  static const struct
-  {
+  static const struct {
     const char *text;
     const char *expected;
   } cases[] = {
@@ -61,8 +60,7 @@ assert_key (const char *text, const char *expected)
 static void
 test_key (void)
 {
-  static const struct
-  {
+  static const struct {
     const char *expected;
     const char *texts[10];
   } cases[] = {
@@ -77,18 +75,23 @@ test_key (void)
     { "塚本", { "塚本", "\xEF\xA8\x90本" } },
     { "龍", { "龍" } },
     { "竜", { "竜" } },
-    { "こうべたろう", { "こうべ たろう", "コウベ　タロウ", "ｺｳﾍﾞ ﾀﾛｳ", "ｺｳﾍﾞﾀﾛｰｳ", "こうへ\xE3\x82\x99たろう", "コウへ゛タロウ" } },
+    { "こうべたろう",
+      { "こうべ たろう", "コウベ　タロウ", "ｺｳﾍﾞ ﾀﾛｳ", "ｺｳﾍﾞﾀﾛｰｳ", "こうへ\xE3\x82\x99たろう",
+        "コウへ゛タロウ" } },
     { "しようこ", { "しょうこ", "ショウコ", "ｼｮｳｺ", "シヨウコ" } },
     { "はつとりあん", { "はっとり・アン", "ハットリアン" } },
     { "ゔあいおりん", { "ヴァイオリン", "ｳﾞｧｲｵﾘﾝ", "ゔぁいおりん", "う゛ぁいおりん" } },
     { "わ゛", { "ヷ", "ﾜﾞ", "わ\xE3\x82\x99" } },
     { "めありあん", { "メアリー・アン", "ﾒｱﾘｰ･ｱﾝ", "メアリアン", "メアリーアン" } },
     { "いちけたに", { "イチヶタニ", "いちけたに" } },
-    { "smithjohn", { "Smith John", "ＳＭＩＴＨ　ＪＯＨＮ", "smith-john", "SMITH‐JOHN", "smith\xC2\xA0john", "smith−john" } },
+    { "smithjohn",
+      { "Smith John", "ＳＭＩＴＨ　ＪＯＨＮ", "smith-john", "SMITH‐JOHN", "smith\xC2\xA0john",
+        "smith−john" } },
     { "josé", { "José", "JOSÉ", "Jose\xCC\x81" } },
     { "(株)1", { "㈱①", "（株）１" } },
     { "1~3", { "１～３", "1〜3", "1~3" } },
-    { "0312345678", { "03-1234-5678", "０３－１２３４－５６７８", "03 1234 5678", "03ー1234ー5678" } },
+    { "0312345678",
+      { "03-1234-5678", "０３－１２３４－５６７８", "03 1234 5678", "03ー1234ー5678" } },
     { "", { "", "　", "-", "ー" } },
     { "佐々木", { "佐々木" } },
     { "長西", { "⻑⻄", "長西" } },
@@ -124,10 +127,12 @@ test_key_idempotent (void)
 static void
 test_bad_utf8 (void)
 {
-  static const char *const texts[] = { "\xE3", "\xE3\x81", "abc\xFF", "\x80\x80", "\xF0\x9F\x98", "\xEF\xBD", "\xC2" };
+  static const char *const texts[]
+      = { "\xE3", "\xE3\x81", "abc\xFF", "\x80\x80", "\xF0\x9F\x98", "\xEF\xBD", "\xC2" };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autofree char *copy = g_memdup2 (texts[i], strlen (texts[i])); /* no NUL: reading on is found out */
+      g_autofree char *copy
+          = g_memdup2 (texts[i], strlen (texts[i])); /* no NUL: reading on is found out */
       g_autoptr (GString) out = g_string_new (NULL);
       g_assert_false (senko_text_normalise (copy, strlen (texts[i]), out));
       g_assert_cmpstr (out->str, ==, texts[i]);
@@ -156,17 +161,22 @@ test_variants (void)
   g_assert_cmpuint (senko_text_plain_form ('A'), ==, 'A');
 }
 
-/* These values are in registers already written: a failure here means that the hash was changed, which may not be. */
+/* These values are in registers already written: a failure here means that the hash was changed,
+ * which may not be. */
 static void
 test_hash (void)
 {
   g_assert_cmpuint (senko_text_hash ("", 0, 0), ==, 1);
   g_assert_cmpuint (senko_text_hash ("a", 1, 0), ==, G_GUINT64_CONSTANT (996610675040189009));
-  g_assert_cmpuint (senko_text_hash ("山崎太郎", 12, 0), ==, G_GUINT64_CONSTANT (7886924516541736037));
-  g_assert_cmpuint (senko_text_hash ("山崎太郎", 12, 1), ==, G_GUINT64_CONSTANT (4356476349630132694));
-  g_assert_cmpuint (senko_text_hash ("12345678", 8, 0), ==, G_GUINT64_CONSTANT (7958287846036156436));
+  g_assert_cmpuint (senko_text_hash ("山崎太郎", 12, 0), ==,
+                    G_GUINT64_CONSTANT (7886924516541736037));
+  g_assert_cmpuint (senko_text_hash ("山崎太郎", 12, 1), ==,
+                    G_GUINT64_CONSTANT (4356476349630132694));
+  g_assert_cmpuint (senko_text_hash ("12345678", 8, 0), ==,
+                    G_GUINT64_CONSTANT (7958287846036156436));
   g_assert_cmpuint (senko_text_hash ("a", 1, 0), !=, senko_text_hash ("a\0", 2, 0));
-  g_assert_cmpuint (senko_text_digits_key ("078-322-5790", -1), ==, G_GUINT64_CONSTANT (8260905282741100495));
+  g_assert_cmpuint (senko_text_digits_key ("078-322-5790", -1), ==,
+                    G_GUINT64_CONSTANT (8260905282741100495));
 }
 
 static void
@@ -202,10 +212,19 @@ test_digits_key (void)
 static void
 test_my_number (void)
 {
-  static const char *const valid[] = { "123456789018", "１２３４５６７８９０１８", "1234-5678-9018", "1234 5678 9018",
-                                       " 1234　5678　9018 ", "000000000000", "１２３４－５６７８－９０１８", "1234ー5678‐9018" };
-  static const char *const invalid[] = { "123456789012", "12345678901", "1234567890188", "12345678901a", "a123456789018",
-                                         "-123456789018", "1234/5678/9018", "", "1234567890", "１２３４５６７８９０１９" };
+  static const char *const valid[] = { "123456789018",
+                                       "１２３４５６７８９０１８",
+                                       "1234-5678-9018",
+                                       "1234 5678 9018",
+                                       " 1234　5678　9018 ",
+                                       "000000000000",
+                                       "１２３４－５６７８－９０１８",
+                                       "1234ー5678‐9018" };
+  static const char *const invalid[] = { "123456789012",   "12345678901",
+                                         "1234567890188",  "12345678901a",
+                                         "a123456789018",  "-123456789018",
+                                         "1234/5678/9018", "",
+                                         "1234567890",     "１２３４５６７８９０１９" };
   for (guint i = 0; i < G_N_ELEMENTS (valid); i++)
     g_assert_true (senko_text_is_my_number (valid[i], -1));
   for (guint i = 0; i < G_N_ELEMENTS (invalid); i++)
@@ -222,7 +241,8 @@ test_my_number_check_digit (void)
       guint valid = 0;
       for (guint digit = 0; digit < 10; digit++)
         {
-          g_autofree char *text = g_strdup_printf ("%011" G_GUINT64_FORMAT "%u", (guint64) i * 49999999, digit);
+          g_autofree char *text
+              = g_strdup_printf ("%011" G_GUINT64_FORMAT "%u", (guint64)i * 49999999, digit);
           valid += senko_text_is_my_number (text, -1);
         }
       g_assert_cmpuint (valid, ==, 1);
@@ -236,8 +256,7 @@ test_my_number_check_digit (void)
 static void
 test_damage (void)
 {
-  static const struct
-  {
+  static const struct {
     const char *text;
     SenkoDamage expected;
   } cases[] = {

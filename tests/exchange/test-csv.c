@@ -20,8 +20,7 @@ add_record (SenkoCsvWriter *writer, const char *const *cells)
 static void
 test_text (void)
 {
-  static const struct
-  {
+  static const struct {
     const char *cells[6];
     const char *expected;
   } cases[] = {
@@ -35,7 +34,9 @@ test_text (void)
     { { "=1+1", "+81", "-5", "@x", "\tx", NULL }, "'=1+1,'+81,'-5,'@x,'\tx\r\n" },
     { { "\rx", "\nx", "=\"a\"", "-", NULL }, "\"'\rx\",\"'\nx\",\"'=\"\"a\"\"\",'-\r\n" },
     { { "＝1", "＋1", "－", "＠x", NULL }, "'＝1,'＋1,'－,'＠x\r\n" },
-    { { "'", "'a", "''", "'=", "O'Brien", NULL }, "','a,''','" "'=,O'Brien\r\n" },
+    { { "'", "'a", "''", "'=", "O'Brien", NULL },
+      "','a,''','"
+      "'=,O'Brien\r\n" },
     { { "a b", " a", "1-2", "神=戸", NULL }, "a b, a,1-2,神=戸\r\n" },
     { { "！", "Ａ", NULL }, "！,Ａ\r\n" },
   };
@@ -75,7 +76,8 @@ test_encode (void)
   g_assert_cmpmem (g_bytes_get_data (utf8, NULL), g_bytes_get_size (utf8), "\xEF\xBB\xBF髙\r\n", 8);
   cp932 = senko_csv_writer_encode (writer, SENKO_ENCODING_CP932, SENKO_CSV_NONE, NULL, NULL);
   g_assert_cmpmem (g_bytes_get_data (cp932, NULL), g_bytes_get_size (cp932), "\xFB\xFC\r\n", 4);
-  g_assert_null (senko_csv_writer_encode (writer, SENKO_ENCODING_UTF16LE, SENKO_CSV_NONE, NULL, &error));
+  g_assert_null (
+      senko_csv_writer_encode (writer, SENKO_ENCODING_UTF16LE, SENKO_CSV_NONE, NULL, &error));
   g_assert_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_ENCODING);
 }
 
@@ -83,7 +85,8 @@ test_encode (void)
 static void
 test_round_trip (void)
 {
-  static const char *const pieces[] = { "'", "=", "-", "+", "@", "\"", ",", "\n", "\r", "\t", ";", " ", "a", "神", "－", "＝", "~" };
+  static const char *const pieces[] = { "'",  "=", "-", "+", "@",  "\"", ",",  "\n", "\r",
+                                        "\t", ";", " ", "a", "神", "－", "＝", "~" };
   for (guint round = 0; round < 3000; round++)
     {
       g_autoptr (SenkoCsvWriter) writer = senko_csv_writer_new ();
@@ -106,8 +109,9 @@ test_round_trip (void)
           g_ptr_array_add (written, g_string_free (cell, FALSE));
         }
       senko_csv_writer_end (writer);
-      bytes = senko_csv_writer_encode (writer, round % 2 ? SENKO_ENCODING_UTF8 : SENKO_ENCODING_CP932, SENKO_CSV_NONE,
-                                       NULL, &error);
+      bytes
+          = senko_csv_writer_encode (writer, round % 2 ? SENKO_ENCODING_UTF8 : SENKO_ENCODING_CP932,
+                                     SENKO_CSV_NONE, NULL, &error);
       g_assert_no_error (error);
       sheet = senko_sheet_new_from_bytes ("round trip", bytes, SENKO_ENCODING_AUTO, &error);
       g_assert_no_error (error);
@@ -115,14 +119,14 @@ test_round_trip (void)
       g_assert_true (senko_sheet_next (sheet, &record, &error));
       g_assert_cmpuint (record.n_cells, ==, n_cells);
       for (guint i = 0; i < n_cells; i++)
-        g_assert_cmpmem (record.cells[i].text, record.cells[i].length, written->pdata[i], strlen (written->pdata[i]));
+        g_assert_cmpmem (record.cells[i].text, record.cells[i].length, written->pdata[i],
+                         strlen (written->pdata[i]));
       g_assert_false (senko_sheet_next (sheet, &record, &error));
       g_assert_no_error (error);
     }
 }
 
-typedef struct
-{
+typedef struct {
   char *folder;
   char *path;
   SenkoCsvWriter *writer;
@@ -178,7 +182,8 @@ test_save (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   GStatBuf info;
-  g_assert_true (senko_csv_writer_save (self->writer, self->path, SENKO_ENCODING_UTF8, SENKO_CSV_NONE, NULL, &error));
+  g_assert_true (senko_csv_writer_save (self->writer, self->path, SENKO_ENCODING_UTF8,
+                                        SENKO_CSV_NONE, NULL, &error));
   g_assert_no_error (error);
   assert_contents (self->path, "\xEF\xBB\xBF𠮷\r\n");
   g_assert_cmpint (g_stat (self->path, &info), ==, 0);
@@ -194,11 +199,13 @@ test_save_exists (Fixture *self, gconstpointer data)
   GStatBuf info;
   g_assert_true (g_file_set_contents (self->path, "old", -1, NULL));
   g_assert_cmpint (g_chmod (self->path, 0640), ==, 0);
-  g_assert_false (senko_csv_writer_save (self->writer, self->path, SENKO_ENCODING_UTF8, SENKO_CSV_NONE, NULL, &error));
+  g_assert_false (senko_csv_writer_save (self->writer, self->path, SENKO_ENCODING_UTF8,
+                                         SENKO_CSV_NONE, NULL, &error));
   g_assert_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_EXISTS);
   g_assert_nonnull (strstr (error->message, self->path));
   assert_contents (self->path, "old");
-  g_assert_true (senko_csv_writer_save (self->writer, self->path, SENKO_ENCODING_UTF8, SENKO_CSV_OVERWRITE, NULL, NULL));
+  g_assert_true (senko_csv_writer_save (self->writer, self->path, SENKO_ENCODING_UTF8,
+                                        SENKO_CSV_OVERWRITE, NULL, NULL));
   assert_contents (self->path, "\xEF\xBB\xBF𠮷\r\n");
   g_assert_cmpint (g_stat (self->path, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0640);
@@ -211,7 +218,8 @@ test_save_link (Fixture *self, gconstpointer data)
   g_autofree char *target = g_build_filename (self->folder, "target.csv", NULL);
   g_assert_true (g_file_set_contents (target, "old", -1, NULL));
   g_assert_cmpint (symlink ("target.csv", self->path), ==, 0);
-  g_assert_true (senko_csv_writer_save (self->writer, self->path, SENKO_ENCODING_UTF8, SENKO_CSV_OVERWRITE, NULL, NULL));
+  g_assert_true (senko_csv_writer_save (self->writer, self->path, SENKO_ENCODING_UTF8,
+                                        SENKO_CSV_OVERWRITE, NULL, NULL));
   g_assert_true (g_file_test (self->path, G_FILE_TEST_IS_SYMLINK));
   assert_contents (target, "\xEF\xBB\xBF𠮷\r\n");
 }
@@ -221,13 +229,15 @@ test_save_lacking (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) lacking = NULL;
-  g_assert_false (senko_csv_writer_save (self->writer, self->path, SENKO_ENCODING_CP932, SENKO_CSV_NONE, &lacking, &error));
+  g_assert_false (senko_csv_writer_save (self->writer, self->path, SENKO_ENCODING_CP932,
+                                         SENKO_CSV_NONE, &lacking, &error));
   g_assert_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_LACKING);
   g_assert_true (g_str_has_prefix (error->message, self->path));
   g_assert_cmpuint (lacking->len, ==, 1);
   assert_files (self, 0);
   g_clear_pointer (&lacking, g_array_unref);
-  g_assert_true (senko_csv_writer_save (self->writer, self->path, SENKO_ENCODING_CP932, SENKO_CSV_SUBSTITUTE, &lacking, NULL));
+  g_assert_true (senko_csv_writer_save (self->writer, self->path, SENKO_ENCODING_CP932,
+                                        SENKO_CSV_SUBSTITUTE, &lacking, NULL));
   g_assert_cmpuint (lacking->len, ==, 1);
   assert_contents (self->path, "\x8B\x67\r\n");
 }
@@ -238,9 +248,11 @@ test_save_nowhere (Fixture *self, gconstpointer data)
   g_autofree char *missing = g_build_filename (self->folder, "missing", "out.csv", NULL);
   g_autoptr (GError) no_folder = NULL;
   g_autoptr (GError) is_folder = NULL;
-  g_assert_false (senko_csv_writer_save (self->writer, missing, SENKO_ENCODING_UTF8, SENKO_CSV_NONE, NULL, &no_folder));
+  g_assert_false (senko_csv_writer_save (self->writer, missing, SENKO_ENCODING_UTF8, SENKO_CSV_NONE,
+                                         NULL, &no_folder));
   g_assert_error (no_folder, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_IO);
-  g_assert_false (senko_csv_writer_save (self->writer, self->folder, SENKO_ENCODING_UTF8, SENKO_CSV_OVERWRITE, NULL, &is_folder));
+  g_assert_false (senko_csv_writer_save (self->writer, self->folder, SENKO_ENCODING_UTF8,
+                                         SENKO_CSV_OVERWRITE, NULL, &is_folder));
   g_assert_error (is_folder, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_IO);
   assert_files (self, 0);
 }

@@ -10,7 +10,8 @@
 static SenkoSheet *
 open_text (const char *text, gsize length, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, length); /* of the very size: reading past it is found out */
+  g_autoptr (GBytes) bytes
+      = g_bytes_new (text, length); /* of the very size: reading past it is found out */
   return senko_sheet_new_from_bytes ("a.csv", bytes, SENKO_ENCODING_AUTO, error);
 }
 
@@ -38,8 +39,7 @@ dump (SenkoSheet *sheet, GError **error)
 static void
 test_records (void)
 {
-  static const struct
-  {
+  static const struct {
     const char *text;
     const char *expected;
   } cases[] = {
@@ -49,15 +49,17 @@ test_records (void)
     { "a,b\rc,d\r", "1:a|b 2:c|d" },
     { "a,b\rc,d", "1:a|b 2:c|d" },
     { "a,b\n\rc,d", "1:a|b 3:c|d" },
-    { "\xEF\xBB\xBF" "a,b\n", "1:a|b" },
+    { "\xEF\xBB\xBF"
+      "a,b\n",
+      "1:a|b" },
     { "a", "1:a" },
     { "a,", "1:a|" },
     { ",a\n", "1:|a" },
     { "a,,b\n,,x\n", "1:a||b 2:||x" },
     { "a,b\n\n\nc,d\n\n", "1:a|b 4:c|d" },
     { "\r\n\r\na,b\r\n", "3:a|b" },
-    { "a,b\n,\n,,,\nc,d", "1:a|b 4:c|d" },         /* what spreadsheets leave behind deleted rows */
-    { "a,b\n\"\",\nc,d", "1:a|b 2:| 3:c|d" },       /* but a quoted empty cell is a record */
+    { "a,b\n,\n,,,\nc,d", "1:a|b 4:c|d" }, /* what spreadsheets leave behind deleted rows */
+    { "a,b\n\"\",\nc,d", "1:a|b 2:| 3:c|d" }, /* but a quoted empty cell is a record */
     { "a,b\n\"\"", "1:a|b 2:" },
     { "a,b\n \n", "1:a|b 2: " },
     /* quotes */
@@ -74,7 +76,8 @@ test_records (void)
     { "a,b\"c\n", "1:a|b\"c" },
     { "a,b\"\"\n", "1:a|b\"\"" },
     { "a, \"b\"\n", "1:a| \"b\"" },
-    { "aaaaaaaaaaaaaaaa\"b\",\"cccccccccccccccccc\"\"c\",ddddddddddddddddddddd\n", "1:aaaaaaaaaaaaaaaa\"b\"|cccccccccccccccccc\"c|ddddddddddddddddddddd" },
+    { "aaaaaaaaaaaaaaaa\"b\",\"cccccccccccccccccc\"\"c\",ddddddddddddddddddddd\n",
+      "1:aaaaaaaaaaaaaaaa\"b\"|cccccccccccccccccc\"c|ddddddddddddddddddddd" },
     /* delimiters, by the first record */
     { "a\tb\nc,d\te\n", "1:a|b 2:c,d|e" },
     { "a;b\nc,d;e\n", "1:a|b 2:c,d|e" },
@@ -130,8 +133,7 @@ test_alignment (void)
 static void
 test_syntax_errors (void)
 {
-  static const struct
-  {
+  static const struct {
     const char *text;
     const char *read; /* what is read before the error */
     const char *said[2];
@@ -163,8 +165,7 @@ test_syntax_errors (void)
 static void
 test_refused (void)
 {
-  static const struct
-  {
+  static const struct {
     const char *bytes;
     gsize length;
     SenkoExchangeError code;
@@ -182,7 +183,7 @@ test_refused (void)
     {
       g_autoptr (GError) error = NULL;
       g_assert_null (open_text (cases[i].bytes, cases[i].length, &error));
-      g_assert_error (error, SENKO_EXCHANGE_ERROR, (int) cases[i].code);
+      g_assert_error (error, SENKO_EXCHANGE_ERROR, (int)cases[i].code);
       g_test_message ("%s", error->message);
       g_assert_true (g_str_has_prefix (error->message, "a.csv: "));
       g_assert_nonnull (strstr (error->message, cases[i].said));
@@ -194,7 +195,8 @@ test_facts (void)
 {
   static const char cp932[] = "\x8E\x81\x96\xBC\t\x94\xD4\x8D\x86\r\n\x90\x5F\x8C\xCB\t1\r\n";
   g_autoptr (SenkoSheet) sheet = open_text (cp932, sizeof cp932 - 1, NULL);
-  g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guint8 *) cp932, sizeof cp932 - 1);
+  g_autofree char *sum
+      = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guint8 *)cp932, sizeof cp932 - 1);
   g_autofree char *found = NULL;
   g_assert_cmpstr (senko_sheet_get_name (sheet), ==, "a.csv");
   g_assert_cmpint (senko_sheet_get_encoding (sheet), ==, SENKO_ENCODING_CP932);
@@ -212,7 +214,8 @@ test_utf16 (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *found = NULL;
   gsize length;
-  g_autofree char *text = g_convert ("氏名\t番号\r\n𠮷田\t一\r\n", -1, "UTF-16LE", "UTF-8", NULL, &length, NULL);
+  g_autofree char *text
+      = g_convert ("氏名\t番号\r\n𠮷田\t一\r\n", -1, "UTF-16LE", "UTF-8", NULL, &length, NULL);
   g_autoptr (SenkoSheet) sheet = open_text (text, length, &error);
   g_assert_no_error (error);
   found = dump (sheet, NULL);
@@ -220,8 +223,7 @@ test_utf16 (void)
   g_assert_cmpstr (found, ==, "1:氏名|番号 2:𠮷田|一");
 }
 
-typedef struct
-{
+typedef struct {
   char *folder;
   char *path;
 } Fixture;
@@ -252,7 +254,8 @@ test_open (Fixture *self, gconstpointer data)
   sheet = senko_sheet_open (self->path, SENKO_ENCODING_AUTO, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (senko_sheet_get_name (sheet), ==, self->path);
-  g_assert_true (g_file_set_contents (self->path, "x", -1, NULL)); /* what was opened does not change */
+  g_assert_true (
+      g_file_set_contents (self->path, "x", -1, NULL)); /* what was opened does not change */
   found = dump (sheet, NULL);
   g_assert_cmpstr (found, ==, "1:a|b 2:c|d");
 }
@@ -278,7 +281,8 @@ test_open_large (Fixture *self, gconstpointer data)
 static void
 test_open_pipe (Fixture *self, gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("sh -c 'printf \"a,b\\nc,d\\n\" > \"%s\"'", self->path);
+  g_autofree char *command
+      = g_strdup_printf ("sh -c 'printf \"a,b\\nc,d\\n\" > \"%s\"'", self->path);
   g_autoptr (SenkoSheet) sheet = NULL;
   g_autofree char *found = NULL;
   g_assert_cmpint (mkfifo (self->path, 0600), ==, 0);
@@ -301,7 +305,8 @@ test_open_refused (Fixture *self, gconstpointer data)
   g_assert_null (senko_sheet_open (self->folder, SENKO_ENCODING_AUTO, &folder));
   g_assert_error (folder, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_KIND);
   file = g_fopen (self->path, "w");
-  g_assert_cmpint (ftruncate (fileno (file), ((gint64) 2 << 30) + 1), ==, 0); /* a hole: takes no room */
+  g_assert_cmpint (ftruncate (fileno (file), ((gint64)2 << 30) + 1), ==,
+                   0); /* a hole: takes no room */
   fclose (file);
   g_assert_null (senko_sheet_open (self->path, SENKO_ENCODING_AUTO, &large));
   g_assert_error (large, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_TOO_LARGE);

@@ -1,4 +1,5 @@
-/* Any bytes as a table: read or refused, never worse; and what is read can be written and is read again the same. */
+/* Any bytes as a table: read or refused, never worse; and what is read can be written and is read
+ * again the same. */
 #include <glib.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
-/* Any bytes as a date, a time, a score and an individual number: read or refused, and what is read is written and read
- * again the same. */
+/* Any bytes as a date, a time, a score and an individual number: read or refused, and what is read
+ * is written and read again the same. */
 #include <glib.h>
 
 #include "base/senko-date.h"
@@ -54,7 +54,7 @@ check_points (const char *text, gsize length)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  const char *text = size > 0 ? (const char *) data : "";
+  const char *text = size > 0 ? (const char *)data : "";
   check_date (text, size);
   check_time (text, size);
   check_points (text, size);

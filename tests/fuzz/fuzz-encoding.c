@@ -1,5 +1,5 @@
-/* Any bytes in any encoding: the first byte says which is wanted, the rest is the file. What is decoded is UTF-8 without
- * NUL, and what CP932 can write is read back as it was. */
+/* Any bytes in any encoding: the first byte says which is wanted, the rest is the file. What is
+ * decoded is UTF-8 without NUL, and what CP932 can write is read back as it was. */
 #include <glib.h>
 #include <string.h>
 
@@ -44,7 +44,8 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   SenkoEncoding wanted = size > 0 ? data[0] % (SENKO_ENCODING_UTF16BE + 1) : SENKO_ENCODING_AUTO;
-  g_autoptr (GBytes) bytes = size > 0 ? g_bytes_new_static (data + 1, size - 1) : g_bytes_new (NULL, 0);
+  g_autoptr (GBytes) bytes
+      = size > 0 ? g_bytes_new_static (data + 1, size - 1) : g_bytes_new (NULL, 0);
   g_autoptr (GError) error = NULL;
   SenkoEncoding used = SENKO_ENCODING_AUTO;
   g_autoptr (GBytes) text = senko_encoding_decode (bytes, wanted, &used, &error);

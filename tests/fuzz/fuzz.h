@@ -1,4 +1,5 @@
-/* What libFuzzer, and replay.c in its place, call for every input. Always returns 0; a fault stops the program. */
+/* What libFuzzer, and replay.c in its place, call for every input. Always returns 0; a fault stops
+ * the program. */
 #pragma once
 
 #include <stddef.h>

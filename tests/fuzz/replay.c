@@ -1,4 +1,5 @@
-/* Runs a fuzz target over every file of a folder, with any compiler: what a fuzzer once found stays found. */
+/* Runs a fuzz target over every file of a folder, with any compiler: what a fuzzer once found stays
+ * found. */
 #include <glib.h>
 #include <stdint.h>
 
@@ -13,7 +14,8 @@ replay (const char *path)
   gsize length;
   if (!g_file_get_contents (path, &contents, &length, &error))
     g_error ("%s", error->message);
-  input = g_memdup2 (contents, length); /* without the NUL that GLib adds: reading past the end is found out */
+  input = g_memdup2 (
+      contents, length); /* without the NUL that GLib adds: reading past the end is found out */
   LLVMFuzzerTestOneInput (input, length);
 }
 

@@ -99,8 +99,7 @@ print_faults (const SenkoImportList *list, const char *heading)
       ctl_say ("%s%s", heading, text);
     }
   if (list->count > list->listed->len)
-    ctl_say (_ ("… and %" G_GUINT64_FORMAT " more (--list N prints more)."),
-             list->count - list->listed->len);
+    ctl_say (_ ("… and %lu more (--list N prints more)."), list->count - list->listed->len);
 }
 
 static void
@@ -110,8 +109,8 @@ print_unknown (const SenkoImportFile *file)
 
   if (list->count == 0)
     return;
-  ctl_say (_ ("%1$s: numbers in the file that the register does not know: %2$" G_GUINT64_FORMAT),
-           file->file, list->count);
+  ctl_say (_ ("%1$s: numbers in the file that the register does not know: %2$lu"), file->file,
+           list->count);
   for (guint i = 0; i < list->listed->len; i++)
     {
       const SenkoImportRow *row = g_ptr_array_index (list->listed, i);
@@ -128,8 +127,8 @@ print_absent (const SenkoImportFile *file)
 
   if (list->count == 0)
     return;
-  ctl_say (_ ("%1$s: applicants of the register that the file does not name: %2$" G_GUINT64_FORMAT),
-           file->file, list->count);
+  ctl_say (_ ("%1$s: applicants of the register that the file does not name: %2$lu"), file->file,
+           list->count);
   for (guint i = 0; i < shown; i++)
     ctl_say ("  %s", (char *)g_ptr_array_index (list->listed, i));
   if (list->count > shown)
@@ -146,9 +145,7 @@ print_file (const SenkoImportReport *report, const SenkoImportFile *file)
              (char *)g_ptr_array_index (file->unknown_columns, i));
   print_unknown (file);
   print_absent (file);
-  ctl_say (_ ("%1$s (%2$s): %3$" G_GUINT64_FORMAT " rows: %4$" G_GUINT64_FORMAT
-              " added, %5$" G_GUINT64_FORMAT " changed, %6$" G_GUINT64_FORMAT
-              " untouched, %7$" G_GUINT64_FORMAT " faults"),
+  ctl_say (_ ("%1$s (%2$s): %3$lu rows: %4$lu added, %5$lu changed, %6$lu untouched, %7$lu faults"),
            file->file, file->encoding, file->n_records, file->added.count, file->changed.count,
            file->untouched.count, file->faults.count);
 }
@@ -167,9 +164,7 @@ ctl_print_import (Ctl *ctl, const SenkoImportReport *report)
   else if (report->dry_run)
     ctl_say (_ ("Nothing was written: this was a dry run."));
   else if (report->written)
-    ctl_say (_ ("Imported as batch %1$" G_GINT64_FORMAT "; “import revert %1$" G_GINT64_FORMAT
-                "” takes it back."),
-             report->act);
+    ctl_say (_ ("Imported as batch %1$ld; “import revert %1$ld” takes it back."), report->act);
   else
     ctl_say (_ ("The register has all of this already: nothing was written."));
   return faults > 0 ? CTL_REFUSED : CTL_DONE;

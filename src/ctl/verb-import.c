@@ -45,7 +45,7 @@ revert (Ctl *ctl, const char *batch)
   if (ctl->options.dry_run)
     ctl_say (_ ("Batch %s could be taken back."), batch);
   else
-    ctl_say (_ ("Batch %1$s was taken back; this is batch %2$" G_GINT64_FORMAT "."), batch, act);
+    ctl_say (_ ("Batch %1$s was taken back; this is batch %2$ld."), batch, act);
   return CTL_DONE;
 }
 

@@ -165,8 +165,7 @@ verify (Ctl *ctl)
           _ ("The journal was altered. Keep this file as it is, and compare it with a backup."));
       return CTL_REFUSED;
     }
-  g_print (_ ("The journal is whole: %1$" G_GUINT64_FORMAT " acts, %2$" G_GUINT64_FORMAT
-              " changes.\nSeal to note on paper: %3$s\n"),
+  g_print (_ ("The journal is whole: %1$lu acts, %2$lu changes.\nSeal to note on paper: %3$s\n"),
            report->n_acts, report->n_rows, report->head);
   return CTL_DONE;
 }

@@ -39,8 +39,8 @@ run (Ctl *ctl, int argc, char **argv)
                problems->len);
       return CTL_REFUSED;
     }
-  g_print (_ ("The register is whole: the file, the journal (%1$" G_GUINT64_FORMAT
-              " acts, %2$" G_GUINT64_FORMAT " changes) and every fact agree.\n"),
+  g_print (_ ("The register is whole: the file, the journal (%1$lu acts, %2$lu changes) and every "
+              "fact agree.\n"),
            report->n_acts, report->n_rows);
   return CTL_DONE;
 }

@@ -17,11 +17,18 @@
 #define BUSY_POLL_US 1000
 
 static const char *vfs_for_tests;
+static gint64 busy_limit = SENKO_STORE_BUSY_LIMIT_US;
 
 void
 senko_connection_set_vfs_for_tests (const char *name)
 {
   vfs_for_tests = name;
+}
+
+void
+senko_connection_set_busy_limit_for_tests (gint64 microseconds)
+{
+  busy_limit = microseconds > 0 ? microseconds : SENKO_STORE_BUSY_LIMIT_US;
 }
 
 const char *
@@ -41,7 +48,7 @@ on_busy_cb (void *user_data, int n_calls)
 
   if (n_calls == 0)
     self->busy_since = g_get_monotonic_time ();
-  if (g_get_monotonic_time () - self->busy_since > SENKO_STORE_BUSY_LIMIT_US)
+  if (g_get_monotonic_time () - self->busy_since > busy_limit)
     return 0;
   g_usleep (BUSY_POLL_US);
   return 1;

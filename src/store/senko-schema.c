@@ -106,6 +106,17 @@ choose_copy_name (SenkoConnection *connection, guint version)
   return g_steal_pointer (&name);
 }
 
+/* Through a second connection: the first one holds the write lock, under which SQLite copies
+ * nothing of its own. */
+static gboolean
+copy_before (SenkoConnection *connection, guint version, GError **error)
+{
+  g_autofree char *copy = choose_copy_name (connection, version);
+  g_autoptr (SenkoConnection) reader = senko_connection_new_private (connection->path, TRUE, error);
+
+  return reader != NULL && senko_backup_copy (reader, copy, error);
+}
+
 /* The copy is made under the lock of the first step, so that nobody changes the register in
  * between. */
 static gboolean
@@ -120,14 +131,9 @@ upgrade_step (SenkoConnection *connection, const char *name, guint version, gboo
     return FALSE;
   if (present >= version)
     return TRUE; /* another program was faster */
-  if (!*copied)
-    {
-      g_autofree char *copy = choose_copy_name (connection, version);
-
-      if (!senko_backup_copy (connection, copy, error))
-        return FALSE;
-      *copied = TRUE;
-    }
+  if (!*copied && !copy_before (connection, version, error))
+    return FALSE;
+  *copied = TRUE;
   return run_migration (connection, name, version, error)
          && senko_transaction_commit (transaction, error);
 }

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* Registers opened from now on use this SQLite VFS (static text), NULL = the default one. */
 void senko_connection_set_vfs_for_tests (const char *name);
+/* How long a busy register is waited for; 0 = as in earnest. */
+void senko_connection_set_busy_limit_for_tests (gint64 microseconds);
 /* Files opened from now on are taken to lie on a file system of this f_type; 0 = ask the system. */
 void senko_file_set_type_for_tests (guint64 type);
 

@@ -1,0 +1,625 @@
+/* The opener: what is opened, how, and what is refused with which word. */
+#include "store-fixture.h"
+#include "store/senko-file-private.h"
+#include "store/senko-store-testing.h"
+#include "test-upgrade-resource.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void
+assert_refused (const char *path, SenkoOpenMode mode, SenkoStoreError code, const char *word)
+{
+  g_autoptr (GError) error = NULL;
+  SenkoConnection *connection = senko_connection_open (path, mode, &error);
+
+  g_assert_null (connection);
+  g_assert_error (error, SENKO_STORE_ERROR, (int)code);
+  if (strstr (error->message, word) == NULL)
+    g_error ("“%s” does not say “%s”", error->message, word);
+}
+
+static SenkoConnection *
+open_register (const char *path, SenkoOpenMode mode)
+{
+  g_autoptr (GError) error = NULL;
+  SenkoConnection *connection = senko_connection_open (path, mode, &error);
+
+  g_assert_no_error (error);
+  return connection;
+}
+
+static char *
+query_text (SenkoConnection *connection, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoStatement) statement = senko_connection_prepare (connection, sql, &error);
+  char *text;
+
+  g_assert_no_error (error);
+  g_assert_true (senko_statement_next (statement, &error));
+  text = g_strdup (senko_statement_get_text (statement, 0));
+  g_assert_false (senko_statement_next (statement, &error));
+  g_assert_no_error (error);
+  return text;
+}
+
+static void
+assert_query (SenkoConnection *connection, const char *sql, const char *expected)
+{
+  g_autofree char *text = query_text (connection, sql);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_settings (void)
+{
+  Fixture fixture;
+
+  fixture_set_up (&fixture);
+  fixture_reopen (&fixture);
+  assert_query (fixture.connection, "PRAGMA application_id", "1399745391");
+  assert_query (fixture.connection, "PRAGMA user_version", "1");
+  assert_query (fixture.connection, "PRAGMA synchronous", "2");
+  assert_query (fixture.connection, "PRAGMA foreign_keys", "1");
+  assert_query (fixture.connection, "PRAGMA trusted_schema", "0");
+  assert_query (fixture.connection, "PRAGMA cache_size", "-65536");
+  assert_query (fixture.connection, "SELECT journal_mode FROM pragma_journal_mode", "truncate");
+  g_assert_cmpstr (senko_connection_get_path (fixture.connection), ==, fixture.path);
+  g_assert_null (senko_connection_get_read_only_reason (fixture.connection));
+  fixture_tear_down (&fixture);
+}
+
+static void
+test_refusals (void)
+{
+  Fixture fixture;
+  g_autofree char *missing = NULL, *foreign = NULL, *text = NULL, *empty = NULL, *nowhere = NULL;
+  sqlite3 *db = NULL;
+
+  fixture_set_up (&fixture);
+  missing = fixture_file (&fixture, "missing.senko");
+  foreign = fixture_file (&fixture, "foreign.db");
+  text = fixture_file (&fixture, "text.senko");
+  empty = fixture_file (&fixture, "empty.senko");
+  nowhere = fixture_file (&fixture, "no/where.senko");
+  g_assert_cmpint (sqlite3_open (foreign, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, "CREATE TABLE t (a); PRAGMA application_id = 7", NULL, NULL, NULL);
+  sqlite3_close (db);
+  g_file_set_contents (text,
+                       "receipt_no,name\nR1,Kobe Taro, and enough text that it could be a header "
+                       "of one hundred bytes "
+                       "and more, which a database has\n",
+                       -1, NULL);
+  g_file_set_contents (empty, "", 0, NULL);
+  assert_refused (missing, SENKO_OPEN_READ_WRITE, SENKO_STORE_ERROR_NOT_FOUND, "missing.senko");
+  assert_refused (missing, SENKO_OPEN_READ_ONLY, SENKO_STORE_ERROR_NOT_FOUND, "senkoctl new");
+  assert_refused (fixture.path, SENKO_OPEN_CREATE, SENKO_STORE_ERROR_EXISTS, "already");
+  assert_refused (nowhere, SENKO_OPEN_CREATE, SENKO_STORE_ERROR_NOT_FOUND, "where.senko");
+  assert_refused (foreign, SENKO_OPEN_READ_WRITE, SENKO_STORE_ERROR_NOT_REGISTER,
+                  "another program");
+  assert_refused (text, SENKO_OPEN_READ_WRITE, SENKO_STORE_ERROR_NOT_REGISTER, "text.senko");
+  assert_refused (empty, SENKO_OPEN_READ_ONLY, SENKO_STORE_ERROR_NOT_REGISTER, "empty");
+  assert_refused (fixture.folder, SENKO_OPEN_READ_WRITE, SENKO_STORE_ERROR_NOT_REGISTER,
+                  "not a file");
+  fixture_tear_down (&fixture);
+}
+
+static void
+test_newer (void)
+{
+  Fixture fixture;
+
+  fixture_set_up (&fixture);
+  fixture_tamper (&fixture, "PRAGMA user_version = 99");
+  assert_refused (fixture.path, SENKO_OPEN_READ_WRITE, SENKO_STORE_ERROR_TOO_NEW, "newer");
+  assert_refused (fixture.path, SENKO_OPEN_READ_ONLY, SENKO_STORE_ERROR_TOO_NEW, "Update");
+  fixture_exec (&fixture, "PRAGMA user_version = 0");
+  assert_refused (fixture.path, SENKO_OPEN_READ_WRITE, SENKO_STORE_ERROR_CORRUPT, "restore");
+  fixture_tear_down (&fixture);
+}
+
+/* A second migration comes in a resource of this test alone. */
+static void
+test_upgrade (void)
+{
+  Fixture fixture;
+  g_autofree char *before = NULL, *copy = NULL, *second_copy = NULL, *copied = NULL;
+  g_autoptr (SenkoConnection) upgraded = NULL;
+
+  fixture_set_up (&fixture);
+  fixture_add_applicant (&fixture, "R1", "神戸 太郎");
+  g_clear_pointer (&fixture.connection, senko_connection_close);
+  before = fixture_dump (fixture.path);
+  copy = fixture_file (&fixture, "register.senko.before-schema-2");
+  second_copy = fixture_file (&fixture, "register.senko.before-schema-2.2");
+  g_file_set_contents (copy, "kept", -1, NULL);
+  test_upgrade_register_resource ();
+  assert_refused (fixture.path, SENKO_OPEN_READ_ONLY, SENKO_STORE_ERROR_READ_ONLY, "older");
+  upgraded = open_register (fixture.path, SENKO_OPEN_READ_WRITE);
+  assert_query (upgraded, "PRAGMA user_version", "2");
+  assert_query (upgraded, "SELECT count (*) FROM upgraded", "0");
+  assert_query (upgraded, "PRAGMA foreign_keys", "1");
+  copied = fixture_dump (second_copy);
+  g_assert_cmpstr (copied, ==, before);
+  test_upgrade_unregister_resource ();
+  fixture_tear_down (&fixture);
+}
+
+static void
+test_failed_upgrade (void)
+{
+  Fixture fixture;
+  g_autofree char *before = NULL, *after = NULL;
+
+  fixture_set_up (&fixture);
+  fixture_tamper (&fixture, "CREATE TABLE upgraded (in_the_way)");
+  g_clear_pointer (&fixture.connection, senko_connection_close);
+  before = fixture_dump (fixture.path);
+  test_upgrade_register_resource ();
+  assert_refused (fixture.path, SENKO_OPEN_READ_WRITE, SENKO_STORE_ERROR_FAILED, "upgraded");
+  test_upgrade_unregister_resource ();
+  after = fixture_dump (fixture.path);
+  g_assert_cmpstr (after, ==, before);
+  fixture_tear_down (&fixture);
+}
+
+static void
+test_damage (void)
+{
+  Fixture fixture;
+  g_autofree char *damaged = NULL, *contents = NULL;
+  gsize length = 0;
+
+  fixture_set_up (&fixture);
+  fixture_add_applicant (&fixture, "R1", "神戸 太郎");
+  g_assert_true (g_file_get_contents (fixture.path, &contents, &length, NULL));
+  damaged = fixture_file (&fixture, "damaged.senko");
+  g_file_set_contents (damaged, contents, (gssize)(length - 4096), NULL);
+  assert_refused (damaged, SENKO_OPEN_READ_WRITE, SENKO_STORE_ERROR_CORRUPT, "senkoctl restore");
+  assert_refused (damaged, SENKO_OPEN_READ_ONLY, SENKO_STORE_ERROR_CORRUPT, "senkoctl verify");
+  g_file_set_contents (damaged, contents, 50, NULL);
+  assert_refused (damaged, SENKO_OPEN_READ_WRITE, SENKO_STORE_ERROR_CORRUPT, "damaged.senko");
+  memset (contents + 100, 0xA5, 64); /* the root of the schema */
+  g_file_set_contents (damaged, contents, (gssize)length, NULL);
+  assert_refused (damaged, SENKO_OPEN_READ_WRITE, SENKO_STORE_ERROR_CORRUPT, "damaged");
+  fixture_tear_down (&fixture);
+}
+
+static gboolean
+is_found (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoConnection) connection
+      = senko_connection_open (path, SENKO_OPEN_READ_WRITE, &error);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SenkoJournalReport) report = NULL;
+
+  if (connection == NULL)
+    return TRUE;
+  if (!senko_connection_check (connection, problems, &error))
+    return TRUE;
+  report = senko_journal_verify (connection, NULL, &error);
+  if (report == NULL || !senko_journal_verify_facts (connection, problems, &error))
+    return TRUE;
+  return problems->len + report->problems->len > 0;
+}
+
+/* Wherever the texts of facts and of the journal stand in the file: one bit, and the proofs must
+ * find it. */
+static void
+test_flipped_bits (void)
+{
+  Fixture fixture;
+  g_autofree char *damaged = NULL, *contents = NULL;
+  gsize length = 0;
+  guint n_places = 0;
+
+  fixture_set_up (&fixture);
+  fixture_add_applicant (&fixture, "R0001", "Kobe Taro");
+  fixture_add_score (&fixture, fixture_add_applicant (&fixture, "R0002", "Kobe Hanako"),
+                     "specialty", 8750);
+  g_assert_true (g_file_get_contents (fixture.path, &contents, &length, NULL));
+  damaged = fixture_file (&fixture, "damaged.senko");
+  g_file_set_contents (damaged, contents, (gssize)length, NULL);
+  g_assert_false (is_found (damaged));
+  for (gsize i = 0; i + 9 < length; i++)
+    if (memcmp (contents + i, "Kobe Hana", 9) == 0 || memcmp (contents + i, "specialty", 9) == 0
+        || memcmp (contents + i, "R0001", 5) == 0)
+      {
+        contents[i + 2] ^= 1;
+        g_file_set_contents (damaged, contents, (gssize)length, NULL);
+        if (!is_found (damaged))
+          g_error ("a flipped bit at byte %zu was not found", i + 2);
+        contents[i + 2] ^= 1;
+        n_places++;
+      }
+  g_assert_cmpuint (n_places, >=, 5);
+  fixture_tear_down (&fixture);
+}
+
+static void
+test_read_only (void)
+{
+  Fixture fixture;
+  g_autoptr (SenkoConnection) reader = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  reader = open_register (fixture.path, SENKO_OPEN_READ_ONLY);
+  g_assert_null (senko_connection_get_read_only_reason (reader));
+  assert_query (reader, "SELECT name FROM selections", "kobe-teachers-2025");
+  g_assert_null (senko_transaction_begin (reader, &error));
+  g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_READ_ONLY);
+  fixture_tear_down (&fixture);
+}
+
+/* Root may write everything: as nobody, then. */
+static void
+test_no_permission (void)
+{
+  Fixture fixture;
+  gboolean is_root = geteuid () == 0;
+  g_autoptr (SenkoConnection) reader = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  g_clear_pointer (&fixture.connection, senko_connection_close);
+  g_chmod (fixture.folder, is_root ? 0755 : 0555);
+  g_chmod (fixture.path, 0444);
+  g_assert_true (!is_root || seteuid (65534) == 0);
+  reader = senko_connection_open (fixture.path, SENKO_OPEN_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (senko_connection_get_read_only_reason (reader), "permission"));
+  g_assert_null (senko_transaction_begin (reader, &error));
+  g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "permission"));
+  g_assert_true (!is_root || seteuid (0) == 0);
+  g_chmod (fixture.folder, 0700);
+  fixture_tear_down (&fixture);
+}
+
+static void
+test_network (void)
+{
+  Fixture fixture;
+  g_autoptr (SenkoConnection) reader = NULL;
+  g_autofree char *other = NULL;
+
+  fixture_set_up (&fixture);
+  other = fixture_file (&fixture, "other.senko");
+  senko_file_set_type_for_tests (0x6969);
+  reader = open_register (fixture.path, SENKO_OPEN_READ_WRITE);
+  g_assert_nonnull (strstr (senko_connection_get_read_only_reason (reader), "network"));
+  assert_refused (other, SENKO_OPEN_CREATE, SENKO_STORE_ERROR_READ_ONLY, "network");
+  g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
+  g_assert_true (senko_connection_backup (reader, other, NULL)); /* a copy may lie there */
+  senko_file_set_type_for_tests (0);
+  fixture_tear_down (&fixture);
+}
+
+static void
+test_file_systems (void)
+{
+  static const struct {
+    guint64 type;
+    const char *mount_type;
+    gboolean is_remote;
+  } cases[] = {
+    { 0xEF53, NULL, FALSE }, /* ext4 */
+    { 0x58465342, NULL, FALSE }, /* XFS */
+    { 0x9123683E, NULL, FALSE }, /* Btrfs */
+    { 0x01021994, NULL, FALSE }, /* tmpfs */
+    { 0x6969, NULL, TRUE }, /* NFS */
+    { 0xFF534D42, NULL, TRUE }, /* CIFS */
+    { 0xFE534D42, NULL, TRUE }, /* SMB2 */
+    { G_MAXUINT64 << 32 | 0xFF534D42, NULL, TRUE }, /* sign-extended */
+    { 0x65735546, "fuse.sshfs", TRUE }, /* sshfs */
+    { 0x65735546, "fuseblk", FALSE }, /* NTFS on a stick */
+    { 0x65735546, NULL, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (senko_file_type_is_remote (cases[i].type, cases[i].mount_type), ==,
+                     cases[i].is_remote);
+}
+
+static void
+test_busy (void)
+{
+  Fixture fixture;
+  g_autoptr (SenkoConnection) other = NULL;
+  g_autoptr (SenkoTransaction) held = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *process = g_strdup_printf ("process %d", (int)getpid ());
+
+  fixture_set_up (&fixture);
+  other = open_register (fixture.path, SENKO_OPEN_READ_WRITE);
+  held = senko_transaction_begin (other, &error);
+  senko_connection_set_busy_limit_for_tests (50000);
+  g_assert_null (senko_transaction_begin (fixture.connection, &error));
+  senko_connection_set_busy_limit_for_tests (0);
+  g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_BUSY);
+  if (g_file_test ("/proc/locks", G_FILE_TEST_EXISTS))
+    g_assert_nonnull (strstr (error->message, process));
+  g_clear_error (&error);
+  assert_query (fixture.connection, "SELECT name FROM selections",
+                "kobe-teachers-2025"); /* reading goes on */
+  g_clear_pointer (&held, senko_transaction_free);
+  held = senko_transaction_begin (fixture.connection, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&held, senko_transaction_free);
+  fixture_tear_down (&fixture);
+}
+
+static gpointer
+hold_for_a_while (gpointer user_data)
+{
+  g_autoptr (SenkoConnection) connection = open_register (user_data, SENKO_OPEN_READ_WRITE);
+  g_autoptr (SenkoTransaction) held = senko_transaction_begin (connection, NULL);
+
+  g_usleep (150000);
+  return NULL;
+}
+
+static void
+test_waiting (void)
+{
+  Fixture fixture;
+  g_autoptr (SenkoTransaction) transaction = NULL;
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
+
+  fixture_set_up (&fixture);
+  thread = g_thread_new ("holder", hold_for_a_while, fixture.path);
+  g_usleep (50000);
+  transaction = senko_transaction_begin (fixture.connection, &error);
+  g_assert_no_error (error);
+  g_thread_join (thread);
+  g_clear_pointer (&transaction, senko_transaction_free);
+  fixture_tear_down (&fixture);
+}
+
+static void
+test_backup (void)
+{
+  Fixture fixture;
+  g_autofree char *copy = NULL, *original = NULL, *copied = NULL, *proof = NULL, *nowhere = NULL;
+  g_autoptr (SenkoConnection) backup = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  fixture_add_applicant (&fixture, "R1", "神戸 太郎");
+  copy = fixture_file (&fixture, "backup.senko");
+  nowhere = fixture_file (&fixture, "no/backup.senko");
+  g_assert_true (senko_connection_backup (fixture.connection, copy, &error));
+  g_assert_no_error (error);
+  original = fixture_dump (fixture.path);
+  copied = fixture_dump (copy);
+  g_assert_cmpstr (copied, ==, original);
+  backup = open_register (copy, SENKO_OPEN_READ_WRITE);
+  proof = fixture_prove (backup);
+  g_assert_cmpstr (proof, ==, "");
+  g_assert_false (senko_connection_backup (fixture.connection, copy, &error));
+  g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_false (senko_connection_backup (fixture.connection, nowhere, &error));
+  g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_IO);
+  fixture_tear_down (&fixture);
+}
+
+static void
+test_backup_during_change (void)
+{
+  Fixture fixture;
+  g_autofree char *copy = NULL;
+  g_autoptr (SenkoTransaction) held = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  copy = fixture_file (&fixture, "backup.senko");
+  held = senko_transaction_begin (fixture.connection, NULL);
+  g_assert_false (senko_connection_backup (fixture.connection, copy, &error));
+  g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_BUSY);
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_clear_pointer (&held, senko_transaction_free);
+  fixture_tear_down (&fixture);
+}
+
+static char *
+check (SenkoConnection *connection)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (senko_connection_check (connection, problems, &error));
+  g_assert_no_error (error);
+  g_ptr_array_add (problems, NULL);
+  return g_strjoinv ("\n", (char **)problems->pdata);
+}
+
+static void
+test_check (void)
+{
+  Fixture fixture;
+  g_autofree char *sound = NULL, *altered = NULL, *orphan = NULL;
+
+  fixture_set_up (&fixture);
+  sound = check (fixture.connection);
+  g_assert_cmpstr (sound, ==, "");
+  fixture_tamper (&fixture, "CREATE TABLE mine (a)");
+  altered = check (fixture.connection);
+  g_assert_nonnull (strstr (altered, "“table mine”"));
+  g_assert_nonnull (strstr (altered, "“trigger journal_keep”"));
+  fixture_exec (&fixture, "INSERT INTO scores VALUES (16777300, 'essay', '', 1, 1, 0, NULL, NULL)");
+  orphan = check (fixture.connection);
+  g_assert_nonnull (strstr (orphan, "“scores”"));
+  fixture_tear_down (&fixture);
+}
+
+/* --- Statements and transactions
+ * -------------------------------------------------------------------------------- */
+
+static void
+test_statements (void)
+{
+  Fixture fixture;
+  static const char sql[] = "SELECT :a, :b, :a, NULL, ''";
+  SenkoStatement *first, *second, *again;
+  gsize length = 99;
+
+  fixture_set_up (&fixture);
+  first = senko_connection_prepare (fixture.connection, sql, NULL);
+  second = senko_connection_prepare (fixture.connection, sql, NULL);
+  g_assert_true (first != second); /* both in use at once */
+  senko_statement_bind_int (first, 1, 42);
+  senko_statement_bind_text (first, 2, "text and more", 4);
+  g_assert_true (senko_statement_next (first, NULL));
+  g_assert_cmpint (senko_statement_get_int (first, 2), ==, 42);
+  g_assert_cmpstr (senko_statement_get_text (first, 1), ==, "text");
+  g_assert_true (senko_statement_is_null (first, 3));
+  g_assert_null (senko_statement_get_slice (first, 3, &length));
+  g_assert_nonnull (senko_statement_get_slice (first, 4, &length));
+  g_assert_cmpuint (length, ==, 0);
+  g_assert_false (senko_statement_next (first, NULL));
+  senko_statement_release (first);
+  again = senko_connection_prepare (fixture.connection, sql, NULL);
+  g_assert_true (again == first); /* from the cache, with its bindings cleared */
+  g_assert_true (senko_statement_next (again, NULL));
+  g_assert_true (senko_statement_is_null (again, 0));
+  senko_statement_release (again);
+  senko_statement_release (second);
+  fixture_tear_down (&fixture);
+}
+
+static void
+test_statement_errors (void)
+{
+  Fixture fixture;
+  g_autoptr (SenkoStatement) statement = NULL;
+  g_autoptr (SenkoStatement) write = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  g_assert_null (
+      senko_connection_prepare (fixture.connection, "SELECT nothing FROM nowhere", &error));
+  g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  statement = senko_connection_prepare (fixture.connection, "SELECT :a", NULL);
+  senko_statement_bind_int (statement, 2, 1); /* there is no second one */
+  g_assert_false (senko_statement_next (statement, &error));
+  g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  write = senko_connection_prepare (fixture.connection, "DELETE FROM scores", NULL);
+  g_assert_false (senko_statement_run (write, &error)); /* outside a transaction */
+  g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_FAILED);
+  g_clear_pointer (&statement, senko_statement_release);
+  g_clear_pointer (&write, senko_statement_release);
+  fixture_tear_down (&fixture);
+}
+
+static void
+test_transactions (void)
+{
+  static const char insert[]
+      = "INSERT INTO rooms (selection, room, version) VALUES (:selection, :room, 1)";
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  for (int commit = 0; commit < 2; commit++)
+    {
+      g_autoptr (SenkoTransaction) transaction
+          = senko_transaction_begin (fixture.connection, &error);
+      g_autoptr (SenkoStatement) statement
+          = senko_connection_prepare (fixture.connection, insert, &error);
+
+      senko_statement_bind_int (statement, 1, fixture.selection);
+      senko_statement_bind_text (statement, 2, commit ? "kept" : "dropped", -1);
+      g_assert_true (senko_statement_run (statement, &error));
+      if (commit)
+        g_assert_true (senko_transaction_commit (transaction, &error));
+    }
+  assert_query (fixture.connection, "SELECT group_concat (room) FROM rooms", "kept");
+  fixture_tear_down (&fixture);
+}
+
+/* The snapshot's part belongs to a decision that never came: COMMIT itself refuses. */
+static void
+test_failed_commit (void)
+{
+  Fixture fixture;
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  before = fixture_dump (fixture.path);
+  {
+    g_autoptr (SenkoTransaction) transaction = senko_transaction_begin (fixture.connection, &error);
+    g_autoptr (SenkoStatement) statement = senko_connection_prepare (
+        fixture.connection,
+        "INSERT INTO decision_parts (decision, number, text) VALUES (77, 1, 'x')", &error);
+
+    g_assert_true (senko_statement_run (statement, &error));
+    g_assert_false (senko_transaction_commit (transaction, &error));
+    g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_CONSTRAINT);
+    g_clear_error (&error);
+    g_assert_false (senko_transaction_commit (transaction, &error)); /* it is over */
+    g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_FAILED);
+  }
+  after = fixture_dump (fixture.path);
+  g_assert_cmpstr (after, ==, before);
+  fixture_add_applicant (&fixture, "R1", "神戸 太郎"); /* and work goes on */
+  fixture_tear_down (&fixture);
+}
+
+static void
+test_view (void)
+{
+  Fixture fixture;
+  g_autoptr (SenkoConnection) reader = NULL;
+  g_autoptr (SenkoTransaction) view = NULL;
+
+  fixture_set_up (&fixture);
+  fixture_add_applicant (&fixture, "R1", "神戸 太郎");
+  reader = open_register (fixture.path, SENKO_OPEN_READ_ONLY);
+  view = senko_transaction_begin_read (reader, NULL);
+  assert_query (reader, "SELECT count (*) FROM applicants", "1");
+  assert_query (reader, "SELECT count (*) FROM applicants", "1");
+  g_clear_pointer (&view, senko_transaction_free);
+  fixture_add_applicant (&fixture, "R2", "神戸 花子");
+  assert_query (reader, "SELECT count (*) FROM applicants", "2");
+  fixture_tear_down (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/connection/settings", test_settings);
+  g_test_add_func ("/store/connection/refusals", test_refusals);
+  g_test_add_func ("/store/connection/newer", test_newer);
+  g_test_add_func ("/store/connection/upgrade", test_upgrade);
+  g_test_add_func ("/store/connection/failed-upgrade", test_failed_upgrade);
+  g_test_add_func ("/store/connection/damage", test_damage);
+  g_test_add_func ("/store/connection/flipped-bits", test_flipped_bits);
+  g_test_add_func ("/store/connection/read-only", test_read_only);
+  g_test_add_func ("/store/connection/no-permission", test_no_permission);
+  g_test_add_func ("/store/connection/network", test_network);
+  g_test_add_func ("/store/connection/file-systems", test_file_systems);
+  g_test_add_func ("/store/connection/busy", test_busy);
+  g_test_add_func ("/store/connection/waiting", test_waiting);
+  g_test_add_func ("/store/connection/backup", test_backup);
+  g_test_add_func ("/store/connection/backup-during-change", test_backup_during_change);
+  g_test_add_func ("/store/connection/check", test_check);
+  g_test_add_func ("/store/statement/values", test_statements);
+  g_test_add_func ("/store/statement/errors", test_statement_errors);
+  g_test_add_func ("/store/transaction/commit", test_transactions);
+  g_test_add_func ("/store/transaction/failed-commit", test_failed_commit);
+  g_test_add_func ("/store/transaction/view", test_view);
+  return g_test_run ();
+}

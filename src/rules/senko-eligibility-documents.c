@@ -219,7 +219,8 @@ check_proof (const SenkoCheck *self, guint number, guint32 stages, SenkoSink *si
   paper.open_for |= stages;
   if (paper.verdict == SENKO_VERDICT_OK && result != 0 && self->today >= result)
     paper.verdict = paper.by_rule = SENKO_VERDICT_PENDING;
-  senko_say (sink, paper.verdict, SENKO_MESSAGE_DOCUMENT_CLAIMS, (gint32)number, (gint32)open);
+  senko_say (sink, paper.verdict == SENKO_VERDICT_OK ? SENKO_VERDICT_OK : SENKO_VERDICT_PENDING,
+             SENKO_MESSAGE_DOCUMENT_CLAIMS, (gint32)number, (gint32)open);
   return paper;
 }
 

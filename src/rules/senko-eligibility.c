@@ -16,6 +16,8 @@ typedef struct {
   SenkoFindings *findings; /* NULL: only the summary */
   SenkoEligibility *summary;
   gboolean fell_back;
+  guint8 asked[MAX_DOCUMENTS]; /* the documents that apply to what was applied for */
+  guint n_asked;
   SenkoDocumentOutcome documents[MAX_DOCUMENTS];
 } Run;
 
@@ -158,29 +160,41 @@ judge_document (const Run *run, guint document, guint32 stages, SenkoSink *sink)
   return outcome;
 }
 
+static guint
+count_documents (const SenkoDefinition *definition)
+{
+  return MIN (definition->n_documents, MAX_DOCUMENTS);
+}
+
 static void
 judge_documents (Run *run)
 {
   const SenkoDefinition *definition = run->check.definition;
   guint32 stages = pool_stages (definition, run->check.subject.pool);
+  guint n = count_documents (definition);
 
-  for (guint i = 0; i < definition->n_documents && i < MAX_DOCUMENTS; i++)
-    if (senko_selector_matches (&definition->documents[i].applies, &run->check.subject))
-      run->documents[i] = judge_document (run, i, stages, NULL);
-    else
-      run->documents[i] = (SenkoDocumentOutcome){ 0 };
+  memset (run->documents, 0, n * sizeof run->documents[0]);
+  for (guint i = 0; i < n; i++)
+    if (senko_selector_concerns (&definition->documents[i].applies, &run->check.subject))
+      {
+        run->documents[i] = judge_document (run, i, stages, NULL);
+        if (run->documents[i].verdict != 0)
+          run->asked[run->n_asked++] = (guint8)i;
+      }
 }
 
 /* Fallbacks that a document alone leads to: those that no ruling on its rule has overtaken. */
 static void
 count_document_fallbacks (Run *run)
 {
-  const SenkoDefinition *definition = run->check.definition;
+  for (guint i = 0; i < run->n_asked; i++)
+    {
+      const SenkoDocument *document = &run->check.definition->documents[run->asked[i]];
+      const SenkoDocumentOutcome *outcome = &run->documents[run->asked[i]];
 
-  for (guint i = 0; i < definition->n_documents && i < MAX_DOCUMENTS; i++)
-    if (run->documents[i].verdict == SENKO_VERDICT_FALLBACK && !run->documents[i].covered)
-      fall_back (run, definition->documents[i].fallback_pool,
-                 definition->documents[i].fallback_track);
+      if (outcome->verdict == SENKO_VERDICT_FALLBACK && !outcome->covered)
+        fall_back (run, document->fallback_pool, document->fallback_track);
+    }
 }
 
 static SenkoSubject
@@ -225,35 +239,39 @@ write_needless_document (Run *run, guint document)
   close_finding (finding, &sink, SENKO_VERDICT_OK, SENKO_VERDICT_OK, FALSE, 0);
 }
 
+/* After a fallback the papers are those of where it led, and those that led there. */
+static void
+write_document_after_fallback (Run *run, guint number, const SenkoSubject *effective)
+{
+  const SenkoDefinition *definition = run->check.definition;
+  SenkoDocumentOutcome *outcome = &run->documents[number];
+  guint32 stages = pool_stages (definition, effective->pool);
+  guint8 covered = outcome->covered;
+
+  if (outcome->verdict == SENKO_VERDICT_FALLBACK)
+    write_document (run, number, pool_stages (definition, run->check.subject.pool));
+  else if (senko_selector_concerns (&definition->documents[number].applies, effective))
+    {
+      *outcome = judge_document (run, number, stages, NULL);
+      outcome->covered = covered;
+      if (outcome->verdict != 0)
+        write_document (run, number, stages);
+    }
+  else if (outcome->verdict != 0)
+    write_needless_document (run, number);
+}
+
 static void
 write_documents (Run *run)
 {
-  const SenkoDefinition *definition = run->check.definition;
   const SenkoSubject effective = effective_subject (run);
-  guint32 stages = pool_stages (definition, effective.pool);
-  guint32 applied_stages = pool_stages (definition, run->check.subject.pool);
+  guint n = run->fell_back ? count_documents (run->check.definition) : run->n_asked;
 
-  for (guint i = 0; i < definition->n_documents && i < MAX_DOCUMENTS; i++)
-    {
-      SenkoDocumentOutcome *outcome = &run->documents[i];
-      gboolean needed = !run->fell_back
-                        || senko_selector_matches (&definition->documents[i].applies, &effective);
-
-      if (outcome->verdict == SENKO_VERDICT_FALLBACK)
-        write_document (run, i, applied_stages);
-      else if (outcome->verdict != 0 && !needed)
-        write_needless_document (run, i);
-      else if (needed && (run->fell_back || outcome->verdict != 0))
-        {
-          guint8 covered = outcome->covered;
-
-          if (run->fell_back)
-            *outcome = judge_document (run, i, stages, NULL);
-          outcome->covered = covered;
-          if (outcome->verdict != 0)
-            write_document (run, i, stages);
-        }
-    }
+  for (guint i = 0; i < n; i++)
+    if (run->fell_back)
+      write_document_after_fallback (run, i, &effective);
+    else
+      write_document (run, run->asked[i], pool_stages (run->check.definition, effective.pool));
 }
 
 /* --- rules --- */
@@ -318,7 +336,7 @@ judge_rule (Run *run, guint number)
 {
   const SenkoRule *rule = &run->check.definition->rules[number];
   const SenkoRuling *ruling = find_ruling (run->check.facts, rule_code (number));
-  guint32 all_stages = senko_definition_all_stages (run->check.definition), open_for = 0;
+  guint32 open_for = 0;
   SenkoSink store, *sink = NULL;
   SenkoFinding *finding = add_finding (run, rule_code (number), &store);
   SenkoVerdict required, by_rule, verdict;
@@ -329,12 +347,12 @@ judge_rule (Run *run, guint number)
   if (required == SENKO_VERDICT_FAIL)
     required = rule->otherwise;
   if (is_open (required))
-    open_for = all_stages;
+    open_for = senko_definition_all_stages (run->check.definition);
   by_rule = verdict = add_document_verdicts (run, rule, required, &open_for, sink);
   if (ruling != NULL)
     {
       verdict = ruling->verdict;
-      open_for = all_stages;
+      open_for = senko_definition_all_stages (run->check.definition);
       cover_documents (run, rule);
     }
   if (!is_open (verdict))
@@ -355,7 +373,7 @@ judge_rules (Run *run)
   const SenkoDefinition *definition = run->check.definition;
 
   for (guint i = 0; i < definition->n_rules; i++)
-    if (senko_selector_matches (&definition->rules[i].applies, &run->check.subject))
+    if (senko_selector_concerns (&definition->rules[i].applies, &run->check.subject))
       judge_rule (run, i);
 }
 
@@ -419,7 +437,7 @@ judge_rights (Run *run)
   const SenkoSubject effective = effective_subject (run);
 
   for (guint i = 0; i < definition->n_rights; i++)
-    if (senko_selector_matches (&definition->rights[i].applies, &effective))
+    if (senko_selector_concerns (&definition->rights[i].applies, &effective))
       judge_right (run, i);
 }
 
@@ -432,7 +450,7 @@ is_fixed_term_possible (const Run *run)
   const SenkoJudgingRules *judging = &run->check.definition->judging;
 
   for (guint i = 0; i < judging->n_fixed_term_needs; i++)
-    if (senko_selector_matches (&judging->fixed_term_needs[i].applies, &run->check.subject)
+    if (senko_selector_concerns (&judging->fixed_term_needs[i].applies, &run->check.subject)
         && senko_check_requirement (&run->check, judging->fixed_term_needs[i].requires, NULL)
                != SENKO_VERDICT_OK)
       return FALSE;
@@ -449,6 +467,7 @@ evaluate (const SenkoDefinition *definition, const SenkoFacts *facts, SenkoDate 
   run.findings = findings;
   run.summary = summary;
   run.fell_back = FALSE;
+  run.n_asked = 0;
   *summary = (SenkoEligibility){ .pool = facts->applicant->pool,
                                  .track = facts->applicant->track,
                                  .condition_mask = run.check.subject.condition_mask };

@@ -28,7 +28,8 @@ typedef struct {
   guint8 by_rule; /* SenkoVerdict before a ruling */
   guint8 ruled; /* a ruling decided it */
   guint8 n_evidence;
-  guint32 open_for; /* pending or manual: bit per stage code that it holds up */
+  guint32 open_for; /* bit per stage code that it holds up; of a paper that is not due yet also
+                       while ok */
   SenkoEvidence evidence[SENKO_MAX_EVIDENCE];
 } SenkoFinding;
 
@@ -38,7 +39,7 @@ typedef struct {
   gboolean ineligible; /* some finding is fail */
   SenkoCode failed_rule; /* the first that is void or fail; 0 = none */
   SenkoCode pool, track; /* effective: after fallback */
-  guint32 open_for; /* bit per stage code held up by pending or manual findings */
+  guint32 open_for; /* bit per stage code held up by open findings; 0 for who is void or out */
   guint32 condition_mask; /* for SenkoSubject */
   guint32 exempt_stages, exempt_tests; /* by rights earned earlier: bit per code */
   gboolean fixed_term_possible; /* judging.fixed_term_needs hold (p.28) */

@@ -48,6 +48,22 @@ senko_mask_has (guint64 mask, SenkoCode code)
   return code < 64 && (mask >> code & 1) != 0;
 }
 
+/* senko_selector_matches() behind a glance at the masks: most rules plainly do or do not concern a
+ * person. For subjects whose condition_mask senko_check_init() made: it has the bit of
+ * SENKO_IF_NONE. */
+static inline gboolean
+senko_selector_concerns (const SenkoSelector *self, const SenkoSubject *subject)
+{
+  if ((self->pools >> subject->pool & self->tracks >> subject->track
+       & self->categories >> subject->category & (guint32)(self->subjects >> subject->subject)
+       & subject->condition_mask >> self->condition & 1)
+      == 0)
+    return FALSE;
+  if (self->n_any == 0 && self->base_subjects == G_MAXUINT64 && !self->never)
+    return TRUE;
+  return senko_selector_matches (self, subject);
+}
+
 static inline SenkoDate
 senko_check_date (const SenkoCheck *self, SenkoDate date)
 {

@@ -99,7 +99,7 @@ check_cases (const SenkoCheck *self, const SenkoRequirement *requirement, SenkoS
     {
       const SenkoRequirement *child = requirement->children[i];
 
-      if (child->applies == NULL || senko_selector_matches (child->applies, &self->subject))
+      if (child->applies == NULL || senko_selector_concerns (child->applies, &self->subject))
         return senko_check_requirement (self, child, sink);
     }
   return senko_say (sink, SENKO_VERDICT_OK, SENKO_MESSAGE_NOTHING_ASKED);

@@ -52,6 +52,8 @@ static const Row rows[] = {
   { "p.6 the pool survives the track",
     CERTIFICATE FORM "pool disability career | career 1 company regular_employee - 2019-04-01..",
     "disability", "general", "", FALSE },
+  { "p.17 a track the pool does not have", CERTIFICATE "pool disability returner_general",
+    "general", "general", "", FALSE },
   { "p.17 neither survives",
     "pool disability career | career 1 company regular_employee - 2019-04-01..", "general",
     "general", "", FALSE },

@@ -18,6 +18,10 @@ static const PersonRow incumbent[] = {
     "T-incumbent", "fallback", "35 months (48 − 13 leave), 36 needed" },
   { "p.5 leave that goes on", JUNIOR "2021-04-01.. | leave 1 childcare 2024-04-02..", "T-incumbent",
     "ok", "37 months (48 − 11 leave)" },
+  { "p.29 leave from another employment",
+    JUNIOR "2022-04-01.. | career 2 company regular_employee - 2022-04-01..2023-03-31 | leave 2 "
+           "other 2022-05-01..2022-12-31",
+    "T-incumbent", "ok", "36 months, 36 needed" },
   { "p.29 a transfer inside one body",
     JUNIOR
     "2020-04-01..2023-03-31 | career 1 public_school regular_teacher junior_high.math 2023-04-01..",
@@ -239,6 +243,12 @@ static const PersonRow returner[] = {
   { "p.7 left five years and a day ago", GENERAL "2010-04-01..2020-03-30", "T-returner", "fail",
     "left on 2020-03-30, more than 5 years before" },
   { "p.7 still serving", GENERAL "2010-04-01..", "T-returner", "fail", "has not left" },
+  { "p.7 serving to the day itself", GENERAL "2010-04-01..2025-03-31", "T-returner", "fail",
+    "still lasts on 2025-03-31" },
+  { "p.7 serving to the day before", GENERAL "2010-04-01..2025-03-30", "T-returner", "ok", NULL },
+  { "p.7 serving in another post",
+    GENERAL "2010-04-01..2021-03-31 | career 1 kobe_school regular_teacher elementary 2021-04-01..",
+    "T-returner", "fail", "has not left" },
   { "p.7 transferred, not left",
     GENERAL
     "2010-04-01..2020-03-31 | career 1 kobe_school regular_teacher junior_high.math 2020-04-01..",
@@ -294,6 +304,11 @@ static const PersonRow returner[] = {
     CHILD "2012-04-01..2016-03-31 | career 1 kobe_school regular_teacher junior_high.math "
           "2016-04-01..2018-03-31 left=childcare | leave 1 childcare 2015-04-01..2016-03-31",
     "T-returner", "ok", NULL },
+  { "p.7 childcare: a transfer is no leaving",
+    CHILD
+    "2012-04-01..2018-03-31 left=childcare | career 1 kobe_school regular_teacher junior_high.math "
+    "2018-04-01..2019-03-31 left=other | leave 1 childcare 2015-04-01..2016-03-31",
+    "T-returner", "fail", "left on 2019-03-31" },
   { "p.8 care", CARE "2012-04-01..2017-03-31 left=care | leave 1 care 2015-04-01..2016-03-31",
     "T-returner", "ok", NULL },
   { "p.8 care: a day too long ago",

@@ -18,7 +18,7 @@ typedef struct {
 } Entry;
 
 struct _SenkoEarlierIndex {
-  guint32 known_exam_years;
+  guint64 known_exam_years;
   int exam_year; /* of the selection that asks */
   GArray *entries; /* of Entry, by person_key */
   SenkoEarlier *by_key; /* the same order: what facts point into */
@@ -160,8 +160,8 @@ read_selection (SenkoEarlierIndex *self, SenkoConnection *connection, SenkoSelec
       || !read_stage (connection, selection, &reading, selection->definition->n_stages - 1,
                       read_last_stage, &last, error))
     return FALSE;
-  if (last && year >= 0 && year < 32)
-    self->known_exam_years |= 1u << year;
+  if (last && year >= 0 && year < 64)
+    self->known_exam_years |= G_GUINT64_CONSTANT (1) << year;
   if (first)
     g_array_append_vals (self->entries, people->data, people->len);
   return TRUE;

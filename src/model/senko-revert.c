@@ -114,9 +114,7 @@ typedef struct {
 static gint64
 owner_of (const Step *step)
 {
-  if (step->table->id == SENKO_TABLE_APPLICANTS)
-    return senko_applicant_get_selection (step->change->applicant);
-  return step->table->of_applicant ? step->change->applicant : -step->change->applicant;
+  return step->table->of_applicant ? step->change->applicant : step->change->selection;
 }
 
 static SenkoRow *

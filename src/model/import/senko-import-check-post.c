@@ -30,6 +30,21 @@ append_item (GString *list, const char *item)
   g_string_append (list, item);
 }
 
+/* "general secondary music": ids as files write them. */
+static char *
+name_group (const SenkoImport *self, SenkoCode pool, SenkoCode category, SenkoCode subject)
+{
+  const char *ids[] = { id_of (self, SENKO_VOCABULARY_POOL, pool),
+                        id_of (self, SENKO_VOCABULARY_CATEGORY, category),
+                        id_of (self, SENKO_VOCABULARY_SUBJECT, subject) };
+  GString *name = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    if (*ids[i] != '\0')
+      g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", ids[i]);
+  return g_string_free (name, FALSE);
+}
+
 /* The tracks of a pool, as a sentence. */
 static char *
 expected_tracks (const SenkoImport *self, SenkoCode pool)
@@ -172,34 +187,50 @@ settle_line (SenkoImport *self, int count, int score)
                                 g_strdup (_ ("Exactly one of “count” and “score” is expected.")));
 }
 
+/* Does the pool recruit for this category with any subject or base subject? */
+static gboolean
+has_category (const SenkoImport *self, const Post *group, gboolean with_subjects)
+{
+  const SenkoDefinition *definition = self->definition;
+
+  for (guint i = 0; i < definition->n_codes[SENKO_VOCABULARY_SUBJECT]; i++)
+    {
+      SenkoCode code = (SenkoCode)i;
+
+      if (senko_definition_has_post (definition, group->pool, group->category, 0, code)
+          || (with_subjects
+              && senko_definition_has_post (definition, group->pool, group->category, code, 0)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where a category is judged by subject, a base subject makes no group of its own. */
 static gboolean
 is_known_group (const SenkoImport *self, const Post *group)
 {
-  const SenkoDefinition *definition = self->definition;
-  const SenkoPool *pool = &definition->pools[group->pool];
+  const SenkoPool *pool = &self->definition->pools[group->pool];
 
   if ((group->category != 0) != pool->judged_by_category)
     return FALSE;
   if (!pool->judged_by_category)
     return group->subject == 0;
-  if (pool->judged_by_subject && definition->categories[group->category].subjects > 1)
-    return senko_definition_has_post (definition, group->pool, group->category, group->subject, 0);
-  if (group->subject != 0)
-    return FALSE;
-  for (guint subject = 0; subject < definition->n_codes[SENKO_VOCABULARY_SUBJECT]; subject++)
-    if (senko_definition_has_post (definition, group->pool, group->category, (SenkoCode)subject, 0)
-        || senko_definition_has_post (definition, group->pool, group->category, 0,
-                                      (SenkoCode)subject))
-      return TRUE;
-  return FALSE;
+  if (!pool->judged_by_subject)
+    return group->subject == 0 && has_category (self, group, TRUE);
+  return senko_definition_has_post (self->definition, group->pool, group->category, group->subject,
+                                    0)
+         || (group->subject == 0 && has_category (self, group, FALSE));
 }
 
 static void
 refuse_group (SenkoImport *self, const Post *group)
 {
   const SenkoPool *pool = &self->definition->pools[group->pool];
+  g_autofree char *name = NULL;
   const char *expected;
 
+  if (!senko_import_refuse (self))
+    return;
   if (!pool->judged_by_category)
     expected = _ ("The pool is judged as a whole: leave category and subject empty.");
   else if (!pool->judged_by_subject)
@@ -207,14 +238,9 @@ refuse_group (SenkoImport *self, const Post *group)
   else
     expected = _ ("The pool is judged by category and subject: give the category, and the subject "
                   "where the category has subjects.");
-  if (senko_import_refuse (self))
-    senko_import_refuse_column (
-        self, -1,
-        g_strdup_printf (_ ("“%1$s %2$s %3$s” is no judging group."),
-                         id_of (self, SENKO_VOCABULARY_POOL, group->pool),
-                         id_of (self, SENKO_VOCABULARY_CATEGORY, group->category),
-                         id_of (self, SENKO_VOCABULARY_SUBJECT, group->subject)),
-        g_strdup (expected));
+  name = name_group (self, group->pool, group->category, group->subject);
+  senko_import_refuse_column (self, -1, g_strdup_printf (_ ("“%s” is no judging group."), name),
+                              g_strdup (expected));
 }
 
 static void
@@ -297,15 +323,18 @@ check_bonus_subject (SenkoImport *self, const SenkoBonus *bonus, SenkoCode subje
 static void
 refuse_bonus (SenkoImport *self, const SenkoBonus *bonus, const SenkoSubject *subject)
 {
-  if (senko_import_refuse (self))
-    senko_import_refuse_column (
-        self, senko_import_column (self, "bonus"),
-        g_strdup_printf (_ ("The bonus “%1$s” cannot be claimed in the pool “%2$s” for this "
-                            "applicant's post (%3$s %4$s)."),
-                         bonus->label.id, id_of (self, SENKO_VOCABULARY_POOL, subject->pool),
-                         id_of (self, SENKO_VOCABULARY_CATEGORY, subject->category),
-                         id_of (self, SENKO_VOCABULARY_SUBJECT, subject->subject)),
-        g_strdup (_ ("A bonus that the definition gives to the post is expected.")));
+  g_autofree char *post = NULL;
+
+  if (!senko_import_refuse (self))
+    return;
+  post = name_group (self, 0, subject->category,
+                     subject->subject != 0 ? subject->subject : subject->base_subject);
+  senko_import_refuse_column (
+      self, senko_import_column (self, "bonus"),
+      g_strdup_printf (_ ("The bonus “%1$s” cannot be claimed in the pool “%2$s” for this "
+                          "applicant's post, “%3$s”."),
+                       bonus->label.id, id_of (self, SENKO_VOCABULARY_POOL, subject->pool), post),
+      g_strdup (_ ("A bonus that the definition gives to the post is expected.")));
 }
 
 gboolean
@@ -330,7 +359,7 @@ senko_import_check_claim (SenkoImport *self, GError **error)
   if (!self->definition->pools[subject.pool].bonus
       || !senko_selector_matches (&bonus->applies, &subject))
     refuse_bonus (self, bonus, &subject);
-  if (!is_given_faulty (self, self->subject))
+  else if (!is_given_faulty (self, self->subject))
     check_bonus_subject (self, bonus,
                          senko_import_get_code (self, self->subject, SENKO_VOCABULARY_SUBJECT));
   return TRUE;

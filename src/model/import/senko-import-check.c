@@ -62,19 +62,40 @@ refuse_missing (SenkoImport *self, int column)
                                 g_strdup (_ ("A value is needed here.")));
 }
 
+/* A new row in a file that has only some of the columns, as an update may. */
+static void
+refuse_new_row (SenkoImport *self, const GString *lacking)
+{
+  if (lacking->len > 0 && senko_import_refuse (self))
+    senko_import_refuse_column (
+        self, -1,
+        g_strdup_printf (_ ("The row is new, and the file lacks columns that a new row needs: %s."),
+                         lacking->str),
+        g_strdup (_ ("Only rows that the register has already can be changed by some columns.")));
+}
+
 static void
 check_required (SenkoImport *self)
 {
   const SenkoImportRecord *record = &self->record;
+  g_autoptr (GString) lacking = g_string_new (NULL);
 
   for (guint i = 0; i < self->table->n_columns; i++)
     {
-      if (!self->required[i] || self->heading_of[i] < 0)
+      if (!self->required[i])
         continue;
+      if (self->heading_of[i] < 0)
+        {
+          if (record->before == NULL && !self->was_empty)
+            g_string_append_printf (lacking, "%s%s", lacking->len > 0 ? ", " : "",
+                                    self->kind->columns[self->kind_of[i]].key);
+          continue;
+        }
       if (record->given[i] == SENKO_GIVEN_CLEAR
           || (record->given[i] == SENKO_GIVEN_NOTHING && record->before == NULL))
         refuse_missing (self, (int)i);
     }
+  refuse_new_row (self, lacking);
 }
 
 /* Two columns of the table, the first of which may not lie after the second. */

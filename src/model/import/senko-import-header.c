@@ -108,6 +108,19 @@ append_name (GString *names, const SenkoKindColumn *column)
   g_string_append_printf (names, "%s (%s)", column->key, column->ja[0]);
 }
 
+/* Columns of the key must be there. The others are needed where rows are new: of a kind that the
+ * register has rows of already, the file may be an update, and each new row is refused by itself.
+ */
+static gboolean
+is_needed (const SenkoImport *self, guint column)
+{
+  int stored = senko_kind_store_column (self->kind, column);
+
+  if (!(self->kind->columns[column].flags & SENKO_KIND_REQUIRED))
+    return FALSE;
+  return self->was_empty || (stored >= 0 && (guint)stored < self->table->n_key);
+}
+
 /* One fault that names all that is missing. */
 static void
 check_missing (SenkoImport *self, guint line)
@@ -118,7 +131,7 @@ check_missing (SenkoImport *self, guint line)
   if (self->table->of_applicant && !named)
     append_name (missing, &self->kind->columns[0]);
   for (guint i = 0; i < self->kind->n_columns; i++)
-    if ((self->kind->columns[i].flags & SENKO_KIND_REQUIRED) && !has_column (self, i))
+    if (is_needed (self, i) && !has_column (self, i))
       append_name (missing, &self->kind->columns[i]);
   if (missing->len == 0)
     return;

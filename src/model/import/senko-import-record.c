@@ -310,12 +310,21 @@ make_key (SenkoImport *self)
     }
 }
 
+/* The column by which a row is named: the applicant's number, else the first of the key. */
+static int
+naming_heading (const SenkoImport *self)
+{
+  if (self->record.receipt.text != NULL)
+    return self->receipt_heading;
+  return self->record.exam.text != NULL ? self->exam_heading : self->heading_of[0];
+}
+
 static void
 refuse_repeated (SenkoImport *self, guint line)
 {
   if (senko_import_refuse (self))
     senko_import_refuse_heading (
-        self, self->receipt_heading >= 0 ? self->receipt_heading : self->heading_of[0],
+        self, naming_heading (self),
         g_strdup_printf (_ ("The same row is already on line %u of this file."), line),
         g_strdup (_ ("Each row may occur once in a file: keep the right one.")));
 }

@@ -28,7 +28,6 @@ static int
 revert (Ctl *ctl, const char *batch)
 {
   GError *error = NULL;
-  g_autoptr (GPtrArray) obstacles = NULL;
   char *end = NULL;
   gint64 act = g_ascii_strtoll (batch, &end, 10);
 
@@ -37,9 +36,7 @@ revert (Ctl *ctl, const char *batch)
                       batch);
   if (ctl_open (ctl, TRUE, &error) == NULL)
     return ctl_fail (ctl, error);
-  act = senko_revert_batch (ctl->reg, act, ctl->options.dry_run, &obstacles, &error);
-  for (guint i = 0; obstacles != NULL && i < obstacles->len; i++)
-    ctl_say ("%s", (char *)g_ptr_array_index (obstacles, i));
+  act = senko_revert_batch (ctl->reg, act, ctl->options.dry_run, NULL, &error);
   if (act == 0)
     return ctl_fail (ctl, error);
   if (ctl->options.dry_run)

@@ -1,5 +1,6 @@
 /* senkoctl journal: who changed what; and the proof that nothing was altered or removed. */
 #include "ctl/ctl.h"
+#include "model/senko-kind.h"
 #include "model/senko-rulings.h"
 
 #include <glib/gi18n-lib.h>
@@ -79,17 +80,22 @@ print_field (Output *output, const SenkoChange *change, const char *column, cons
   output_row (output, (const char *[]){ seq, act, change->entity, column, old_text, new_text });
 }
 
-/* A row's value as text; "" for null. */
-static const char *
-value_text (const SenkoRow *row, guint column, char buffer[24])
+/* A row's value as files write it (dates, scores), else as it is stored; "" for null. */
+static void
+append_value (const SenkoRow *row, guint column, const SenkoKind *kind, GString *out)
 {
-  buffer[0] = '\0';
+  int of_kind = kind != NULL ? senko_kind_column_of_store (kind, column) : -1;
+
+  g_string_truncate (out, 0);
   if (row == NULL || row->values[column].is_null)
-    return buffer;
-  if (row->table->columns[column].type == SENKO_COLUMN_TEXT)
-    return senko_row_get_text (row, column);
-  g_snprintf (buffer, 24, "%" G_GINT64_FORMAT, row->values[column].integer);
-  return buffer;
+    return;
+  if (of_kind >= 0)
+    senko_cell_write (&kind->columns[of_kind].format, row->table->columns[column].type,
+                      &row->values[column], out);
+  else if (row->table->columns[column].type == SENKO_COLUMN_TEXT)
+    g_string_append (out, senko_row_get_text (row, column));
+  else
+    g_string_append_printf (out, "%" G_GINT64_FORMAT, row->values[column].integer);
 }
 
 static gboolean
@@ -98,7 +104,9 @@ print_change (const SenkoChange *change, gpointer user_data)
   const SenkoTable *table = senko_table_by_name (change->entity);
   g_autoptr (SenkoRow) before = NULL;
   g_autoptr (SenkoRow) after = NULL;
-  char a[24], b[24];
+  g_autoptr (GString) a = g_string_new (NULL);
+  g_autoptr (GString) b = g_string_new (NULL);
+  const SenkoKind *kind = senko_kind_find (change->entity);
 
   if (table == NULL)
     {
@@ -110,9 +118,12 @@ print_change (const SenkoChange *change, gpointer user_data)
   if (change->new_text != NULL)
     after = senko_row_from_text (table, change->applicant, change->new_text, -1, NULL);
   for (guint i = 0; i < table->n_columns; i++)
-    if (strcmp (value_text (before, i, a), value_text (after, i, b)) != 0)
-      print_field (user_data, change, table->columns[i].name, value_text (before, i, a),
-                   value_text (after, i, b));
+    {
+      append_value (before, i, kind, a);
+      append_value (after, i, kind, b);
+      if (strcmp (a->str, b->str) != 0)
+        print_field (user_data, change, table->columns[i].name, a->str, b->str);
+    }
   return TRUE;
 }
 

@@ -10,6 +10,7 @@ typedef struct {
   char *label; /* what: a rule, a test, "total", "rank" */
   char *text; /* the sentence */
   int page; /* of the source; 0 = none */
+  gboolean page_told; /* the sentence names its page itself */
 } SenkoExplanation;
 
 /* (transfer full, of SenkoExplanation), in the order of reading. */

@@ -1,0 +1,329 @@
+"""The command line from end to end: one small selection, every verb, in English and Japanese, against golden files.
+
+    run.py SENKOCTL LOCALEDIR SUITE [--update]
+
+SUITE is golden, refusals, identity or kill. --update writes the golden files anew: read the difference before you commit it.
+Prints TAP. Everything that could differ from day to day (time, actor, today) is fixed.
+"""
+
+import csv
+import io
+import os
+import pathlib
+import random
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+FILES = HERE / "files"
+GOLDEN = HERE / "golden"
+KINDS = ["applicants", "licences", "careers", "leaves", "credentials", "claims", "documents", "rulings", "scores", "lines", "history"]
+
+
+class Tap:
+    """Counts and prints cases."""
+
+    def __init__(self):
+        self.n = self.failed = 0
+
+    def case(self, name, good, detail=""):
+        self.n += 1
+        self.failed += not good
+        print(f"{'ok' if good else 'not ok'} {self.n} {name}")
+        for line in "" if good else detail.splitlines():
+            print("# " + line)
+
+    def end(self):
+        print(f"1..{self.n}")
+        return 1 if self.failed else 0
+
+
+class Senko:
+    """senkoctl on one register in a folder of its own."""
+
+    def __init__(self, program, locale, folder, lang="en"):
+        program = str(pathlib.Path(program).resolve())
+        self.program, self.folder, self.lang = program, pathlib.Path(folder), lang
+        self.environment = dict(os.environ, SENKO_LOCALEDIR=locale, SENKO_NOW="2024-09-20T05:00:00Z", LC_ALL="C.UTF-8", XDG_DATA_HOME=str(folder))
+        self.environment.pop("LANGUAGE", None)
+
+    def command(self, *words, today="2024-09-20"):
+        return [self.program, "--register", "test.senko", "--actor", "tester", "--lang", self.lang, "--today", today, *words]
+
+    def run(self, *words, today="2024-09-20"):
+        return subprocess.run(self.command(*words, today=today), cwd=self.folder, env=self.environment, capture_output=True, text=True)
+
+    def must(self, *words, today="2024-09-20"):
+        done = self.run(*words, today=today)
+        if done.returncode != 0:
+            raise SystemExit(f"Bail out! {' '.join(words)} ended with {done.returncode}: {done.stderr}")
+        return done.stdout
+
+
+def dump(register):
+    """The whole content of a register as text: what must not change when something is refused."""
+    with sqlite3.connect(f"file:{register}?mode=ro", uri=True) as connection:
+        return "\n".join(connection.iterdump())
+
+
+def show(done):
+    """What a call said, in one text for a golden file."""
+    text = f"exit {done.returncode}\n--- stdout\n{done.stdout}--- stderr\n{done.stderr}"
+    text = re.sub(r"[0-9a-f]{64}", "<sha256>", text)
+    return re.sub(r"(fingerprint|照合値) [0-9a-f]{16}", r"\1 <16 digits>", text)
+
+
+# The calls of the golden suite, in order: each stands on what the ones before did. (name, today, words)
+CALLS = [
+    ("help", "2024-05-15", ["--help"]),
+    ("no-verb", "2024-05-15", ["frobnicate"]),
+    ("no-register", "2024-05-15", ["check"]),
+    ("new", "2024-05-15", ["new"]),
+    ("new-again", "2024-05-15", ["new"]),
+    ("no-selection", "2024-05-15", ["check"]),
+    ("definition-list", "2024-05-15", ["definition", "list"]),
+    ("definition-check", "2024-05-15", ["definition", "check", "kobe-teachers-2025"]),
+    ("definition-check-faults", "2024-05-15", ["definition", "check", "faulty.json"]),
+    ("definition-diff", "2024-05-15", ["definition", "diff", "kobe-teachers-2024", "kobe-teachers-2025"]),
+    ("selection-add", "2024-05-15", ["selection", "add", "kobe-teachers-2025"]),
+    ("selection-add-again", "2024-05-15", ["selection", "add", "kobe-teachers-2025"]),
+    ("selection-list", "2024-05-15", ["selection", "list"]),
+    ("import-dry-run", "2024-05-15", ["import", "applicants", "applicants.csv", "--dry-run"]),
+    ("import-applicants", "2024-05-15", ["import", "applicants", "applicants.csv"]),
+    ("import-again", "2024-05-15", ["import", "applicants", "applicants.csv"]),
+    ("import-licences", "2024-05-15", ["import", "licences", "licences.csv"]),
+    ("import-careers", "2024-05-15", ["import", "careers", "careers.csv"]),
+    ("import-leaves", "2024-05-15", ["import", "leaves", "leaves.csv"]),
+    ("import-update", "2024-05-15", ["import", "applicants", "update.csv"]),
+    ("import-cp932", "2024-05-15", ["import", "applicants", "cp932.csv"]),
+    ("import-licences-2", "2024-05-15", ["import", "licences", "licences2.csv"]),
+    ("import-faults", "2024-05-15", ["import", "applicants", "faults.csv"]),
+    ("check-before", "2024-05-09", ["check"]),
+    ("check-after", "2024-05-15", ["check", "--verdict", "fail,fallback,pending,manual,void"]),
+    ("check-csv", "2024-05-15", ["--format", "csv", "check", "K0004"]),
+    ("check-json", "2024-05-15", ["check", "K0004", "--format", "json"]),
+    ("override-no-reason", "2024-05-15", ["override", "K0001", "T-career", "ok"]),
+    ("override", "2024-05-15", ["override", "K0001", "T-career", "fallback", "--reason", "the sheet never arrived; told by telephone"]),
+    ("override-unknown", "2024-05-15", ["override", "K0001", "T-early", "ok", "--reason", "x"]),
+    ("assign-numbers", "2024-05-28", ["assign-numbers"]),
+    ("assign-numbers-again", "2024-05-28", ["assign-numbers"]),
+    ("decide-nothing", "2024-07-01", ["decide", "stage1", "--confirm"]),
+    ("gate-too-early", "2024-07-01", ["gate", "liberal", "--keep-percent", "80"]),
+    ("import-scores", "2024-07-01", ["import", "scores", "scores.csv"]),
+    ("import-documents", "2024-07-01", ["import", "documents", "documents.csv"]),
+    ("gate", "2024-07-01", ["gate", "liberal", "--keep-percent", "80"]),
+    ("lines", "2024-07-01", ["lines", "lines.csv"]),
+    ("decide-open", "2024-07-01", ["decide", "stage1", "--confirm"]),
+    ("import-scores-2", "2024-07-01", ["import", "scores", "scores2.csv"]),
+    ("decide-preview", "2024-07-01", ["decide", "stage1"]),
+    ("simulate", "2024-07-01", ["simulate", "--stage", "stage1", "--quota", "general/elementary=1"]),
+    ("decide-confirm", "2024-07-15", ["decide", "stage1", "--confirm"]),
+    ("decide-confirm-again", "2024-07-15", ["decide", "stage1", "--confirm"]),
+    ("results-csv", "2024-07-15", ["results", "stage1", "--format", "csv"]),
+    ("explain-passed", "2024-07-15", ["explain", "K0001"]),
+    ("explain-early", "2024-07-15", ["explain", "K0005"]),
+    ("explain-unknown", "2024-07-15", ["explain", "K9999"]),
+    ("withdraw", "2024-07-20", ["import", "applicants", "withdraw.csv"]),
+    ("results-changed", "2024-07-20", ["results", "stage1", "--changed"]),
+    ("import-stage2", "2024-09-01", ["import", "scores", "scores-stage2.csv"]),
+    ("import-documents-2", "2024-09-01", ["import", "documents", "documents2.csv"]),
+    ("import-claims", "2024-09-01", ["import", "claims", "claims.csv"]),
+    ("lines-2", "2024-09-01", ["lines", "lines2.csv"]),
+    ("decide-2", "2024-09-15", ["decide", "stage2", "--confirm"]),
+    ("explain-bonus", "2024-09-15", ["explain", "K0004"]),
+    ("simulate-2024", "2024-09-15", ["simulate", "--definition", "kobe-teachers-2024"]),
+    ("roster", "2024-09-15", ["roster", "list"]),
+    ("roster-expired", "2026-04-01", ["roster", "list", "regular"]),
+    ("statistics", "2024-09-15", ["statistics", "--format", "csv"]),
+    ("reopen-no-reason", "2024-09-16", ["decide", "stage2", "--reopen"]),
+    ("reopen-first-stage", "2024-09-16", ["decide", "stage1", "--reopen", "--reason", "x"]),
+    ("reopen", "2024-09-16", ["decide", "stage2", "--reopen", "--reason", "a proof was overlooked"]),
+    ("revert-built-on", "2024-09-16", ["import", "revert", "2"]),
+    ("revert", "2024-09-16", ["import", "revert", "%claims%"]),
+    ("selection-update-no-reason", "2024-09-16", ["selection", "update", "kobe-teachers-2024"]),
+    ("selection-update", "2024-09-16", ["selection", "update", "kobe-teachers-2024", "--reason", "rehearsal", "--dry-run"]),
+    ("journal", "2024-09-16", ["journal", "list"]),
+    ("journal-applicant", "2024-09-16", ["journal", "list", "--applicant", "K0001"]),
+    ("journal-verify", "2024-09-16", ["journal", "verify"]),
+    ("verify", "2024-09-16", ["verify"]),
+    ("backup", "2024-09-16", ["backup", "copy.senko"]),
+    ("restore-refused", "2024-09-16", ["restore", "copy.senko"]),
+]
+
+
+def last_batch(senko, verb):
+    """The number of the last act with this verb."""
+    rows = list(csv.DictReader(io.StringIO(senko.must("--format", "csv", "journal", "list"))))
+    return [row["act"] for row in rows if row["verb"] == verb][-1]
+
+
+def golden(tap, program, locale, update):
+    for lang in ("en", "ja"):
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(FILES, folder, dirs_exist_ok=True)
+            senko = Senko(program, locale, folder, lang)
+            for name, today, words in CALLS:
+                if "%claims%" in words:
+                    words = [last_batch(senko, "import claims") if word == "%claims%" else word for word in words]
+                text = show(senko.run(*words, today=today)).replace(folder, "<folder>")
+                path = GOLDEN / f"{name}.{lang}.txt"
+                if update:
+                    path.write_text(text, encoding="utf-8")
+                expected = path.read_text(encoding="utf-8") if path.exists() else "(no golden file)"
+                tap.case(f"{name} ({lang})", text == expected, f"expected:\n{expected}\nfound:\n{text}")
+
+
+def prepare(program, locale, folder):
+    """A register with the small selection up to its scores."""
+    shutil.copytree(FILES, folder, dirs_exist_ok=True)
+    senko = Senko(program, locale, folder)
+    senko.must("new")
+    senko.must("selection", "add", "kobe-teachers-2025")
+    for kind in ("applicants", "licences", "careers", "leaves"):
+        senko.must("import", kind, f"{kind}.csv")
+    senko.must("assign-numbers", today="2024-05-15")
+    senko.must("import", "scores", "scores.csv", today="2024-07-01")
+    return senko
+
+
+# Broken files: (name, kind, content or function of a good file's bytes, words that the message must have)
+def broken(good):
+    head = good.split(b"\n")[0]
+    return [
+        ("an empty file", "applicants", b"", ["empty"]),
+        ("only a header", "licences", b"receipt_no,school_type,status\n", []),
+        ("half a file", "applicants", good[: len(good) * 2 // 3], ["applicants.csv"]),
+        ("an unclosed quote", "applicants", head + b'\nK1,"open,x\n', ["quote"]),
+        ("bytes of no encoding", "applicants", head + b"\nK1,\xff\xfe\xff\xff\n", ["line 2"]),
+        ("a NUL byte", "applicants", head + b"\nK1,a\0b\n", ["NUL"]),
+        ("a missing column", "applicants", b"receipt_no,name\nK1,X\n", ["birth_date"]),
+        ("a column twice", "applicants", b"receipt_no,name,name\nK1,X,Y\n", ["name"]),
+        ("XLSX content", "applicants", b"PK\x03\x04rest", ["CSV"]),
+        ("an unknown number", "licences", b"receipt_no,school_type,status\nK7777,elementary,held\n", ["K7777"]),
+        ("an unknown code", "licences", b"receipt_no,school_type,status\nK0001,elementry,held\n", ["elementry", "elementary"]),
+        ("an impossible date", "applicants", good.replace("平成7年6月1日".encode(), "平成7年13月1日".encode()), ["13月", "birth_date"]),
+        ("a score above the full marks", "scores", b"exam_no,test,score\n1020001,specialty,120.5\n", ["120"]),
+        ("a score off the scale", "scores", b"exam_no,test,score\n1020003,group_interview,80.25\n", ["0.5"]),
+        ("a second different score", "scores", b"exam_no,test,score\n1020001,specialty,81\n", ["80.5", "81"]),
+        ("a score for an exempt test", "scores", b"exam_no,test,score\n1150001,specialty,81\n", ["exempt"]),
+        ("a score and absent", "scores", b"exam_no,test,score,absent\n1020003,group_interview,80,1\n", ["absent"]),
+        ("a number with an exponent", "scores", b"exam_no,test,score\n1.02E+06,specialty,80\n", ["1.02E+06"]),
+        ("a date where a score was", "scores", "exam_no,test,score\n1020003,group_interview,5月10日\n".encode(), ["5月10日"]),
+        ("a leave of an unknown career", "leaves", b"receipt_no,career_no,from,to,kind\nK0004,9,2022-05-02,2022-06-01,other\n", ["9"]),
+        ("a line with count and score", "lines", b"stage,pool,category,subject,kind,count,score\nstage1,general,elementary,,pass,1,180\n", ["count"]),
+    ]
+
+
+def refusals(tap, program, locale, _update):
+    with tempfile.TemporaryDirectory() as folder:
+        senko = prepare(program, locale, folder)
+        before = dump(senko.folder / "test.senko")
+        for name, kind, content, words in broken((FILES / "applicants.csv").read_bytes()):
+            path = senko.folder / "broken" / f"{kind}.csv"
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+            done = senko.run("import", kind, str(path), today="2024-07-01")
+            allowed = (0, 1) if name == "only a header" else (1,)
+            good = done.returncode in allowed and dump(senko.folder / "test.senko") == before and all(word in done.stderr for word in words)
+            tap.case(f"{name} is refused and changes nothing", good, show(done))
+        damage(tap, senko)
+
+
+def damage(tap, senko):
+    """Registers that must not be opened: status 3, and what to do."""
+    whole = (senko.folder / "test.senko").read_bytes()
+    for name, content, word in (
+        ("a text file", b"receipt_no,name\n" * 100, "register"),
+        ("half a register", whole[: len(whole) // 2 // 4096 * 4096], ""),
+        ("a register with a broken page", whole[:8192] + os.urandom(4096) + whole[12288:], ""),
+        ("a register of a newer Senkō", whole[:60] + (9999).to_bytes(4, "big") + whole[64:], "newer"),
+        ("another program's database", whole[:68] + (1).to_bytes(4, "big") + whole[72:], ""),
+    ):
+        (senko.folder / "test.senko").write_bytes(content)
+        done = senko.run("verify")
+        tap.case(f"{name} is not taken for a good register", done.returncode in (1, 3) and len(done.stderr) > 20 and word in done.stderr, show(done))
+        tap.case(f"{name} is left as it is", (senko.folder / "test.senko").read_bytes() == content)
+    (senko.folder / "test.senko").write_bytes(whole)
+
+
+def export_all(senko, folder, encoding):
+    folder.mkdir()
+    for kind in KINDS:
+        senko.must("export", kind, str(folder / f"{kind}.csv"), "--encoding", encoding)
+    return {kind: (folder / f"{kind}.csv").read_bytes() for kind in KINDS}
+
+
+def identity(tap, program, locale, _update):
+    """Import, export, import again elsewhere, export again: the same bytes for every kind."""
+    for encoding in ("utf-8", "cp932"):
+        with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
+            a = prepare(program, locale, first)
+            for kind, name in (("credentials", "credentials"), ("claims", "claims"), ("documents", "documents"), ("lines", "lines"), ("history", "history")):
+                a.must("import", kind, f"{name}.csv", today="2024-07-01")
+            a.must("override", "K0002", "G6", "ok", "--reason", "=a reason, with \"quotes\"\nand lines", today="2024-07-01")
+            exported = export_all(a, a.folder / "out", encoding)
+            b = Senko(program, locale, second)
+            b.must("new")
+            b.must("selection", "add", "kobe-teachers-2025")
+            for kind in KINDS:
+                b.must("import", kind, str(a.folder / "out" / f"{kind}.csv"), today="2024-07-01")
+            again = export_all(b, b.folder / "out", encoding)
+            for kind in KINDS:
+                tap.case(f"{kind} in {encoding} comes back as it went", exported[kind] == again[kind] and exported[kind].count(b"\r\n") > 1,
+                         exported[kind].decode(encoding, "replace") + "\n---\n" + again[kind].decode(encoding, "replace"))
+            published(tap, b, encoding)
+
+
+def published(tap, senko, encoding):
+    """The statistics of the three published years, totals and every cell."""
+    rows = list(csv.DictReader(io.StringIO(senko.must("--format", "csv", "statistics", "--years", "2022-2024"))))
+    totals = {row["hire_year"]: (row["applicants"], row["examinees"], row["regular"], row["fixed_term"]) for row in rows if row["category"] == "total"}
+    expected = {"2022": ("1931", "1746", "246", "104"), "2023": ("1836", "1622", "451", "130"), "2024": ("1842", "1643", "463", "185")}
+    tap.case(f"published totals ({encoding})", totals == expected, str(totals))
+    source = list(csv.DictReader((FILES / "history.csv").open(encoding="utf-8-sig")))
+    mine = {(row["hire_year"], row["category"], row["subject"]): row for row in rows}
+    wrong = [row for row in source if any(mine.get((row["hire_year"], row["category"], row["subject"]), {}).get(key) != row[key]
+                                          for key in ("applicants", "examinees", "regular", "fixed_term"))]
+    tap.case(f"every published cell ({encoding})", not wrong, str(wrong))
+    subtotals = {(row["hire_year"], row["category"]): (row["applicants"], row["examinees"], row["regular"]) for row in rows if row["subject"] == "subtotal"}
+    tap.case(f"published subtotals ({encoding})", subtotals[("2024", "elementary")] == ("719", "674", "214") and subtotals[("2022", "secondary")] == ("797", "710", "94"), str(subtotals))
+
+
+def kill(tap, program, locale, _update):
+    """kill -9 at any moment of imports: at most the call in progress is lost, and nothing of it stays."""
+    rng = random.Random(7)
+    with tempfile.TemporaryDirectory() as folder:
+        senko = prepare(program, locale, folder)
+        rows = "".join(f"X{i:05d},人{i},ヒト,19900101,general,general,elementary,2024-05-01T10:00,1\n" for i in range(3000))
+        (senko.folder / "many.csv").write_text("receipt_no,name,kana,birth_date,pool,track,category,applied_at,no_disqualification\n" + rows, encoding="utf-8")
+        start = time.monotonic()
+        senko.must("import", "applicants", "many.csv", "--dry-run")
+        length = time.monotonic() - start
+        for round_ in range(6):
+            whole = dump(senko.folder / "test.senko")
+            child = subprocess.Popen(senko.command("import", "applicants", "many.csv"), cwd=folder, env=senko.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(length * rng.uniform(0.05, 1.1))
+            child.send_signal(signal.SIGKILL)
+            status = child.wait()
+            verified = senko.run("verify")
+            after = dump(senko.folder / "test.senko")
+            tap.case(f"round {round_ + 1}: whole after kill -9", verified.returncode == 0 and (after == whole or status == 0 or after.count("X02999") > 0), show(verified))
+            if after != whole:
+                senko.must("import", "revert", last_batch(senko, "import applicants"))
+
+
+def main():
+    program, locale, suite = sys.argv[1:4]
+    tap = Tap()
+    {"golden": golden, "refusals": refusals, "identity": identity, "kill": kill}[suite](tap, program, locale, "--update" in sys.argv)
+    return tap.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -82,8 +82,7 @@ typedef struct {
 #define DERIVED(MACRO)                                                                             \
   MACRO (name_key)                                                                                 \
   MACRO (kana_key)                                                                                 \
-  MACRO (person_key) MACRO (reading_key) MACRO (email_key) MACRO (phone_key)                       \
-      MACRO (university_key)
+  MACRO (person_key) MACRO (reading_key) MACRO (email_key) MACRO (phone_key) MACRO (university_key)
 
 static const TableEntry entries[SENKO_N_TABLES] = {
   [SENKO_TABLE_APPLICANTS]

@@ -1,5 +1,5 @@
-/* What the tests of the store share: a register in a folder of its own, short ways to make acts, and a raw connection to do what
- * Senkō never would. */
+/* What the tests of the store share: a register in a folder of its own, short ways to make acts,
+ * and a raw connection to do what Senkō never would. */
 #pragma once
 
 #include "store/senko-journal.h"

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* Made once by hand from the description at the top of senko-journal.c, with another SHA-256. */
+/* Checked against the description at the top of senko-journal.c by a program in another language.
+ */
 #define GOLDEN_HEAD "3ddc0b9678e39214da2c78437bd2d58e4d77e258240f430d5235b824ca1ecf05"
 
 /* Acts 1 selection (rows 1-2), 2 applicants R1, R2 (3-4), 3 score (5), 4 update of R1 (6), 5

@@ -46,10 +46,10 @@ describe_post (const SenkoDefinition *definition, const SenkoApplicant *facts)
   GString *text = g_string_new (label (definition, SENKO_VOCABULARY_CATEGORY, facts->category));
 
   if (facts->subject != 0)
-    g_string_append_printf (text, " · %s",
+    g_string_append_printf (text, C_ ("appended part of a name", " · %s"),
                             label (definition, SENKO_VOCABULARY_SUBJECT, facts->subject));
   if (facts->base_subject != 0)
-    g_string_append_printf (text, " · %s",
+    g_string_append_printf (text, C_ ("appended part of a name", " · %s"),
                             label (definition, SENKO_VOCABULARY_SUBJECT, facts->base_subject));
   return g_string_free (text, FALSE);
 }
@@ -64,7 +64,7 @@ explain_application (Explaining *self, const SenkoPeople *people, const SenkoPer
 
   _senko_explain_add (self->list, section, _ ("post"), 0, describe_post (definition, facts));
   _senko_explain_add (self->list, section, _ ("applied as"), 0,
-                      g_strdup_printf ("%s · %s",
+                      g_strdup_printf (C_ ("pool and track", "%1$s · %2$s"),
                                        label (definition, SENKO_VOCABULARY_POOL, facts->pool),
                                        label (definition, SENKO_VOCABULARY_TRACK, facts->track)));
   _senko_explain_add (self->list, section, _ ("received"), 0,
@@ -114,7 +114,7 @@ explain_finding (Explaining *self, const SenkoDefinition *definition, const Senk
                             label (definition, SENKO_VOCABULARY_RULING, finding->by_rule));
   _senko_explain_add (self->list, _ ("Eligibility"), name, senko_finding_page (definition, finding),
                       g_string_free (text, FALSE));
-  ((SenkoExplanation *) g_ptr_array_index (self->list, self->list->len - 1))->page_told = TRUE;
+  ((SenkoExplanation *)g_ptr_array_index (self->list, self->list->len - 1))->page_told = TRUE;
 }
 
 /* Bonus claims with what the rule makes of the proof. */

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define ENOUGH 4
+
 typedef struct
 {
   SenkoReader *reader;
@@ -11,7 +13,8 @@ typedef struct
   GHashTable *prefixes; /* prefix → place + 1 of the post that has it */
   gboolean pool, post;  /* the pattern has these parts */
   gsize length;         /* of the first prefix */
-  gboolean stopped;     /* one fault about a missing or uneven code is enough */
+  guint n_same;         /* pairs reported */
+  gboolean stopped;     /* one fault about a missing or uneven code is enough, and a few about equal ones */
 } Numbers;
 
 /* --- the pattern ---------------------------------------------------------------------------------------------- */
@@ -113,6 +116,7 @@ report_same (Numbers *self, guint index, guint other, const char *prefix)
   senko_reader_fault (self->reader, self->path,
                       _ ("%1$s and %2$s would have the same exam numbers (“%3$s”): give one of them another code."),
                       earlier, name, prefix);
+  self->stopped = ++self->n_same == ENOUGH;
 }
 
 static gboolean
@@ -163,14 +167,23 @@ check_post (Numbers *self, guint index)
   self->stopped = TRUE;
 }
 
+/* The posts of a pool are listed once for each of its tracks; the track is no part of a number. */
+static gboolean
+is_first_track (const SenkoDefinition *definition, const SenkoSubject *post)
+{
+  return (definition->pools[post->pool].tracks & ((1u << post->track) - 1)) == 0;
+}
+
 static void
 check_posts (Numbers *self)
 {
-  const SenkoPostList *posts = &self->reader->posts;
+  const SenkoReader *reader = self->reader;
+  const SenkoPostList *posts = &reader->posts;
 
   self->prefixes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < posts->n_items && !self->stopped; i++)
-    if (i == 0 || !same_post (&posts->items[i], &posts->items[i - 1]))
+    if (is_first_track (reader->definition, &posts->items[i])
+        && (i == 0 || !same_post (&posts->items[i], &posts->items[i - 1])))
       check_post (self, i);
   g_hash_table_unref (self->prefixes);
 }

@@ -443,6 +443,21 @@ read_pool (SenkoReaderObject *object, SenkoPool *pool, SenkoCode code)
   senko_reader_finish (object);
 }
 
+/* Are all pools, tracks, categories and subjects known by an id? */
+static gboolean
+words_are_whole (const SenkoDefinition *definition)
+{
+  for (SenkoVocabulary v = SENKO_VOCABULARY_POOL; v <= SENKO_VOCABULARY_SUBJECT; v++)
+    {
+      if (definition->n_codes[v] < 2)
+        return FALSE;
+      for (guint i = 1; i < definition->n_codes[v]; i++)
+        if (!definition->vocabularies[v][i].id)
+          return FALSE;
+    }
+  return TRUE;
+}
+
 void
 senko_read_pools (SenkoReaderObject *root)
 {
@@ -463,7 +478,7 @@ senko_read_pools (SenkoReaderObject *root)
       read_pool (&item, &definition->pools[i + 1], i + 1);
     }
   /* With faulty posts every selector would seem unreachable: one fault would bring a hundred others. */
-  if (reader->faults->len == faults)
+  if (reader->faults->len == faults && !(reader->faulty & SENKO_SECTION_POSTS) && words_are_whole (definition))
     senko_reach_prepare (reader);
 }
 

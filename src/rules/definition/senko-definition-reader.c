@@ -77,6 +77,12 @@ senko_fault_add (GPtrArray *faults, char *path, char *message)
   g_ptr_array_add (faults, fault);
 }
 
+gboolean
+senko_reader_is_full (const SenkoReader *self)
+{
+  return self->faults->len >= SENKO_MAX_FAULTS;
+}
+
 void
 senko_reader_fault (SenkoReader *self, const SenkoPath *path, const char *format, ...)
 {
@@ -265,7 +271,7 @@ senko_reader_finish (SenkoReaderObject *object)
     return;
   senko_reader_text (object, "note", SENKO_OPTIONAL);
   json_object_iter_init_ordered (&iter, object->json);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
+  while (!senko_reader_is_full (object->reader) && json_object_iter_next_ordered (&iter, &name, &node))
     {
       gboolean known = FALSE;
 

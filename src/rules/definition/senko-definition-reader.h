@@ -81,6 +81,9 @@ typedef enum
 void senko_reader_fault (SenkoReader *self, const SenkoPath *path, const char *format, ...) G_GNUC_PRINTF (3, 4);
 void senko_reader_fault_key (SenkoReaderObject *object, const char *key, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
+/* Are there as many faults as anybody will be told of? */
+gboolean senko_reader_is_full (const SenkoReader *self);
+
 /* --- objects and lists --- */
 
 void senko_reader_root (SenkoReader *self, JsonNode *root, SenkoReaderObject *object);

@@ -340,8 +340,10 @@ SenkoCode
 senko_reader_code_named (SenkoReader *self, const SenkoPath *path, SenkoVocabulary vocabulary, const char *name)
 {
   SenkoCode code = senko_definition_code (self->definition, vocabulary, name, strlen (name));
+  gboolean needed = vocabulary != SENKO_VOCABULARY_DOCUMENT && vocabulary != SENKO_VOCABULARY_BONUS;
 
-  if (!code)
+  /* that a whole vocabulary is missing has been said once */
+  if (!code && !senko_reader_is_full (self) && (self->definition->n_codes[vocabulary] > 1 || !needed))
     report_unknown_code (self, path, vocabulary, name);
   return code;
 }

@@ -154,7 +154,7 @@ read_text (SenkoDefinition *definition, GPtrArray *faults)
   g_autoptr (GString) compact = g_string_sized_new (length + 1);
   g_autoptr (GError) error = NULL;
 
-  if (!senko_definition_text_check (text, length, compact, faults))
+  if (!senko_definition_text_check (text, length, compact, faults) || senko_reader_is_full (&reader))
     return;
   if (json_parser_load_from_data (parser, compact->str, compact->len, &error))
     read_sections (&reader, json_parser_get_root (parser));

@@ -48,7 +48,7 @@ class Senko:
     """senkoctl on one register in a folder of its own."""
 
     def __init__(self, program, locale, folder, lang="en"):
-        program = str(pathlib.Path(program).resolve())
+        program, locale = str(pathlib.Path(program).resolve()), str(pathlib.Path(locale).resolve())
         self.program, self.folder, self.lang = program, pathlib.Path(folder), lang
         self.environment = dict(os.environ, SENKO_LOCALEDIR=locale, SENKO_NOW="2024-09-20T05:00:00Z", LC_ALL="C.UTF-8", XDG_DATA_HOME=str(folder))
         self.environment.pop("LANGUAGE", None)

@@ -1,4 +1,5 @@
-/* Values of a definition put into words: labels for codes, people for selectors, and names for the entries of lists. */
+/* Values of a definition put into words: labels for codes, people for selectors, and names for the
+ * entries of lists. */
 #include "rules/definition/senko-definition-diff-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -6,7 +7,8 @@
 
 #define LONGEST_JSON 400
 
-/* --- simple values -------------------------------------------------------------------------------------------- */
+/* --- simple values
+ * -------------------------------------------------------------------------------------------- */
 
 static const char *
 text_of (JsonNode *node)
@@ -19,7 +21,9 @@ text_of (JsonNode *node)
 static JsonNode *
 member (JsonNode *node, const char *key)
 {
-  return node && JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), key) : NULL;
+  return node && JSON_NODE_HOLDS_OBJECT (node)
+             ? json_object_get_member (json_node_get_object (node), key)
+             : NULL;
 }
 
 static char *
@@ -68,7 +72,9 @@ format_window (JsonNode *node)
   return g_strdup_printf ("%s – %s", from, to);
 }
 
-/* --- labels --------------------------------------------------------------------------------------------------- */
+/* --- labels
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 char *
 senko_diff_label (const SenkoDiffWords *words, SenkoVocabulary vocabulary, const char *id)
@@ -77,10 +83,12 @@ senko_diff_label (const SenkoDiffWords *words, SenkoVocabulary vocabulary, const
 
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     {
-      SenkoCode code = sources[i] ? senko_definition_code (sources[i], vocabulary, id, strlen (id)) : 0;
+      SenkoCode code
+          = sources[i] ? senko_definition_code (sources[i], vocabulary, id, strlen (id)) : 0;
 
       if (code)
-        return g_strdup (senko_definition_code_label (sources[i], vocabulary, code, words->japanese));
+        return g_strdup (
+            senko_definition_code_label (sources[i], vocabulary, code, words->japanese));
     }
   return g_strdup (id);
 }
@@ -123,16 +131,17 @@ format_quota (const SenkoDiffWords *words, JsonNode *node)
   JsonNode *number = member (node, "number");
 
   if (number && JSON_NODE_HOLDS_VALUE (number))
-    return g_strdup_printf (_ ("%1$s (reckoned as %2$" G_GINT64_FORMAT ")"), text, json_node_get_int (number));
+    return g_strdup_printf (_ ("%1$s (reckoned as %2$ld)"), text, (long)json_node_get_int (number));
   return g_steal_pointer (&text);
 }
 
-/* --- selectors ------------------------------------------------------------------------------------------------ */
+/* --- selectors
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static char *format_selector (const SenkoDiffWords *words, JsonNode *node);
 
-static const struct
-{
+static const struct {
   const char *key, *not_key;
   SenkoVocabulary vocabulary;
 } selector_keys[] = {
@@ -155,7 +164,8 @@ append_codes (const SenkoDiffWords *words, GString *text, JsonNode *node)
 {
   for (guint i = 0; i < G_N_ELEMENTS (selector_keys); i++)
     {
-      JsonNode *these = member (node, selector_keys[i].key), *others = member (node, selector_keys[i].not_key);
+      JsonNode *these = member (node, selector_keys[i].key),
+               *others = member (node, selector_keys[i].not_key);
 
       if (these)
         append_part (text, format_codes (words, selector_keys[i].vocabulary, these));
@@ -189,8 +199,7 @@ append_any (const SenkoDiffWords *words, GString *text, JsonNode *node)
 static const char *
 condition_words (const char *condition)
 {
-  static const struct
-  {
+  static const struct {
     const char *id, *words;
   } conditions[] = {
     { "licence_held", N_ ("who holds a licence now") },
@@ -227,10 +236,12 @@ format_selector (const SenkoDiffWords *words, JsonNode *node)
   return g_string_free (text, FALSE);
 }
 
-/* --- names and sentences -------------------------------------------------------------------------------------- */
+/* --- names and sentences
+ * -------------------------------------------------------------------------------------- */
 
 char *
-senko_diff_format (const SenkoDiffWords *words, SenkoDiffFormat format, SenkoVocabulary vocabulary, JsonNode *node)
+senko_diff_format (const SenkoDiffWords *words, SenkoDiffFormat format, SenkoVocabulary vocabulary,
+                   JsonNode *node)
 {
   if (!node || JSON_NODE_HOLDS_NULL (node))
     return g_strdup (_ ("not set"));

@@ -9,6 +9,7 @@
 
 #define ACTS_PER_ROUND 8
 #define IMAGES_PER_SYNC 2
+#define RECOVERIES_PER_ROUND 4
 
 typedef struct {
   Torture torture;
@@ -145,6 +146,7 @@ break_recovery (PowerLoss *self)
   g_assert_no_error (error);
   torture_vfs_stop_recording ();
   fail_twice (self);
+  acknowledge (self);
 }
 
 static void
@@ -164,7 +166,8 @@ run_round (PowerLoss *self)
   for (int i = 0; i < ACTS_PER_ROUND; i++)
     make_act (self);
   torture_vfs_stop_recording ();
-  break_recovery (self);
+  for (int i = 0; i < RECOVERIES_PER_ROUND; i++)
+    break_recovery (self);
   senko_connection_set_vfs_for_tests (NULL);
   fixture_tear_down (&self->fixture);
   g_ptr_array_unref (self->heads);

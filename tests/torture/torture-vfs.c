@@ -17,6 +17,7 @@ typedef struct {
 typedef struct {
   GByteArray *durable;
   gboolean exists; /* its name is on the disk for sure */
+  gboolean removed; /* but taken from its folder, which was not synced */
   GPtrArray *changes;
 } Recorded;
 
@@ -102,6 +103,7 @@ torture_vfs_record (const char *path, TortureSyncFunc func, gpointer user_data)
       g_autofree char *contents = NULL;
       gsize length = 0;
 
+      recorded[i].removed = FALSE;
       recorded[i].exists = g_file_get_contents (name, &contents, &length, NULL);
       recorded[i].durable = g_byte_array_new ();
       g_byte_array_append (recorded[i].durable, (guint8 *)contents, (guint)length);
@@ -172,6 +174,14 @@ make_durable (Recorded *self)
   self->exists = TRUE;
 }
 
+static void
+forget (Recorded *self)
+{
+  g_ptr_array_set_size (self->changes, 0);
+  g_byte_array_set_size (self->durable, 0);
+  self->exists = self->removed = FALSE;
+}
+
 /* --- Images
  * -----------------------------------------------------------------------------------------------------
  */
@@ -235,7 +245,9 @@ write_file (GRand *random, const Recorded *self, const char *path, int percent)
 {
   g_autoptr (GByteArray) contents = g_byte_array_new ();
   g_autoptr (GError) error = NULL;
-  gboolean kept = self->exists || g_rand_int_range (random, 0, 100) < MAX (percent, 10);
+  gboolean kept = self->removed
+                      ? g_rand_boolean (random)
+                      : self->exists || g_rand_int_range (random, 0, 100) < MAX (percent, 10);
 
   g_remove (path);
   if (!kept)
@@ -433,6 +445,8 @@ vfs_open (sqlite3_vfs *vfs, const char *name, sqlite3_file *base, int flags, int
     }
   self->base.pMethods = &methods;
   self->recorded = find_recorded (name);
+  if (self->recorded != NULL && self->recorded->changes != NULL && self->recorded->removed)
+    forget (self->recorded); /* a new file in its place */
   return SQLITE_OK;
 }
 
@@ -443,12 +457,10 @@ vfs_delete (sqlite3_vfs *vfs, const char *name, int sync_folder)
 
   if (is_to_fail ())
     return SQLITE_IOERR_DELETE;
-  if (file != NULL && file->changes != NULL)
-    {
-      g_ptr_array_set_size (file->changes, 0);
-      g_byte_array_set_size (file->durable, 0);
-      file->exists = FALSE;
-    }
+  if (file != NULL && file->changes != NULL && sync_folder)
+    forget (file);
+  else if (file != NULL)
+    file->removed = TRUE; /* until its folder is synced it may come back */
   return real_vfs->xDelete (real_vfs, name, sync_folder);
 }
 

@@ -91,7 +91,7 @@ test_random (void)
 {
   for (guint n = 0; n < 60; n++)
     {
-      gsize lengths[60];
+      gsize lengths[60] = { 0 };
       for (guint i = 0; i < n; i++)
         lengths[i] = g_test_rand_int_range (0, 1001);
       check_many (lengths, n);

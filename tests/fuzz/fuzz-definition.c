@@ -1,4 +1,5 @@
-/* Any bytes as a definition: read with every question answered, or refused with faults that have a path and a message. */
+/* Any bytes as a definition: read with every question answered, or refused with faults that have a
+ * path and a message. */
 #include <glib.h>
 #include <string.h>
 
@@ -48,7 +49,7 @@ check_definition (const SenkoDefinition *definition)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  const char *text = size > 0 ? (const char *) data : "";
+  const char *text = size > 0 ? (const char *)data : "";
   g_autoptr (GPtrArray) faults = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SenkoDefinition) definition = senko_definition_parse (text, size, &faults, &error);

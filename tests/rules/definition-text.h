@@ -1,4 +1,5 @@
-/* The built-in definition as text, and small changes to it: what the tests of faults and of differences start from. */
+/* The built-in definition as text, and small changes to it: what the tests of faults and of
+ * differences start from. */
 #pragma once
 
 #include "rules/senko-definition.h"

@@ -4,59 +4,74 @@
 #include "definition-text.h"
 #include "rules/definition/senko-definition-diff-private.h"
 
-typedef struct
-{
+typedef struct {
   const char *find, *replace;
   const char *sentence; /* the only one */
 } DiffCase;
 
 static const DiffCase diff_cases[] = {
-  { "2024-05-10T17:00", "2024-05-11T17:00", "“e-application” [application] ends at 2024-05-11T17:00 instead of "
-                                            "2024-05-10T17:00." },
+  { "2024-05-10T17:00", "2024-05-11T17:00",
+    "“e-application” [application] ends at 2024-05-11T17:00 instead of "
+    "2024-05-10T17:00." },
   { "\"from\": \"2024-06-28\",\n      \"to\"", "\"from\": \"2024-06-27\",\n      \"to\"",
     "“stage 1 group interview” [stage1_interview] begins at 2024-06-27 instead of 2024-06-28." },
   { "\"number\": 200", "\"number\": 210",
-    "The planned regular hires of “elementary” [elementary] change from about 200 (reckoned as 200) to about 200 "
+    "The planned regular hires of “elementary” [elementary] change from about 200 (reckoned as "
+    "200) to about 200 "
     "(reckoned as 210)." },
-  { "\"ja\": \"約200名\", \"en\": \"about 200\", \"number\": 200", "\"ja\": \"若干名\", \"en\": \"a few\", \"number\": null",
-    "The planned regular hires of “elementary” [elementary] change from about 200 (reckoned as 200) to a few." },
+  { "\"ja\": \"約200名\", \"en\": \"about 200\", \"number\": 200",
+    "\"ja\": \"若干名\", \"en\": \"a few\", \"number\": null",
+    "The planned regular hires of “elementary” [elementary] change from about 200 (reckoned as "
+    "200) to a few." },
   { "\"months\": 36,\n          \"less_leave\": true,\n          \"as_of\"",
     "\"months\": 24,\n          \"less_leave\": true,\n          \"as_of\"",
     "“incumbent track” [T-incumbent]: 24 months of employment are needed instead of 36." },
   { "[\"2019-04-01\", \"2024-03-31\"]", "[\"2018-04-01\", \"2024-03-31\"]",
-    "“career track” [T-career] › #1: employment counts within 2018-04-01 – 2024-03-31 instead of 2019-04-01 – "
+    "“career track” [T-career] › #1: employment counts within 2018-04-01 – 2024-03-31 instead of "
+    "2019-04-01 – "
     "2024-03-31." },
   { "\"until\": \"applied\"", "\"until\": \"2024-03-31\"",
-    "“career track” [T-career] › #2: employment counts until 2024-03-31 instead of the day of application." },
+    "“career track” [T-career] › #2: employment counts until 2024-03-31 instead of the day of "
+    "application." },
   { "\"on_or_after\": \"1965-04-02\"", "\"on_or_after\": \"1966-04-02\"",
-    "“age (born on or after 1965-04-02)” [G2]: born on or after 1966-04-02 instead of 1965-04-02." },
+    "“age (born on or after 1965-04-02)” [G2]: born on or after 1966-04-02 instead of "
+    "1965-04-02." },
   { "\"requires\": {\"single_application\": {}}, \"otherwise\": \"void\"",
     "\"requires\": {\"single_application\": {}}, \"otherwise\": \"fail\"",
     "Who does not meet “one application a person” [G6] gets “fail” instead of “void”." },
   { "\"applies\": {\"tracks\": [\"career\"]},\n      \"due\": \"2024-05-10\"",
     "\"applies\": {\"tracks\": [\"career\"]},\n      \"due\": \"2024-05-17\"",
     "“career entry sheet” [entry_sheet] is due on 2024-05-17 instead of 2024-05-10." },
-  { "\"otherwise\": \"fallback\",\n      \"must_be\": \"accepted\"", "\"otherwise\": \"fail\",\n      \"must_be\": \"accepted\"",
-    "Without “recommendation (screened)” [recommendation] the verdict is “fail” instead of “fallback”." },
-  { "\"points\": 15,", "\"points\": 12,", "The bonus “more than one licence” [multi_licence] gives 12 points instead of "
-                                          "15." },
-  { "\"gtec\": \"1180\"", "\"gtec\": \"1190\"", "The minimum of GTEC for #2 changes from 1180 to 1190." },
+  { "\"otherwise\": \"fallback\",\n      \"must_be\": \"accepted\"",
+    "\"otherwise\": \"fail\",\n      \"must_be\": \"accepted\"",
+    "Without “recommendation (screened)” [recommendation] the verdict is “fail” instead of "
+    "“fallback”." },
+  { "\"points\": 15,", "\"points\": 12,",
+    "The bonus “more than one licence” [multi_licence] gives 12 points instead of "
+    "15." },
+  { "\"gtec\": \"1180\"", "\"gtec\": \"1190\"",
+    "The minimum of GTEC for #2 changes from 1180 to 1190." },
   { "\"gtec\": \"1180\",", "", "GTEC is no longer accepted for #2; it was from 1180." },
   { "\"expires\": \"2026-03-31\"", "\"expires\": \"2027-03-31\"",
     "“candidate roster” [regular] expires on 2027-03-31 instead of 2026-03-31." },
-  { "\"ties\": \"all_in\"", "\"ties\": \"all_out\"", "Ties on a line by count: all_out instead of all_in." },
+  { "\"ties\": \"all_in\"", "\"ties\": \"all_out\"",
+    "Ties on a line by count: all_out instead of all_in." },
   { "\"keep_percent\": [80, 90]", "\"keep_percent\": [75, 90]",
     "The gate teaching & liberal arts is meant to let 75 – 90 percent pass instead of 80 – 90." },
-  { "\"floors\": {}", "\"floors\": {\"specialty\": 30}", "The floor of specialty changes from not set to 30." },
+  { "\"floors\": {}", "\"floors\": {\"specialty\": 30}",
+    "The floor of specialty changes from not set to 30." },
   { "{pool}{post}{seq:4}", "{pool}{post}{seq:5}",
     "The pattern of exam numbers changes from {pool}{post}{seq:4} to {pool}{post}{seq:5}." },
-  { "\"tests\": {\"essay\": 90, \"interview\": 210}", "\"tests\": {\"interview\": 210, \"essay\": 90}", NULL },
+  { "\"tests\": {\"essay\": 90, \"interview\": 210}",
+    "\"tests\": {\"interview\": 210, \"essay\": 90}", NULL },
   { "\"waitlist\": true", "\"waitlist\":\ttrue", NULL },
-  { "\"minutes\": 50", "\"minutes\": 60", "“teaching & liberal arts” [liberal] lasts 60 minutes instead of 50." },
+  { "\"minutes\": 50", "\"minutes\": 60",
+    "“teaching & liberal arts” [liberal] lasts 60 minutes instead of 50." },
   { "\"closes_changes\": true", "\"note\": \"締切厳守\", \"closes_changes\": true",
     "The note on “e-application” [application] changes from “not set” to “締切厳守”." },
   { "\"not_tracks\": [\"recommended\"]", "\"not_tracks\": [\"recommended\", \"career\"]",
-    "$.rosters[0].defer.not_tracks changes from [\"recommended\"] to [\"recommended\",\"career\"]." },
+    "$.rosters[0].defer.not_tracks changes from [\"recommended\"] to "
+    "[\"recommended\",\"career\"]." },
 };
 
 static SenkoDefinition *
@@ -82,7 +97,8 @@ test_sentences (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (diff_cases); i++)
     {
-      g_autofree char *changed = definition_text_with (text, diff_cases[i].find, diff_cases[i].replace);
+      g_autofree char *changed
+          = definition_text_with (text, diff_cases[i].find, diff_cases[i].replace);
       g_autoptr (SenkoDefinition) new = parse (changed);
       g_autoptr (GPtrArray) sentences = senko_definition_diff (old, new);
 
@@ -110,9 +126,13 @@ test_years (void)
   g_autoptr (GPtrArray) sentences = senko_definition_diff (old, new);
   g_autoptr (GPtrArray) none = senko_definition_diff (new, new);
 
-  g_assert_true (has_sentence (sentences, "The bonus “more than one licence” [multi_licence] gives 15 points instead of 6."));
-  g_assert_true (has_sentence (sentences, "new bonus: “teacher librarian” [librarian_teacher] (points: 8)"));
-  g_assert_true (has_sentence (sentences, "The bonus “calligraphy licence” [calligraphy_licence] is abolished"));
+  g_assert_true (has_sentence (
+      sentences,
+      "The bonus “more than one licence” [multi_licence] gives 15 points instead of 6."));
+  g_assert_true (
+      has_sentence (sentences, "new bonus: “teacher librarian” [librarian_teacher] (points: 8)"));
+  g_assert_true (has_sentence (
+      sentences, "The bonus “calligraphy licence” [calligraphy_licence] is abolished"));
   g_assert_cmpuint (none->len, ==, 0);
 }
 
@@ -121,22 +141,27 @@ static void
 test_entries (void)
 {
   g_autofree char *text = definition_text ();
-  g_autofree char *one = definition_text_with (text, "{\"applies\": {\"pools\": [\"unlicensed\"]}, \"page\": 11, \"tests\": "
-                                                     "{\"essay\": 90, \"interview\": 210}},\n",
-                                               "");
-  g_autofree char *two = definition_text_with (one, "{\"applies\": {\"pools\": [\"returner\"]}, \"page\": 21",
-                                               "{\"applies\": {\"pools\": [\"unlicensed\"]}, \"page\": 11, \"tests\": "
-                                               "{\"essay\": 90, \"interview\": 210}},\n"
-                                               "{\"applies\": {\"pools\": [\"returner\"]}, \"page\": 21");
-  g_autofree char *three = definition_text_with (two, "{\"id\": \"health\", \"ja\": \"保健\", \"en\": \"health\"}",
-                                                 "{\"id\": \"fishery\", \"ja\": \"水産\", \"en\": \"fishery\"}");
+  g_autofree char *one = definition_text_with (
+      text,
+      "{\"applies\": {\"pools\": [\"unlicensed\"]}, \"page\": 11, \"tests\": "
+      "{\"essay\": 90, \"interview\": 210}},\n",
+      "");
+  g_autofree char *two = definition_text_with (
+      one, "{\"applies\": {\"pools\": [\"returner\"]}, \"page\": 21",
+      "{\"applies\": {\"pools\": [\"unlicensed\"]}, \"page\": 11, \"tests\": "
+      "{\"essay\": 90, \"interview\": 210}},\n"
+      "{\"applies\": {\"pools\": [\"returner\"]}, \"page\": 21");
+  g_autofree char *three
+      = definition_text_with (two, "{\"id\": \"health\", \"ja\": \"保健\", \"en\": \"health\"}",
+                              "{\"id\": \"fishery\", \"ja\": \"水産\", \"en\": \"fishery\"}");
   g_autoptr (SenkoDefinition) old = parse (text);
   g_autoptr (SenkoDefinition) new = parse (three);
   g_autoptr (GPtrArray) sentences = senko_definition_diff (old, new);
 
   g_assert_true (has_sentence (sentences, "The order of the entries of $.stages[1].plans changes"));
   g_assert_true (has_sentence (sentences, "The vocabulary has a new word: “fishery” [fishery]"));
-  g_assert_true (has_sentence (sentences, "The vocabulary no longer has the word “health” [health]"));
+  g_assert_true (
+      has_sentence (sentences, "The vocabulary no longer has the word “health” [health]"));
   g_assert_cmpuint (sentences->len, ==, 3);
 }
 
@@ -145,21 +170,24 @@ static void
 test_codes (void)
 {
   g_autofree char *text = definition_text ();
-  g_autofree char *one = definition_text_with (text, "\"industry\",\n        \"commerce\"\n      ],\n      \"subject_codes\"",
-                                               "\"industry\",\n        \"information\"\n      ],\n      \"subject_codes\"");
+  g_autofree char *one = definition_text_with (
+      text, "\"industry\",\n        \"commerce\"\n      ],\n      \"subject_codes\"",
+      "\"industry\",\n        \"information\"\n      ],\n      \"subject_codes\"");
   g_autoptr (SenkoDefinition) old = parse (text);
   g_autoptr (JsonNode) before = json_from_string (text, NULL), after = json_from_string (one, NULL);
   g_autoptr (GPtrArray) sentences = senko_definition_diff_nodes (old, old, before, after);
 
-  g_assert_true (has_sentence (sentences, "“secondary” [secondary] now has the subject: information."));
-  g_assert_true (has_sentence (sentences, "“secondary” [secondary] no longer has the subject: commerce."));
+  g_assert_true (
+      has_sentence (sentences, "“secondary” [secondary] now has the subject: information."));
+  g_assert_true (
+      has_sentence (sentences, "“secondary” [secondary] no longer has the subject: commerce."));
   g_assert_cmpuint (sentences->len, ==, 2);
 }
 
-/* --- no change is silent -------------------------------------------------------------------------------------- */
+/* --- no change is silent
+ * -------------------------------------------------------------------------------------- */
 
-typedef struct
-{
+typedef struct {
   const SenkoDefinition *definition;
   JsonNode *old, *new;
   guint n_changes;
@@ -286,7 +314,8 @@ list_of (JsonNode *element)
   return json_node_init_array (json_node_alloc (), array);
 }
 
-/* One section at a time, and of lists one element at a time, so that the walk over all leaves is fast. */
+/* One section at a time, and of lists one element at a time, so that the walk over all leaves is
+ * fast. */
 static void
 test_never_silent (void)
 {

@@ -1,4 +1,5 @@
-/* The built-in definitions, and the questions asked of a definition: codes, selectors, posts, plans. */
+/* The built-in definitions, and the questions asked of a definition: codes, selectors, posts,
+ * plans. */
 #include <string.h>
 
 #include "definition-text.h"
@@ -26,10 +27,10 @@ code (const SenkoDefinition *definition, SenkoVocabulary vocabulary, const char 
 }
 
 static SenkoSubject
-subject_of (const SenkoDefinition *definition, const char *pool, const char *track, const char *category,
-            const char *subject, const char *base_subject)
+subject_of (const SenkoDefinition *definition, const char *pool, const char *track,
+            const char *category, const char *subject, const char *base_subject)
 {
-  return (SenkoSubject) {
+  return (SenkoSubject){
     .pool = code (definition, SENKO_VOCABULARY_POOL, pool),
     .track = code (definition, SENKO_VOCABULARY_TRACK, track),
     .category = code (definition, SENKO_VOCABULARY_CATEGORY, category),
@@ -38,7 +39,8 @@ subject_of (const SenkoDefinition *definition, const char *pool, const char *tra
   };
 }
 
-/* --- the built-in ones ---------------------------------------------------------------------------------------- */
+/* --- the built-in ones
+ * ---------------------------------------------------------------------------------------- */
 
 static void
 test_builtin (void)
@@ -46,7 +48,7 @@ test_builtin (void)
   const char *const *ids = senko_definition_list_builtin ();
   int last = G_MAXINT;
 
-  g_assert_cmpuint (g_strv_length ((char **) ids), ==, 2);
+  g_assert_cmpuint (g_strv_length ((char **)ids), ==, 2);
   for (guint i = 0; ids[i]; i++)
     {
       g_autoptr (SenkoDefinition) definition = load (ids[i]);
@@ -76,8 +78,10 @@ test_fingerprint (void)
   g_autofree char *marked = g_strconcat ("\xEF\xBB\xBF", text, NULL);
   g_autoptr (SenkoDefinition) one = senko_definition_parse (text, strlen (text), NULL, NULL);
   g_autoptr (SenkoDefinition) same = senko_definition_parse (text, strlen (text), NULL, NULL);
-  g_autoptr (SenkoDefinition) other = senko_definition_parse (changed, strlen (changed), NULL, NULL);
-  g_autoptr (SenkoDefinition) with_mark = senko_definition_parse (marked, strlen (marked), NULL, NULL);
+  g_autoptr (SenkoDefinition) other
+      = senko_definition_parse (changed, strlen (changed), NULL, NULL);
+  g_autoptr (SenkoDefinition) with_mark
+      = senko_definition_parse (marked, strlen (marked), NULL, NULL);
 
   g_assert_cmpstr (one->fingerprint, ==, same->fingerprint);
   g_assert_cmpstr (one->fingerprint, !=, other->fingerprint);
@@ -95,18 +99,24 @@ test_references (void)
   senko_definition_unref (definition);
 }
 
-/* --- p.22-23 and p.3: points ---------------------------------------------------------------------------------- */
+/* --- p.22-23 and p.3: points
+ * ---------------------------------------------------------------------------------- */
 
-typedef struct
-{
+typedef struct {
   const char *id;
   int now, before; /* whole points; -1: there is no such bonus; -2: the source does not say */
 } BonusPoints;
 
 static const BonusPoints bonus_points[] = {
-  { "multi_licence", 15, 6 },       { "elementary_licence", 10, 6 }, { "special_needs_licence", 10, 3 },
-  { "information_licence", 10, 3 }, { "english", 10, 3 },            { "japanese_teaching", 10, 3 },
-  { "librarian_teacher", 8, -1 },   { "nurse", 8, 3 },               { "calligraphy_licence", -1, -2 },
+  { "multi_licence", 15, 6 },
+  { "elementary_licence", 10, 6 },
+  { "special_needs_licence", 10, 3 },
+  { "information_licence", 10, 3 },
+  { "english", 10, 3 },
+  { "japanese_teaching", 10, 3 },
+  { "librarian_teacher", 8, -1 },
+  { "nurse", 8, 3 },
+  { "calligraphy_licence", -1, -2 },
 };
 
 static void
@@ -116,7 +126,8 @@ check_bonus (const SenkoDefinition *definition, const char *id, int points)
 
   g_assert_cmpint (bonus == 0, ==, points == -1);
   if (bonus)
-    g_assert_cmpint (definition->bonuses[bonus].points, ==, points == -2 ? SENKO_POINTS_NONE : SENKO_POINTS (points));
+    g_assert_cmpint (definition->bonuses[bonus].points, ==,
+                     points == -2 ? SENKO_POINTS_NONE : SENKO_POINTS (points));
 }
 
 static void
@@ -134,8 +145,7 @@ test_bonus_points (void)
   g_assert_cmpuint (before->n_bonuses, ==, 8 + 1);
 }
 
-typedef struct
-{
+typedef struct {
   const char *id;
   SenkoPoints specialist, others;
 } EnglishMinimum;
@@ -155,9 +165,12 @@ test_english_table (void)
   const SenkoCertificateTable *table = &definition->tables[0];
   SenkoCode toeic = code (definition, SENKO_VOCABULARY_CREDENTIAL, "toeic");
   SenkoCode eiken = code (definition, SENKO_VOCABULARY_CREDENTIAL, "eiken");
-  SenkoSubject specialist = subject_of (definition, "general", "general", "secondary", "english", NULL);
-  SenkoSubject special_needs = subject_of (definition, "general", "general", "special_needs", NULL, "english");
-  SenkoSubject other = subject_of (definition, "general", "general", "elementary_english", NULL, NULL);
+  SenkoSubject specialist
+      = subject_of (definition, "general", "general", "secondary", "english", NULL);
+  SenkoSubject special_needs
+      = subject_of (definition, "general", "general", "special_needs", NULL, "english");
+  SenkoSubject other
+      = subject_of (definition, "general", "general", "elementary_english", NULL, NULL);
 
   g_assert_cmpuint (table->n_rows, ==, 2);
   g_assert_true (senko_selector_matches (&table->rows[0].applies, &specialist));
@@ -171,8 +184,8 @@ test_english_table (void)
       g_assert_cmpint (table->rows[0].minimum[credential], ==, english_minimums[i].specialist);
       g_assert_cmpint (table->rows[1].minimum[credential], ==, english_minimums[i].others);
     }
-  g_assert_cmpint (table->rows[0].minimum[code (definition, SENKO_VOCABULARY_CREDENTIAL, "nurse")], ==,
-                   SENKO_POINTS_NONE);
+  g_assert_cmpint (table->rows[0].minimum[code (definition, SENKO_VOCABULARY_CREDENTIAL, "nurse")],
+                   ==, SENKO_POINTS_NONE);
   g_assert_cmpint (table->score_weight[toeic], ==, 100);
   g_assert_cmpint (table->score2_weight[toeic], ==, 250);
   g_assert_cmpint (table->score2_weight[eiken], ==, 0);
@@ -180,13 +193,14 @@ test_english_table (void)
   g_assert_null (table->grades[toeic]);
 }
 
-/* --- p.14, 19, 21: plans -------------------------------------------------------------------------------------- */
+/* --- p.14, 19, 21: plans
+ * -------------------------------------------------------------------------------------- */
 
-typedef struct
-{
+typedef struct {
   const char *stage, *pool, *track, *category, *subject, *base_subject;
-  const char *points; /* of specialty, group_interview, essay, practical, interview; - = not in the total */
-  const char *gate;   /* NULL = none */
+  const char *
+      points; /* of specialty, group_interview, essay, practical, interview; - = not in the total */
+  const char *gate; /* NULL = none */
 } PlanCase;
 
 static const PlanCase plan_cases[] = {
@@ -216,7 +230,8 @@ static const PlanCase plan_cases[] = {
 static char *
 describe_plan (const SenkoDefinition *definition, const SenkoPlan *plan)
 {
-  static const char *const tests[] = { "specialty", "group_interview", "essay", "practical", "interview" };
+  static const char *const tests[]
+      = { "specialty", "group_interview", "essay", "practical", "interview" };
   GString *text = g_string_new (NULL);
 
   if (plan->exempt)
@@ -227,7 +242,8 @@ describe_plan (const SenkoDefinition *definition, const SenkoPlan *plan)
       char number[SENKO_POINTS_BUFFER];
 
       g_string_append_printf (text, "%s%s", i > 0 ? " " : "",
-                              points == SENKO_POINTS_NONE ? "-" : senko_points_format (points, number));
+                              points == SENKO_POINTS_NONE ? "-"
+                                                          : senko_points_format (points, number));
     }
   return g_string_free (text, FALSE);
 }
@@ -241,8 +257,8 @@ test_plans (void)
     {
       const PlanCase *row = &plan_cases[i];
       SenkoCode stage = code (definition, SENKO_VOCABULARY_STAGE, row->stage);
-      SenkoSubject subject
-          = subject_of (definition, row->pool, row->track, row->category, row->subject, row->base_subject);
+      SenkoSubject subject = subject_of (definition, row->pool, row->track, row->category,
+                                         row->subject, row->base_subject);
       int index = senko_definition_plan (definition, stage, &subject);
       const SenkoPlan *plan = &definition->stages[stage].plans[index];
       g_autofree char *points = NULL;
@@ -250,8 +266,9 @@ test_plans (void)
       g_assert_cmpint (index, >=, 0);
       points = describe_plan (definition, plan);
       g_assert_cmpstr (points, ==, row->points);
-      g_assert_cmpstr (senko_definition_code_id (definition, SENKO_VOCABULARY_TEST, plan->gate_test), ==,
-                       row->gate ? row->gate : "");
+      g_assert_cmpstr (
+          senko_definition_code_id (definition, SENKO_VOCABULARY_TEST, plan->gate_test), ==,
+          row->gate ? row->gate : "");
     }
 }
 
@@ -261,13 +278,18 @@ test_plan_practical_exempt (void)
 {
   g_autoptr (SenkoDefinition) definition = load ("kobe-teachers-2025");
   SenkoCode stage = code (definition, SENKO_VOCABULARY_STAGE, "stage2");
-  SenkoSubject subject = subject_of (definition, "disability", "general", "nurse_teacher", NULL, NULL);
+  SenkoSubject subject
+      = subject_of (definition, "disability", "general", "nurse_teacher", NULL, NULL);
   SenkoSubject general = subject_of (definition, "general", "general", "nurse_teacher", NULL, NULL);
   g_autofree char *points = NULL, *other = NULL;
 
   subject.condition_mask = general.condition_mask = 1u << SENKO_IF_PRACTICAL_EXEMPT;
-  points = describe_plan (definition, &definition->stages[stage].plans[senko_definition_plan (definition, stage, &subject)]);
-  other = describe_plan (definition, &definition->stages[stage].plans[senko_definition_plan (definition, stage, &general)]);
+  points = describe_plan (
+      definition,
+      &definition->stages[stage].plans[senko_definition_plan (definition, stage, &subject)]);
+  other = describe_plan (
+      definition,
+      &definition->stages[stage].plans[senko_definition_plan (definition, stage, &general)]);
   g_assert_cmpstr (points, ==, "- - - - 300");
   g_assert_cmpstr (other, ==, "- - - 60 240");
 }
@@ -276,20 +298,24 @@ static void
 test_plan_none (void)
 {
   g_autoptr (SenkoDefinition) definition = load ("kobe-teachers-2025");
-  SenkoSubject returner = subject_of (definition, "returner", "returner_care", "elementary", NULL, NULL);
+  SenkoSubject returner
+      = subject_of (definition, "returner", "returner_care", "elementary", NULL, NULL);
   SenkoSubject early = subject_of (definition, "early", "early", "elementary", NULL, NULL);
 
-  g_assert_cmpint (senko_definition_plan (definition, code (definition, SENKO_VOCABULARY_STAGE, "stage1"), &returner), ==,
-                   -1);
-  g_assert_cmpint (senko_definition_plan (definition, code (definition, SENKO_VOCABULARY_STAGE, "stage2"), &early), ==, -1);
+  g_assert_cmpint (senko_definition_plan (
+                       definition, code (definition, SENKO_VOCABULARY_STAGE, "stage1"), &returner),
+                   ==, -1);
+  g_assert_cmpint (senko_definition_plan (
+                       definition, code (definition, SENKO_VOCABULARY_STAGE, "stage2"), &early),
+                   ==, -1);
   g_assert_cmpint (senko_definition_plan (definition, 0, &early), ==, -1);
   g_assert_cmpint (senko_definition_plan (definition, 200, &early), ==, -1);
 }
 
-/* --- p.4-13: posts -------------------------------------------------------------------------------------------- */
+/* --- p.4-13: posts
+ * -------------------------------------------------------------------------------------------- */
 
-typedef struct
-{
+typedef struct {
   const char *pool, *category, *subject, *base_subject;
   gboolean open;
 } PostCase;
@@ -323,8 +349,10 @@ test_posts (void)
       const PostCase *row = &post_cases[i];
       SenkoCode pool = code (definition, SENKO_VOCABULARY_POOL, row->pool);
       SenkoCode category = code (definition, SENKO_VOCABULARY_CATEGORY, row->category);
-      SenkoCode subject = row->subject ? code (definition, SENKO_VOCABULARY_SUBJECT, row->subject) : 0;
-      SenkoCode base = row->base_subject ? code (definition, SENKO_VOCABULARY_SUBJECT, row->base_subject) : 0;
+      SenkoCode subject
+          = row->subject ? code (definition, SENKO_VOCABULARY_SUBJECT, row->subject) : 0;
+      SenkoCode base
+          = row->base_subject ? code (definition, SENKO_VOCABULARY_SUBJECT, row->base_subject) : 0;
 
       if (senko_definition_has_post (definition, pool, category, subject, base) != row->open)
         g_error ("%s %s %s %s", row->pool, row->category, row->subject, row->base_subject);
@@ -335,7 +363,9 @@ test_posts (void)
   g_assert_false (senko_definition_has_post (definition, 1, 99, 0, 0));
 }
 
-/* --- selectors ------------------------------------------------------------------------------------------------ */
+/* --- selectors
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static void
 test_selectors (void)
@@ -369,7 +399,9 @@ test_selectors (void)
   g_assert_false (senko_selector_matches (&self, &subject));
 }
 
-/* --- codes ---------------------------------------------------------------------------------------------------- */
+/* --- codes
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static void
 test_codes_both_ways (void)
@@ -383,10 +415,14 @@ test_codes_both_ways (void)
         {
           const SenkoLabel *label = &definition->vocabularies[v][i];
 
-          g_assert_cmpuint (senko_definition_code (definition, v, label->id, strlen (label->id)), ==, i);
-          g_assert_cmpuint (senko_definition_code_by_label (definition, v, label->id, strlen (label->id)), ==, i);
-          g_assert_cmpuint (senko_definition_code_by_label (definition, v, label->ja, strlen (label->ja)), ==, i);
-          g_assert_cmpuint (senko_definition_code_by_label (definition, v, label->en, strlen (label->en)), ==, i);
+          g_assert_cmpuint (senko_definition_code (definition, v, label->id, strlen (label->id)),
+                            ==, i);
+          g_assert_cmpuint (
+              senko_definition_code_by_label (definition, v, label->id, strlen (label->id)), ==, i);
+          g_assert_cmpuint (
+              senko_definition_code_by_label (definition, v, label->ja, strlen (label->ja)), ==, i);
+          g_assert_cmpuint (
+              senko_definition_code_by_label (definition, v, label->en, strlen (label->en)), ==, i);
           g_assert_cmpstr (senko_definition_code_id (definition, v, i), ==, label->id);
           g_assert_cmpstr (senko_definition_code_label (definition, v, i, TRUE), ==, label->ja);
           g_assert_cmpstr (senko_definition_code_label (definition, v, i, FALSE), ==, label->en);
@@ -398,20 +434,24 @@ static void
 test_codes_unknown (void)
 {
   g_autoptr (SenkoDefinition) definition = load ("kobe-teachers-2025");
-  static const char *const words[] = { "", "m", "musi", "music ", "Music", "musicmusic", "音", "general_gener" };
+  static const char *const words[]
+      = { "", "m", "musi", "music ", "Music", "musicmusic", "音", "general_gener" };
 
   for (guint v = 0; v < SENKO_N_VOCABULARIES; v++)
     for (guint i = 0; i < G_N_ELEMENTS (words); i++)
       g_assert_cmpuint (senko_definition_code (definition, v, words[i], strlen (words[i])), ==, 0);
   g_assert_cmpstr (senko_definition_code_id (definition, SENKO_VOCABULARY_POOL, 0), ==, "");
   g_assert_cmpstr (senko_definition_code_id (definition, SENKO_VOCABULARY_POOL, 200), ==, "");
-  g_assert_cmpstr (senko_definition_code_label (definition, SENKO_VOCABULARY_POOL, 200, TRUE), ==, "");
-  g_assert_cmpuint (senko_definition_code_by_label (definition, SENKO_VOCABULARY_POOL, "", 0), ==, 0);
-  g_assert_cmpuint (senko_definition_code_by_label (definition, SENKO_VOCABULARY_POOL, "一般", strlen ("一般")), ==, 0);
+  g_assert_cmpstr (senko_definition_code_label (definition, SENKO_VOCABULARY_POOL, 200, TRUE), ==,
+                   "");
+  g_assert_cmpuint (senko_definition_code_by_label (definition, SENKO_VOCABULARY_POOL, "", 0), ==,
+                    0);
+  g_assert_cmpuint (
+      senko_definition_code_by_label (definition, SENKO_VOCABULARY_POOL, "一般", strlen ("一般")),
+      ==, 0);
 }
 
-typedef struct
-{
+typedef struct {
   SenkoVocabulary vocabulary;
   const char *text, *id;
 } LabelCase;
@@ -438,7 +478,8 @@ test_labels (void)
   for (guint i = 0; i < G_N_ELEMENTS (label_cases); i++)
     {
       const LabelCase *row = &label_cases[i];
-      SenkoCode found = senko_definition_code_by_label (definition, row->vocabulary, row->text, strlen (row->text));
+      SenkoCode found = senko_definition_code_by_label (definition, row->vocabulary, row->text,
+                                                        strlen (row->text));
 
       g_assert_cmpstr (senko_definition_code_id (definition, row->vocabulary, found), ==, row->id);
     }
@@ -450,13 +491,18 @@ test_fixed_codes (void)
 {
   g_autoptr (SenkoDefinition) definition = load ("kobe-teachers-2025");
 
-  g_assert_cmpuint (code (definition, SENKO_VOCABULARY_STATUS, "expected"), ==, SENKO_STATUS_EXPECTED);
-  g_assert_cmpuint (code (definition, SENKO_VOCABULARY_EXEMPTION, "accepted"), ==, SENKO_EXEMPTION_ACCEPTED);
-  g_assert_cmpuint (code (definition, SENKO_VOCABULARY_CLAIM_VERDICT, "rejected"), ==, SENKO_CLAIM_REJECTED);
-  g_assert_cmpuint (code (definition, SENKO_VOCABULARY_DOCUMENT_VERDICT, "accepted"), ==, SENKO_DOCUMENT_ACCEPTED);
+  g_assert_cmpuint (code (definition, SENKO_VOCABULARY_STATUS, "expected"), ==,
+                    SENKO_STATUS_EXPECTED);
+  g_assert_cmpuint (code (definition, SENKO_VOCABULARY_EXEMPTION, "accepted"), ==,
+                    SENKO_EXEMPTION_ACCEPTED);
+  g_assert_cmpuint (code (definition, SENKO_VOCABULARY_CLAIM_VERDICT, "rejected"), ==,
+                    SENKO_CLAIM_REJECTED);
+  g_assert_cmpuint (code (definition, SENKO_VOCABULARY_DOCUMENT_VERDICT, "accepted"), ==,
+                    SENKO_DOCUMENT_ACCEPTED);
   g_assert_cmpuint (code (definition, SENKO_VOCABULARY_RULING, "void"), ==, SENKO_VERDICT_VOID);
   g_assert_cmpuint (code (definition, SENKO_VOCABULARY_RULING, "ok"), ==, SENKO_VERDICT_OK);
-  g_assert_cmpuint (code (definition, SENKO_VOCABULARY_LINE_KIND, "waitlist"), ==, SENKO_LINE_WAITLIST);
+  g_assert_cmpuint (code (definition, SENKO_VOCABULARY_LINE_KIND, "waitlist"), ==,
+                    SENKO_LINE_WAITLIST);
 }
 
 /* Rules, then rights, then one code for each document. */
@@ -466,14 +512,16 @@ test_rule_codes (void)
   g_autoptr (SenkoDefinition) definition = load ("kobe-teachers-2025");
 
   g_assert_cmpuint (code (definition, SENKO_VOCABULARY_RULE, "G1"), ==, 1);
-  g_assert_cmpuint (code (definition, SENKO_VOCABULARY_RULE, "X-early1"), ==, definition->n_rules + 1);
+  g_assert_cmpuint (code (definition, SENKO_VOCABULARY_RULE, "X-early1"), ==,
+                    definition->n_rules + 1);
   g_assert_cmpuint (code (definition, SENKO_VOCABULARY_RULE, "D-application_form"), ==,
                     definition->n_rules + definition->n_rights + 1);
   g_assert_cmpuint (definition->n_codes[SENKO_VOCABULARY_RULE], ==,
                     1 + definition->n_rules + definition->n_rights + definition->n_documents);
 }
 
-/* --- what else is compiled ------------------------------------------------------------------------------------ */
+/* --- what else is compiled
+ * ------------------------------------------------------------------------------------ */
 
 static const SenkoRule *
 rule (const SenkoDefinition *definition, const char *id)
@@ -491,7 +539,8 @@ test_rules (void)
   SenkoCode early = code (definition, SENKO_VOCABULARY_POOL, "early");
 
   g_assert_cmpint (career->otherwise, ==, SENKO_VERDICT_FALLBACK);
-  g_assert_cmpuint (career->fallback_track, ==, code (definition, SENKO_VOCABULARY_TRACK, "general"));
+  g_assert_cmpuint (career->fallback_track, ==,
+                    code (definition, SENKO_VOCABULARY_TRACK, "general"));
   g_assert_cmpuint (career->fallback_pool, ==, 0);
   g_assert_cmpuint (career->n_documents, ==, 1);
   g_assert_cmpstr (definition->documents[career->documents[0]].label.id, ==, "entry_sheet");
@@ -522,7 +571,9 @@ test_documents (void)
   g_assert_cmpint (definition->documents[work - 1].due, ==, 0);
   g_assert_cmpuint (definition->documents[work - 1].or_code, ==,
                     code (definition, SENKO_VOCABULARY_DOCUMENT, "degree_certificate"));
-  g_assert_true (definition->documents[code (definition, SENKO_VOCABULARY_DOCUMENT, "recommendation") - 1].must_be_accepted);
+  g_assert_true (
+      definition->documents[code (definition, SENKO_VOCABULARY_DOCUMENT, "recommendation") - 1]
+          .must_be_accepted);
 }
 
 /* A date alone is the whole day. */

@@ -1,4 +1,5 @@
-/* The arena: blocks of zeroed memory handed out in order. A definition of 46 kB needs a handful of them. */
+/* The arena: blocks of zeroed memory handed out in order. A definition of 46 kB needs a handful of
+ * them. */
 #include "rules/definition/senko-definition-private.h"
 
 #include <string.h>
@@ -6,15 +7,13 @@
 #define BLOCK_SIZE (32 * 1024)
 
 typedef struct _Block Block;
-struct _Block
-{
+struct _Block {
   Block *next;
   gsize used, size;
   max_align_t data[];
 };
 
-struct _SenkoArena
-{
+struct _SenkoArena {
   Block *blocks;
 };
 
@@ -58,7 +57,7 @@ senko_arena_alloc (SenkoArena *self, gsize size)
 
   if (self->blocks->size - self->blocks->used < rounded)
     self->blocks = block_new (MAX (rounded, BLOCK_SIZE), self->blocks);
-  memory = (guint8 *) self->blocks->data + self->blocks->used;
+  memory = (guint8 *)self->blocks->data + self->blocks->used;
   self->blocks->used += rounded;
   return memory;
 }

@@ -6,7 +6,9 @@
 
 #define MAX_EVENTS 200
 
-/* --- events --------------------------------------------------------------------------------------------------- */
+/* --- events
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static void
 check_event (SenkoReaderObject *object, const SenkoEvent *event)
@@ -16,18 +18,22 @@ check_event (SenkoReaderObject *object, const SenkoEvent *event)
   const char *const keys[] = { "from", "to" };
 
   if (event->from && event->to && event->from > event->to)
-    senko_reader_fault (object->reader, &object->path, _ ("The event ends before it begins: look at “from” and “to”."));
+    senko_reader_fault (object->reader, &object->path,
+                        _ ("The event ends before it begins: look at “from” and “to”."));
   for (guint i = 0; event->closes_changes && i < G_N_ELEMENTS (ends); i++)
     {
       int year = ends[i] ? senko_date_year (senko_time_date (ends[i])) : definition->exam_year;
 
       if (!ends[i])
-        senko_reader_fault_key (object, keys[i],
-                                _ ("The window of applications needs a beginning and an end: give “from” and “to”."));
+        senko_reader_fault_key (
+            object, keys[i],
+            _ ("The window of applications needs a beginning and an end: give “from” and “to”."));
       if (ABS (year - definition->exam_year) > 1)
-        senko_reader_fault_key (object, keys[i], _ ("The window of applications lies in %1$d, more than a year from the "
-                                                    "exam year %2$d."),
-                                year, definition->exam_year);
+        senko_reader_fault_key (
+            object, keys[i],
+            _ ("The window of applications lies in %1$d, more than a year from the "
+               "exam year %2$d."),
+            year, definition->exam_year);
     }
 }
 
@@ -38,10 +44,12 @@ read_event (SenkoReaderObject *object, SenkoEvent *event)
   event->from = senko_reader_time (object, "from", FALSE);
   event->to = senko_reader_time (object, "to", TRUE);
   event->closes_changes = senko_reader_bool (object, "closes_changes", FALSE);
-  event->contact_if_missing_on = senko_reader_date (object, "contact_if_missing_on", SENKO_OPTIONAL);
+  event->contact_if_missing_on
+      = senko_reader_date (object, "contact_if_missing_on", SENKO_OPTIONAL);
   event->contact_until = senko_reader_time (object, "contact_until", TRUE);
   if (object->json && !senko_reader_has (object, "from") && !senko_reader_has (object, "to"))
-    senko_reader_fault (object->reader, &object->path, _ ("The event has no date: give “from”, “to” or both."));
+    senko_reader_fault (object->reader, &object->path,
+                        _ ("The event has no date: give “from”, “to” or both."));
   check_event (object, event);
   senko_reader_finish (object);
 }
@@ -52,8 +60,10 @@ check_event_twice (SenkoReaderObject *object, const SenkoEvent *events, guint in
   for (guint i = 0; events[index].label.id && i < index; i++)
     if (g_strcmp0 (events[i].label.id, events[index].label.id) == 0)
       {
-        senko_reader_fault_key (object, "id", _ ("The id “%s” is used twice in this list. Each id stands for one thing."),
-                                events[i].label.id);
+        senko_reader_fault_key (
+            object, "id",
+            _ ("The id “%s” is used twice in this list. Each id stands for one thing."),
+            events[i].label.id);
         return;
       }
 }
@@ -104,14 +114,16 @@ senko_read_event (SenkoReaderObject *object, const char *key, SenkoNeed need)
   ids = event_ids (definition);
   nearest = senko_reader_nearest (id, ids);
   if (nearest)
-    senko_reader_fault_key (object, key, _ ("There is no event “%1$s” in the calendar. Did you mean “%2$s”?"), id,
-                            nearest);
+    senko_reader_fault_key (object, key,
+                            _ ("There is no event “%1$s” in the calendar. Did you mean “%2$s”?"),
+                            id, nearest);
   else
     senko_reader_fault_key (object, key, _ ("There is no event “%s” in the calendar."), id);
   return -1;
 }
 
-/* --- licence terms -------------------------------------------------------------------------------------------- */
+/* --- licence terms
+ * -------------------------------------------------------------------------------------------- */
 
 static void
 read_pool_terms (SenkoReaderObject *object)
@@ -147,13 +159,13 @@ senko_read_licence_terms (SenkoReaderObject *root)
 
   senko_reader_object (root, "licence_terms", SENKO_OPTIONAL, &object);
   senko_reader_page (&object);
-  definition->licence_kinds
-      = senko_reader_codes (&object, "kinds", SENKO_OPTIONAL, SENKO_VOCABULARY_LICENCE_KIND, G_MAXUINT32);
+  definition->licence_kinds = senko_reader_codes (&object, "kinds", SENKO_OPTIONAL,
+                                                  SENKO_VOCABULARY_LICENCE_KIND, G_MAXUINT32);
   valid_by = senko_reader_date (&object, "valid_by", SENKO_REQUIRED);
   for (guint i = 0; i < G_N_ELEMENTS (definition->licence_valid_by); i++)
     definition->licence_valid_by[i] = valid_by;
   read_pool_terms (&object);
-  definition->licence_expected_not_by
-      = senko_reader_codes (&object, "expected_not_by", SENKO_OPTIONAL, SENKO_VOCABULARY_LICENCE_ROUTE, 0);
+  definition->licence_expected_not_by = senko_reader_codes (
+      &object, "expected_not_by", SENKO_OPTIONAL, SENKO_VOCABULARY_LICENCE_ROUTE, 0);
   senko_reader_finish (&object);
 }

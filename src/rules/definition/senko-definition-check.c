@@ -1,12 +1,15 @@
-/* What only the whole can show: tests that nobody takes, gates without an entry, results before their tests, passers
- * without a roster. Each check is made only if the sections it looks at were read without a fault. */
+/* What only the whole can show: tests that nobody takes, gates without an entry, results before
+ * their tests, passers without a roster. Each check is made only if the sections it looks at were
+ * read without a fault. */
 #include "rules/definition/senko-definition-sections.h"
 
 #include <glib/gi18n-lib.h>
 
 static const SenkoPath root = { NULL, NULL, 0 };
 
-/* --- tests ---------------------------------------------------------------------------------------------------- */
+/* --- tests
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static gboolean
 is_in_a_plan (const SenkoDefinition *definition, SenkoCode test)
@@ -30,13 +33,17 @@ check_tests (SenkoReader *reader)
       const SenkoPath path = { &list, NULL, test - 1 };
 
       if (definition->tests[test].scored && !is_in_a_plan (definition, test))
-        senko_reader_fault (reader, &path, _ ("The test “%s” has points in no plan. Put it into the plans of its stage, or "
-                                              "say \"scored\": false."),
-                            definition->tests[test].label.id);
+        senko_reader_fault (
+            reader, &path,
+            _ ("The test “%s” has points in no plan. Put it into the plans of its stage, or "
+               "say \"scored\": false."),
+            definition->tests[test].label.id);
     }
 }
 
-/* --- gates ---------------------------------------------------------------------------------------------------- */
+/* --- gates
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static gboolean
 has_gate (const SenkoDefinition *definition, SenkoCode test)
@@ -57,13 +64,15 @@ check_plan_gates (SenkoReader *reader)
     for (guint p = 0; p < definition->stages[s].n_plans; p++)
       {
         SenkoCode test = definition->stages[s].plans[p].gate_test;
-        const SenkoPath stage = { &stages, NULL, s - 1 }, plans = { &stage, "plans", 0 }, plan = { &plans, NULL, p },
-                        path = { &plan, "gate", 0 };
+        const SenkoPath stage = { &stages, NULL, s - 1 }, plans = { &stage, "plans", 0 },
+                        plan = { &plans, NULL, p }, path = { &plan, "gate", 0 };
 
         if (test && !has_gate (definition, test))
-          senko_reader_fault (reader, &path, _ ("The plan has a gate on “%s”, but “gates” has no entry for this test that "
-                                                "says on whom it is measured."),
-                              definition->tests[test].label.id);
+          senko_reader_fault (
+              reader, &path,
+              _ ("The plan has a gate on “%s”, but “gates” has no entry for this test that "
+                 "says on whom it is measured."),
+              definition->tests[test].label.id);
       }
 }
 
@@ -79,10 +88,14 @@ check_classes (SenkoReader *reader)
   for (guint i = 0; i < definition->n_gates; i++)
     if (definition->gates[i].class2)
       return;
-  senko_reader_fault (reader, &path, _ ("Nobody can reach class 2: no entry of “gates” has \"early_class2\": true."));
+  senko_reader_fault (
+      reader, &path,
+      _ ("Nobody can reach class 2: no entry of “gates” has \"early_class2\": true."));
 }
 
-/* --- dates ---------------------------------------------------------------------------------------------------- */
+/* --- dates
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static void
 check_results (SenkoReader *reader)
@@ -92,14 +105,16 @@ check_results (SenkoReader *reader)
 
   for (SenkoCode s = 1; s < definition->n_stages; s++)
     {
-      const SenkoEvent *event
-          = definition->stages[s].event >= 0 ? &definition->calendar[definition->stages[s].event] : NULL;
+      const SenkoEvent *event = definition->stages[s].event >= 0
+                                    ? &definition->calendar[definition->stages[s].event]
+                                    : NULL;
       SenkoDate announced = event ? senko_time_date (event->to ? event->to : event->from) : 0;
       const SenkoPath stage = { &stages, NULL, s - 1 }, path = { &stage, "result", 0 };
 
       for (SenkoCode t = 1; announced && t < definition->n_tests; t++)
         if (definition->tests[t].stage == s && definition->tests[t].from > announced)
-          senko_reader_fault (reader, &path, _ ("The result “%1$s” is announced before the test “%2$s” begins."),
+          senko_reader_fault (reader, &path,
+                              _ ("The result “%1$s” is announced before the test “%2$s” begins."),
                               event->label.id, definition->tests[t].label.id);
     }
 }
@@ -127,11 +142,13 @@ check_expiry (SenkoReader *reader)
       const SenkoPath item = { &list, NULL, i }, path = { &item, "expires", 0 };
 
       if (definition->rosters[i].expires && definition->rosters[i].expires < result)
-        senko_reader_fault (reader, &path, _ ("The roster expires before the last result is announced."));
+        senko_reader_fault (reader, &path,
+                            _ ("The roster expires before the last result is announced."));
     }
 }
 
-/* --- lines and rosters ---------------------------------------------------------------------------------------- */
+/* --- lines and rosters
+ * ---------------------------------------------------------------------------------------- */
 
 static gboolean
 has_roster (const SenkoDefinition *definition, SenkoCode pool, SenkoRosterOf of)
@@ -165,11 +182,15 @@ check_passers (SenkoReader *reader)
       if (!hires (definition, pool))
         continue;
       if (!has_roster (definition, pool, SENKO_ROSTER_REGULAR))
-        senko_reader_fault (reader, &path, _ ("No roster of regular passers takes the pool “%s”."), self->label.id);
+        senko_reader_fault (reader, &path, _ ("No roster of regular passers takes the pool “%s”."),
+                            self->label.id);
       if (self->fixed_term && !has_roster (definition, pool, SENKO_ROSTER_FIXED_TERM))
-        senko_reader_fault (reader, &path, _ ("No roster of fixed-term passers takes the pool “%s”."), self->label.id);
+        senko_reader_fault (reader, &path,
+                            _ ("No roster of fixed-term passers takes the pool “%s”."),
+                            self->label.id);
       if (self->waitlist && !has_roster (definition, pool, SENKO_ROSTER_WAITLIST))
-        senko_reader_fault (reader, &path, _ ("No roster takes the waiting list of the pool “%s”."), self->label.id);
+        senko_reader_fault (reader, &path, _ ("No roster takes the waiting list of the pool “%s”."),
+                            self->label.id);
     }
 }
 
@@ -182,16 +203,18 @@ check_lines (SenkoReader *reader)
 
   for (SenkoCode s = 1; s < definition->n_stages; s++)
     if (!definition->judging.required_lines[s])
-      senko_reader_fault (reader, &path, _ ("No line is required for the stage “%s”: say which, such as [\"pass\"]."),
-                          definition->stages[s].label.id);
+      senko_reader_fault (
+          reader, &path,
+          _ ("No line is required for the stage “%s”: say which, such as [\"pass\"]."),
+          definition->stages[s].label.id);
 }
 
-/* Each check is made only where what it looks at has no fault: one fault must not bring ten others with it. */
+/* Each check is made only where what it looks at has no fault: one fault must not bring ten others
+ * with it. */
 void
 senko_check_definition (SenkoReader *reader)
 {
-  static const struct
-  {
+  static const struct {
     guint sections;
     void (*check) (SenkoReader *reader);
   } checks[] = {

@@ -131,7 +131,11 @@ format_quota (const SenkoDiffWords *words, JsonNode *node)
   JsonNode *number = member (node, "number");
 
   if (number && JSON_NODE_HOLDS_VALUE (number))
-    return g_strdup_printf (_ ("%1$s (reckoned as %2$ld)"), text, (long)json_node_get_int (number));
+    {
+      g_autofree char *reckoned = format_text (number);
+
+      return g_strdup_printf (_ ("%1$s (reckoned as %2$s)"), text, reckoned);
+    }
   return g_steal_pointer (&text);
 }
 

@@ -1,5 +1,6 @@
-/* What changed between two definitions. Both texts are walked side by side as JSON, so that no difference can be missed;
- * where a place has a sentence of its own it is used, elsewhere the JSON path and both values are said. */
+/* What changed between two definitions. Both texts are walked side by side as JSON, so that no
+ * difference can be missed; where a place has a sentence of its own it is used, elsewhere the JSON
+ * path and both values are said. */
 #include "rules/definition/senko-definition-diff-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,23 +12,23 @@
 
 /* One step of the way down. */
 typedef struct _Part Part;
-struct _Part
-{
+struct _Part {
   const Part *up;
-  const char *key;   /* NULL: an element of a list */
-  guint index;       /* of the element, in the new list if it is there */
+  const char *key; /* NULL: an element of a list */
+  guint index; /* of the element, in the new list if it is there */
   JsonNode *element; /* (nullable) the element itself, for its name */
 };
 
-typedef struct
-{
+typedef struct {
   SenkoDiffWords words;
   GPtrArray *sentences;
 } Diff;
 
 static void compare (Diff *self, const Part *part, JsonNode *old, JsonNode *new);
 
-/* --- places --------------------------------------------------------------------------------------------------- */
+/* --- places
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static void
 append_place (GString *place, const Part *part)
@@ -103,10 +104,13 @@ own_name (const Diff *self, const Part *part, const SenkoDiffSentence *sentence)
   return g_strdup (part->key ? part->key : "$");
 }
 
-/* --- saying --------------------------------------------------------------------------------------------------- */
+/* --- saying
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static void
-say (Diff *self, const Part *part, const SenkoDiffSentence *sentence, const char *text, const char *old, const char *new)
+say (Diff *self, const Part *part, const SenkoDiffSentence *sentence, const char *text,
+     const char *old, const char *new)
 {
   g_autofree char *thing = concerned (self, part);
   g_autofree char *path = json_path (part);
@@ -127,7 +131,8 @@ generic_sentence (JsonNode *old, JsonNode *new)
 }
 
 static void
-say_difference (Diff *self, const Part *part, const SenkoDiffSentence *sentence, JsonNode *old, JsonNode *new)
+say_difference (Diff *self, const Part *part, const SenkoDiffSentence *sentence, JsonNode *old,
+                JsonNode *new)
 {
   SenkoDiffFormat format = sentence ? sentence->format : SENKO_DIFF_JSON;
   SenkoVocabulary vocabulary = sentence ? sentence->vocabulary : SENKO_VOCABULARY_POOL;
@@ -142,7 +147,8 @@ say_difference (Diff *self, const Part *part, const SenkoDiffSentence *sentence,
   say (self, part, sentence, text ? text : generic_sentence (old, new), before, after);
 }
 
-/* --- lists of codes ------------------------------------------------------------------------------------------- */
+/* --- lists of codes
+ * ------------------------------------------------------------------------------------------- */
 
 static gboolean
 list_has (JsonArray *list, JsonNode *node)
@@ -155,8 +161,8 @@ list_has (JsonArray *list, JsonNode *node)
 
 /* Says which codes of one list the other lacks; FALSE if none. */
 static gboolean
-say_missing (Diff *self, const Part *part, const SenkoDiffSentence *sentence, const char *text, JsonNode *list,
-             JsonNode *other)
+say_missing (Diff *self, const Part *part, const SenkoDiffSentence *sentence, const char *text,
+             JsonNode *list, JsonNode *other)
 {
   g_autoptr (JsonNode) missing = json_node_new (JSON_NODE_ARRAY);
   g_autoptr (JsonArray) codes = json_array_new ();
@@ -175,18 +181,20 @@ say_missing (Diff *self, const Part *part, const SenkoDiffSentence *sentence, co
 }
 
 static gboolean
-say_list (Diff *self, const Part *part, const SenkoDiffSentence *sentence, JsonNode *old, JsonNode *new)
+say_list (Diff *self, const Part *part, const SenkoDiffSentence *sentence, JsonNode *old,
+          JsonNode *new)
 {
   gboolean said;
 
-  if (sentence->format != SENKO_DIFF_CODES || !sentence->added || !old || !new || !JSON_NODE_HOLDS_ARRAY (old)
-      || !JSON_NODE_HOLDS_ARRAY (new))
+  if (sentence->format != SENKO_DIFF_CODES || !sentence->added || !old || !new
+      || !JSON_NODE_HOLDS_ARRAY (old) || !JSON_NODE_HOLDS_ARRAY (new))
     return FALSE;
   said = say_missing (self, part, sentence, sentence->added, new, old);
   return say_missing (self, part, sentence, sentence->removed, old, new) || said;
 }
 
-/* --- lists of things ------------------------------------------------------------------------------------------ */
+/* --- lists of things
+ * ------------------------------------------------------------------------------------------ */
 
 static const char *
 member_text (JsonObject *object, const char *key)
@@ -215,8 +223,7 @@ element_key (JsonNode *element, gboolean *named)
   return json_to_string (applies ? applies : element, FALSE);
 }
 
-typedef struct
-{
+typedef struct {
   guint n_old, n_new;
   int *partner_of_old, *partner_of_new; /* -1: none */
 } Pairs;
@@ -322,15 +329,19 @@ compare_lists (Diff *self, const Part *part, JsonArray *old, JsonArray *new)
   if (!named)
     pair_by_order (&pairs);
   if (order_changed (&pairs))
-    say (self, part, NULL, N_ ("The order of the entries of %4$s changes; where the first match counts, this can change "
-                               "results."),
+    say (self, part, NULL,
+         N_ ("The order of the entries of %4$s changes; where the first match counts, this can "
+             "change "
+             "results."),
          "", "");
   compare_pairs (self, part, &pairs, old, new);
   g_free (pairs.partner_of_old);
   g_free (pairs.partner_of_new);
 }
 
-/* --- the walk ------------------------------------------------------------------------------------------------- */
+/* --- the walk
+ * -------------------------------------------------------------------------------------------------
+ */
 
 static void
 compare_objects (Diff *self, const Part *part, JsonObject *old, JsonObject *new)
@@ -372,7 +383,7 @@ compare (Diff *self, const Part *part, JsonNode *old, JsonNode *new)
   const SenkoDiffSentence *sentence;
   gboolean whole;
 
-  if (old && new && json_node_equal (old, new))
+  if (old && new &&json_node_equal (old, new))
     return;
   sentence = find_sentence (part);
   whole = !old || !new || (sentence && sentence->changed);
@@ -381,16 +392,19 @@ compare (Diff *self, const Part *part, JsonNode *old, JsonNode *new)
   if (!whole && JSON_NODE_HOLDS_OBJECT (old) && JSON_NODE_HOLDS_OBJECT (new))
     compare_objects (self, part, json_node_get_object (old), json_node_get_object (new));
   else if (!whole && JSON_NODE_HOLDS_ARRAY (old) && JSON_NODE_HOLDS_ARRAY (new)
-           && all_are_objects (json_node_get_array (old)) && all_are_objects (json_node_get_array (new)))
+           && all_are_objects (json_node_get_array (old))
+           && all_are_objects (json_node_get_array (new)))
     compare_lists (self, part, json_node_get_array (old), json_node_get_array (new));
   else
     say_difference (self, part, sentence, old, new);
 }
 
 GPtrArray *
-senko_definition_diff_nodes (const SenkoDefinition *a, const SenkoDefinition *b, JsonNode *old, JsonNode *new)
+senko_definition_diff_nodes (const SenkoDefinition *a, const SenkoDefinition *b, JsonNode *old,
+                             JsonNode *new)
 {
-  /* TRANSLATORS: the language of a definition's labels that readers of your language want to see: "ja" or "en" */
+  /* TRANSLATORS: the language of a definition's labels that readers of your language want to see:
+   * "ja" or "en" */
   gboolean japanese = strcmp (C_ ("language of labels", "en"), "ja") == 0;
   Diff self = { { a, b, japanese }, g_ptr_array_new_with_free_func (g_free) };
   const Part root = { NULL, NULL, 0, NULL };
@@ -407,7 +421,8 @@ parse_again (const SenkoDefinition *definition)
 
   if (!json_parser_load_from_data (parser, definition->text + (marked ? 3 : 0),
                                    definition->text_length - (marked ? 3 : 0), NULL))
-    return json_node_new (JSON_NODE_NULL); /* a definition that was read has a text that can be read */
+    return json_node_new (
+        JSON_NODE_NULL); /* a definition that was read has a text that can be read */
   return json_parser_steal_root (parser);
 }
 

@@ -6,18 +6,19 @@
 
 #define ENOUGH 4
 
-typedef struct
-{
+typedef struct {
   SenkoReader *reader;
   const SenkoPath *path;
   GHashTable *prefixes; /* prefix → place + 1 of the post that has it */
-  gboolean pool, post;  /* the pattern has these parts */
-  gsize length;         /* of the first prefix */
-  guint n_same;         /* pairs reported */
-  gboolean stopped;     /* one fault about a missing or uneven code is enough, and a few about equal ones */
+  gboolean pool, post; /* the pattern has these parts */
+  gsize length; /* of the first prefix */
+  guint n_same; /* pairs reported */
+  gboolean
+      stopped; /* one fault about a missing or uneven code is enough, and a few about equal ones */
 } Numbers;
 
-/* --- the pattern ---------------------------------------------------------------------------------------------- */
+/* --- the pattern
+ * ---------------------------------------------------------------------------------------------- */
 
 /* The part in braces at text, without its width; NULL if it is none that is known. */
 static const char *
@@ -32,7 +33,8 @@ part_at (const char *text, gsize *length)
         *length = strlen (parts[i]);
         return parts[i];
       }
-  if (end && g_str_has_prefix (text, "{seq:") && end == text + 6 && text[5] >= '1' && text[5] <= '9')
+  if (end && g_str_has_prefix (text, "{seq:") && end == text + 6 && text[5] >= '1'
+      && text[5] <= '9')
     {
       *length = 7;
       return "{seq}";
@@ -52,9 +54,11 @@ check_pattern (SenkoReaderObject *object, const char *pattern, Numbers *numbers)
 
       if (*p == '{' && !part)
         {
-          senko_reader_fault_key (object, "pattern", _ ("“%s” is not a part of an exam number. Possible are {pool}, {post}, "
-                                                        "{seq} and {seq:4} (with that many digits)."),
-                                  p);
+          senko_reader_fault_key (
+              object, "pattern",
+              _ ("“%s” is not a part of an exam number. Possible are {pool}, {post}, "
+                 "{seq} and {seq:4} (with that many digits)."),
+              p);
           return;
         }
       if (!part)
@@ -62,8 +66,9 @@ check_pattern (SenkoReaderObject *object, const char *pattern, Numbers *numbers)
           length = 1;
           if (!g_ascii_isalnum (*p) && *p != '-')
             {
-              senko_reader_fault_key (object, "pattern", _ ("Outside the braces an exam number may only have letters "
-                                                            "a-z, digits and hyphens."));
+              senko_reader_fault_key (object, "pattern",
+                                      _ ("Outside the braces an exam number may only have letters "
+                                         "a-z, digits and hyphens."));
               return;
             }
         }
@@ -72,11 +77,15 @@ check_pattern (SenkoReaderObject *object, const char *pattern, Numbers *numbers)
       numbers->post = numbers->post || g_strcmp0 (part, "{post}") == 0;
     }
   if (n_seq != 1)
-    senko_reader_fault_key (object, "pattern", _ ("The pattern needs {seq} or {seq:4} exactly once: the running number "
-                                                  "that tells applicants apart."));
+    senko_reader_fault_key (
+        object, "pattern",
+        _ ("The pattern needs {seq} or {seq:4} exactly once: the running number "
+           "that tells applicants apart."));
 }
 
-/* --- the codes ------------------------------------------------------------------------------------------------ */
+/* --- the codes
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static const char *
 post_code (const SenkoCategory *category, SenkoCode subject)
@@ -101,7 +110,8 @@ report_uneven (Numbers *self, guint index, const char *prefix)
   g_autofree char *name = describe (self, index);
 
   senko_reader_fault (self->reader, self->path,
-                      _ ("The number code of %1$s is not as long as the others (“%2$s”): numbers of different length "
+                      _ ("The number code of %1$s is not as long as the others (“%2$s”): numbers "
+                         "of different length "
                          "could meet."),
                       name, prefix);
   self->stopped = TRUE;
@@ -113,9 +123,10 @@ report_same (Numbers *self, guint index, guint other, const char *prefix)
   g_autofree char *name = describe (self, index);
   g_autofree char *earlier = describe (self, other);
 
-  senko_reader_fault (self->reader, self->path,
-                      _ ("%1$s and %2$s would have the same exam numbers (“%3$s”): give one of them another code."),
-                      earlier, name, prefix);
+  senko_reader_fault (
+      self->reader, self->path,
+      _ ("%1$s and %2$s would have the same exam numbers (“%3$s”): give one of them another code."),
+      earlier, name, prefix);
   self->stopped = ++self->n_same == ENOUGH;
 }
 
@@ -161,7 +172,8 @@ check_post (Numbers *self, guint index)
     }
   name = describe (self, index);
   senko_reader_fault (self->reader, self->path,
-                      _ ("%s has no number code, but the pattern needs one: give “code” to the pool and to the category, "
+                      _ ("%s has no number code, but the pattern needs one: give “code” to the "
+                         "pool and to the category, "
                          "or “subject_codes”."),
                       name);
   self->stopped = TRUE;
@@ -205,10 +217,12 @@ senko_read_exam_number (SenkoReaderObject *root)
   for (guint i = 0; i < order.length; i++)
     {
       const SenkoPath path = { &order.path, NULL, i };
-      const char *text = senko_reader_text_from (reader, &path, json_array_get_element (order.json, i));
+      const char *text
+          = senko_reader_text_from (reader, &path, json_array_get_element (order.json, i));
 
       if (text && strcmp (text, orders[0]) != 0)
-        senko_reader_fault (reader, &path, _ ("“%1$s” is not possible here. Choose one of: %2$s."), text, orders[0]);
+        senko_reader_fault (reader, &path, _ ("“%1$s” is not possible here. Choose one of: %2$s."),
+                            text, orders[0]);
     }
   senko_reader_finish (&object);
   if (!reader->definition->number_pattern)

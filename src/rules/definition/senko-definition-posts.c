@@ -4,7 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* --- vocabularies --------------------------------------------------------------------------------------------- */
+/* --- vocabularies
+ * --------------------------------------------------------------------------------------------- */
 
 static void
 check_twice (SenkoReaderObject *item, const SenkoLabel *labels, guint index)
@@ -12,15 +13,17 @@ check_twice (SenkoReaderObject *item, const SenkoLabel *labels, guint index)
   for (guint i = 1; labels[index].id && i < index; i++)
     if (labels[i].id && strcmp (labels[i].id, labels[index].id) == 0)
       {
-        senko_reader_fault_key (item, "id", _ ("The id “%s” is used twice in this list. Each id stands for one thing."),
-                                labels[i].id);
+        senko_reader_fault_key (
+            item, "id", _ ("The id “%s” is used twice in this list. Each id stands for one thing."),
+            labels[i].id);
         return;
       }
 }
 
 /* The labels of a list of objects with id, ja, en and page. complete: they have no other keys. */
 static void
-read_labels (SenkoReaderObject *parent, const char *key, SenkoNeed need, SenkoVocabulary vocabulary, gboolean complete)
+read_labels (SenkoReaderObject *parent, const char *key, SenkoNeed need, SenkoVocabulary vocabulary,
+             gboolean complete)
 {
   SenkoReader *reader = parent->reader;
   SenkoReaderArray array;
@@ -50,7 +53,8 @@ read_rule_labels (SenkoReaderObject *root)
   SenkoDefinition *definition = reader->definition;
   const SenkoLabel *documents = definition->vocabularies[SENKO_VOCABULARY_DOCUMENT];
   guint n_documents = definition->n_codes[SENKO_VOCABULARY_DOCUMENT] - 1, n = 1;
-  SenkoLabel *all = senko_arena_new_array (reader->arena, SenkoLabel, 2 * 48 + n_documents + 1), *part;
+  SenkoLabel *all = senko_arena_new_array (reader->arena, SenkoLabel, 2 * 48 + n_documents + 1),
+             *part;
   static const char *const keys[] = { "rules", "rights" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -76,9 +80,10 @@ read_rule_labels (SenkoReaderObject *root)
   definition->vocabularies[SENKO_VOCABULARY_RULE] = all;
   definition->n_codes[SENKO_VOCABULARY_RULE] = n;
   if (n - 1 > senko_vocabulary_limit (SENKO_VOCABULARY_RULE))
-    senko_reader_fault (reader, &root->path,
-                        _ ("There are %1$u rules, rights and documents together; there can be at most %2$u."), n - 1,
-                        senko_vocabulary_limit (SENKO_VOCABULARY_RULE));
+    senko_reader_fault (
+        reader, &root->path,
+        _ ("There are %1$u rules, rights and documents together; there can be at most %2$u."),
+        n - 1, senko_vocabulary_limit (SENKO_VOCABULARY_RULE));
 }
 
 /* Two codes that share a word cannot be told apart in a file written with labels. */
@@ -87,7 +92,7 @@ check_labels (SenkoReaderObject *root, SenkoVocabulary vocabulary, const char *c
 {
   const SenkoDefinition *definition = root->reader->definition;
   const SenkoPath outer = { &root->path, path_keys[0], 0 };
-  const SenkoPath list = path_keys[1] ? (SenkoPath) { &outer, path_keys[1], 0 } : outer;
+  const SenkoPath list = path_keys[1] ? (SenkoPath){ &outer, path_keys[1], 0 } : outer;
 
   for (guint i = 1; i < definition->n_codes[vocabulary]; i++)
     {
@@ -98,20 +103,22 @@ check_labels (SenkoReaderObject *root, SenkoVocabulary vocabulary, const char *c
       for (guint w = 0; w < G_N_ELEMENTS (words); w++)
         {
           const SenkoPath path = { &item, w == 0 ? "ja" : "en", 0 };
-          SenkoCode code = words[w] ? senko_definition_code_by_label (definition, vocabulary, words[w], strlen (words[w]))
+          SenkoCode code = words[w] ? senko_definition_code_by_label (definition, vocabulary,
+                                                                      words[w], strlen (words[w]))
                                     : i;
 
-          if (code && code != i && label->id && strcmp (senko_definition_code_id (definition, vocabulary, code), label->id))
-            senko_reader_fault (root->reader, &path,
-                                _ ("The label “%1$s” also stands for “%2$s”: in a file written with labels the two "
-                                   "could not be told apart. Make the labels differ."),
-                                words[w], senko_definition_code_id (definition, vocabulary, code));
+          if (code && code != i && label->id
+              && strcmp (senko_definition_code_id (definition, vocabulary, code), label->id))
+            senko_reader_fault (
+                root->reader, &path,
+                _ ("The label “%1$s” also stands for “%2$s”: in a file written with labels the two "
+                   "could not be told apart. Make the labels differ."),
+                words[w], senko_definition_code_id (definition, vocabulary, code));
         }
     }
 }
 
-typedef struct
-{
+typedef struct {
   SenkoVocabulary vocabulary;
   const char *keys[2]; /* where it stands */
 } Place;
@@ -157,7 +164,8 @@ senko_read_vocabularies (SenkoReaderObject *root)
       if (place->keys[1])
         read_labels (&words, place->keys[1], need, place->vocabulary, TRUE);
       else /* tracks have nothing but their labels */
-        read_labels (root, place->keys[0], need, place->vocabulary, place->vocabulary == SENKO_VOCABULARY_TRACK);
+        read_labels (root, place->keys[0], need, place->vocabulary,
+                     place->vocabulary == SENKO_VOCABULARY_TRACK);
     }
   senko_reader_finish (&words);
   read_rule_labels (root);
@@ -171,10 +179,13 @@ senko_read_vocabularies (SenkoReaderObject *root)
   definition->n_tracks = definition->n_codes[SENKO_VOCABULARY_TRACK];
 }
 
-/* --- selectors ------------------------------------------------------------------------------------------------ */
+/* --- selectors
+ * ------------------------------------------------------------------------------------------------
+ */
 
 guint64
-senko_read_codes_or_not (SenkoReaderObject *object, const char *key, const char *not_key, SenkoVocabulary vocabulary)
+senko_read_codes_or_not (SenkoReaderObject *object, const char *key, const char *not_key,
+                         SenkoVocabulary vocabulary)
 {
   guint64 mask = senko_reader_codes (object, key, SENKO_OPTIONAL, vocabulary, G_MAXUINT64);
 
@@ -196,8 +207,10 @@ read_any (SenkoReaderObject *object, SenkoSelector *selector)
       SenkoReaderObject item;
 
       senko_reader_item (&array, i, &item);
-      if (senko_read_selector_body (&item, &selector->any[i]) && !senko_reach_any (item.reader, &selector->any[i]))
-        senko_reader_fault (item.reader, &item.path, _ ("No pool, track and post of the definition fits this."));
+      if (senko_read_selector_body (&item, &selector->any[i])
+          && !senko_reach_any (item.reader, &selector->any[i]))
+        senko_reader_fault (item.reader, &item.path,
+                            _ ("No pool, track and post of the definition fits this."));
     }
 }
 
@@ -211,12 +224,16 @@ senko_read_selector_body (SenkoReaderObject *object, SenkoSelector *selector)
   senko_selector_init (selector);
   selector->never = senko_reader_bool (object, "never", FALSE);
   selector->pools = senko_read_codes_or_not (object, "pools", "not_pools", SENKO_VOCABULARY_POOL);
-  selector->tracks = senko_read_codes_or_not (object, "tracks", "not_tracks", SENKO_VOCABULARY_TRACK);
-  selector->categories = senko_read_codes_or_not (object, "categories", "not_categories", SENKO_VOCABULARY_CATEGORY);
-  selector->subjects = senko_read_codes_or_not (object, "subjects", "not_subjects", SENKO_VOCABULARY_SUBJECT);
-  selector->base_subjects
-      = senko_read_codes_or_not (object, "base_subjects", "not_base_subjects", SENKO_VOCABULARY_SUBJECT);
-  selector->condition = senko_reader_choice (object, "if", SENKO_OPTIONAL, conditions, SENKO_IF_NONE);
+  selector->tracks
+      = senko_read_codes_or_not (object, "tracks", "not_tracks", SENKO_VOCABULARY_TRACK);
+  selector->categories
+      = senko_read_codes_or_not (object, "categories", "not_categories", SENKO_VOCABULARY_CATEGORY);
+  selector->subjects
+      = senko_read_codes_or_not (object, "subjects", "not_subjects", SENKO_VOCABULARY_SUBJECT);
+  selector->base_subjects = senko_read_codes_or_not (object, "base_subjects", "not_base_subjects",
+                                                     SENKO_VOCABULARY_SUBJECT);
+  selector->condition
+      = senko_reader_choice (object, "if", SENKO_OPTIONAL, conditions, SENKO_IF_NONE);
   read_any (object, selector);
   senko_reader_finish (object);
   return object->reader->faults->len == faults;
@@ -231,21 +248,25 @@ senko_read_selector (SenkoReaderObject *parent, const char *key, SenkoSelector *
   senko_reader_object (parent, key, SENKO_OPTIONAL, &object);
   good = senko_read_selector_body (&object, selector);
   if (good && !selector->never && !senko_reach_any (parent->reader, selector))
-    senko_reader_fault (parent->reader, &object.path,
-                        _ ("This can never apply: no pool, track and post that can come here fits it."));
+    senko_reader_fault (
+        parent->reader, &object.path,
+        _ ("This can never apply: no pool, track and post that can come here fits it."));
   return good;
 }
 
-/* --- numbers and quotas --------------------------------------------------------------------------------------- */
+/* --- numbers and quotas
+ * --------------------------------------------------------------------------------------- */
 
 /* A part of an exam number: digits only. */
 static void
 check_digits (SenkoReader *reader, const SenkoPath *path, const char *code)
 {
   if (code && (!*code || strspn (code, "0123456789") != strlen (code) || strlen (code) > 6))
-    senko_reader_fault (reader, path, _ ("“%s” cannot be part of an exam number. Write one to six digits in quotes, such as "
-                                         "\"01\"."),
-                        code);
+    senko_reader_fault (
+        reader, path,
+        _ ("“%s” cannot be part of an exam number. Write one to six digits in quotes, such as "
+           "\"01\"."),
+        code);
 }
 
 static char *
@@ -282,7 +303,9 @@ read_quota (SenkoReaderObject *parent, SenkoQuota *regular, SenkoQuota *fixed_te
   senko_reader_finish (&object);
 }
 
-/* --- categories ----------------------------------------------------------------------------------------------- */
+/* --- categories
+ * -----------------------------------------------------------------------------------------------
+ */
 
 static void
 read_subject_codes (SenkoReaderObject *object, SenkoCategory *category)
@@ -296,8 +319,8 @@ read_subject_codes (SenkoReaderObject *object, SenkoCategory *category)
   senko_reader_object (object, "subject_codes", SENKO_OPTIONAL, &map);
   if (!map.json)
     return;
-  category->subject_number_codes
-      = senko_arena_new_array (reader->arena, char *, reader->definition->n_codes[SENKO_VOCABULARY_SUBJECT]);
+  category->subject_number_codes = senko_arena_new_array (
+      reader->arena, char *, reader->definition->n_codes[SENKO_VOCABULARY_SUBJECT]);
   json_object_iter_init_ordered (&iter, map.json);
   while (senko_reader_next (&map, &iter, &path, &node))
     {
@@ -317,14 +340,18 @@ read_category (SenkoReaderObject *object, SenkoCategory *category)
   static const SenkoVerdict values[] = { SENKO_VERDICT_FAIL, SENKO_VERDICT_MANUAL };
 
   category->number_code = read_number_code (object);
-  category->subjects = senko_reader_codes (object, "subjects", SENKO_OPTIONAL, SENKO_VOCABULARY_SUBJECT, 1);
-  category->base_subjects = senko_reader_codes (object, "base_subjects", SENKO_OPTIONAL, SENKO_VOCABULARY_SUBJECT, 0);
+  category->subjects
+      = senko_reader_codes (object, "subjects", SENKO_OPTIONAL, SENKO_VOCABULARY_SUBJECT, 1);
+  category->base_subjects
+      = senko_reader_codes (object, "base_subjects", SENKO_OPTIONAL, SENKO_VOCABULARY_SUBJECT, 0);
   read_subject_codes (object, category);
-  category->school_types
-      = senko_reader_codes (object, "school_types", SENKO_OPTIONAL, SENKO_VOCABULARY_SCHOOL_TYPE, G_MAXUINT32);
-  category->other_school_types = values[senko_reader_choice (object, "other_school_types", SENKO_OPTIONAL, verdicts, 0)];
+  category->school_types = senko_reader_codes (object, "school_types", SENKO_OPTIONAL,
+                                               SENKO_VOCABULARY_SCHOOL_TYPE, G_MAXUINT32);
+  category->other_school_types
+      = values[senko_reader_choice (object, "other_school_types", SENKO_OPTIONAL, verdicts, 0)];
   read_quota (object, &category->regular, &category->fixed_term);
-  category->conditional_months = senko_reader_int (object, "conditional_months", SENKO_OPTIONAL, 0, 0, 120);
+  category->conditional_months
+      = senko_reader_int (object, "conditional_months", SENKO_OPTIONAL, 0, 0, 120);
   senko_reader_finish (object);
 }
 
@@ -343,12 +370,15 @@ senko_read_categories (SenkoReaderObject *root)
       SenkoReaderObject item;
 
       senko_reader_item (&array, i, &item);
-      definition->categories[i + 1].label = senko_reader_label (&item, SENKO_VOCABULARY_CATEGORY, i + 1);
+      definition->categories[i + 1].label
+          = senko_reader_label (&item, SENKO_VOCABULARY_CATEGORY, i + 1);
       read_category (&item, &definition->categories[i + 1]);
     }
 }
 
-/* --- pools ---------------------------------------------------------------------------------------------------- */
+/* --- pools
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 /* The post of a category with the subjects the category itself names. */
 static void
@@ -363,12 +393,14 @@ set_post (const SenkoDefinition *definition, SenkoSelector *post, SenkoCode cate
 static void
 read_post (SenkoReaderObject *object, SenkoSelector *post)
 {
-  SenkoCode category = senko_reader_code (object, "category", SENKO_REQUIRED, SENKO_VOCABULARY_CATEGORY);
+  SenkoCode category
+      = senko_reader_code (object, "category", SENKO_REQUIRED, SENKO_VOCABULARY_CATEGORY);
 
   set_post (object->reader->definition, post, category);
-  post->subjects = senko_reader_codes (object, "subjects", SENKO_OPTIONAL, SENKO_VOCABULARY_SUBJECT, post->subjects);
-  post->base_subjects
-      = senko_reader_codes (object, "base_subjects", SENKO_OPTIONAL, SENKO_VOCABULARY_SUBJECT, post->base_subjects);
+  post->subjects = senko_reader_codes (object, "subjects", SENKO_OPTIONAL, SENKO_VOCABULARY_SUBJECT,
+                                       post->subjects);
+  post->base_subjects = senko_reader_codes (object, "base_subjects", SENKO_OPTIONAL,
+                                            SENKO_VOCABULARY_SUBJECT, post->base_subjects);
   senko_reader_finish (object);
 }
 
@@ -382,8 +414,9 @@ read_posts (SenkoReaderObject *object, SenkoSelector *posts)
   senko_selector_init (posts);
   senko_reader_array (object, "posts", SENKO_OPTIONAL, 64, &array);
   if (array.json && array.length == 0)
-    senko_reader_fault (array.reader, &array.path, _ ("The list is empty: nobody could apply. Leave the key out to open "
-                                                      "the pool for every post."));
+    senko_reader_fault (array.reader, &array.path,
+                        _ ("The list is empty: nobody could apply. Leave the key out to open "
+                           "the pool for every post."));
   posts->n_any = array.json ? array.length : definition->n_categories - 1;
   posts->any = senko_arena_new_array (object->reader->arena, SenkoSelector, posts->n_any);
   for (guint i = 0; i < posts->n_any; i++)
@@ -411,7 +444,8 @@ read_judged_by (SenkoReaderObject *object, SenkoPool *pool)
     {
       const SenkoPath path = { &array.path, NULL, i };
       JsonNode *node = json_array_get_element (array.json, i);
-      gboolean is_text = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
+      gboolean is_text
+          = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
       const char *text = is_text ? json_node_get_string (node) : NULL;
 
       if (g_strcmp0 (text, parts[0]) == 0)
@@ -419,8 +453,10 @@ read_judged_by (SenkoReaderObject *object, SenkoPool *pool)
       else if (g_strcmp0 (text, parts[1]) == 0)
         pool->judged_by_subject = TRUE;
       else
-        senko_reader_fault (array.reader, &path, _ ("Only \"category\" and \"subject\" are possible here. The empty list "
-                                                    "[] judges the whole pool as one group."));
+        senko_reader_fault (
+            array.reader, &path,
+            _ ("Only \"category\" and \"subject\" are possible here. The empty list "
+               "[] judges the whole pool as one group."));
     }
 }
 
@@ -477,12 +513,15 @@ senko_read_pools (SenkoReaderObject *root)
       definition->pools[i + 1].label = senko_reader_label (&item, SENKO_VOCABULARY_POOL, i + 1);
       read_pool (&item, &definition->pools[i + 1], i + 1);
     }
-  /* With faulty posts every selector would seem unreachable: one fault would bring a hundred others. */
-  if (reader->faults->len == faults && !(reader->faulty & SENKO_SECTION_POSTS) && words_are_whole (definition))
+  /* With faulty posts every selector would seem unreachable: one fault would bring a hundred
+   * others. */
+  if (reader->faults->len == faults && !(reader->faulty & SENKO_SECTION_POSTS)
+      && words_are_whole (definition))
     senko_reach_prepare (reader);
 }
 
-/* --- the same post -------------------------------------------------------------------------------------------- */
+/* --- the same post
+ * -------------------------------------------------------------------------------------------- */
 
 /* Posts for which "the same post" accepts experience at any type of school (p.5, p.7). */
 void
@@ -505,8 +544,10 @@ senko_read_same_post (SenkoReaderObject *root)
       SenkoReaderObject item;
 
       senko_reader_item (&array, i, &item);
-      if (senko_read_selector_body (&item, &any->any[i]) && !senko_reach_any (item.reader, &any->any[i]))
-        senko_reader_fault (item.reader, &item.path, _ ("No pool, track and post of the definition fits this."));
+      if (senko_read_selector_body (&item, &any->any[i])
+          && !senko_reach_any (item.reader, &any->any[i]))
+        senko_reader_fault (item.reader, &item.path,
+                            _ ("No pool, track and post of the definition fits this."));
     }
   senko_reader_finish (&object);
 }

@@ -1,31 +1,37 @@
-/* Who can be reached: every selector of a definition is tried on every combination of pool, track and post, so that a
- * rule that can never apply, or an entry that an earlier one always takes first, is a fault and not a surprise. */
+/* Who can be reached: every selector of a definition is tried on every combination of pool, track
+ * and post, so that a rule that can never apply, or an entry that an earlier one always takes
+ * first, is a fault and not a surprise. */
 #include "rules/definition/senko-definition-sections.h"
 
 #include <glib/gi18n-lib.h>
 
 #define ALL_CONDITIONS G_MAXUINT32
 
-/* --- everybody ------------------------------------------------------------------------------------------------ */
+/* --- everybody
+ * ------------------------------------------------------------------------------------------------
+ */
 
-typedef struct
-{
+typedef struct {
   SenkoSubject *items; /* (nullable): only counted */
   guint n;
 } Collector;
 
 static void
-collect (Collector *self, SenkoCode pool, SenkoCode track, SenkoCode category, SenkoCode subject, SenkoCode base_subject)
+collect (Collector *self, SenkoCode pool, SenkoCode track, SenkoCode category, SenkoCode subject,
+         SenkoCode base_subject)
 {
   if (self->items)
-    self->items[self->n]
-        = (SenkoSubject) { .pool = pool, .track = track, .category = category, .subject = subject, .base_subject = base_subject };
+    self->items[self->n] = (SenkoSubject){ .pool = pool,
+                                           .track = track,
+                                           .category = category,
+                                           .subject = subject,
+                                           .base_subject = base_subject };
   self->n++;
 }
 
 static void
-collect_bases (Collector *self, SenkoCode pool, SenkoCode track, const SenkoSelector *post, SenkoCode category,
-               SenkoCode subject)
+collect_bases (Collector *self, SenkoCode pool, SenkoCode track, const SenkoSelector *post,
+               SenkoCode category, SenkoCode subject)
 {
   for (guint64 bases = post->base_subjects; bases; bases &= bases - 1)
     collect (self, pool, track, category, subject, __builtin_ctzll (bases));
@@ -38,7 +44,8 @@ collect_post (Collector *self, SenkoCode pool, SenkoCode track, const SenkoSelec
   if (!post->categories)
     return;
   for (guint64 subjects = post->subjects; subjects; subjects &= subjects - 1)
-    collect_bases (self, pool, track, post, __builtin_ctz (post->categories), __builtin_ctzll (subjects));
+    collect_bases (self, pool, track, post, __builtin_ctz (post->categories),
+                   __builtin_ctzll (subjects));
 }
 
 static void
@@ -59,7 +66,7 @@ senko_definition_enumerate (const SenkoDefinition *self, SenkoArena *arena)
   collector.items = senko_arena_new_array (arena, SenkoSubject, collector.n + 1);
   collector.n = 0;
   collect_all (&collector, self);
-  return (SenkoPostList) { collector.items, collector.n };
+  return (SenkoPostList){ collector.items, collector.n };
 }
 
 void
@@ -71,9 +78,11 @@ senko_reach_prepare (SenkoReader *reader)
 char *
 senko_reach_describe (const SenkoDefinition *definition, const SenkoSubject *post)
 {
-  const SenkoVocabulary vocabularies[] = { SENKO_VOCABULARY_POOL, SENKO_VOCABULARY_TRACK, SENKO_VOCABULARY_CATEGORY,
-                                           SENKO_VOCABULARY_SUBJECT, SENKO_VOCABULARY_SUBJECT };
-  const SenkoCode codes[] = { post->pool, post->track, post->category, post->subject, post->base_subject };
+  const SenkoVocabulary vocabularies[]
+      = { SENKO_VOCABULARY_POOL, SENKO_VOCABULARY_TRACK, SENKO_VOCABULARY_CATEGORY,
+          SENKO_VOCABULARY_SUBJECT, SENKO_VOCABULARY_SUBJECT };
+  const SenkoCode codes[]
+      = { post->pool, post->track, post->category, post->subject, post->base_subject };
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
@@ -83,7 +92,8 @@ senko_reach_describe (const SenkoDefinition *definition, const SenkoSubject *pos
   return g_string_free (text, FALSE);
 }
 
-/* --- one selector --------------------------------------------------------------------------------------------- */
+/* --- one selector
+ * --------------------------------------------------------------------------------------------- */
 
 static gboolean
 matches_under (const SenkoSelector *selector, const SenkoSubject *post, guint32 conditions)
@@ -120,7 +130,8 @@ senko_reach_context (SenkoReader *reader, const SenkoSelector *selector)
   return context;
 }
 
-/* --- lists of which the first match counts -------------------------------------------------------------------- */
+/* --- lists of which the first match counts
+ * -------------------------------------------------------------------- */
 
 void
 senko_first_match_init (SenkoReader *reader, SenkoFirstMatch *list)
@@ -139,7 +150,8 @@ senko_first_match_add (SenkoReader *reader, SenkoFirstMatch *list, const SenkoPa
     {
       const SenkoSubject *post = &reader->posts.items[i];
 
-      if ((reader->context && !reader->context[i]) || !matches_under (selector, post, ALL_CONDITIONS))
+      if ((reader->context && !reader->context[i])
+          || !matches_under (selector, post, ALL_CONDITIONS))
         continue;
       named = TRUE;
       reached = reached || !(list->covered[i] & (condition | 1));
@@ -147,8 +159,12 @@ senko_first_match_add (SenkoReader *reader, SenkoFirstMatch *list, const SenkoPa
         list->covered[i] |= condition;
     }
   if (!named)
-    senko_reader_fault (reader, path, _ ("This can never apply: no pool, track and post that can come here fits it."));
+    senko_reader_fault (
+        reader, path,
+        _ ("This can never apply: no pool, track and post that can come here fits it."));
   else if (!reached)
-    senko_reader_fault (reader, path, _ ("This is never reached: earlier entries of the list already take everybody it "
-                                         "names. Move it up, or remove it."));
+    senko_reader_fault (
+        reader, path,
+        _ ("This is never reached: earlier entries of the list already take everybody it "
+           "names. Move it up, or remove it."));
 }

@@ -1,10 +1,13 @@
-/* Paths, faults, objects and lists: the part of the reader that knows where it is. Values are in -values.c. */
+/* Paths, faults, objects and lists: the part of the reader that knows where it is. Values are in
+ * -values.c. */
 #include "rules/definition/senko-definition-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* --- paths ---------------------------------------------------------------------------------------------------- */
+/* --- paths
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static gboolean
 is_plain_word (const char *key)
@@ -50,7 +53,9 @@ senko_path_to_string (const SenkoPath *path)
   return g_string_free (text, FALSE);
 }
 
-/* --- faults --------------------------------------------------------------------------------------------------- */
+/* --- faults
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 void
 senko_definition_fault_free (SenkoDefinitionFault *fault)
@@ -108,7 +113,9 @@ senko_reader_fault_key (SenkoReaderObject *object, const char *key, const char *
   senko_fault_add (object->reader->faults, senko_path_to_string (&path), message);
 }
 
-/* --- members -------------------------------------------------------------------------------------------------- */
+/* --- members
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static void
 mark (SenkoReaderObject *object, const char *key, gboolean found)
@@ -154,14 +161,16 @@ senko_reader_next (SenkoReaderObject *map, JsonObjectIter *iter, SenkoPath *path
 
   if (!map->json || !json_object_iter_next_ordered (iter, &name, node))
     return FALSE;
-  *path = (SenkoPath) { &map->path, name, 0 };
+  *path = (SenkoPath){ &map->path, name, 0 };
   return TRUE;
 }
 
-/* --- objects and lists ---------------------------------------------------------------------------------------- */
+/* --- objects and lists
+ * ---------------------------------------------------------------------------------------- */
 
 void
-senko_reader_object_from (SenkoReader *self, const SenkoPath *path, JsonNode *node, SenkoReaderObject *object)
+senko_reader_object_from (SenkoReader *self, const SenkoPath *path, JsonNode *node,
+                          SenkoReaderObject *object)
 {
   object->reader = self;
   object->path = *path;
@@ -184,18 +193,21 @@ senko_reader_root (SenkoReader *self, JsonNode *root, SenkoReaderObject *object)
 }
 
 void
-senko_reader_object (SenkoReaderObject *parent, const char *key, SenkoNeed need, SenkoReaderObject *object)
+senko_reader_object (SenkoReaderObject *parent, const char *key, SenkoNeed need,
+                     SenkoReaderObject *object)
 {
   JsonNode *node = senko_reader_member (parent, key, need);
   SenkoPath path = { &parent->path, key, 0 };
 
-  senko_reader_object_from (parent->reader, &path, node && JSON_NODE_HOLDS_NULL (node) ? NULL : node, object);
+  senko_reader_object_from (parent->reader, &path,
+                            node && JSON_NODE_HOLDS_NULL (node) ? NULL : node, object);
 }
 
 void
-senko_reader_array_from (SenkoReader *self, const SenkoPath *path, JsonNode *node, guint limit, SenkoReaderArray *array)
+senko_reader_array_from (SenkoReader *self, const SenkoPath *path, JsonNode *node, guint limit,
+                         SenkoReaderArray *array)
 {
-  *array = (SenkoReaderArray) { .reader = self, .path = *path };
+  *array = (SenkoReaderArray){ .reader = self, .path = *path };
   if (!node || JSON_NODE_HOLDS_NULL (node))
     return;
   if (!JSON_NODE_HOLDS_ARRAY (node))
@@ -207,25 +219,31 @@ senko_reader_array_from (SenkoReader *self, const SenkoPath *path, JsonNode *nod
   array->length = json_array_get_length (array->json);
   if (array->length > limit)
     {
-      senko_reader_fault (self, path, _ ("The list has %1$u elements; there can be at most %2$u."), array->length, limit);
+      senko_reader_fault (self, path, _ ("The list has %1$u elements; there can be at most %2$u."),
+                          array->length, limit);
       array->length = limit;
     }
 }
 
 void
-senko_reader_array (SenkoReaderObject *parent, const char *key, SenkoNeed need, guint limit, SenkoReaderArray *array)
+senko_reader_array (SenkoReaderObject *parent, const char *key, SenkoNeed need, guint limit,
+                    SenkoReaderArray *array)
 {
   const SenkoPath path = { &parent->path, key, 0 };
 
-  senko_reader_array_from (parent->reader, &path, senko_reader_member (parent, key, need), limit, array);
+  senko_reader_array_from (parent->reader, &path, senko_reader_member (parent, key, need), limit,
+                           array);
 }
 
 void
-senko_reader_items (SenkoReaderObject *parent, const char *key, guint length, SenkoReaderArray *array)
+senko_reader_items (SenkoReaderObject *parent, const char *key, guint length,
+                    SenkoReaderArray *array)
 {
   JsonNode *node = senko_reader_member (parent, key, SENKO_OPTIONAL);
 
-  *array = (SenkoReaderArray) { .reader = parent->reader, .path = { &parent->path, key, 0 }, .again = TRUE };
+  *array = (SenkoReaderArray){ .reader = parent->reader,
+                               .path = { &parent->path, key, 0 },
+                               .again = TRUE };
   if (!node || !JSON_NODE_HOLDS_ARRAY (node))
     return;
   array->json = json_node_get_array (node);
@@ -238,7 +256,8 @@ senko_reader_item (SenkoReaderArray *array, guint index, SenkoReaderObject *obje
   const SenkoPath path = { &array->path, NULL, index };
   JsonNode *node = json_array_get_element (array->json, index);
 
-  senko_reader_object_from (array->reader, &path, array->again && !JSON_NODE_HOLDS_OBJECT (node) ? NULL : node, object);
+  senko_reader_object_from (array->reader, &path,
+                            array->again && !JSON_NODE_HOLDS_OBJECT (node) ? NULL : node, object);
 }
 
 static void
@@ -249,13 +268,14 @@ report_unknown (SenkoReaderObject *object, const char *key)
 
   object->names[object->n_names] = NULL;
   nearest = senko_reader_nearest (key, object->names);
-  known = g_strjoinv (", ", (char **) object->names);
+  known = g_strjoinv (", ", (char **)object->names);
   if (nearest)
-    senko_reader_fault_key (object, key,
-                            _ ("There is no key “%1$s” here. Did you mean “%2$s”? Possible keys: %3$s."), key, nearest,
-                            known);
+    senko_reader_fault_key (
+        object, key, _ ("There is no key “%1$s” here. Did you mean “%2$s”? Possible keys: %3$s."),
+        key, nearest, known);
   else
-    senko_reader_fault_key (object, key, _ ("There is no key “%1$s” here. Possible keys: %2$s."), key, known);
+    senko_reader_fault_key (object, key, _ ("There is no key “%1$s” here. Possible keys: %2$s."),
+                            key, known);
 }
 
 void
@@ -271,7 +291,8 @@ senko_reader_finish (SenkoReaderObject *object)
     return;
   senko_reader_text (object, "note", SENKO_OPTIONAL);
   json_object_iter_init_ordered (&iter, object->json);
-  while (!senko_reader_is_full (object->reader) && json_object_iter_next_ordered (&iter, &name, &node))
+  while (!senko_reader_is_full (object->reader)
+         && json_object_iter_next_ordered (&iter, &name, &node))
     {
       gboolean known = FALSE;
 

@@ -1,24 +1,29 @@
-/* Requirements: what a rule or a bonus asks of a person, as the tree that the engine evaluates. An object with exactly
- * one key that names the kind. */
+/* Requirements: what a rule or a bonus asks of a person, as the tree that the engine evaluates. An
+ * object with exactly one key that names the kind. */
 #include "rules/definition/senko-definition-sections.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* What the kind's own key holds is read by one function each. */
-typedef void (*ReadKind) (SenkoReaderObject *parent, const char *key, SenkoRequirement *requirement);
+typedef void (*ReadKind) (SenkoReaderObject *parent, const char *key,
+                          SenkoRequirement *requirement);
 
 static SenkoRequirement *read_body (SenkoReaderObject *object);
 
-/* --- all, any, cases ------------------------------------------------------------------------------------------ */
+/* --- all, any, cases
+ * ------------------------------------------------------------------------------------------ */
 
 static gboolean
-open_children (SenkoReaderObject *parent, const char *key, SenkoRequirement *requirement, SenkoReaderArray *array)
+open_children (SenkoReaderObject *parent, const char *key, SenkoRequirement *requirement,
+               SenkoReaderArray *array)
 {
   senko_reader_array (parent, key, SENKO_REQUIRED, 64, array);
   if (array->json && array->length == 0)
-    senko_reader_fault (array->reader, &array->path, _ ("The list is empty: nothing would be required."));
-  requirement->children = senko_arena_new_array (parent->reader->arena, SenkoRequirement *, array->length);
+    senko_reader_fault (array->reader, &array->path,
+                        _ ("The list is empty: nothing would be required."));
+  requirement->children
+      = senko_arena_new_array (parent->reader->arena, SenkoRequirement *, array->length);
   return array->length > 0;
 }
 
@@ -88,7 +93,8 @@ read_cases (SenkoReaderObject *parent, const char *key, SenkoRequirement *requir
     }
 }
 
-/* --- licences and persons ------------------------------------------------------------------------------------- */
+/* --- licences and persons
+ * ------------------------------------------------------------------------------------- */
 
 static void
 read_licence_subjects (SenkoReaderObject *object, SenkoLicenceRequirement *licence)
@@ -101,7 +107,8 @@ read_licence_subjects (SenkoReaderObject *object, SenkoLicenceRequirement *licen
   else if (JSON_NODE_HOLDS_ARRAY (node))
     {
       licence->subject_mode = SENKO_LICENCE_THESE;
-      licence->subjects = senko_reader_codes (object, "subjects", SENKO_OPTIONAL, SENKO_VOCABULARY_SUBJECT, 0);
+      licence->subjects
+          = senko_reader_codes (object, "subjects", SENKO_OPTIONAL, SENKO_VOCABULARY_SUBJECT, 0);
     }
   else
     licence->subject_mode = senko_reader_choice (object, "subjects", SENKO_OPTIONAL, words, 0) == 0
@@ -117,13 +124,14 @@ read_licence (SenkoReaderObject *parent, const char *key, SenkoRequirement *requ
   SenkoReaderObject object;
 
   senko_reader_object (parent, key, SENKO_REQUIRED, &object);
-  licence->school_types
-      = senko_reader_codes (&object, "school_types", SENKO_REQUIRED, SENKO_VOCABULARY_SCHOOL_TYPE, 0);
+  licence->school_types = senko_reader_codes (&object, "school_types", SENKO_REQUIRED,
+                                              SENKO_VOCABULARY_SCHOOL_TYPE, 0);
   read_licence_subjects (&object, licence);
-  licence->kinds = senko_reader_codes (&object, "kinds", SENKO_OPTIONAL, SENKO_VOCABULARY_LICENCE_KIND,
-                                       definition->licence_kinds);
-  licence->expected_not_by = senko_reader_codes (&object, "expected_not_by", SENKO_OPTIONAL,
-                                                 SENKO_VOCABULARY_LICENCE_ROUTE, definition->licence_expected_not_by);
+  licence->kinds = senko_reader_codes (&object, "kinds", SENKO_OPTIONAL,
+                                       SENKO_VOCABULARY_LICENCE_KIND, definition->licence_kinds);
+  licence->expected_not_by
+      = senko_reader_codes (&object, "expected_not_by", SENKO_OPTIONAL,
+                            SENKO_VOCABULARY_LICENCE_ROUTE, definition->licence_expected_not_by);
   licence->valid_by = senko_reader_date (&object, "valid_by", SENKO_OPTIONAL);
   senko_reader_finish (&object);
 }
@@ -180,8 +188,8 @@ read_student (SenkoReaderObject *parent, const char *key, SenkoRequirement *requ
   SenkoReaderObject object;
 
   senko_reader_object (parent, key, SENKO_REQUIRED, &object);
-  senko_reader_window (&object, "graduates_between", SENKO_REQUIRED, TRUE, &requirement->student.graduates_from,
-                       &requirement->student.graduates_to);
+  senko_reader_window (&object, "graduates_between", SENKO_REQUIRED, TRUE,
+                       &requirement->student.graduates_from, &requirement->student.graduates_to);
   requirement->student.not_credit_student = !senko_reader_bool (&object, "credit_student", TRUE);
   senko_reader_finish (&object);
 }
@@ -206,25 +214,30 @@ read_university_quota (SenkoReaderObject *parent, const char *key, SenkoRequirem
   SenkoReaderObject object, lifted;
 
   senko_reader_object (parent, key, SENKO_REQUIRED, &object);
-  requirement->university_quota.each = senko_reader_int (&object, "each", SENKO_REQUIRED, 1, 1, 10000);
+  requirement->university_quota.each
+      = senko_reader_int (&object, "each", SENKO_REQUIRED, 1, 1, 10000);
   senko_reader_object (&object, "lifted_by", SENKO_OPTIONAL, &lifted);
-  requirement->university_quota.lifted_years = senko_reader_int (&lifted, "years", SENKO_REQUIRED, 0, 1, 50);
+  requirement->university_quota.lifted_years
+      = senko_reader_int (&lifted, "years", SENKO_REQUIRED, 0, 1, 50);
   requirement->university_quota.lifted_track
       = senko_reader_code (&lifted, "track", SENKO_REQUIRED, SENKO_VOCABULARY_TRACK);
   senko_reader_finish (&lifted);
   senko_reader_finish (&object);
 }
 
-/* --- employment ----------------------------------------------------------------------------------------------- */
+/* --- employment
+ * -----------------------------------------------------------------------------------------------
+ */
 
 static void
 read_job (SenkoReaderObject *object, SenkoEmploymentRequirement *employment)
 {
   SenkoJob *job = &employment->jobs[employment->n_jobs++];
 
-  job->employer_kinds
-      = senko_reader_codes (object, "employer_kinds", SENKO_REQUIRED, SENKO_VOCABULARY_EMPLOYER_KIND, 0);
-  job->positions = senko_reader_codes (object, "positions", SENKO_REQUIRED, SENKO_VOCABULARY_POSITION, 0);
+  job->employer_kinds = senko_reader_codes (object, "employer_kinds", SENKO_REQUIRED,
+                                            SENKO_VOCABULARY_EMPLOYER_KIND, 0);
+  job->positions
+      = senko_reader_codes (object, "positions", SENKO_REQUIRED, SENKO_VOCABULARY_POSITION, 0);
 }
 
 static void
@@ -240,7 +253,8 @@ read_jobs (SenkoReaderObject *object, SenkoEmploymentRequirement *employment)
     }
   if (senko_reader_has (object, "employer_kinds") || senko_reader_has (object, "positions"))
     senko_reader_fault (object->reader, &object->path,
-                        _ ("“either” already says which employers and positions count; employer_kinds and positions "
+                        _ ("“either” already says which employers and positions count; "
+                           "employer_kinds and positions "
                            "beside it would be ignored. Move them into one of its entries."));
   for (guint i = 0; i < array.length; i++)
     {
@@ -255,7 +269,8 @@ read_jobs (SenkoReaderObject *object, SenkoEmploymentRequirement *employment)
 static void
 read_when (SenkoReaderObject *object, SenkoEmploymentRequirement *employment)
 {
-  senko_reader_window (object, "within", SENKO_OPTIONAL, FALSE, &employment->within_from, &employment->within_to);
+  senko_reader_window (object, "within", SENKO_OPTIONAL, FALSE, &employment->within_from,
+                       &employment->within_to);
   employment->until = senko_reader_date_or_applied (object, "until");
   employment->as_of = senko_reader_date (object, "as_of", SENKO_OPTIONAL);
   employment->serving = senko_reader_bool (object, "serving", FALSE);
@@ -266,10 +281,14 @@ read_when (SenkoReaderObject *object, SenkoEmploymentRequirement *employment)
 static void
 read_left (SenkoReaderObject *object, SenkoEmploymentRequirement *employment)
 {
-  employment->left_within_years = senko_reader_int (object, "left_within_years", SENKO_OPTIONAL, 0, 1, 50);
-  employment->left_for = senko_reader_codes (object, "left_for", SENKO_OPTIONAL, SENKO_VOCABULARY_LEFT_FOR, 0);
-  employment->not_left_for = senko_reader_codes (object, "not_left_for", SENKO_OPTIONAL, SENKO_VOCABULARY_LEFT_FOR, 0);
-  employment->leave_taken = senko_reader_codes (object, "leave_taken", SENKO_OPTIONAL, SENKO_VOCABULARY_LEAVE_KIND, 0);
+  employment->left_within_years
+      = senko_reader_int (object, "left_within_years", SENKO_OPTIONAL, 0, 1, 50);
+  employment->left_for
+      = senko_reader_codes (object, "left_for", SENKO_OPTIONAL, SENKO_VOCABULARY_LEFT_FOR, 0);
+  employment->not_left_for
+      = senko_reader_codes (object, "not_left_for", SENKO_OPTIONAL, SENKO_VOCABULARY_LEFT_FOR, 0);
+  employment->leave_taken
+      = senko_reader_codes (object, "leave_taken", SENKO_OPTIONAL, SENKO_VOCABULARY_LEAVE_KIND, 0);
   employment->not_conditional = !senko_reader_bool (object, "conditional_period", TRUE);
 }
 
@@ -280,24 +299,31 @@ check_employment (SenkoReaderObject *object, const SenkoEmploymentRequirement *e
   gboolean left = employment->left_within_years || employment->left_for || employment->not_left_for;
 
   if (employment->months && !employment->count)
-    senko_reader_fault (reader, &object->path, _ ("“months” without “count”: say \"continuous\" (unbroken, with one "
-                                                  "employer) or \"total\" (every calendar month touched)."));
+    senko_reader_fault (reader, &object->path,
+                        _ ("“months” without “count”: say \"continuous\" (unbroken, with one "
+                           "employer) or \"total\" (every calendar month touched)."));
   if (employment->count && !employment->months)
-    senko_reader_fault (reader, &object->path, _ ("“count” without “months”: say how many months are needed, 36 for "
-                                                  "three years."));
+    senko_reader_fault (reader, &object->path,
+                        _ ("“count” without “months”: say how many months are needed, 36 for "
+                           "three years."));
   if (employment->less_leave && !employment->count)
-    senko_reader_fault_key (object, "less_leave", _ ("Leave can only be subtracted where months are counted."));
+    senko_reader_fault_key (object, "less_leave",
+                            _ ("Leave can only be subtracted where months are counted."));
   if ((employment->within_from || employment->within_to) && employment->until)
-    senko_reader_fault_key (object, "until", _ ("“until” and “within” both say which time counts. Keep one of them."));
+    senko_reader_fault_key (
+        object, "until", _ ("“until” and “within” both say which time counts. Keep one of them."));
   if ((employment->serving || employment->left_within_years) && !employment->as_of)
-    senko_reader_fault (reader, &object->path, _ ("The key “as_of” is missing here: the day on which somebody must "
-                                                  "serve, or from which the years since leaving are counted."));
+    senko_reader_fault (reader, &object->path,
+                        _ ("The key “as_of” is missing here: the day on which somebody must "
+                           "serve, or from which the years since leaving are counted."));
   if (employment->serving && left)
-    senko_reader_fault_key (object, "serving", _ ("Nobody can still serve and have left: one of the two must go."));
-  if (!employment->months && !employment->serving && !employment->serving_at && !employment->expected_until && !left
-      && !employment->leave_taken)
-    senko_reader_fault (reader, &object->path, _ ("Nothing is asked of the employment: give “count” and “months”, "
-                                                  "“serving”, “serving_at” or one of the keys about leaving."));
+    senko_reader_fault_key (object, "serving",
+                            _ ("Nobody can still serve and have left: one of the two must go."));
+  if (!employment->months && !employment->serving && !employment->serving_at
+      && !employment->expected_until && !left && !employment->leave_taken)
+    senko_reader_fault (reader, &object->path,
+                        _ ("Nothing is asked of the employment: give “count” and “months”, "
+                           "“serving”, “serving_at” or one of the keys about leaving."));
 }
 
 static void
@@ -309,7 +335,8 @@ read_employment (SenkoReaderObject *parent, const char *key, SenkoRequirement *r
   SenkoReaderObject object;
 
   senko_reader_object (parent, key, SENKO_REQUIRED, &object);
-  employment->count = senko_reader_choice (&object, "count", SENKO_OPTIONAL, counts, SENKO_COUNT_NONE);
+  employment->count
+      = senko_reader_choice (&object, "count", SENKO_OPTIONAL, counts, SENKO_COUNT_NONE);
   employment->months = senko_reader_int (&object, "months", SENKO_OPTIONAL, 0, 1, 600);
   employment->less_leave = senko_reader_bool (&object, "less_leave", FALSE);
   read_when (&object, employment);
@@ -321,14 +348,16 @@ read_employment (SenkoReaderObject *parent, const char *key, SenkoRequirement *r
     check_employment (&object, employment);
 }
 
-/* --- what was earned before ----------------------------------------------------------------------------------- */
+/* --- what was earned before
+ * ----------------------------------------------------------------------------------- */
 
 static void
 read_exam_years (SenkoReaderObject *object, SenkoRequirement *requirement)
 {
   SenkoReaderArray array;
 
-  senko_reader_array (object, "exam_years", SENKO_REQUIRED, G_N_ELEMENTS (requirement->earlier.exam_years), &array);
+  senko_reader_array (object, "exam_years", SENKO_REQUIRED,
+                      G_N_ELEMENTS (requirement->earlier.exam_years), &array);
   if (array.json && array.length == 0)
     senko_reader_fault (array.reader, &array.path, _ ("The list is empty: no year would count."));
   for (guint i = 0; i < array.length; i++)
@@ -340,8 +369,9 @@ read_exam_years (SenkoReaderObject *object, SenkoRequirement *requirement)
                         : 0;
 
       if (year < 2000 || year > object->reader->definition->exam_year)
-        senko_reader_fault (array.reader, &path, _ ("A year in which a selection was held is expected here, from 2000 "
-                                                    "to this one's exam_year %d."),
+        senko_reader_fault (array.reader, &path,
+                            _ ("A year in which a selection was held is expected here, from 2000 "
+                               "to this one's exam_year %d."),
                             object->reader->definition->exam_year);
       else
         requirement->earlier.exam_years[requirement->earlier.n_exam_years++] = year;
@@ -355,7 +385,8 @@ read_earlier (SenkoReaderObject *parent, const char *key, SenkoRequirement *requ
   SenkoReaderObject object;
 
   senko_reader_object (parent, key, SENKO_REQUIRED, &object);
-  requirement->earlier.outcome = senko_reader_choice (&object, "outcome", SENKO_REQUIRED, outcomes, 0);
+  requirement->earlier.outcome
+      = senko_reader_choice (&object, "outcome", SENKO_REQUIRED, outcomes, 0);
   read_exam_years (&object, requirement);
   requirement->earlier.same_post = senko_reader_bool (&object, "same_post", FALSE);
   requirement->earlier.not_declined = senko_reader_bool (&object, "not_declined", FALSE);
@@ -367,11 +398,13 @@ read_valid_on (SenkoReaderObject *object, SenkoRequirement *requirement)
 {
   SenkoReaderArray array;
 
-  senko_reader_array (object, "valid_on", SENKO_OPTIONAL, G_N_ELEMENTS (requirement->credential.valid_on), &array);
+  senko_reader_array (object, "valid_on", SENKO_OPTIONAL,
+                      G_N_ELEMENTS (requirement->credential.valid_on), &array);
   for (guint i = 0; i < array.length; i++)
     {
       const SenkoPath path = { &array.path, NULL, i };
-      SenkoDate date = senko_reader_date_from (array.reader, &path, json_array_get_element (array.json, i), TRUE);
+      SenkoDate date = senko_reader_date_from (array.reader, &path,
+                                               json_array_get_element (array.json, i), TRUE);
 
       if (date)
         requirement->credential.valid_on[requirement->credential.n_valid_on++] = date;
@@ -387,8 +420,10 @@ read_credential (SenkoReaderObject *parent, const char *key, SenkoRequirement *r
   senko_reader_object (parent, key, SENKO_REQUIRED, &object);
   requirement->credential.kinds
       = senko_reader_codes (&object, "kinds", SENKO_REQUIRED, SENKO_VOCABULARY_CREDENTIAL, 0);
-  requirement->credential.at_least = senko_reader_points (&object, "at_least", SENKO_OPTIONAL, SENKO_POINTS_NONE);
-  requirement->credential.held_only = senko_reader_choice (&object, "status", SENKO_OPTIONAL, statuses, 0);
+  requirement->credential.at_least
+      = senko_reader_points (&object, "at_least", SENKO_OPTIONAL, SENKO_POINTS_NONE);
+  requirement->credential.held_only
+      = senko_reader_choice (&object, "status", SENKO_OPTIONAL, statuses, 0);
   read_valid_on (&object, requirement);
   senko_reader_finish (&object);
 }
@@ -406,7 +441,8 @@ read_certificate_table (SenkoReaderObject *object, SenkoRequirement *requirement
         return;
       }
   if (id)
-    senko_reader_fault_key (object, "table", _ ("There is no table “%s” among the certificate_tables."), id);
+    senko_reader_fault_key (object, "table",
+                            _ ("There is no table “%s” among the certificate_tables."), id);
 }
 
 static void
@@ -416,15 +452,17 @@ read_certificate (SenkoReaderObject *parent, const char *key, SenkoRequirement *
 
   senko_reader_object (parent, key, SENKO_REQUIRED, &object);
   read_certificate_table (&object, requirement);
-  senko_reader_window (&object, "obtained", SENKO_OPTIONAL, FALSE, &requirement->certificate.obtained_from,
+  senko_reader_window (&object, "obtained", SENKO_OPTIONAL, FALSE,
+                       &requirement->certificate.obtained_from,
                        &requirement->certificate.obtained_to);
   senko_reader_finish (&object);
 }
 
-/* --- the kinds ------------------------------------------------------------------------------------------------ */
+/* --- the kinds
+ * ------------------------------------------------------------------------------------------------
+ */
 
-static const struct
-{
+static const struct {
   const char *key;
   ReadKind read;
 } kinds[] = {
@@ -454,15 +492,17 @@ report_kinds (SenkoReaderObject *object, guint found)
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     names[i] = kinds[i].key;
-  known = g_strjoinv (", ", (char **) names);
+  known = g_strjoinv (", ", (char **)names);
   if (found > 1)
     senko_reader_fault (object->reader, &object->path,
-                        _ ("A requirement has one key that names its kind; here are %u. Put them into \"all\": [ … ] or "
+                        _ ("A requirement has one key that names its kind; here are %u. Put them "
+                           "into \"all\": [ … ] or "
                            "\"any\": [ … ], each in its own braces."),
                         found);
   else
-    senko_reader_fault (object->reader, &object->path,
-                        _ ("Nothing is required here. A requirement has one key that names its kind: %s."), known);
+    senko_reader_fault (
+        object->reader, &object->path,
+        _ ("Nothing is required here. A requirement has one key that names its kind: %s."), known);
 }
 
 static int

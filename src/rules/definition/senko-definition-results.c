@@ -6,11 +6,12 @@
 
 #define MAX_ROWS 128
 
-/* --- certificate tables --------------------------------------------------------------------------------------- */
+/* --- certificate tables
+ * --------------------------------------------------------------------------------------- */
 
 static void
-read_grade_list (SenkoReader *reader, const SenkoPath *path, JsonNode *node, SenkoCertificateTable *table,
-                 SenkoCode credential)
+read_grade_list (SenkoReader *reader, const SenkoPath *path, JsonNode *node,
+                 SenkoCertificateTable *table, SenkoCode credential)
 {
   SenkoReaderArray array;
   char **grades;
@@ -20,7 +21,8 @@ read_grade_list (SenkoReader *reader, const SenkoPath *path, JsonNode *node, Sen
   for (guint i = 0; i < array.length; i++)
     {
       const SenkoPath item = { &array.path, NULL, i };
-      const char *text = senko_reader_text_from (reader, &item, json_array_get_element (array.json, i));
+      const char *text
+          = senko_reader_text_from (reader, &item, json_array_get_element (array.json, i));
 
       grades[i] = senko_arena_strdup (reader->arena, text ? text : "");
       for (guint j = 0; text && j < i; j++)
@@ -28,7 +30,8 @@ read_grade_list (SenkoReader *reader, const SenkoPath *path, JsonNode *node, Sen
           senko_reader_fault (reader, &item, _ ("“%s” is in the list twice."), text);
     }
   if (array.json && array.length == 0)
-    senko_reader_fault (reader, path, _ ("The list of grades is empty. Name them, the lowest first."));
+    senko_reader_fault (reader, path,
+                        _ ("The list of grades is empty. Name them, the lowest first."));
   if (credential)
     table->grades[credential] = grades;
 }
@@ -46,8 +49,9 @@ read_grades (SenkoReaderObject *object, SenkoCertificateTable *table)
   if (map.json)
     json_object_iter_init_ordered (&iter, map.json);
   while (senko_reader_next (&map, &iter, &path, &node))
-    read_grade_list (reader, &path, node, table,
-                     senko_reader_code_named (reader, &path, SENKO_VOCABULARY_CREDENTIAL, path.key));
+    read_grade_list (
+        reader, &path, node, table,
+        senko_reader_code_named (reader, &path, SENKO_VOCABULARY_CREDENTIAL, path.key));
 }
 
 static void
@@ -66,7 +70,8 @@ read_score_sums (SenkoReaderObject *object, SenkoCertificateTable *table)
     json_object_iter_init_ordered (&iter, map.json);
   while (senko_reader_next (&map, &iter, &path, &node))
     {
-      SenkoCode credential = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_CREDENTIAL, path.key);
+      SenkoCode credential
+          = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_CREDENTIAL, path.key);
       SenkoPoints weight, weight2;
 
       senko_reader_object_from (reader, &path, node, &sum);
@@ -98,14 +103,17 @@ read_minimum (SenkoReader *reader, const SenkoPath *path, JsonNode *node, char *
   for (guint i = 0; text && grades[i]; i++)
     if (strcmp (grades[i], text) == 0)
       return SENKO_POINTS (i + 1);
-  known = g_strjoinv (", ", (char **) grades);
+  known = g_strjoinv (", ", (char **)grades);
   if (text)
-    senko_reader_fault (reader, path, _ ("“%1$s” is not one of the grades of this certificate: %2$s."), text, known);
+    senko_reader_fault (reader, path,
+                        _ ("“%1$s” is not one of the grades of this certificate: %2$s."), text,
+                        known);
   return points;
 }
 
 static void
-read_minimums (SenkoReaderObject *object, const SenkoCertificateTable *table, SenkoCertificateRow *row)
+read_minimums (SenkoReaderObject *object, const SenkoCertificateTable *table,
+               SenkoCertificateRow *row)
 {
   SenkoReader *reader = object->reader;
   SenkoReaderObject map;
@@ -120,7 +128,8 @@ read_minimums (SenkoReaderObject *object, const SenkoCertificateTable *table, Se
     json_object_iter_init_ordered (&iter, map.json);
   while (senko_reader_next (&map, &iter, &path, &node))
     {
-      SenkoCode credential = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_CREDENTIAL, path.key);
+      SenkoCode credential
+          = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_CREDENTIAL, path.key);
       SenkoPoints minimum = read_minimum (reader, &path, node, table->grades[credential]);
 
       if (credential)
@@ -165,8 +174,8 @@ senko_read_certificate_tables (SenkoReaderObject *root)
   senko_reader_object (root, "certificate_tables", SENKO_OPTIONAL, &map);
   if (!map.json)
     return;
-  definition->tables
-      = senko_arena_new_array (reader->arena, SenkoCertificateTable, json_object_get_size (map.json));
+  definition->tables = senko_arena_new_array (reader->arena, SenkoCertificateTable,
+                                              json_object_get_size (map.json));
   json_object_iter_init_ordered (&iter, map.json);
   while (senko_reader_next (&map, &iter, &path, &node))
     {
@@ -183,7 +192,9 @@ senko_read_certificate_tables (SenkoReaderObject *root)
     }
 }
 
-/* --- bonuses -------------------------------------------------------------------------------------------------- */
+/* --- bonuses
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static void
 read_bonus (SenkoReaderObject *object, SenkoBonus *bonus)
@@ -193,12 +204,14 @@ read_bonus (SenkoReaderObject *object, SenkoBonus *bonus)
 
   bonus->points = senko_reader_points (object, "points", SENKO_OPTIONAL, SENKO_POINTS_NONE);
   if (object->json && !senko_reader_member (object, "points", SENKO_OPTIONAL))
-    senko_reader_fault (reader, &object->path, _ ("The key “points” is missing here. Write null if the points are not "
-                                                  "known."));
+    senko_reader_fault (reader, &object->path,
+                        _ ("The key “points” is missing here. Write null if the points are not "
+                           "known."));
   reader->context = good ? senko_reach_context (reader, &bonus->applies) : NULL;
   bonus->requires = senko_read_requirement (object, "requires");
   reader->context = NULL;
-  bonus->each_of = senko_reader_codes (object, "each_of", SENKO_OPTIONAL, SENKO_VOCABULARY_SUBJECT, 0);
+  bonus->each_of
+      = senko_reader_codes (object, "each_of", SENKO_OPTIONAL, SENKO_VOCABULARY_SUBJECT, 0);
   bonus->besides_post = senko_reader_bool (object, "besides_post", FALSE);
   senko_reader_finish (object);
 }
@@ -210,7 +223,8 @@ senko_read_bonuses (SenkoReaderObject *root)
   SenkoReaderArray array;
 
   definition->n_bonuses = definition->n_codes[SENKO_VOCABULARY_BONUS];
-  definition->bonuses = senko_arena_new_array (root->reader->arena, SenkoBonus, definition->n_bonuses);
+  definition->bonuses
+      = senko_arena_new_array (root->reader->arena, SenkoBonus, definition->n_bonuses);
   senko_reader_items (root, "bonuses", definition->n_bonuses - 1, &array);
   for (guint i = 0; i < array.length; i++)
     {
@@ -222,7 +236,9 @@ senko_read_bonuses (SenkoReaderObject *root)
     }
 }
 
-/* --- rosters -------------------------------------------------------------------------------------------------- */
+/* --- rosters
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static void
 read_deferral (SenkoReaderObject *parent, SenkoRoster *roster)
@@ -233,21 +249,26 @@ read_deferral (SenkoReaderObject *parent, SenkoRoster *roster)
   if (!object.json)
     return;
   senko_reader_page (&object);
-  roster->defer_pools = senko_read_codes_or_not (&object, "pools", "not_pools", SENKO_VOCABULARY_POOL);
-  roster->defer_tracks = senko_read_codes_or_not (&object, "tracks", "not_tracks", SENKO_VOCABULARY_TRACK);
+  roster->defer_pools
+      = senko_read_codes_or_not (&object, "pools", "not_pools", SENKO_VOCABULARY_POOL);
+  roster->defer_tracks
+      = senko_read_codes_or_not (&object, "tracks", "not_tracks", SENKO_VOCABULARY_TRACK);
   roster->defer_form_by = senko_reader_date (&object, "form_by", SENKO_REQUIRED);
   roster->defer_until = senko_reader_date (&object, "until", SENKO_REQUIRED);
   if (roster->defer_until && roster->defer_form_by > roster->defer_until)
-    senko_reader_fault_key (&object, "form_by", _ ("The form is due after the deferral has ended."));
+    senko_reader_fault_key (&object, "form_by",
+                            _ ("The form is due after the deferral has ended."));
   if (roster->defer_until && roster->defer_until < roster->expires)
-    senko_reader_fault_key (&object, "until", _ ("The deferral ends before the roster itself expires."));
+    senko_reader_fault_key (&object, "until",
+                            _ ("The deferral ends before the roster itself expires."));
   senko_reader_finish (&object);
 }
 
 static gboolean
 pool_can_fill (const SenkoDefinition *definition, SenkoCode pool, SenkoRosterOf of)
 {
-  return of == SENKO_ROSTER_REGULAR || (of == SENKO_ROSTER_FIXED_TERM && definition->pools[pool].fixed_term)
+  return of == SENKO_ROSTER_REGULAR
+         || (of == SENKO_ROSTER_FIXED_TERM && definition->pools[pool].fixed_term)
          || (of == SENKO_ROSTER_WAITLIST && definition->pools[pool].waitlist);
 }
 
@@ -262,11 +283,13 @@ check_roster (SenkoReaderObject *object, const SenkoRoster *roster, guint32 *cov
     if ((roster->pools >> pool & 1) && pool_can_fill (definition, pool, roster->of))
       fillable |= 1u << pool;
   if (!fillable)
-    senko_reader_fault (object->reader, &object->path, _ ("Nobody can ever be entered on this roster: no pool it names "
-                                                          "has such passers."));
+    senko_reader_fault (object->reader, &object->path,
+                        _ ("Nobody can ever be entered on this roster: no pool it names "
+                           "has such passers."));
   else if (!(fillable & ~covered[roster->of]))
-    senko_reader_fault (object->reader, &object->path, _ ("This is never reached: earlier entries of the list already "
-                                                          "take everybody it names. Move it up, or remove it."));
+    senko_reader_fault (object->reader, &object->path,
+                        _ ("This is never reached: earlier entries of the list already "
+                           "take everybody it names. Move it up, or remove it."));
   covered[roster->of] |= fillable;
 }
 
@@ -280,7 +303,8 @@ read_roster (SenkoReaderObject *object, SenkoRoster *roster)
   roster->pools = senko_read_codes_or_not (object, "pools", "not_pools", SENKO_VOCABULARY_POOL);
   roster->expires = senko_reader_date (object, "expires", SENKO_REQUIRED);
   roster->hired_on = senko_reader_date (object, "hired_on", SENKO_OPTIONAL);
-  senko_reader_words (object, "appointed_non_japanese", &roster->appointed_ja, &roster->appointed_en);
+  senko_reader_words (object, "appointed_non_japanese", &roster->appointed_ja,
+                      &roster->appointed_en);
   senko_reader_words (object, "condition", &roster->condition_ja, &roster->condition_en);
   read_deferral (object, roster);
   senko_reader_finish (object);
@@ -307,15 +331,19 @@ senko_read_rosters (SenkoReaderObject *root)
       read_roster (&item, roster);
       for (guint j = 0; roster->label.id && j < i; j++)
         if (g_strcmp0 (definition->rosters[j].label.id, roster->label.id) == 0)
-          senko_reader_fault_key (&item, "id", _ ("The id “%s” is used twice in this list. Each id stands for one "
-                                                  "thing."),
-                                  roster->label.id);
+          senko_reader_fault_key (
+              &item, "id",
+              _ ("The id “%s” is used twice in this list. Each id stands for one "
+                 "thing."),
+              roster->label.id);
       if (reader->posts.n_items > 0 && reader->faults->len == faults)
         check_roster (&item, roster, covered);
     }
 }
 
-/* --- statistics ----------------------------------------------------------------------------------------------- */
+/* --- statistics
+ * -----------------------------------------------------------------------------------------------
+ */
 
 /* Is there such a post in a pool that is counted? subject 0: any. */
 static gboolean
@@ -351,13 +379,16 @@ check_row (SenkoReader *reader, const SenkoPath *path, const SenkoStatisticsRow 
   if (!row->category)
     return;
   if (!is_counted_post (reader, row->category, row->subject))
-    senko_reader_fault (reader, path,
-                        _ ("This row can never have applicants: no pool that is counted has the post %s."), name);
+    senko_reader_fault (
+        reader, path,
+        _ ("This row can never have applicants: no pool that is counted has the post %s."), name);
   for (const SenkoStatisticsRow *other = definition->statistics_rows; other < row; other++)
     if (other->category == row->category
         && (other->subject == row->subject || other->subject == 0 || row->subject == 0))
       {
-        senko_reader_fault (reader, path, _ ("The post %s is named twice: an earlier row already counts it."), name);
+        senko_reader_fault (reader, path,
+                            _ ("The post %s is named twice: an earlier row already counts it."),
+                            name);
         return;
       }
 }
@@ -370,8 +401,8 @@ add_rows (SenkoReaderObject *object, const SenkoStatisticsRow *model, guint64 op
   SenkoDefinition *definition = reader->definition;
   SenkoCode subjects[64] = { 0 };
   gboolean named = senko_reader_has (object, "subjects");
-  guint n = senko_reader_code_list (object, "subjects", SENKO_OPTIONAL, SENKO_VOCABULARY_SUBJECT, subjects,
-                                    G_N_ELEMENTS (subjects));
+  guint n = senko_reader_code_list (object, "subjects", SENKO_OPTIONAL, SENKO_VOCABULARY_SUBJECT,
+                                    subjects, G_N_ELEMENTS (subjects));
   const SenkoPath list = { &object->path, "subjects", 0 };
 
   for (guint i = 0; i < (named ? n : 1); i++)
@@ -386,7 +417,8 @@ add_rows (SenkoReaderObject *object, const SenkoStatisticsRow *model, guint64 op
       check_row (reader, named ? &item : &object->path, row);
     }
   if (optional)
-    senko_reader_fault_key (object, "optional", _ ("“optional” names a subject that this row does not have."));
+    senko_reader_fault_key (object, "optional",
+                            _ ("“optional” names a subject that this row does not have."));
 }
 
 static void
@@ -396,14 +428,18 @@ read_row (SenkoReaderObject *object)
   gboolean own;
   guint64 optional;
 
-  model.category = senko_reader_code (object, "category", SENKO_REQUIRED, SENKO_VOCABULARY_CATEGORY);
+  model.category
+      = senko_reader_code (object, "category", SENKO_REQUIRED, SENKO_VOCABULARY_CATEGORY);
   optional = senko_reader_codes (object, "optional", SENKO_OPTIONAL, SENKO_VOCABULARY_SUBJECT, 0);
   own = senko_reader_bool (object, "subtotal", FALSE);
-  model.subtotal = senko_reader_code (object, "subtotal_of", SENKO_OPTIONAL, SENKO_VOCABULARY_CATEGORY);
-  model.fixed_term_with = senko_reader_code (object, "fixed_term_with", SENKO_OPTIONAL, SENKO_VOCABULARY_CATEGORY);
+  model.subtotal
+      = senko_reader_code (object, "subtotal_of", SENKO_OPTIONAL, SENKO_VOCABULARY_CATEGORY);
+  model.fixed_term_with
+      = senko_reader_code (object, "fixed_term_with", SENKO_OPTIONAL, SENKO_VOCABULARY_CATEGORY);
   if (own && model.subtotal)
-    senko_reader_fault_key (object, "subtotal_of", _ ("A row is either where a subtotal begins or part of another: keep "
-                                                      "“subtotal” or “subtotal_of”."));
+    senko_reader_fault_key (object, "subtotal_of",
+                            _ ("A row is either where a subtotal begins or part of another: keep "
+                               "“subtotal” or “subtotal_of”."));
   if (own)
     model.subtotal = model.category;
   add_rows (object, &model, optional);
@@ -429,15 +465,19 @@ check_pointers (SenkoReader *reader, const SenkoPath *path)
       const SenkoStatisticsRow *row = &definition->statistics_rows[i];
 
       if (row->subtotal && !(subtotals >> row->subtotal & 1))
-        senko_reader_fault (reader, path, _ ("The row of %1$s belongs to the subtotal of %2$s, but no row of %2$s has "
-                                             "\"subtotal\": true."),
-                            definition->categories[row->category].label.id,
-                            definition->categories[row->subtotal].label.id);
+        senko_reader_fault (
+            reader, path,
+            _ ("The row of %1$s belongs to the subtotal of %2$s, but no row of %2$s has "
+               "\"subtotal\": true."),
+            definition->categories[row->category].label.id,
+            definition->categories[row->subtotal].label.id);
       if (row->fixed_term_with && !(categories >> row->fixed_term_with & 1))
-        senko_reader_fault (reader, path, _ ("The fixed-term figure of %1$s is published with %2$s, but %2$s has no "
-                                             "row."),
-                            definition->categories[row->category].label.id,
-                            definition->categories[row->fixed_term_with].label.id);
+        senko_reader_fault (
+            reader, path,
+            _ ("The fixed-term figure of %1$s is published with %2$s, but %2$s has no "
+               "row."),
+            definition->categories[row->category].label.id,
+            definition->categories[row->fixed_term_with].label.id);
     }
 }
 
@@ -446,7 +486,8 @@ has_row (const SenkoDefinition *definition, const SenkoSubject *post)
 {
   for (guint i = 0; i < definition->n_statistics_rows; i++)
     if (definition->statistics_rows[i].category == post->category
-        && (definition->statistics_rows[i].subject == 0 || definition->statistics_rows[i].subject == post->subject))
+        && (definition->statistics_rows[i].subject == 0
+            || definition->statistics_rows[i].subject == post->subject))
       return TRUE;
   return FALSE;
 }
@@ -463,13 +504,15 @@ check_missing_rows (SenkoReader *reader, const SenkoPath *path)
       const SenkoSubject *post = &reader->posts.items[i];
       g_autofree char *name = NULL;
 
-      if (!(definition->statistics_pools >> post->pool & 1) || (reported[post->category] >> post->subject & 1)
-          || has_row (definition, post))
+      if (!(definition->statistics_pools >> post->pool & 1)
+          || (reported[post->category] >> post->subject & 1) || has_row (definition, post))
         continue;
       reported[post->category] |= G_GUINT64_CONSTANT (1) << post->subject;
       name = post_name (definition, post->category, post->subject);
-      senko_reader_fault (reader, path,
-                          _ ("No row counts the post %s: its applicants would be missing from the statistics."), name);
+      senko_reader_fault (
+          reader, path,
+          _ ("No row counts the post %s: its applicants would be missing from the statistics."),
+          name);
     }
 }
 
@@ -504,8 +547,8 @@ senko_read_statistics (SenkoReaderObject *root)
 
   senko_reader_object (root, "statistics", SENKO_REQUIRED, &object);
   senko_reader_page (&object);
-  definition->statistics_pools
-      = senko_reader_codes (&object, "pools", SENKO_OPTIONAL, SENKO_VOCABULARY_POOL, G_MAXUINT32 - 1);
+  definition->statistics_pools = senko_reader_codes (&object, "pools", SENKO_OPTIONAL,
+                                                     SENKO_VOCABULARY_POOL, G_MAXUINT32 - 1);
   senko_reader_words (&object, "ratio", &definition->ratio_ja, &definition->ratio_en);
   read_rows (&object);
   senko_reader_finish (&object);

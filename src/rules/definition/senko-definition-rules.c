@@ -4,7 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* --- where a fallback leads ----------------------------------------------------------------------------------- */
+/* --- where a fallback leads
+ * ----------------------------------------------------------------------------------- */
 
 static void
 report_no_fallback (SenkoReaderObject *object, const SenkoSubject *from, const SenkoSubject *to)
@@ -14,14 +15,16 @@ report_no_fallback (SenkoReaderObject *object, const SenkoSubject *from, const S
   g_autofree char *new = senko_reach_describe (definition, to);
 
   senko_reader_fault (object->reader, &object->path,
-                      _ ("Who applied for %1$s would fall back to %2$s, which does not exist. Give “fallback_to” with a "
+                      _ ("Who applied for %1$s would fall back to %2$s, which does not exist. Give "
+                         "“fallback_to” with a "
                          "pool and a track that take this post."),
                       old, new);
 }
 
 /* Everybody it may happen to must find the pool, the track and the post there. */
 static void
-check_fallback (SenkoReaderObject *object, const SenkoSelector *applies, SenkoCode pool, SenkoCode track)
+check_fallback (SenkoReaderObject *object, const SenkoSelector *applies, SenkoCode pool,
+                SenkoCode track)
 {
   const SenkoReader *reader = object->reader;
   const SenkoDefinition *definition = reader->definition;
@@ -37,7 +40,8 @@ check_fallback (SenkoReaderObject *object, const SenkoSelector *applies, SenkoCo
       if (!senko_selector_matches (applies, &from))
         continue;
       if (!(definition->pools[to.pool].tracks >> to.track & 1)
-          || !senko_definition_has_post (definition, to.pool, to.category, to.subject, to.base_subject))
+          || !senko_definition_has_post (definition, to.pool, to.category, to.subject,
+                                         to.base_subject))
         {
           report_no_fallback (object, &from, &to);
           return;
@@ -45,10 +49,11 @@ check_fallback (SenkoReaderObject *object, const SenkoSelector *applies, SenkoCo
     }
 }
 
-/* Without "fallback_to", a fallback leads to the track `general` of the same pool (domain: “treated as track general”). */
+/* Without "fallback_to", a fallback leads to the track `general` of the same pool (domain: “treated
+ * as track general”). */
 static void
-read_fallback (SenkoReaderObject *object, SenkoVerdict otherwise, const SenkoSelector *applies, gboolean checkable,
-               SenkoCode *pool, SenkoCode *track)
+read_fallback (SenkoReaderObject *object, SenkoVerdict otherwise, const SenkoSelector *applies,
+               gboolean checkable, SenkoCode *pool, SenkoCode *track)
 {
   const SenkoDefinition *definition = object->reader->definition;
   SenkoReaderObject target;
@@ -58,26 +63,31 @@ read_fallback (SenkoReaderObject *object, SenkoVerdict otherwise, const SenkoSel
   *track = senko_reader_code (&target, "track", SENKO_OPTIONAL, SENKO_VOCABULARY_TRACK);
   senko_reader_finish (&target);
   if (!target.json && otherwise == SENKO_VERDICT_FALLBACK)
-    *track = senko_definition_code (definition, SENKO_VOCABULARY_TRACK, "general", strlen ("general"));
+    *track
+        = senko_definition_code (definition, SENKO_VOCABULARY_TRACK, "general", strlen ("general"));
   if (otherwise == SENKO_VERDICT_FALLBACK && !*pool && !*track)
     senko_reader_fault (object->reader, &object->path,
-                        _ ("“otherwise” says fallback, but there is no track “general”. Say with “fallback_to” where it "
+                        _ ("“otherwise” says fallback, but there is no track “general”. Say with "
+                           "“fallback_to” where it "
                            "leads."));
   else if (target.json && otherwise != SENKO_VERDICT_FALLBACK)
-    senko_reader_fault_key (object, "fallback_to", _ ("“fallback_to” only counts with \"otherwise\": \"fallback\"."));
+    senko_reader_fault_key (object, "fallback_to",
+                            _ ("“fallback_to” only counts with \"otherwise\": \"fallback\"."));
   else if (otherwise == SENKO_VERDICT_FALLBACK && checkable)
     check_fallback (object, applies, *pool, *track);
 }
 
-/* --- rules ---------------------------------------------------------------------------------------------------- */
+/* --- rules
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static void
 read_rule_documents (SenkoReaderObject *object, SenkoRule *rule)
 {
   SenkoCode codes[32];
 
-  rule->n_documents = senko_reader_code_list (object, "documents", SENKO_OPTIONAL, SENKO_VOCABULARY_DOCUMENT, codes,
-                                              G_N_ELEMENTS (codes));
+  rule->n_documents = senko_reader_code_list (
+      object, "documents", SENKO_OPTIONAL, SENKO_VOCABULARY_DOCUMENT, codes, G_N_ELEMENTS (codes));
   rule->documents = senko_arena_new_array (object->reader->arena, guint, rule->n_documents);
   for (guint i = 0; i < rule->n_documents; i++)
     rule->documents[i] = codes[i] - 1;
@@ -95,7 +105,8 @@ read_rule (SenkoReaderObject *object, SenkoRule *rule)
   rule->requires = senko_read_requirement (object, "requires");
   object->reader->context = NULL;
   rule->otherwise = values[senko_reader_choice (object, "otherwise", SENKO_REQUIRED, verdicts, 0)];
-  read_fallback (object, rule->otherwise, &rule->applies, good, &rule->fallback_pool, &rule->fallback_track);
+  read_fallback (object, rule->otherwise, &rule->applies, good, &rule->fallback_pool,
+                 &rule->fallback_track);
   read_rule_documents (object, rule);
   senko_reader_words (object, "reminder", &rule->reminder_ja, &rule->reminder_en);
   senko_reader_finish (object);
@@ -119,7 +130,9 @@ senko_read_rules (SenkoReaderObject *root)
     }
 }
 
-/* --- rights --------------------------------------------------------------------------------------------------- */
+/* --- rights
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static void
 read_right_earlier (SenkoReaderObject *parent, SenkoRight *right)
@@ -140,11 +153,15 @@ read_right (SenkoReaderObject *object, SenkoRight *right)
 {
   senko_read_selector (object, "applies", &right->applies);
   read_right_earlier (object, right);
-  right->exempt_stage = senko_reader_code (object, "exempt_stage", SENKO_OPTIONAL, SENKO_VOCABULARY_STAGE);
-  right->exempt_tests = senko_reader_codes (object, "exempt_tests", SENKO_OPTIONAL, SENKO_VOCABULARY_TEST, 0);
-  if (object->json && !senko_reader_has (object, "exempt_stage") && !senko_reader_has (object, "exempt_tests"))
+  right->exempt_stage
+      = senko_reader_code (object, "exempt_stage", SENKO_OPTIONAL, SENKO_VOCABULARY_STAGE);
+  right->exempt_tests
+      = senko_reader_codes (object, "exempt_tests", SENKO_OPTIONAL, SENKO_VOCABULARY_TEST, 0);
+  if (object->json && !senko_reader_has (object, "exempt_stage")
+      && !senko_reader_has (object, "exempt_tests"))
     senko_reader_fault (object->reader, &object->path,
-                        _ ("The right gives nothing: say with “exempt_stage” or “exempt_tests” what is not required."));
+                        _ ("The right gives nothing: say with “exempt_stage” or “exempt_tests” "
+                           "what is not required."));
   senko_reader_finish (object);
 }
 
@@ -155,7 +172,8 @@ senko_read_rights (SenkoReaderObject *root)
   SenkoReaderArray array;
 
   senko_reader_items (root, "rights", definition->n_rights, &array);
-  definition->rights = senko_arena_new_array (root->reader->arena, SenkoRight, definition->n_rights);
+  definition->rights
+      = senko_arena_new_array (root->reader->arena, SenkoRight, definition->n_rights);
   for (guint i = 0; i < array.length; i++)
     {
       SenkoReaderObject item;
@@ -167,7 +185,9 @@ senko_read_rights (SenkoReaderObject *root)
     }
 }
 
-/* --- documents ------------------------------------------------------------------------------------------------ */
+/* --- documents
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static const SenkoEvent *
 application_window (const SenkoDefinition *definition)
@@ -184,8 +204,9 @@ check_due (SenkoReaderObject *object, const SenkoDocument *document)
   const SenkoEvent *window = application_window (object->reader->definition);
 
   if (object->json && !senko_reader_member (object, "due", SENKO_OPTIONAL))
-    senko_reader_fault (object->reader, &object->path,
-                        _ ("The key “due” is missing here. Write null if the date is not announced yet."));
+    senko_reader_fault (
+        object->reader, &object->path,
+        _ ("The key “due” is missing here. Write null if the date is not announced yet."));
   if (document->due && window && window->from && document->due < senko_time_date (window->from))
     senko_reader_fault_key (object, "due", _ ("The document is due before applications open."));
 }
@@ -215,12 +236,15 @@ read_consequence (SenkoReaderObject *object, SenkoDocument *document, gboolean g
       = { 0, SENKO_VERDICT_FAIL, SENKO_VERDICT_FALLBACK, SENKO_VERDICT_PENDING };
   gboolean falls;
 
-  document->otherwise = values[senko_reader_choice (object, "otherwise", SENKO_REQUIRED, verdicts, 0) + 1];
-  document->if_rejected = values[senko_reader_choice (object, "if_rejected", SENKO_OPTIONAL, rejections, 0)];
+  document->otherwise
+      = values[senko_reader_choice (object, "otherwise", SENKO_REQUIRED, verdicts, 0) + 1];
+  document->if_rejected
+      = values[senko_reader_choice (object, "if_rejected", SENKO_OPTIONAL, rejections, 0)];
   document->must_be_accepted = senko_reader_choice (object, "must_be", SENKO_OPTIONAL, states, 0);
-  falls = document->otherwise == SENKO_VERDICT_FALLBACK || document->if_rejected == SENKO_VERDICT_FALLBACK;
-  read_fallback (object, falls ? SENKO_VERDICT_FALLBACK : document->otherwise, &document->applies, good,
-                 &document->fallback_pool, &document->fallback_track);
+  falls = document->otherwise == SENKO_VERDICT_FALLBACK
+          || document->if_rejected == SENKO_VERDICT_FALLBACK;
+  read_fallback (object, falls ? SENKO_VERDICT_FALLBACK : document->otherwise, &document->applies,
+                 good, &document->fallback_pool, &document->fallback_track);
 }
 
 static void
@@ -229,12 +253,14 @@ read_document (SenkoReaderObject *object, SenkoDocument *document, SenkoCode cod
   static const char *const ways[] = { "post", "interview", "test", "e_application", NULL };
   gboolean good = senko_read_selector (object, "applies", &document->applies);
 
-  document->code = senko_reader_code (object, "recorded_as", SENKO_OPTIONAL, SENKO_VOCABULARY_DOCUMENT);
+  document->code
+      = senko_reader_code (object, "recorded_as", SENKO_OPTIONAL, SENKO_VOCABULARY_DOCUMENT);
   document->code = document->code ? document->code : code;
   document->due = senko_reader_date (object, "due", SENKO_OPTIONAL);
-  document->by = senko_arena_strdup (object->reader->arena,
-                                     ways[senko_reader_choice (object, "by", SENKO_REQUIRED, ways, 0)]);
-  document->needed_for = senko_reader_codes (object, "needed_for", SENKO_REQUIRED, SENKO_VOCABULARY_STAGE, 0);
+  document->by = senko_arena_strdup (
+      object->reader->arena, ways[senko_reader_choice (object, "by", SENKO_REQUIRED, ways, 0)]);
+  document->needed_for
+      = senko_reader_codes (object, "needed_for", SENKO_REQUIRED, SENKO_VOCABULARY_STAGE, 0);
   read_consequence (object, document, good);
   read_or_document (object, document);
   senko_reader_words (object, "due_note", &document->due_note_ja, &document->due_note_en);
@@ -260,8 +286,9 @@ check_never_asked (SenkoReaderArray *array, const SenkoDefinition *definition)
       const SenkoPath path = { &array->path, NULL, i };
 
       if (definition->documents[i].applies.never && !replaces_another (definition, i))
-        senko_reader_fault (array->reader, &path, _ ("Nobody is ever asked for this document, and no other document "
-                                                     "names it in “or_document”. Say to whom it applies, or remove it."));
+        senko_reader_fault (array->reader, &path,
+                            _ ("Nobody is ever asked for this document, and no other document "
+                               "names it in “or_document”. Say to whom it applies, or remove it."));
     }
 }
 
@@ -272,7 +299,8 @@ senko_read_documents (SenkoReaderObject *root)
   SenkoReaderArray array;
 
   definition->n_documents = definition->n_codes[SENKO_VOCABULARY_DOCUMENT] - 1;
-  definition->documents = senko_arena_new_array (root->reader->arena, SenkoDocument, definition->n_documents);
+  definition->documents
+      = senko_arena_new_array (root->reader->arena, SenkoDocument, definition->n_documents);
   senko_reader_items (root, "documents", definition->n_documents, &array);
   for (guint i = 0; i < array.length; i++)
     {

@@ -1,5 +1,6 @@
-/* The sections of a definition, each read by one function from the root object into the definition being built. They
- * are called in the order in which they stand here: each needs the ones before it. */
+/* The sections of a definition, each read by one function from the root object into the definition
+ * being built. They are called in the order in which they stand here: each needs the ones before
+ * it. */
 #pragma once
 
 #include "rules/definition/senko-definition-reader.h"
@@ -41,8 +42,8 @@ void senko_check_definition (SenkoReader *reader);
 
 /* --- what they share --- */
 
-/* A selector under key; where the JSON says nothing it matches everybody. One that can match nobody is a fault.
- * Returns FALSE if the selector itself has a fault. */
+/* A selector under key; where the JSON says nothing it matches everybody. One that can match nobody
+ * is a fault. Returns FALSE if the selector itself has a fault. */
 gboolean senko_read_selector (SenkoReaderObject *parent, const char *key, SenkoSelector *selector);
 /* The same for an object that is the selector, without looking whether it can match. */
 gboolean senko_read_selector_body (SenkoReaderObject *object, SenkoSelector *selector);
@@ -61,13 +62,14 @@ void senko_reach_prepare (SenkoReader *reader);
 gboolean senko_reach_any (SenkoReader *reader, const SenkoSelector *selector);
 /* Which posts it matches, in the arena; NULL if that cannot be said. */
 const guint8 *senko_reach_context (SenkoReader *reader, const SenkoSelector *selector);
-/* The posts of this track and pool, as the reader writes them: "general/career/secondary/english". */
+/* The posts of this track and pool, as the reader writes them: "general/career/secondary/english".
+ */
 char *senko_reach_describe (const SenkoDefinition *definition, const SenkoSubject *post);
 
 /* A list of which the first match counts. */
-typedef struct
-{
-  guint8 *covered; /* per post: bit per condition under which an earlier entry takes it; bit 0: always */
+typedef struct {
+  guint8 *covered; /* per post: bit per condition under which an earlier entry takes it; bit 0:
+                      always */
 } SenkoFirstMatch;
 
 void senko_first_match_init (SenkoReader *reader, SenkoFirstMatch *list);

@@ -5,7 +5,9 @@
 
 #define MAX_PLANS 64
 
-/* --- tests ---------------------------------------------------------------------------------------------------- */
+/* --- tests
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static void
 read_test (SenkoReaderObject *object, SenkoTest *test)
@@ -18,11 +20,14 @@ read_test (SenkoReaderObject *object, SenkoTest *test)
   test->all_pools = senko_reader_bool (object, "all_pools", FALSE);
   test->step = senko_reader_points (object, "step", SENKO_OPTIONAL, 50);
   test->floor = SENKO_POINTS_NONE;
-  test->combine = senko_reader_choice (object, "combine", SENKO_OPTIONAL, combinations, SENKO_COMBINE_MEAN);
-  test->settle_spread = senko_reader_points (object, "settle_spread", SENKO_OPTIONAL, SENKO_POINTS_NONE);
+  test->combine
+      = senko_reader_choice (object, "combine", SENKO_OPTIONAL, combinations, SENKO_COMBINE_MEAN);
+  test->settle_spread
+      = senko_reader_points (object, "settle_spread", SENKO_OPTIONAL, SENKO_POINTS_NONE);
   test->minutes = senko_reader_int (object, "minutes", SENKO_OPTIONAL, 0, 1, 600);
   if (test->step == 0)
-    senko_reader_fault_key (object, "step", _ ("The step between two scores must be more than 0, such as 0.5 or 1."));
+    senko_reader_fault_key (
+        object, "step", _ ("The step between two scores must be more than 0, such as 0.5 or 1."));
   senko_reader_finish (object);
 }
 
@@ -45,7 +50,9 @@ senko_read_tests (SenkoReaderObject *root)
     }
 }
 
-/* --- plans ---------------------------------------------------------------------------------------------------- */
+/* --- plans
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 /* A test named in a plan: known, of this stage, scored. */
 static SenkoCode
@@ -55,11 +62,14 @@ read_plan_test (SenkoReader *reader, const SenkoPath *path, const char *name, Se
   SenkoCode test = senko_reader_code_named (reader, path, SENKO_VOCABULARY_TEST, name);
 
   if (test && definition->tests[test].stage && definition->tests[test].stage != stage)
-    senko_reader_fault (reader, path, _ ("The test “%1$s” belongs to %2$s, not to this stage."), name,
-                        senko_definition_code_id (definition, SENKO_VOCABULARY_STAGE, definition->tests[test].stage));
+    senko_reader_fault (reader, path, _ ("The test “%1$s” belongs to %2$s, not to this stage."),
+                        name,
+                        senko_definition_code_id (definition, SENKO_VOCABULARY_STAGE,
+                                                  definition->tests[test].stage));
   else if (test && !definition->tests[test].scored)
-    senko_reader_fault (reader, path, _ ("The test “%s” has no points (\"scored\": false): it cannot count in a plan."),
-                        name);
+    senko_reader_fault (
+        reader, path,
+        _ ("The test “%s” has no points (\"scored\": false): it cannot count in a plan."), name);
   return test;
 }
 
@@ -84,10 +94,13 @@ read_plan_tests (SenkoReaderObject *object, SenkoPlan *plan, SenkoCode stage)
       SenkoPoints points = 0;
 
       if (JSON_NODE_HOLDS_NULL (node))
-        senko_reader_fault (reader, &path, _ ("The test has no points here. Write how many it has at most."));
+        senko_reader_fault (reader, &path,
+                            _ ("The test has no points here. Write how many it has at most."));
       else if (senko_reader_points_from (reader, &path, node, &points) && points == 0)
-        senko_reader_fault (reader, &path, _ ("A test of 0 points would count for nothing. Write how many points it has, "
-                                              "or leave it out."));
+        senko_reader_fault (
+            reader, &path,
+            _ ("A test of 0 points would count for nothing. Write how many points it has, "
+               "or leave it out."));
       else if (test)
         plan->points[test] = points;
       n++;
@@ -105,16 +118,19 @@ read_plan_gate (SenkoReaderObject *object, SenkoPlan *plan, SenkoCode stage)
   senko_reader_object (object, "gate", SENKO_OPTIONAL, &gate);
   plan->gate_test = senko_reader_code (&gate, "test", SENKO_REQUIRED, SENKO_VOCABULARY_TEST);
   plan->gate_points = senko_reader_points (&gate, "points", SENKO_REQUIRED, 0);
-  plan->gate_before = senko_reader_codes (&gate, "before", SENKO_REQUIRED, SENKO_VOCABULARY_TEST, 0);
+  plan->gate_before
+      = senko_reader_codes (&gate, "before", SENKO_REQUIRED, SENKO_VOCABULARY_TEST, 0);
   if (plan->gate_test && definition->tests[plan->gate_test].stage != stage)
     senko_reader_fault_key (&gate, "test", _ ("The gate's test “%s” is not in this stage."),
                             definition->tests[plan->gate_test].label.id);
   if (plan->gate_test && !definition->tests[plan->gate_test].scored)
-    senko_reader_fault_key (&gate, "test", _ ("The test “%s” has no points (\"scored\": false): it cannot be a gate."),
-                            definition->tests[plan->gate_test].label.id);
+    senko_reader_fault_key (
+        &gate, "test", _ ("The test “%s” has no points (\"scored\": false): it cannot be a gate."),
+        definition->tests[plan->gate_test].label.id);
   for (SenkoCode test = 1; test < definition->n_tests; test++)
     if ((plan->gate_before >> test & 1) && plan->points[test] == SENKO_POINTS_NONE)
-      senko_reader_fault_key (&gate, "before", _ ("The test “%s” is not among the tests of this plan."),
+      senko_reader_fault_key (&gate, "before",
+                              _ ("The test “%s” is not among the tests of this plan."),
                               definition->tests[test].label.id);
   senko_reader_finish (&gate);
 }
@@ -129,13 +145,16 @@ check_sum (SenkoReaderObject *object, const SenkoPlan *plan, SenkoPoints full_ma
     sum += plan->points[i] == SENKO_POINTS_NONE ? 0 : plan->points[i];
   if (full_marks != SENKO_POINTS_NONE && sum != full_marks)
     senko_reader_fault_key (object, "tests",
-                            _ ("The tests of this plan sum to %1$s points; the full marks of the stage are %2$s. (Bonus "
+                            _ ("The tests of this plan sum to %1$s points; the full marks of the "
+                               "stage are %2$s. (Bonus "
                                "points come on top and are not counted here.)"),
-                            senko_points_format (MIN (sum, G_MAXINT32), have), senko_points_format (full_marks, want));
+                            senko_points_format (MIN (sum, G_MAXINT32), have),
+                            senko_points_format (full_marks, want));
 }
 
 static void
-read_plan (SenkoReaderObject *object, SenkoPlan *plan, SenkoCode stage, SenkoPoints full_marks, SenkoFirstMatch *list)
+read_plan (SenkoReaderObject *object, SenkoPlan *plan, SenkoCode stage, SenkoPoints full_marks,
+           SenkoFirstMatch *list)
 {
   SenkoReader *reader = object->reader;
   guint faults = reader->faults->len;
@@ -150,16 +169,19 @@ read_plan (SenkoReaderObject *object, SenkoPlan *plan, SenkoCode stage, SenkoPoi
   has_tests = read_plan_tests (object, plan, stage);
   read_plan_gate (object, plan, stage);
   if (object->json && plan->exempt == has_tests)
-    senko_reader_fault (reader, &object->path,
-                        plan->exempt ? _ ("The plan is exempt and has tests. Keep one of the two.")
-                                     : _ ("The plan has no tests. Name them with their points, or say \"exempt\": "
-                                          "true."));
+    senko_reader_fault (
+        reader, &object->path,
+        plan->exempt ? _ ("The plan is exempt and has tests. Keep one of the two.")
+                     : _ ("The plan has no tests. Name them with their points, or say \"exempt\": "
+                          "true."));
   else if (object->json && has_tests && reader->faults->len == faults)
     check_sum (object, plan, full_marks);
   senko_reader_finish (object);
 }
 
-/* --- stages --------------------------------------------------------------------------------------------------- */
+/* --- stages
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 /* Which posts have this stage, as a context for its plans. */
 static const guint8 *
@@ -175,7 +197,8 @@ stage_context (SenkoReader *reader, SenkoCode stage)
   return senko_reach_context (reader, &selector);
 }
 
-/* One fault for each pool and track that is left without a plan, with the first post as an example. */
+/* One fault for each pool and track that is left without a plan, with the first post as an example.
+ */
 static void
 check_every_track (SenkoReader *reader, const SenkoPath *path, const SenkoFirstMatch *list)
 {
@@ -186,14 +209,17 @@ check_every_track (SenkoReader *reader, const SenkoPath *path, const SenkoFirstM
       const SenkoSubject *post = &reader->posts.items[i];
       g_autofree char *name = NULL;
 
-      if (!reader->context[i] || (list->covered[i] & 1) || (reported[post->pool] >> post->track & 1))
+      if (!reader->context[i] || (list->covered[i] & 1)
+          || (reported[post->pool] >> post->track & 1))
         continue;
       reported[post->pool] |= 1u << post->track;
       name = senko_reach_describe (reader->definition, post);
-      senko_reader_fault (reader, path, _ ("No plan says which tests the track “%1$s” of the pool “%2$s” takes in this "
-                                           "stage (for example for %3$s)."),
-                          senko_definition_code_id (reader->definition, SENKO_VOCABULARY_TRACK, post->track),
-                          senko_definition_code_id (reader->definition, SENKO_VOCABULARY_POOL, post->pool), name);
+      senko_reader_fault (
+          reader, path,
+          _ ("No plan says which tests the track “%1$s” of the pool “%2$s” takes in this "
+             "stage (for example for %3$s)."),
+          senko_definition_code_id (reader->definition, SENKO_VOCABULARY_TRACK, post->track),
+          senko_definition_code_id (reader->definition, SENKO_VOCABULARY_POOL, post->pool), name);
     }
 }
 
@@ -229,7 +255,8 @@ senko_read_stages (SenkoReaderObject *root)
   SenkoReaderArray array;
 
   definition->n_stages = definition->n_codes[SENKO_VOCABULARY_STAGE];
-  definition->stages = senko_arena_new_array (root->reader->arena, SenkoStage, definition->n_stages);
+  definition->stages
+      = senko_arena_new_array (root->reader->arena, SenkoStage, definition->n_stages);
   senko_reader_items (root, "stages", definition->n_stages - 1, &array);
   for (guint i = 0; i < array.length; i++)
     {
@@ -238,7 +265,8 @@ senko_read_stages (SenkoReaderObject *root)
 
       senko_reader_item (&array, i, &item);
       stage->label = senko_reader_label (&item, SENKO_VOCABULARY_STAGE, i + 1);
-      stage->full_marks = senko_reader_points (&item, "full_marks", SENKO_REQUIRED, SENKO_POINTS_NONE);
+      stage->full_marks
+          = senko_reader_points (&item, "full_marks", SENKO_REQUIRED, SENKO_POINTS_NONE);
       stage->event = senko_read_event (&item, "result", SENKO_OPTIONAL);
       stage->bonus = senko_reader_bool (&item, "bonus", FALSE);
       read_plans (&item, stage, i + 1);
@@ -246,7 +274,9 @@ senko_read_stages (SenkoReaderObject *root)
     }
 }
 
-/* --- gates ---------------------------------------------------------------------------------------------------- */
+/* --- gates
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 /* Somebody the gate is measured on must take it. */
 static void
@@ -259,15 +289,19 @@ check_set_from (SenkoReaderObject *object, const SenkoGate *gate)
   for (guint i = 0; i < reader->posts.n_items; i++)
     {
       const SenkoSubject *post = &reader->posts.items[i];
-      int plan = senko_selector_matches (&gate->set_from, post) ? senko_definition_plan (definition, stage, post) : -1;
+      int plan = senko_selector_matches (&gate->set_from, post)
+                     ? senko_definition_plan (definition, stage, post)
+                     : -1;
 
       if (plan >= 0 && definition->stages[stage].plans[plan].gate_test == gate->test)
         return;
     }
   if (reader->posts.n_items > 0)
-    senko_reader_fault_key (object, "set_from", _ ("The gate is measured on people who do not take it: no plan of theirs "
-                                                   "has the gate “%s”."),
-                            definition->tests[gate->test].label.id);
+    senko_reader_fault_key (
+        object, "set_from",
+        _ ("The gate is measured on people who do not take it: no plan of theirs "
+           "has the gate “%s”."),
+        definition->tests[gate->test].label.id);
 }
 
 static void
@@ -286,9 +320,13 @@ read_keep_percent (SenkoReaderObject *object, SenkoGate *gate)
       if (senko_reader_points_from (array.reader, &path, node, &percent))
         *ends[i] = percent % 100 == 0 ? percent / 100 : 0;
     }
-  if (array.json && (array.length != 2 || gate->keep_from < 1 || gate->keep_to > 100 || gate->keep_from > gate->keep_to))
-    senko_reader_fault (array.reader, &array.path, _ ("Two whole percentages are expected here, the smaller one first, such as "
-                                                      "[80, 90]."));
+  if (array.json
+      && (array.length != 2 || gate->keep_from < 1 || gate->keep_to > 100
+          || gate->keep_from > gate->keep_to))
+    senko_reader_fault (
+        array.reader, &array.path,
+        _ ("Two whole percentages are expected here, the smaller one first, such as "
+           "[80, 90]."));
 }
 
 void
@@ -319,7 +357,9 @@ senko_read_gates (SenkoReaderObject *root)
     }
 }
 
-/* --- judging -------------------------------------------------------------------------------------------------- */
+/* --- judging
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static void
 check_floor (SenkoReader *reader, const SenkoPath *path, SenkoCode code, SenkoPoints floor)
@@ -332,10 +372,12 @@ check_floor (SenkoReader *reader, const SenkoPath *path, SenkoCode code, SenkoPo
       {
         char have[SENKO_POINTS_BUFFER], most[SENKO_POINTS_BUFFER];
 
-        senko_reader_fault (reader, path, _ ("The floor of %1$s is above the %2$s points the test has in a plan: nobody "
-                                             "there could pass."),
-                            senko_points_format (floor, have),
-                            senko_points_format (stage->plans[i].points[code], most));
+        senko_reader_fault (
+            reader, path,
+            _ ("The floor of %1$s is above the %2$s points the test has in a plan: nobody "
+               "there could pass."),
+            senko_points_format (floor, have),
+            senko_points_format (stage->plans[i].points[code], most));
         return;
       }
 }
@@ -386,7 +428,8 @@ read_required_lines (SenkoReaderObject *object)
     }
 }
 
-/* The wording is the engine's: class 1 and class 2 of the pools whose first stage ends in classes (p.13). */
+/* The wording is the engine's: class 1 and class 2 of the pools whose first stage ends in classes
+ * (p.13). */
 static void
 read_classes (SenkoReaderObject *object, SenkoJudgingRules *judging)
 {
@@ -394,7 +437,8 @@ read_classes (SenkoReaderObject *object, SenkoJudgingRules *judging)
   SenkoReaderObject early;
 
   senko_reader_object (object, "early", SENKO_OPTIONAL, &early);
-  judging->class_pools = senko_reader_codes (&early, "pools", SENKO_REQUIRED, SENKO_VOCABULARY_POOL, 0);
+  judging->class_pools
+      = senko_reader_codes (&early, "pools", SENKO_REQUIRED, SENKO_VOCABULARY_POOL, 0);
   senko_reader_choice (&early, "class1", SENKO_REQUIRED, class1, 0);
   senko_reader_choice (&early, "class2", SENKO_REQUIRED, class2, 0);
   senko_reader_page (&early);
@@ -411,7 +455,8 @@ read_fixed_term (SenkoReaderObject *object, SenkoJudgingRules *judging)
   senko_reader_object (object, "fixed_term", SENKO_OPTIONAL, &fixed_term);
   senko_reader_page (&fixed_term);
   senko_reader_array (&fixed_term, "needs", SENKO_OPTIONAL, 32, &array);
-  judging->fixed_term_needs = senko_arena_alloc (reader->arena, sizeof *judging->fixed_term_needs * array.length);
+  judging->fixed_term_needs
+      = senko_arena_alloc (reader->arena, sizeof *judging->fixed_term_needs * array.length);
   for (guint i = 0; i < array.length; i++)
     {
       SenkoReaderObject item;
@@ -420,7 +465,8 @@ read_fixed_term (SenkoReaderObject *object, SenkoJudgingRules *judging)
 
       senko_reader_item (&array, i, &item);
       good = senko_read_selector (&item, "applies", &judging->fixed_term_needs[n].applies);
-      reader->context = good ? senko_reach_context (reader, &judging->fixed_term_needs[n].applies) : NULL;
+      reader->context
+          = good ? senko_reach_context (reader, &judging->fixed_term_needs[n].applies) : NULL;
       judging->fixed_term_needs[n].requires = senko_read_requirement (&item, "requires");
       reader->context = NULL;
       judging->n_fixed_term_needs += judging->fixed_term_needs[n].requires != NULL;

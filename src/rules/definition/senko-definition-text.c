@@ -1,27 +1,25 @@
-/* The strict reading of a definition's text: size, encoding, syntax, depth, and keys given twice. */
+/* The strict reading of a definition's text: size, encoding, syntax, depth, and keys given twice.
+ */
 #include "rules/definition/senko-definition-text.h"
 #include "rules/definition/senko-definition-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-typedef struct
-{
+typedef struct {
   const char *text;
   gsize length;
 } Key;
 
 /* One object or array that is open. */
-typedef struct
-{
+typedef struct {
   gboolean is_object;
   guint first_key; /* in keys: where this object's begin */
-  guint index;     /* of the element being read */
+  guint index; /* of the element being read */
   GHashTable *set; /* (nullable) keys of a large object */
 } Frame;
 
-typedef struct
-{
+typedef struct {
   const char *at, *start, *end;
   const char *copied; /* up to here the text is in compact */
   GString *compact;
@@ -33,7 +31,9 @@ typedef struct
 
 #define FEW_KEYS 32
 
-/* --- places --------------------------------------------------------------------------------------------------- */
+/* --- places
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static char *
 current_path (const Scanner *self)
@@ -70,7 +70,7 @@ fail (Scanner *self, const char *what)
         line++;
         column = 1;
       }
-    else if (((guchar) *p & 0xC0) != 0x80)
+    else if (((guchar)*p & 0xC0) != 0x80)
       column++;
   senko_fault_add (self->faults, current_path (self),
                    /* TRANSLATORS: 1: line, 2: column, 3: a whole sentence */
@@ -83,13 +83,17 @@ add_twice (Scanner *self, const Key *key)
 {
   g_autofree char *name = g_strndup (key->text, key->length);
 
-  senko_fault_add (self->faults, current_path (self),
-                   g_strdup_printf (_ ("The key “%s” is given twice in the same object. Keep one of them; only one can "
-                                       "count."),
-                                    name));
+  senko_fault_add (
+      self->faults, current_path (self),
+      g_strdup_printf (
+          _ ("The key “%s” is given twice in the same object. Keep one of them; only one can "
+             "count."),
+          name));
 }
 
-/* --- keys ----------------------------------------------------------------------------------------------------- */
+/* --- keys
+ * -----------------------------------------------------------------------------------------------------
+ */
 
 static guint
 key_hash (gconstpointer data)
@@ -98,7 +102,7 @@ key_hash (gconstpointer data)
   guint hash = 5381;
 
   for (gsize i = 0; i < key->length; i++)
-    hash = hash * 33 + (guchar) key->text[i];
+    hash = hash * 33 + (guchar)key->text[i];
   return hash;
 }
 
@@ -118,7 +122,8 @@ known_in_set (Scanner *self, Frame *frame, const Key *key)
     {
       frame->set = g_hash_table_new_full (key_hash, key_equal, g_free, NULL);
       for (guint i = frame->first_key; i < self->keys->len; i++)
-        g_hash_table_add (frame->set, g_memdup2 (&g_array_index (self->keys, Key, i), sizeof (Key)));
+        g_hash_table_add (frame->set,
+                          g_memdup2 (&g_array_index (self->keys, Key, i), sizeof (Key)));
     }
   return !g_hash_table_add (frame->set, g_memdup2 (key, sizeof (Key)));
 }
@@ -140,12 +145,15 @@ note_key (Scanner *self, const char *text, gsize length)
     add_twice (self, &key);
 }
 
-/* --- tokens --------------------------------------------------------------------------------------------------- */
+/* --- tokens
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static inline gboolean
 at_space (const Scanner *self)
 {
-  return self->at < self->end && (*self->at == ' ' || *self->at == '\n' || *self->at == '\r' || *self->at == '\t');
+  return self->at < self->end
+         && (*self->at == ' ' || *self->at == '\n' || *self->at == '\r' || *self->at == '\t');
 }
 
 static void
@@ -180,7 +188,7 @@ scan_string (Scanner *self, const char **text, gsize *length)
   const char *begin = ++self->at;
 
   while (self->at < self->end && *self->at != '"')
-    if ((guchar) *self->at < 0x20)
+    if ((guchar)*self->at < 0x20)
       return fail (self, _ ("A text must end with \" on the line it begins."));
     else if (*self->at != '\\')
       self->at++;
@@ -227,8 +235,9 @@ scan_number (Scanner *self)
       good = scan_digits (self) > 0;
     }
   if (!good)
-    return fail (self, _ ("This is not a number. Codes with leading zeros and dates go in quotes: \"01\", "
-                          "\"2024-05-10\"."));
+    return fail (
+        self, _ ("This is not a number. Codes with leading zeros and dates go in quotes: \"01\", "
+                 "\"2024-05-10\"."));
   return TRUE;
 }
 
@@ -241,17 +250,21 @@ scan_word (Scanner *self)
     {
       gsize length = strlen (words[i]);
 
-      if ((gsize) (self->end - self->at) >= length && memcmp (self->at, words[i], length) == 0)
+      if ((gsize)(self->end - self->at) >= length && memcmp (self->at, words[i], length) == 0)
         {
           self->at += length;
           return TRUE;
         }
     }
-  return fail (self, _ ("A value is expected here: a text in quotes, a number, true, false, null, { or [. (There "
-                        "is no comma after the last element.)"));
+  return fail (
+      self,
+      _ ("A value is expected here: a text in quotes, a number, true, false, null, { or [. (There "
+         "is no comma after the last element.)"));
 }
 
-/* --- structure ------------------------------------------------------------------------------------------------ */
+/* --- structure
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static gboolean
 open_frame (Scanner *self)
@@ -259,9 +272,10 @@ open_frame (Scanner *self)
   Frame *frame;
 
   if (self->depth == SENKO_DEFINITION_MAX_DEPTH)
-    return fail (self, _ ("The objects and lists are nested too deeply. No definition needs more than 64 levels."));
+    return fail (self, _ ("The objects and lists are nested too deeply. No definition needs more "
+                          "than 64 levels."));
   frame = &self->frames[self->depth++];
-  *frame = (Frame) { .is_object = *self->at == '{', .first_key = self->keys->len };
+  *frame = (Frame){ .is_object = *self->at == '{', .first_key = self->keys->len };
   self->at++;
   return TRUE;
 }
@@ -293,7 +307,8 @@ scan_key (Scanner *self)
   if (!self->frames[self->depth - 1].is_object)
     return TRUE;
   if (self->at >= self->end || *self->at != '"')
-    return fail (self, _ ("A key in quotes is expected here. (There is no comma after the last element.)"));
+    return fail (
+        self, _ ("A key in quotes is expected here. (There is no comma after the last element.)"));
   if (!scan_string (self, &text, &length))
     return FALSE;
   note_key (self, text, length);
@@ -341,7 +356,9 @@ scan_after (Scanner *self)
 
       skip_space (self);
       if (self->at >= self->end)
-        return fail (self, _ ("The text ends before everything opened is closed. Is part of the file missing?"));
+        return fail (
+            self,
+            _ ("The text ends before everything opened is closed. Is part of the file missing?"));
       if (*self->at == ',')
         {
           self->at++;
@@ -392,15 +409,22 @@ scan_text (Scanner *self)
 gboolean
 senko_definition_text_check (const char *text, gsize length, GString *compact, GPtrArray *faults)
 {
-  Scanner self = { .at = text, .start = text, .end = text + length, .copied = text, .compact = compact, .faults = faults };
+  Scanner self = { .at = text,
+                   .start = text,
+                   .end = text + length,
+                   .copied = text,
+                   .compact = compact,
+                   .faults = faults };
   const char *invalid;
   gboolean good;
 
   if (length > SENKO_DEFINITION_MAX_SIZE)
     {
-      senko_fault_add (faults, g_strdup ("$"),
-                       g_strdup (_ ("The file is larger than 4 MiB. A definition has about 50 kB: is this the right "
-                                    "file?")));
+      senko_fault_add (
+          faults, g_strdup ("$"),
+          g_strdup (
+              _ ("The file is larger than 4 MiB. A definition has about 50 kB: is this the right "
+                 "file?")));
       return FALSE;
     }
   self.keys = g_array_sized_new (FALSE, FALSE, sizeof (Key), 128);

@@ -1,16 +1,18 @@
-/* Values and codes: the part of the reader that knows what a date, a number of points or a code looks like. */
+/* Values and codes: the part of the reader that knows what a date, a number of points or a code
+ * looks like. */
 #include "rules/definition/senko-definition-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
-/* --- text and numbers ----------------------------------------------------------------------------------------- */
+/* --- text and numbers
+ * ----------------------------------------------------------------------------------------- */
 
 static gboolean
 is_set (const JsonNode *node)
 {
-  return node && json_node_get_node_type ((JsonNode *) node) != JSON_NODE_NULL;
+  return node && json_node_get_node_type ((JsonNode *)node) != JSON_NODE_NULL;
 }
 
 const char *
@@ -34,7 +36,9 @@ senko_reader_text (SenkoReaderObject *object, const char *key, SenkoNeed need)
   text = senko_reader_text_from (object->reader, &path, node);
   if (text && !*text)
     {
-      senko_reader_fault (object->reader, &path, _ ("The text is empty. Write it, or leave the key out if it is optional."));
+      senko_reader_fault (
+          object->reader, &path,
+          _ ("The text is empty. Write it, or leave the key out if it is optional."));
       return NULL;
     }
   return text;
@@ -47,7 +51,8 @@ senko_reader_string (SenkoReaderObject *object, const char *key, SenkoNeed need)
 }
 
 int
-senko_reader_int (SenkoReaderObject *object, const char *key, SenkoNeed need, int otherwise, int minimum, int maximum)
+senko_reader_int (SenkoReaderObject *object, const char *key, SenkoNeed need, int otherwise,
+                  int minimum, int maximum)
 {
   JsonNode *node = senko_reader_member (object, key, need);
 
@@ -60,7 +65,8 @@ senko_reader_int (SenkoReaderObject *object, const char *key, SenkoNeed need, in
       if (value >= minimum && value <= maximum)
         return value;
     }
-  senko_reader_fault_key (object, key, _ ("A whole number from %1$d to %2$d (without quotes) is expected here."),
+  senko_reader_fault_key (object, key,
+                          _ ("A whole number from %1$d to %2$d (without quotes) is expected here."),
                           minimum, maximum);
   return otherwise;
 }
@@ -86,12 +92,13 @@ points_from_double (double value, SenkoPoints *points)
 
   if (!(value >= 0 && value <= 9999999) || fabs (hundredths - nearbyint (hundredths)) > 1e-6)
     return FALSE;
-  *points = (SenkoPoints) nearbyint (hundredths);
+  *points = (SenkoPoints)nearbyint (hundredths);
   return TRUE;
 }
 
 gboolean
-senko_reader_points_from (SenkoReader *self, const SenkoPath *path, JsonNode *node, SenkoPoints *points)
+senko_reader_points_from (SenkoReader *self, const SenkoPath *path, JsonNode *node,
+                          SenkoPoints *points)
 {
   gboolean good = FALSE;
 
@@ -106,18 +113,22 @@ senko_reader_points_from (SenkoReader *self, const SenkoPath *path, JsonNode *no
     }
   if (!good)
     senko_reader_fault (self, path,
-                        _ ("A number of 0 or more with at most two decimals is expected here, such as 120 or 2.5."));
+                        _ ("A number of 0 or more with at most two decimals is expected here, such "
+                           "as 120 or 2.5."));
   return good;
 }
 
 SenkoPoints
-senko_reader_points (SenkoReaderObject *object, const char *key, SenkoNeed need, SenkoPoints otherwise)
+senko_reader_points (SenkoReaderObject *object, const char *key, SenkoNeed need,
+                     SenkoPoints otherwise)
 {
   JsonNode *node = senko_reader_member (object, key, need);
   SenkoPath path = { &object->path, key, 0 };
   SenkoPoints points;
 
-  return is_set (node) && senko_reader_points_from (object->reader, &path, node, &points) ? points : otherwise;
+  return is_set (node) && senko_reader_points_from (object->reader, &path, node, &points)
+             ? points
+             : otherwise;
 }
 
 guint
@@ -126,7 +137,9 @@ senko_reader_page (SenkoReaderObject *object)
   return senko_reader_int (object, "page", SENKO_OPTIONAL, 0, 1, 9999);
 }
 
-/* --- dates ---------------------------------------------------------------------------------------------------- */
+/* --- dates
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 /* Digits of a fixed place, or -1. */
 static int
@@ -190,11 +203,14 @@ senko_reader_date_from (SenkoReader *self, const SenkoPath *path, JsonNode *node
     return SENKO_DATE_APPLIED;
   date = senko_reader_parse_date (text);
   if (!date && applied)
-    senko_reader_fault (self, path, _ ("“%s” is not a date that exists. Write it like 2024-05-10, or \"applied\" for "
-                                       "the day of application."),
-                        text);
+    senko_reader_fault (
+        self, path,
+        _ ("“%s” is not a date that exists. Write it like 2024-05-10, or \"applied\" for "
+           "the day of application."),
+        text);
   else if (!date)
-    senko_reader_fault (self, path, _ ("“%s” is not a date that exists. Write it like 2024-05-10."), text);
+    senko_reader_fault (self, path, _ ("“%s” is not a date that exists. Write it like 2024-05-10."),
+                        text);
   return date;
 }
 
@@ -217,8 +233,8 @@ senko_reader_date_or_applied (SenkoReaderObject *object, const char *key)
 }
 
 void
-senko_reader_window (SenkoReaderObject *object, const char *key, SenkoNeed need, gboolean applied, SenkoDate *from,
-                     SenkoDate *to)
+senko_reader_window (SenkoReaderObject *object, const char *key, SenkoNeed need, gboolean applied,
+                     SenkoDate *from, SenkoDate *to)
 {
   SenkoReaderArray array;
   SenkoDate *const ends[] = { from, to };
@@ -227,8 +243,9 @@ senko_reader_window (SenkoReaderObject *object, const char *key, SenkoNeed need,
   if (!array.json)
     return;
   if (array.length != 2)
-    senko_reader_fault (array.reader, &array.path,
-                        _ ("Two dates are expected here: [from, to]. null stands for an open end."));
+    senko_reader_fault (
+        array.reader, &array.path,
+        _ ("Two dates are expected here: [from, to]. null stands for an open end."));
   for (guint i = 0; i < array.length; i++)
     {
       const SenkoPath path = { &array.path, NULL, i };
@@ -238,7 +255,8 @@ senko_reader_window (SenkoReaderObject *object, const char *key, SenkoNeed need,
         *ends[i] = senko_reader_date_from (array.reader, &path, node, applied && i == 0);
     }
   if (*from > 0 && *to > 0 && *from > *to)
-    senko_reader_fault (array.reader, &array.path, _ ("The window ends before it begins: exchange the two dates."));
+    senko_reader_fault (array.reader, &array.path,
+                        _ ("The window ends before it begins: exchange the two dates."));
 }
 
 SenkoTime
@@ -251,13 +269,16 @@ senko_reader_time (SenkoReaderObject *object, const char *key, gboolean end_of_d
     return 0;
   time = parse_time (text, end_of_day);
   if (!time)
-    senko_reader_fault_key (object, key,
-                            _ ("“%s” is not a day or time that exists. Write it like 2024-05-10 or 2024-05-10T17:00."),
-                            text);
+    senko_reader_fault_key (
+        object, key,
+        _ ("“%s” is not a day or time that exists. Write it like 2024-05-10 or 2024-05-10T17:00."),
+        text);
   return time;
 }
 
-/* --- codes ---------------------------------------------------------------------------------------------------- */
+/* --- codes
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 /* Levenshtein distance, given up beyond limit. */
 static guint
@@ -321,35 +342,39 @@ vocabulary_ids (const SenkoDefinition *definition, SenkoVocabulary vocabulary)
 }
 
 static void
-report_unknown_code (SenkoReader *self, const SenkoPath *path, SenkoVocabulary vocabulary, const char *name)
+report_unknown_code (SenkoReader *self, const SenkoPath *path, SenkoVocabulary vocabulary,
+                     const char *name)
 {
   g_autofree const char **ids = vocabulary_ids (self->definition, vocabulary);
-  g_autofree char *known = g_strjoinv (", ", (char **) ids);
+  g_autofree char *known = g_strjoinv (", ", (char **)ids);
   const char *nearest = senko_reader_nearest (name, ids);
 
   if (nearest)
     senko_reader_fault (self, path,
-                        _ ("“%1$s” is not a known %2$s. Did you mean “%3$s”? Known codes: %4$s."), name,
-                        senko_vocabulary_name (vocabulary), nearest, known);
+                        _ ("“%1$s” is not a known %2$s. Did you mean “%3$s”? Known codes: %4$s."),
+                        name, senko_vocabulary_name (vocabulary), nearest, known);
   else
     senko_reader_fault (self, path, _ ("“%1$s” is not a known %2$s. Known codes: %3$s."), name,
                         senko_vocabulary_name (vocabulary), known);
 }
 
 SenkoCode
-senko_reader_code_named (SenkoReader *self, const SenkoPath *path, SenkoVocabulary vocabulary, const char *name)
+senko_reader_code_named (SenkoReader *self, const SenkoPath *path, SenkoVocabulary vocabulary,
+                         const char *name)
 {
   SenkoCode code = senko_definition_code (self->definition, vocabulary, name, strlen (name));
   gboolean needed = vocabulary != SENKO_VOCABULARY_DOCUMENT && vocabulary != SENKO_VOCABULARY_BONUS;
 
   /* that a whole vocabulary is missing has been said once */
-  if (!code && !senko_reader_is_full (self) && (self->definition->n_codes[vocabulary] > 1 || !needed))
+  if (!code && !senko_reader_is_full (self)
+      && (self->definition->n_codes[vocabulary] > 1 || !needed))
     report_unknown_code (self, path, vocabulary, name);
   return code;
 }
 
 SenkoCode
-senko_reader_code (SenkoReaderObject *object, const char *key, SenkoNeed need, SenkoVocabulary vocabulary)
+senko_reader_code (SenkoReaderObject *object, const char *key, SenkoNeed need,
+                   SenkoVocabulary vocabulary)
 {
   const char *text = senko_reader_text (object, key, need);
   SenkoPath path = { &object->path, key, 0 };
@@ -366,12 +391,14 @@ read_codes (SenkoReaderArray *array, SenkoVocabulary vocabulary, SenkoCode *code
 
   if (array->json && array->length == 0)
     senko_reader_fault (array->reader, &array->path,
-                        _ ("The list is empty and would match nothing. Name at least one %s, or leave the key out."),
+                        _ ("The list is empty and would match nothing. Name at least one %s, or "
+                           "leave the key out."),
                         senko_vocabulary_name (vocabulary));
   for (guint i = 0; i < array->length; i++)
     {
       const SenkoPath path = { &array->path, NULL, i };
-      const char *text = senko_reader_text_from (array->reader, &path, json_array_get_element (array->json, i));
+      const char *text
+          = senko_reader_text_from (array->reader, &path, json_array_get_element (array->json, i));
       SenkoCode code = text ? senko_reader_code_named (array->reader, &path, vocabulary, text) : 0;
 
       if (code && (seen >> code & 1))
@@ -384,8 +411,8 @@ read_codes (SenkoReaderArray *array, SenkoVocabulary vocabulary, SenkoCode *code
 }
 
 guint
-senko_reader_code_list (SenkoReaderObject *object, const char *key, SenkoNeed need, SenkoVocabulary vocabulary,
-                        SenkoCode *codes, guint limit)
+senko_reader_code_list (SenkoReaderObject *object, const char *key, SenkoNeed need,
+                        SenkoVocabulary vocabulary, SenkoCode *codes, guint limit)
 {
   SenkoReaderArray array;
 
@@ -406,7 +433,8 @@ codes_mask (SenkoReaderArray *array, SenkoVocabulary vocabulary, guint64 otherwi
 }
 
 guint64
-senko_reader_codes_from (SenkoReader *self, const SenkoPath *path, JsonNode *node, SenkoVocabulary vocabulary)
+senko_reader_codes_from (SenkoReader *self, const SenkoPath *path, JsonNode *node,
+                         SenkoVocabulary vocabulary)
 {
   SenkoReaderArray array;
 
@@ -415,8 +443,8 @@ senko_reader_codes_from (SenkoReader *self, const SenkoPath *path, JsonNode *nod
 }
 
 guint64
-senko_reader_codes (SenkoReaderObject *object, const char *key, SenkoNeed need, SenkoVocabulary vocabulary,
-                    guint64 otherwise)
+senko_reader_codes (SenkoReaderObject *object, const char *key, SenkoNeed need,
+                    SenkoVocabulary vocabulary, guint64 otherwise)
 {
   SenkoReaderArray array;
 
@@ -425,8 +453,8 @@ senko_reader_codes (SenkoReaderObject *object, const char *key, SenkoNeed need, 
 }
 
 int
-senko_reader_choice (SenkoReaderObject *object, const char *key, SenkoNeed need, const char *const *choices,
-                     int otherwise)
+senko_reader_choice (SenkoReaderObject *object, const char *key, SenkoNeed need,
+                     const char *const *choices, int otherwise)
 {
   const char *text = senko_reader_text (object, key, need);
   g_autofree char *known = NULL;
@@ -436,12 +464,15 @@ senko_reader_choice (SenkoReaderObject *object, const char *key, SenkoNeed need,
   for (int i = 0; choices[i]; i++)
     if (strcmp (choices[i], text) == 0)
       return i;
-  known = g_strjoinv (", ", (char **) choices);
-  senko_reader_fault_key (object, key, _ ("“%1$s” is not possible here. Choose one of: %2$s."), text, known);
+  known = g_strjoinv (", ", (char **)choices);
+  senko_reader_fault_key (object, key, _ ("“%1$s” is not possible here. Choose one of: %2$s."),
+                          text, known);
   return otherwise;
 }
 
-/* --- labels --------------------------------------------------------------------------------------------------- */
+/* --- labels
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static gboolean
 is_good_id (const char *id)
@@ -464,8 +495,9 @@ senko_reader_read_label (SenkoReaderObject *object, SenkoLabel *label)
   label->en = senko_reader_string (object, "en", SENKO_REQUIRED);
   label->page = senko_reader_page (object);
   if (label->id && !is_good_id (label->id))
-    senko_reader_fault_key (object, "id", _ ("“%s” cannot be an id. Use at most 63 letters a-z, digits, _ and -."),
-                            label->id);
+    senko_reader_fault_key (
+        object, "id", _ ("“%s” cannot be an id. Use at most 63 letters a-z, digits, _ and -."),
+        label->id);
 }
 
 SenkoLabel

@@ -1,4 +1,5 @@
-/* A definition as a whole: reading it section by section, its life, and the questions asked of it. */
+/* A definition as a whole: reading it section by section, its life, and the questions asked of it.
+ */
 #include "rules/senko-definition.h"
 
 #include <gio/gio.h>
@@ -14,9 +15,11 @@
 #define FORMAT_VERSION 1
 #define RESOURCE_PATH "/jp/senko/definitions/"
 
-G_DEFINE_QUARK (senko-definition-error-quark, senko_definition_error)
+G_DEFINE_QUARK (senko - definition - error - quark, senko_definition_error)
 
-/* --- life ----------------------------------------------------------------------------------------------------- */
+/* --- life
+ * -----------------------------------------------------------------------------------------------------
+ */
 
 static void
 set_fingerprint (SenkoDefinition *self)
@@ -43,20 +46,20 @@ senko_definition_new (const char *text, gsize length)
 SenkoArena *
 senko_definition_arena (SenkoDefinition *self)
 {
-  return ((SenkoDefinitionPrivate *) self)->arena;
+  return ((SenkoDefinitionPrivate *)self)->arena;
 }
 
 SenkoDefinition *
 senko_definition_ref (SenkoDefinition *self)
 {
-  g_atomic_ref_count_inc (&((SenkoDefinitionPrivate *) self)->references);
+  g_atomic_ref_count_inc (&((SenkoDefinitionPrivate *)self)->references);
   return self;
 }
 
 void
 senko_definition_unref (SenkoDefinition *self)
 {
-  SenkoDefinitionPrivate *private = (SenkoDefinitionPrivate *) self;
+  SenkoDefinitionPrivate *private = (SenkoDefinitionPrivate *)self;
 
   if (!g_atomic_ref_count_dec (&private->references))
     return;
@@ -64,7 +67,9 @@ senko_definition_unref (SenkoDefinition *self)
   g_free (private);
 }
 
-/* --- reading -------------------------------------------------------------------------------------------------- */
+/* --- reading
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static void
 read_head (SenkoReaderObject *root)
@@ -72,30 +77,34 @@ read_head (SenkoReaderObject *root)
   static const char *const languages[] = { "ja", "en", NULL };
   SenkoDefinition *definition = root->reader->definition;
   SenkoLabel label;
-  int version = senko_reader_int (root, "senko_definition", SENKO_REQUIRED, FORMAT_VERSION, 1, G_MAXINT);
+  int version
+      = senko_reader_int (root, "senko_definition", SENKO_REQUIRED, FORMAT_VERSION, 1, G_MAXINT);
 
   if (version > FORMAT_VERSION)
-    senko_reader_fault_key (root, "senko_definition",
-                            _ ("The definition is written in format %1$d; this Senkō knows format %2$d. Use a newer "
-                               "Senkō."),
-                            version, FORMAT_VERSION);
+    senko_reader_fault_key (
+        root, "senko_definition",
+        _ ("The definition is written in format %1$d; this Senkō knows format %2$d. Use a newer "
+           "Senkō."),
+        version, FORMAT_VERSION);
   senko_reader_read_label (root, &label);
   definition->id = label.id;
   definition->ja = label.ja;
   definition->en = label.en;
   definition->language = senko_arena_strdup (
-      root->reader->arena, languages[senko_reader_choice (root, "language", SENKO_REQUIRED, languages, 0)]);
+      root->reader->arena,
+      languages[senko_reader_choice (root, "language", SENKO_REQUIRED, languages, 0)]);
   senko_reader_words (root, "source", &definition->source_ja, &definition->source_en);
   definition->exam_year = senko_reader_int (root, "exam_year", SENKO_REQUIRED, 2000, 2000, 2100);
   definition->hire_year = senko_reader_int (root, "hire_year", SENKO_REQUIRED, 2000, 2000, 2100);
-  if (definition->hire_year < definition->exam_year || definition->hire_year > definition->exam_year + 2)
-    senko_reader_fault_key (root, "hire_year", _ ("Who is selected in %1$d cannot be meant for hire in %2$d."),
+  if (definition->hire_year < definition->exam_year
+      || definition->hire_year > definition->exam_year + 2)
+    senko_reader_fault_key (root, "hire_year",
+                            _ ("Who is selected in %1$d cannot be meant for hire in %2$d."),
                             definition->exam_year, definition->hire_year);
 }
 
 /* In the order in which each needs the ones before it. */
-static const struct
-{
+static const struct {
   SenkoSection section;
   void (*read) (SenkoReaderObject *root);
 } sections[] = {
@@ -148,13 +157,15 @@ read_text (SenkoDefinition *definition, GPtrArray *faults)
   gboolean marked = definition->text_length >= 3 && memcmp (definition->text, mark, 3) == 0;
   const char *text = definition->text + (marked ? 3 : 0);
   gsize length = definition->text_length - (marked ? 3 : 0);
-  SenkoReader reader
-      = { .definition = definition, .arena = senko_definition_arena (definition), .faults = faults };
+  SenkoReader reader = { .definition = definition,
+                         .arena = senko_definition_arena (definition),
+                         .faults = faults };
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GString) compact = g_string_sized_new (length + 1);
   g_autoptr (GError) error = NULL;
 
-  if (!senko_definition_text_check (text, length, compact, faults) || senko_reader_is_full (&reader))
+  if (!senko_definition_text_check (text, length, compact, faults)
+      || senko_reader_is_full (&reader))
     return;
   if (json_parser_load_from_data (parser, compact->str, compact->len, &error))
     read_sections (&reader, json_parser_get_root (parser));
@@ -167,19 +178,22 @@ set_error (GError **error, const GPtrArray *faults)
 {
   const SenkoDefinitionFault *first = g_ptr_array_index (faults, 0);
 
-  g_set_error (error, SENKO_DEFINITION_ERROR, SENKO_DEFINITION_ERROR_FAULTY,
-               g_dngettext (GETTEXT_PACKAGE,
-                            "The definition has %1$u fault and cannot be used. At %2$s: %3$s",
-                            "The definition has %1$u faults and cannot be used. The first is at %2$s: %3$s",
-                            faults->len),
-               faults->len, first->path, first->message);
+  g_set_error (
+      error, SENKO_DEFINITION_ERROR, SENKO_DEFINITION_ERROR_FAULTY,
+      g_dngettext (GETTEXT_PACKAGE,
+                   "The definition has %1$u fault and cannot be used. At %2$s: %3$s",
+                   "The definition has %1$u faults and cannot be used. The first is at %2$s: %3$s",
+                   faults->len),
+      faults->len, first->path, first->message);
 }
 
 SenkoDefinition *
 senko_definition_parse (const char *text, gsize length, GPtrArray **faults, GError **error)
 {
-  g_autoptr (SenkoDefinition) self = senko_definition_new (text, MIN (length, SENKO_DEFINITION_MAX_SIZE + 4));
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) senko_definition_fault_free);
+  g_autoptr (SenkoDefinition) self
+      = senko_definition_new (text, MIN (length, SENKO_DEFINITION_MAX_SIZE + 4));
+  g_autoptr (GPtrArray) found
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)senko_definition_fault_free);
 
   read_text (self, found);
   if (found->len == 0)
@@ -190,7 +204,8 @@ senko_definition_parse (const char *text, gsize length, GPtrArray **faults, GErr
   return NULL;
 }
 
-/* --- built-in definitions ------------------------------------------------------------------------------------- */
+/* --- built-in definitions
+ * ------------------------------------------------------------------------------------- */
 
 const char *const *
 senko_definition_list_builtin (void)
@@ -204,7 +219,7 @@ SenkoDefinition *
 senko_definition_load_builtin (const char *id, GError **error)
 {
   g_autofree char *path = g_strconcat (RESOURCE_PATH, id, ".json", NULL);
-  g_autofree char *known = g_strjoinv (", ", (char **) senko_definition_list_builtin ());
+  g_autofree char *known = g_strjoinv (", ", (char **)senko_definition_list_builtin ());
   g_autoptr (GBytes) bytes = NULL;
   gsize length;
   const char *text;
@@ -216,18 +231,21 @@ senko_definition_load_builtin (const char *id, GError **error)
       return NULL;
     }
   /* asked for by name: a resource in a static library is not registered by itself */
-  bytes = g_resource_lookup_data (senko_rules_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  bytes = g_resource_lookup_data (senko_rules_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
+                                  error);
   if (!bytes)
     return NULL;
   text = g_bytes_get_data (bytes, &length);
   return senko_definition_parse (text, length, NULL, error);
 }
 
-/* --- questions ------------------------------------------------------------------------------------------------ */
+/* --- questions
+ * ------------------------------------------------------------------------------------------------
+ */
 
 gboolean
-senko_definition_has_post (const SenkoDefinition *self, SenkoCode pool, SenkoCode category, SenkoCode subject,
-                           SenkoCode base_subject)
+senko_definition_has_post (const SenkoDefinition *self, SenkoCode pool, SenkoCode category,
+                           SenkoCode subject, SenkoCode base_subject)
 {
   if (pool == 0 || pool >= self->n_pools || category == 0 || category >= self->n_categories)
     return FALSE;

@@ -4,7 +4,7 @@
 void
 senko_selector_init (SenkoSelector *self)
 {
-  *self = (SenkoSelector) {
+  *self = (SenkoSelector){
     .pools = G_MAXUINT32,
     .tracks = G_MAXUINT32,
     .categories = G_MAXUINT32,
@@ -35,7 +35,8 @@ senko_selector_matches (const SenkoSelector *self, const SenkoSubject *subject)
 }
 
 gboolean
-senko_selector_matches_post (const SenkoSelector *self, SenkoCode category, SenkoCode subject, SenkoCode base_subject)
+senko_selector_matches_post (const SenkoSelector *self, SenkoCode category, SenkoCode subject,
+                             SenkoCode base_subject)
 {
   if (!(self->categories >> category & 1) || !(self->subjects >> subject & 1)
       || !(self->base_subjects >> base_subject & 1))

@@ -1,23 +1,22 @@
 /* Vocabularies: words to codes and back.
  *
- * Each vocabulary has two tables of open addressing: one over the ids, for files written with codes, and one over ids
- * and labels in a normalised form, for files written with the words of the application form. The tables are sparse and
- * their seed is chosen so that, as a rule, no two words meet: a look-up is one hash and one comparison. */
+ * Each vocabulary has two tables of open addressing: one over the ids, for files written with
+ * codes, and one over ids and labels in a normalised form, for files written with the words of the
+ * application form. The tables are sparse and their seed is chosen so that, as a rule, no two words
+ * meet: a look-up is one hash and one comparison. */
 #include "rules/definition/senko-definition-private.h"
 
 #include <string.h>
 
 #include "base/senko-text.h"
 
-typedef struct
-{
+typedef struct {
   const char *text;
   guint16 length;
   SenkoCode code;
 } Word;
 
-typedef struct
-{
+typedef struct {
   guint64 seed;
   guint32 mask;
   guint n_words;
@@ -26,14 +25,15 @@ typedef struct
 } Table;
 
 /* What SenkoDefinition.lookups points to. */
-typedef struct
-{
+typedef struct {
   Table ids, labels;
 } Lookup;
 
 #define SEEDS_TRIED 24
 
-/* --- tables --------------------------------------------------------------------------------------------------- */
+/* --- tables
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 /* The first and the last bytes and the length: enough to tell words apart, and no loop. */
 static inline guint64
@@ -52,7 +52,8 @@ hash_word (const char *text, gsize length, guint64 seed)
       memcpy (&last, text + length - 4, 4);
     }
   else if (length > 0)
-    first = (guint64) (guchar) text[0] << 16 | (guint64) (guchar) text[length / 2] << 8 | (guchar) text[length - 1];
+    first = (guint64)(guchar)text[0] << 16 | (guint64)(guchar)text[length / 2] << 8
+            | (guchar)text[length - 1];
   hash = (first ^ seed) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
   hash ^= (last + length) * G_GUINT64_CONSTANT (0xC2B2AE3D27D4EB4F);
   hash ^= hash >> 29;
@@ -63,7 +64,8 @@ hash_word (const char *text, gsize length, guint64 seed)
 static inline SenkoCode
 table_find (const Table *self, const char *text, gsize length)
 {
-  for (guint32 slot = hash_word (text, length, self->seed) & self->mask;; slot = (slot + 1) & self->mask)
+  for (guint32 slot = hash_word (text, length, self->seed) & self->mask;;
+       slot = (slot + 1) & self->mask)
     {
       const Word *word;
 
@@ -82,7 +84,8 @@ table_place (Table *self, gboolean strict)
   memset (self->slots, 0, sizeof *self->slots * (self->mask + 1));
   for (guint i = 0; i < self->n_words; i++)
     {
-      guint32 slot = hash_word (self->words[i].text, self->words[i].length, self->seed) & self->mask;
+      guint32 slot
+          = hash_word (self->words[i].text, self->words[i].length, self->seed) & self->mask;
 
       if (strict && self->slots[slot] != 0)
         return FALSE;
@@ -108,7 +111,9 @@ table_build (Table *self, SenkoArena *arena)
   table_place (self, FALSE);
 }
 
-/* --- building ------------------------------------------------------------------------------------------------- */
+/* --- building
+ * -------------------------------------------------------------------------------------------------
+ */
 
 /* The form by which labels are compared: width normalised, ASCII letters in lower case. */
 static void
@@ -124,7 +129,7 @@ static void
 add_word (Table *table, const char *text, gsize length, SenkoCode code)
 {
   if (length > 0 && length <= G_MAXUINT16)
-    table->words[table->n_words++] = (Word) { text, length, code };
+    table->words[table->n_words++] = (Word){ text, length, code };
 }
 
 static void
@@ -134,7 +139,8 @@ add_label (Table *table, SenkoArena *arena, const char *text, SenkoCode code, GS
     return;
   label_key (text, -1, scratch);
   for (guint i = 0; i < table->n_words; i++)
-    if (table->words[i].length == scratch->len && memcmp (table->words[i].text, scratch->str, scratch->len) == 0)
+    if (table->words[i].length == scratch->len
+        && memcmp (table->words[i].text, scratch->str, scratch->len) == 0)
       return; /* the first stands; the check of the definition reports clashes */
   add_word (table, senko_arena_strndup (arena, scratch->str, scratch->len), scratch->len, code);
 }
@@ -172,10 +178,10 @@ senko_vocabulary_build (SenkoDefinition *self, SenkoVocabulary vocabulary)
   self->lookups[vocabulary] = lookup;
 }
 
-/* --- the fixed ones ------------------------------------------------------------------------------------------- */
+/* --- the fixed ones
+ * ------------------------------------------------------------------------------------------- */
 
-typedef struct
-{
+typedef struct {
   SenkoVocabulary vocabulary;
   const char *id, *ja, *en;
 } Fixed;
@@ -219,23 +225,34 @@ senko_vocabulary_add_fixed (SenkoDefinition *self)
       guint n = 1;
 
       for (; i < G_N_ELEMENTS (fixed) && fixed[i].vocabulary == vocabulary; i++)
-        labels[n++] = (SenkoLabel) { (char *) fixed[i].id, (char *) fixed[i].ja, (char *) fixed[i].en, 0 };
+        labels[n++]
+            = (SenkoLabel){ (char *)fixed[i].id, (char *)fixed[i].ja, (char *)fixed[i].en, 0 };
       self->vocabularies[vocabulary] = labels;
       self->n_codes[vocabulary] = n;
       senko_vocabulary_build (self, vocabulary);
     }
 }
 
-/* --- names ---------------------------------------------------------------------------------------------------- */
+/* --- names
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 const char *
 senko_vocabulary_name (SenkoVocabulary vocabulary)
 {
   static const char *const names[SENKO_N_VOCABULARIES] = {
-    "pool",       "track",      "category",      "subject",  "school_type",   "licence_kind",     "licence_route",
-    "employer_kind", "position", "left_for",     "leave_kind", "credential",  "document",         "test",
-    "stage",      "bonus",      "rule",          "status",   "sex",           "exemption",        "claim verdict",
-    "document verdict", "ruling", "line kind",
+    "pool",          "track",
+    "category",      "subject",
+    "school_type",   "licence_kind",
+    "licence_route", "employer_kind",
+    "position",      "left_for",
+    "leave_kind",    "credential",
+    "document",      "test",
+    "stage",         "bonus",
+    "rule",          "status",
+    "sex",           "exemption",
+    "claim verdict", "document verdict",
+    "ruling",        "line kind",
   };
 
   return names[vocabulary];
@@ -244,7 +261,7 @@ senko_vocabulary_name (SenkoVocabulary vocabulary)
 guint
 senko_vocabulary_limit (SenkoVocabulary vocabulary)
 {
-  switch ((int) vocabulary)
+  switch ((int)vocabulary)
     {
     case SENKO_VOCABULARY_SUBJECT:
       return 63; /* bits of a guint64, bit 0 being "none" */
@@ -253,16 +270,19 @@ senko_vocabulary_limit (SenkoVocabulary vocabulary)
     case SENKO_VOCABULARY_TEST:
       return SENKO_MAX_TESTS - 1;
     case SENKO_VOCABULARY_STAGE:
-      return G_N_ELEMENTS (((SenkoJudgingRules *) NULL)->required_lines) - 1;
+      return G_N_ELEMENTS (((SenkoJudgingRules *)NULL)->required_lines) - 1;
     default:
       return 31; /* bits of a guint32 */
     }
 }
 
-/* --- look-ups ------------------------------------------------------------------------------------------------- */
+/* --- look-ups
+ * -------------------------------------------------------------------------------------------------
+ */
 
 SenkoCode
-senko_definition_code (const SenkoDefinition *self, SenkoVocabulary vocabulary, const char *id, gsize length)
+senko_definition_code (const SenkoDefinition *self, SenkoVocabulary vocabulary, const char *id,
+                       gsize length)
 {
   const Lookup *lookup = self->lookups[vocabulary];
 
@@ -270,8 +290,8 @@ senko_definition_code (const SenkoDefinition *self, SenkoVocabulary vocabulary, 
 }
 
 SenkoCode
-senko_definition_code_by_label (const SenkoDefinition *self, SenkoVocabulary vocabulary, const char *text,
-                                gsize length)
+senko_definition_code_by_label (const SenkoDefinition *self, SenkoVocabulary vocabulary,
+                                const char *text, gsize length)
 {
   const Lookup *lookup = self->lookups[vocabulary];
   g_autoptr (GString) key = NULL;
@@ -298,7 +318,8 @@ senko_definition_code_id (const SenkoDefinition *self, SenkoVocabulary vocabular
 }
 
 const char *
-senko_definition_code_label (const SenkoDefinition *self, SenkoVocabulary vocabulary, SenkoCode code, gboolean japanese)
+senko_definition_code_label (const SenkoDefinition *self, SenkoVocabulary vocabulary,
+                             SenkoCode code, gboolean japanese)
 {
   const SenkoLabel *label;
 

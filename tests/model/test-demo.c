@@ -433,8 +433,9 @@ test_files_anew (gconstpointer data)
   GError *error = NULL;
   g_autoptr (SenkoRegister) reg
       = senko_register_open (path, SENKO_OPEN_CREATE, "test", SENKO_DEMO_TODAY, NOW, &error);
-  SenkoSelection *selection = senko_register_add_selection (
-      reg, senko_definition_load_builtin ("kobe-teachers-2025", &error), NULL, &error);
+  g_autoptr (SenkoDefinition) definition
+      = senko_definition_load_builtin ("kobe-teachers-2025", &error);
+  SenkoSelection *selection = senko_register_add_selection (reg, definition, NULL, &error);
   g_autoptr (SenkoImportReport) report
       = senko_import_folder (reg, selection, files, SENKO_ENCODING_AUTO, NULL, &error);
 

@@ -1,17 +1,41 @@
-/* Shared between the two halves of judging. */
+/* Shared between the parts of judging: totals and order (senko-judging.c), what the tests and gates
+ * say of each entrant (senko-judging-settle.c), lines (senko-judging-lines.c), a gate's share
+ * (senko-judging-gate.c). */
 #pragma once
 
 #include "rules/senko-judging.h"
 
 G_BEGIN_DECLS
 
+typedef enum {
+  SENKO_RANKED_OPEN, /* undecided, whatever the lines */
+  SENKO_RANKED_BELOW_FLOOR, /* no line takes them */
+  SENKO_RANKED_IN_GAME,
+} SenkoRankedState;
+
+/* One entrant with a total, past the gate: all that a line asks about, packed so that a moved line
+ * runs down it. */
+struct _SenkoRanked {
+  guint32 entrant;
+  SenkoPoints total;
+  guint8 state; /* SenkoRankedState */
+  guint8 wishes; /* fixed-term */
+};
+
+/* The tests required of an entrant: bits per column of scores. */
 typedef struct {
-  gboolean absent;
-  gboolean unsettled;
-  guint32 missing; /* bit per test code */
-} SenkoStandingOfTests;
+  guint32 first; /* before or without a gate */
+  guint32 behind_gate; /* only of those who reach it */
+} SenkoRequiredTests;
 
 const SenkoPlan *_senko_judging_plan (const SenkoJudging *self, const SenkoEntrant *entrant);
-SenkoStandingOfTests _senko_judging_read_tests (const SenkoJudging *self, guint entrant, gboolean behind_gate);
+SenkoRequiredTests _senko_judging_required_tests (const SenkoJudging *self,
+                                                  const SenkoEntrant *entrant,
+                                                  const SenkoPlan *plan);
+/* Is SENKO_SCORE_ABSENT entered in one of these columns? */
+gboolean _senko_judging_is_absent (const SenkoJudging *self, guint entrant, guint32 columns);
+/* Everything that does not depend on lines: outcomes, what is open, and the ranked of each group.
+ */
+void _senko_judging_settle (SenkoJudging *self);
 
 G_END_DECLS

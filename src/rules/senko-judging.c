@@ -1,4 +1,5 @@
-/* Totals and order of a stage: what does not depend on lines and gates. See senko-judging-lines.c for those. */
+/* Totals and order of a stage: what does not depend on lines and gates. See senko-judging-lines.c
+ * for those. */
 #include "rules/senko-judging-private.h"
 
 #include <string.h>
@@ -18,8 +19,8 @@ senko_judging_new (const SenkoDefinition *definition, SenkoCode stage, guint n)
     self->gates[test] = SENKO_POINTS_NONE;
   self->entrants = g_new0 (SenkoEntrant, n);
   self->results = g_new0 (SenkoResult, n);
-  self->scores = g_new (SenkoPoints, (gsize) n * self->n_tests + 1);
-  for (gsize i = 0; i < (gsize) n * self->n_tests; i++)
+  self->scores = g_new (SenkoPoints, (gsize)n * self->n_tests + 1);
+  for (gsize i = 0; i < (gsize)n * self->n_tests; i++)
     self->scores[i] = SENKO_SCORE_NOT_ENTERED;
   return self;
 }
@@ -35,7 +36,7 @@ senko_judging_free (SenkoJudging *self)
   g_free (self->groups);
   g_free (self->order);
   g_free (self->totals);
-  g_free (self->sorted);
+  g_free (self->ranked);
   g_free (self);
 }
 
@@ -48,8 +49,8 @@ senko_judging_column (const SenkoJudging *self, SenkoCode test)
   return -1;
 }
 
-/* NULL: no plan concerns them. Somebody exempt from the stage by an earlier right (class I, p.13) has none either, though
- * their track has. */
+/* NULL: no plan concerns them. Somebody exempt from the stage by an earlier right (class I, p.13)
+ * has none either, though their track has. */
 const SenkoPlan *
 _senko_judging_plan (const SenkoJudging *self, const SenkoEntrant *entrant)
 {
@@ -58,57 +59,13 @@ _senko_judging_plan (const SenkoJudging *self, const SenkoEntrant *entrant)
   return &self->definition->stages[self->stage].plans[entrant->plan];
 }
 
-/* How one test of the plan stands for one entrant. */
-static void
-read_test (SenkoPoints score, SenkoCode test, SenkoStandingOfTests *standing)
-{
-  if (score == SENKO_SCORE_ABSENT)
-    standing->absent = TRUE;
-  else if (score == SENKO_SCORE_NOT_ENTERED)
-    standing->missing |= 1u << test;
-  else if (score == SENKO_SCORE_UNSETTLED)
-    standing->unsettled = TRUE;
-}
-
-static gboolean
-test_is_required (const SenkoJudging *self, const SenkoEntrant *entrant, const SenkoPlan *plan, SenkoCode test)
-{
-  const SenkoTest *about = &self->definition->tests[test];
-
-  if (!about->scored)
-    return about->all_pools || (plan != NULL && !plan->exempt);
-  if (plan == NULL || plan->exempt || (entrant->exempt_tests & (1u << test)))
-    return FALSE;
-  return plan->points[test] != SENKO_POINTS_NONE || plan->gate_test == test;
-}
-
-/* Reads all tests required of an entrant; those behind the gate only when behind_gate. */
-SenkoStandingOfTests
-_senko_judging_read_tests (const SenkoJudging *self, guint i, gboolean behind_gate)
-{
-  const SenkoEntrant *entrant = &self->entrants[i];
-  const SenkoPlan *plan = _senko_judging_plan (self, entrant);
-  const SenkoPoints *scores = self->scores + (gsize) i * self->n_tests;
-  SenkoStandingOfTests standing = { 0 };
-
-  for (guint column = 0; column < self->n_tests; column++)
-    {
-      SenkoCode test = self->tests[column];
-      gboolean behind = plan != NULL && plan->gate_test != 0 && (plan->gate_before & (1u << test));
-
-      if (test_is_required (self, entrant, plan, test) && (behind_gate || !behind))
-        read_test (scores[column], test, &standing);
-    }
-  return standing;
-}
-
 /* Sum of the points of the plan, NONE while one of them is no number. */
 static SenkoPoints
 raw_total (const SenkoJudging *self, guint i, gboolean *below_floor)
 {
   const SenkoEntrant *entrant = &self->entrants[i];
   const SenkoPlan *plan = _senko_judging_plan (self, entrant);
-  const SenkoPoints *scores = self->scores + (gsize) i * self->n_tests;
+  const SenkoPoints *scores = self->scores + (gsize)i * self->n_tests;
   gint64 total = entrant->bonus;
 
   if (plan == NULL || plan->exempt || entrant->standing != SENKO_OUTCOME_UNDECIDED)
@@ -126,7 +83,7 @@ raw_total (const SenkoJudging *self, guint i, gboolean *below_floor)
         *below_floor = TRUE;
       total += scores[column];
     }
-  return (SenkoPoints) total;
+  return (SenkoPoints)total;
 }
 
 /* Groups */
@@ -143,7 +100,8 @@ group_key (const SenkoJudging *self, const SenkoEntrant *entrant)
 
   if (pool->judged_by_category)
     key.category = entrant->category;
-  /* A category whose applicants choose only a base subject is one group (special needs, domain.md §3). */
+  /* A category whose applicants choose only a base subject is one group (special needs, domain.md
+   * §3). */
   if (pool->judged_by_subject)
     key.subject = entrant->subject;
   return key;
@@ -162,7 +120,8 @@ compare_groups (gconstpointer a, gconstpointer b)
 }
 
 SenkoGroup *
-senko_judging_find_group (const SenkoJudging *self, SenkoCode pool, SenkoCode category, SenkoCode subject)
+senko_judging_find_group (const SenkoJudging *self, SenkoCode pool, SenkoCode category,
+                          SenkoCode subject)
 {
   SenkoGroup key = { .pool = pool, .category = category, .subject = subject };
 
@@ -171,7 +130,8 @@ senko_judging_find_group (const SenkoJudging *self, SenkoCode pool, SenkoCode ca
   return bsearch (&key, self->groups, self->n_groups, sizeof (SenkoGroup), compare_groups);
 }
 
-/* One pass marks the keys in use, a second gives every entrant its group: 2^8 × 32 × 64 keys fit in a small table. */
+/* One pass marks the keys in use, a second gives every entrant its group: 2^8 × 32 × 64 keys fit in
+ * a small table. */
 static void
 make_groups (SenkoJudging *self)
 {
@@ -187,7 +147,8 @@ make_groups (SenkoJudging *self)
       if (*mark == 0)
         {
           SenkoGroup group = { .pool = key.pool, .category = key.category, .subject = key.subject };
-          const SenkoGroup *before = senko_judging_find_group (self, key.pool, key.category, key.subject);
+          const SenkoGroup *before
+              = senko_judging_find_group (self, key.pool, key.category, key.subject);
 
           if (before != NULL)
             memcpy (group.lines, before->lines, sizeof group.lines);
@@ -204,11 +165,12 @@ make_groups (SenkoJudging *self)
   for (guint i = 0; i < self->n; i++)
     {
       GroupKey key = group_key (self, &self->entrants[i]);
-      self->entrants[i].group = index[(key.pool * CATEGORIES + key.category) * SUBJECTS + key.subject];
+      self->entrants[i].group
+          = index[(key.pool * CATEGORIES + key.category) * SUBJECTS + key.subject];
     }
   g_free (self->groups);
   self->n_groups = groups->len;
-  self->groups = (SenkoGroup *) g_array_free (g_steal_pointer (&groups), FALSE);
+  self->groups = (SenkoGroup *)g_array_free (g_steal_pointer (&groups), FALSE);
 }
 
 /* Order */
@@ -220,7 +182,8 @@ typedef struct {
 
 enum { DIGIT_BITS = 11, DIGIT_SIZE = 1 << DIGIT_BITS };
 
-/* Stable radix sort by key; only digits that differ cost a pass. Returns the buffer that holds the result. */
+/* Stable radix sort by key; only digits that differ cost a pass. Returns the buffer that holds the
+ * result. */
 static OrderItem *
 sort_items (OrderItem *items, OrderItem *spare, guint n, guint64 varying)
 {
@@ -265,7 +228,8 @@ collect_items (SenkoJudging *self, guint *n_items, guint64 *varying)
       self->results[i].below_floor = below_floor;
       if (self->totals[i] == SENKO_POINTS_NONE)
         continue;
-      items[n].key = ((guint64) self->entrants[i].group << 32) | ((guint32) G_MAXINT32 - (guint32) self->totals[i]);
+      items[n].key = ((guint64)self->entrants[i].group << 32)
+                     | ((guint32)G_MAXINT32 - (guint32)self->totals[i]);
       items[n].entrant = i;
       all_or |= items[n].key;
       all_and &= items[n].key;
@@ -288,7 +252,6 @@ take_order (SenkoJudging *self, const OrderItem *sorted, guint n)
       if (group->n++ == 0)
         group->first = i;
       self->order[i] = sorted[i].entrant;
-      self->sorted[i] = self->totals[sorted[i].entrant];
     }
   self->n_order = n;
 }
@@ -306,31 +269,9 @@ senko_judging_prepare (SenkoJudging *self)
     {
       self->order = g_new (guint32, self->n + 1);
       self->totals = g_new (SenkoPoints, self->n + 1);
-      self->sorted = g_new (SenkoPoints, self->n + 1);
+      self->ranked = g_new (SenkoRanked, self->n + 1);
     }
   items = collect_items (self, &n, &varying);
   take_order (self, sort_items (items, spare, n, varying), n);
-}
-
-gboolean
-senko_judging_is_examinee (const SenkoJudging *self, guint i)
-{
-  const SenkoEntrant *entrant = &self->entrants[i];
-  const SenkoPlan *plan = _senko_judging_plan (self, entrant);
-  const SenkoPoints *scores = self->scores + (gsize) i * self->n_tests;
-  SenkoDate first = G_MAXINT32;
-  gboolean present = FALSE;
-
-  for (guint column = 0; column < self->n_tests; column++)
-    {
-      const SenkoTest *test = &self->definition->tests[self->tests[column]];
-
-      if (!test->scored || !test_is_required (self, entrant, plan, self->tests[column]) || test->from > first)
-        continue;
-      if (test->from < first)
-        present = TRUE;
-      first = test->from;
-      present = present && (SENKO_SCORE_IS_POINTS (scores[column]) || scores[column] == SENKO_SCORE_UNSETTLED);
-    }
-  return present;
+  self->settled = FALSE;
 }

@@ -1,8 +1,11 @@
-/* Judging: totals, ranks, gates, lines and outcomes of one stage (domain.md §6-7; 003 p.14, 19, 21, 24-25, 28).
+/* Judging: totals, ranks, gates, lines and outcomes of one stage (domain.md §6-7; 003 p.14, 19, 21,
+ * 24-25, 28).
  *
- * Pure arithmetic on plain values: the model fills the entrants and scores, prepare() makes totals and the order inside
- * every judging group once, apply() judges. Moving a line or a gate needs only apply() again, which runs down the sorted
- * order; another bonus table needs prepare() too. Scores are exact hundredths, ranks are competition ranks (1, 2, 2, 4). */
+ * Pure arithmetic on plain values: the model fills the entrants and scores, prepare() makes totals
+ * and the order inside every judging group once, apply() judges. Moving a line or a gate needs only
+ * apply() again, which runs down the sorted order; another bonus table, or any change of an entrant
+ * or a score, needs prepare() too. Scores are exact hundredths, ranks are competition ranks (1, 2,
+ * 2, 4). */
 #pragma once
 
 #include "rules/senko-definition.h"
@@ -12,8 +15,9 @@ G_BEGIN_DECLS
 /* Scores that are no number: five different things that are not 0. */
 #define SENKO_SCORE_NOT_ENTERED SENKO_POINTS_NONE
 #define SENKO_SCORE_ABSENT (SENKO_POINTS_NONE + 1)
-#define SENKO_SCORE_PRESENT (SENKO_POINTS_NONE + 2)   /* a test without points was taken */
-#define SENKO_SCORE_UNSETTLED (SENKO_POINTS_NONE + 3) /* raters too far apart: to be settled by hand */
+#define SENKO_SCORE_PRESENT (SENKO_POINTS_NONE + 2) /* a test without points was taken */
+#define SENKO_SCORE_UNSETTLED                                                                      \
+  (SENKO_POINTS_NONE + 3) /* raters too far apart: to be settled by hand */
 #define SENKO_SCORE_IS_POINTS(score) ((score) > SENKO_POINTS_NONE + 15)
 
 typedef enum {
@@ -29,69 +33,77 @@ typedef enum {
   SENKO_OUTCOME_WITHDRAWN,
   SENKO_OUTCOME_INELIGIBLE,
   SENKO_OUTCOME_VOID,
-  SENKO_OUTCOME_EXEMPT,      /* this stage is not required of them */
+  SENKO_OUTCOME_EXEMPT, /* this stage is not required of them */
   SENKO_OUTCOME_NOT_REACHED, /* out before this stage */
   SENKO_N_OUTCOMES,
 } SenkoOutcome;
 
-const char *senko_outcome_id (SenkoOutcome outcome);            /* as in the results file */
+const char *senko_outcome_id (SenkoOutcome outcome); /* as in the results file */
 SenkoOutcome senko_outcome_from_id (const char *id, gsize length); /* SENKO_N_OUTCOMES if unknown */
-const char *senko_outcome_label (SenkoOutcome outcome);         /* translated */
-gboolean senko_outcome_goes_on (SenkoOutcome outcome);          /* to the next stage */
+const char *senko_outcome_label (SenkoOutcome outcome); /* translated */
+gboolean senko_outcome_goes_on (SenkoOutcome outcome); /* to the next stage */
 
 /* Why an entrant is undecided. */
 typedef enum {
-  SENKO_OPEN_FINDING = 1 << 0,   /* a pending or manual finding holds up this stage */
-  SENKO_OPEN_SCORE = 1 << 1,     /* a required score is not entered: see missing */
+  SENKO_OPEN_FINDING = 1 << 0, /* a pending or manual finding holds up this stage */
+  SENKO_OPEN_SCORE = 1 << 1, /* a required score is not entered: see missing */
   SENKO_OPEN_UNSETTLED = 1 << 2, /* raters to be settled */
-  SENKO_OPEN_GATE = 1 << 3,      /* no gate set */
-  SENKO_OPEN_LINE = 1 << 4,      /* no line for the group */
-  SENKO_OPEN_PLAN = 1 << 5,      /* the definition has no plan for this post and track */
-  SENKO_OPEN_BONUS = 1 << 6,     /* a verified bonus whose points the definition does not state */
-  SENKO_OPEN_EARLIER = 1 << 7,   /* the stage before is undecided for them */
+  SENKO_OPEN_GATE = 1 << 3, /* no gate set */
+  SENKO_OPEN_LINE = 1 << 4, /* no line for the group */
+  SENKO_OPEN_PLAN = 1 << 5, /* the definition has no plan for this post and track */
+  SENKO_OPEN_BONUS = 1 << 6, /* a verified bonus whose points the definition does not state */
+  SENKO_OPEN_EARLIER = 1 << 7, /* the stage before is undecided for them */
 } SenkoOpen;
 
 typedef struct {
   SenkoCode pool, track, category, subject; /* effective */
-  guint8 standing;      /* SenkoOutcome: UNDECIDED = takes part; or VOID, INELIGIBLE, WITHDRAWN, EXEMPT, NOT_REACHED */
-  guint8 open;          /* SenkoOpen known before judging (findings, bonus, earlier) */
-  gint8 plan;           /* index of the stage's plan, -1 = none */
+  guint8 standing; /* SenkoOutcome: UNDECIDED = takes part; or VOID, INELIGIBLE, WITHDRAWN, EXEMPT,
+                      NOT_REACHED */
+  guint8 open; /* SenkoOpen known before judging (findings, bonus, earlier) */
+  gint8 plan; /* index of the stage's plan, -1 = none */
   guint8 wants_fixed_term; /* wishes it, and the definition's needs for it hold (p.28) */
-  guint16 group;        /* index, made by prepare() */
+  guint16 group; /* index, made by prepare() */
   guint32 exempt_tests; /* by rights earned earlier: bit per test code */
-  SenkoPoints bonus;    /* verified, 0 where the stage adds none */
+  SenkoPoints bonus; /* verified, 0 where the stage adds none */
 } SenkoEntrant;
 
 typedef struct {
   SenkoOutcome outcome : 8;
   guint fixed_term : 1; /* passed as fixed-term */
-  guint open : 8;       /* SenkoOpen */
+  guint open : 8; /* SenkoOpen */
   guint below_floor : 1;
-  guint32 missing;      /* bit per test code: not entered */
-  SenkoPoints total;    /* with bonus; SENKO_POINTS_NONE = no total */
+  guint32 missing; /* bit per test code: not entered */
+  SenkoPoints total; /* with bonus; SENKO_POINTS_NONE = no total */
   guint32 rank, waitlist_rank, failure_rank; /* 0 = none */
 } SenkoResult;
 
 /* A line as staff set it. */
 typedef struct {
   gboolean is_set;
-  gint32 count;      /* -1: by score */
+  gint32 count; /* -1: by score */
   SenkoPoints score; /* when count is -1 */
 } SenkoLine;
 
+#define SENKO_N_LINES (SENKO_LINE_WAITLIST + 1) /* indexed by kind, 0 is unused */
+
 /* One judging group; made by prepare(), completed by apply(). */
 typedef struct {
-  SenkoCode pool, category, subject;       /* 0 where the pool is not judged by it */
-  SenkoLine lines[SENKO_LINE_WAITLIST + 1]; /* by kind; set by the caller between prepare() and apply() */
-  guint first, n;                          /* its entrants with a total, in SenkoJudging.order */
-  /* by apply(): */
-  SenkoPoints cut[SENKO_LINE_WAITLIST + 1]; /* lowest total taken in by each line; SENKO_POINTS_NONE = nobody */
-  guint taken[SENKO_LINE_WAITLIST + 1];     /* how many each line took in */
-  guint tied[SENKO_LINE_WAITLIST + 1];      /* how many hold the cut itself */
-  guint n_ranked;                           /* with a total and past the gate */
+  SenkoCode pool, category, subject; /* 0 where the pool is not judged by it */
+  /* by kind; set by the caller between prepare() and apply() */
+  SenkoLine lines[SENKO_N_LINES];
+  guint first, n; /* its entrants with a total, in SenkoJudging.order */
+  /* by apply(), for each line: the lowest total it takes in (of a line by score that score), or
+   * SENKO_POINTS_NONE = nobody; how many it took in; how many hold the cut itself */
+  SenkoPoints cut[SENKO_N_LINES];
+  guint taken[SENKO_N_LINES];
+  guint tied[SENKO_N_LINES];
+  guint n_ranked; /* with a total and past the gate */
   guint n_gate_failed, n_absent, n_undecided;
-  gboolean needs_line;                      /* somebody is undecided for want of a line */
+  gboolean needs_line; /* somebody is undecided for want of a line */
+  guint n_open; /* private: undecided whatever the lines */
 } SenkoGroup;
+
+typedef struct _SenkoRanked SenkoRanked; /* private */
 
 typedef struct {
   const SenkoDefinition *definition;
@@ -100,40 +112,47 @@ typedef struct {
   SenkoEntrant *entrants;
   SenkoCode tests[SENKO_MAX_TESTS]; /* columns of scores: this stage's tests */
   guint n_tests;
-  SenkoPoints *scores;              /* n rows of n_tests */
+  SenkoPoints *scores; /* n rows of n_tests */
   SenkoPoints gates[SENKO_MAX_TESTS + 1]; /* by test code, SENKO_POINTS_NONE = not set */
   SenkoGroup *groups;
   guint n_groups;
   SenkoResult *results;
-  /* private */
-  guint32 *order;       /* entrants with a raw total, by group, best first */
-  SenkoPoints *totals;  /* raw totals by entrant (before the gate) */
-  SenkoPoints *sorted;  /* totals in the order above */
+  guint32 *order; /* entrants with a raw total, by group, best first */
+  SenkoPoints *totals; /* raw totals by entrant (before the gate) */
   guint32 n_order;
+  /* private */
+  SenkoRanked *ranked; /* by group from its first: those past the gate, best first */
+  gboolean settled; /* for the gates below */
+  SenkoPoints settled_gates[SENKO_MAX_TESTS + 1];
 } SenkoJudging;
 
 SenkoJudging *senko_judging_new (const SenkoDefinition *definition, SenkoCode stage, guint n);
 void senko_judging_free (SenkoJudging *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoJudging, senko_judging_free)
-int senko_judging_column (const SenkoJudging *self, SenkoCode test); /* of scores; -1 if the test is of another stage */
+int senko_judging_column (const SenkoJudging *self,
+                          SenkoCode test); /* of scores; -1 if the test is of another stage */
 
-/* Groups, totals and order, from entrants and scores. Lines already set in groups of the same key are kept. */
+/* Groups, totals and order, from entrants and scores. Lines already set in groups of the same key
+ * are kept. */
 void senko_judging_prepare (SenkoJudging *self);
-SenkoGroup *senko_judging_find_group (const SenkoJudging *self, SenkoCode pool, SenkoCode category, SenkoCode subject); /* exact */
-/* Outcomes, ranks and cuts for the lines and gates now set. */
+SenkoGroup *senko_judging_find_group (const SenkoJudging *self, SenkoCode pool, SenkoCode category,
+                                      SenkoCode subject); /* exact */
+/* Outcomes, ranks and cuts for the lines and gates now set. Only these may have changed since
+ * prepare(); while the gates are the same it writes but what depends on the lines. */
 void senko_judging_apply (SenkoJudging *self);
 /* A gate and what it does to those its share is measured on (the definition's set_from, p.19). */
 typedef struct {
-  SenkoPoints score;         /* SENKO_POINTS_NONE: nobody took the test */
+  SenkoPoints score; /* SENKO_POINTS_NONE: nobody took the test */
   guint n_takers, n_reached; /* took it; reach the score */
 } SenkoGateEffect;
 /* score NONE: the highest gate with which at least keep_percent % of them reach it. */
-SenkoGateEffect senko_judging_gate_effect (const SenkoJudging *self, SenkoCode test, SenkoPoints score, int keep_percent);
+SenkoGateEffect senko_judging_gate_effect (const SenkoJudging *self, SenkoCode test,
+                                           SenkoPoints score, int keep_percent);
 /* As if this entrant had other points: result and rank with everything else as it is. */
 SenkoResult senko_judging_what_if (SenkoJudging *self, guint entrant, SenkoPoints more);
 
-/* Did this person validly take the selection: present at every point-bearing test of the first day on which they had one
- * (domain.md §9)? plan: of the first stage required of them. */
+/* Did this person validly take the selection: present at every point-bearing test of the first day
+ * on which they had one (domain.md §9)? plan: of the first stage required of them. */
 gboolean senko_judging_is_examinee (const SenkoJudging *self, guint entrant);
 
 G_END_DECLS

@@ -179,6 +179,7 @@ check_nobody_is_lost (const SenkoJudging *judging)
 {
   guint n_absent = 0, n_gate_failed = 0, n_undecided = 0, n_ranked = 0, n_taken = 0;
   guint count[SENKO_N_OUTCOMES] = { 0 }, ranked = 0, sum = 0;
+  g_autofree gboolean *needs_line = g_new0 (gboolean, judging->n_groups + 1);
 
   for (guint i = 0; i < judging->n; i++)
     {
@@ -188,11 +189,14 @@ check_nobody_is_lost (const SenkoJudging *judging)
                        judging->results[i].outcome == SENKO_OUTCOME_UNDECIDED);
       count[judging->results[i].outcome]++;
       ranked += judging->results[i].rank > 0;
+      if (judging->results[i].open & SENKO_OPEN_LINE)
+        needs_line[judging->entrants[i].group] = TRUE;
     }
   for (guint g = 0; g < judging->n_groups; g++)
     {
       const SenkoGroup *group = &judging->groups[g];
 
+      g_assert_cmpint (group->needs_line, ==, needs_line[g]);
       n_absent += group->n_absent;
       n_gate_failed += group->n_gate_failed;
       n_undecided += group->n_undecided;
@@ -290,6 +294,22 @@ shuffle (const SenkoJudging *judging, GRand *rand)
     assert_same_result (&other->results[i], &judging->results[place[i]]);
 }
 
+/* A gate moved, and taken away: as if it had been there from the start. */
+static void
+move_a_gate (SenkoJudging *judging, GRand *rand, guint seed)
+{
+  const SenkoDefinition *definition = judging->definition;
+  SenkoCode test = definition->gates[g_rand_int_range (rand, 0, definition->n_gates)].test;
+
+  judging->gates[test] = g_rand_int_range (rand, 0, 7) * 50;
+  senko_judging_apply (judging);
+  compare_with_oracle (judging, seed);
+  judging->gates[test] = SENKO_POINTS_NONE;
+  senko_judging_apply (judging);
+  compare_with_oracle (judging, seed);
+  check_nobody_is_lost (judging);
+}
+
 /* Preparing again keeps the lines and changes nothing. */
 static void
 prepare_again (SenkoJudging *judging)
@@ -318,6 +338,8 @@ test_selections (const char *const *changes, SenkoCode stage, guint n_selections
       move_a_line (judging, rand);
       shuffle (judging, rand);
       prepare_again (judging);
+      if (size == SMALL_SIZE)
+        move_a_gate (judging, rand, seed);
     }
 }
 

@@ -22,6 +22,10 @@ static const char *const floors[]
 static const char *const interview_floor[]
     = { "\"floors\": {}", "\"floors\": {\"group_interview\": 40}", NULL };
 
+static const char *const lent_by_early[]
+    = { "\"cut_from\": \"general\"", "\"deferral\": false", "\"deferral\": true",
+        "\"cut_from\": \"early\"", NULL };
+
 static const Row stage1[] = {
   /* what is added up */
   { "p.19 general: specialty 120 and group interview 120 are 240",
@@ -266,6 +270,11 @@ static const Row stage1[] = {
   { "p.13 below a floor the gate is still reached",
     "A " EARLY "s60 l35 g39.5 | B " EARLY "s60 l35 g40 | C elementary s40 l35 g40" GATE LINE "1",
     "A class2 99.5 #2 floor | B class1 100 #1 | C passed 80 #1", NULL, NULL, interview_floor },
+  { "§7 another board: general on the cut of a pool that comes later",
+    "C elementary s60 l35 g80 | D elementary s60 l35 g70 | A " EARLY "s60 l35 g75" GATE
+    "| line early elementary pass 1",
+    "C passed 140 #1 | D failed 130 #2 f1 | A class1 135 #1", "general elementary pass",
+    "cut 135 taken 1 tied 0", lent_by_early },
   /* groups */
   { "§7 posts are judged apart",
     "A elementary s1 l35 g1 | B elementary_english s2 l35 g2 | C secondary.math s3 l35 g3 | "

@@ -279,27 +279,30 @@ recover (const char *path, GError **error)
          && senko_connection_query_int (writer, "PRAGMA user_version", &version, error);
 }
 
-static gboolean
-recover_if_needed (SenkoConnection *self, const char *reason, GError **error)
+/* reason: why the register cannot be written here, NULL if it can. */
+static SenkoConnection *
+open_reader (const char *path, const char *reason, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  gint64 version;
+  g_autofree char *shown = NULL;
+  SenkoConnection *self = senko_connection_new_private (path, TRUE, &failure);
 
-  if (senko_connection_query_int (self, "PRAGMA user_version", &version, &failure))
-    return TRUE;
-  if (sqlite3_extended_errcode (self->db) != SQLITE_READONLY_ROLLBACK)
+  if (self != NULL)
+    return self;
+  /* Reading alone is refused as a write only where something has to be undone. */
+  if (!g_error_matches (failure, SENKO_STORE_ERROR, SENKO_STORE_ERROR_READ_ONLY))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
+      return NULL;
     }
   if (reason == NULL)
-    return recover (self->path, error);
+    return recover (path, error) ? senko_connection_new_private (path, TRUE, error) : NULL;
+  shown = g_filename_display_name (path);
   g_set_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_READ_ONLY,
                _ ("An interrupted change of the register “%1$s” has to be undone before it can be "
-                  "read, and that is not "
-                  "possible here. %2$s Then open it once for writing."),
-               self->shown, reason);
-  return FALSE;
+                  "read, which is not possible here. %2$s Then open it once for writing."),
+               shown, reason);
+  return NULL;
 }
 
 static SenkoConnection *
@@ -313,10 +316,9 @@ open_existing (const char *path, SenkoOpenMode mode, GError **error)
     return NULL;
   reason = senko_file_dup_read_only_reason (path);
   read_only = mode == SENKO_OPEN_READ_ONLY || reason != NULL;
-  self = senko_connection_new_private (path, read_only, error);
+  self = read_only ? open_reader (path, reason, error)
+                   : senko_connection_new_private (path, FALSE, error);
   if (self == NULL)
-    return NULL;
-  if (read_only && !recover_if_needed (self, reason, error))
     return NULL;
   if (mode == SENKO_OPEN_READ_WRITE)
     self->read_only_reason = g_steal_pointer (&reason);

@@ -283,6 +283,72 @@ test_no_permission (void)
   fixture_tear_down (&fixture);
 }
 
+/* The files as a killed writer leaves them: changed pages in the register, what they were in the
+ * journal. */
+static void
+leave_hot_journal (Fixture *fixture, const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autofree char *from_journal = g_strconcat (fixture->path, "-journal", NULL);
+  g_autofree char *contents = NULL, *journal_contents = NULL;
+  gsize length = 0, journal_length = 0;
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (db,
+                    "PRAGMA journal_mode = TRUNCATE; PRAGMA cache_size = 1; BEGIN IMMEDIATE; "
+                    "UPDATE applicants SET note = hex (zeroblob (3000)); "
+                    "UPDATE applicants SET note = hex (zeroblob (2000));",
+                    NULL, NULL, NULL),
+      ==, SQLITE_OK);
+  g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
+  g_assert_true (g_file_get_contents (from_journal, &journal_contents, &journal_length, NULL));
+  g_assert_cmpuint (journal_length, >, 512);
+  g_file_set_contents (path, contents, (gssize)length, NULL);
+  g_file_set_contents (journal, journal_contents, (gssize)journal_length, NULL);
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  sqlite3_close (db);
+}
+
+static void
+test_interrupted (void)
+{
+  Fixture fixture;
+  g_autofree char *copy = NULL, *journal = NULL, *before = NULL, *after = NULL;
+  g_autoptr (SenkoConnection) reader = NULL;
+  gboolean is_root = geteuid () == 0;
+
+  fixture_set_up (&fixture);
+  for (int i = 0; i < 20; i++)
+    {
+      g_autofree char *receipt_no = g_strdup_printf ("R%d", i);
+
+      fixture_add_applicant (&fixture, receipt_no, "神戸 太郎");
+    }
+  before = fixture_dump (fixture.path);
+  copy = fixture_file (&fixture, "killed.senko");
+  journal = fixture_file (&fixture, "killed.senko-journal");
+  leave_hot_journal (&fixture, copy);
+  g_chmod (fixture.folder, is_root ? 0755 : 0555); /* as somebody who may only read */
+  g_chmod (copy, 0444);
+  g_chmod (journal, 0444);
+  g_assert_true (!is_root || seteuid (65534) == 0);
+  assert_refused (copy, SENKO_OPEN_READ_WRITE, SENKO_STORE_ERROR_READ_ONLY, "interrupted");
+  assert_refused (copy, SENKO_OPEN_READ_ONLY, SENKO_STORE_ERROR_READ_ONLY, "interrupted");
+  g_assert_true (!is_root || seteuid (0) == 0);
+  g_chmod (fixture.folder, 0700);
+  g_chmod (copy, 0644);
+  g_chmod (journal, 0644);
+  reader = open_register (
+      copy, SENKO_OPEN_READ_ONLY); /* who may write undoes it, also when only reading */
+  assert_query (reader, "SELECT count (*) FROM applicants WHERE note IS NOT NULL", "0");
+  g_clear_pointer (&reader, senko_connection_close);
+  after = fixture_dump (copy);
+  g_assert_cmpstr (after, ==, before);
+  fixture_tear_down (&fixture);
+}
+
 static void
 test_network (void)
 {
@@ -609,6 +675,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/connection/flipped-bits", test_flipped_bits);
   g_test_add_func ("/store/connection/read-only", test_read_only);
   g_test_add_func ("/store/connection/no-permission", test_no_permission);
+  g_test_add_func ("/store/connection/interrupted", test_interrupted);
   g_test_add_func ("/store/connection/network", test_network);
   g_test_add_func ("/store/connection/file-systems", test_file_systems);
   g_test_add_func ("/store/connection/busy", test_busy);

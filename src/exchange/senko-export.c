@@ -53,8 +53,7 @@ export_clear (Export *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, export_clear)
 
-/* The applicants' numbers
- * ------------------------------------------------------------------------------------------ */
+/* --- The applicants' numbers --- */
 
 static guint32
 keep_text (Export *self, SenkoStatement *scan, int column)
@@ -153,9 +152,7 @@ find_numbers (const Export *self, gint64 id)
   return &g_array_index (self->numbers, Numbers, place);
 }
 
-/* Columns kept aside
- * -----------------------------------------------------------------------------------------------
- */
+/* --- Columns kept aside --- */
 
 static void
 note_extra (Export *self, const char *text, gsize length)
@@ -223,9 +220,7 @@ write_extra (Export *self, const SenkoRow *row)
     }
 }
 
-/* Rows
- * -------------------------------------------------------------------------------------------------------------
- */
+/* --- Rows --- */
 
 /* Files about applicants name them by receipt number; scores by exam number first, with the receipt
  * number beside it, because not everybody has one. */
@@ -294,8 +289,7 @@ write_row (Export *self, const SenkoRow *row)
   self->n_rows++;
 }
 
-/* Keeping rows until their turn, when the ids do not follow the receipt numbers.
- * ------------------------------------ */
+/* --- Keeping rows until their turn, when the ids do not follow the receipt numbers. --- */
 
 static void
 keep_row (const Export *self, const SenkoRow *row, GArray *kept, GString *texts)

@@ -158,9 +158,7 @@ senko_import_file (SenkoRegister *register_, SenkoSelection *selection, const ch
   return senko_import_finish (import, error);
 }
 
-/* Folders
- * ----------------------------------------------------------------------------------------------------------
- */
+/* --- Folders --- */
 
 static Source *
 open_source (const SenkoKind *kind, const char *folder, const char *file, SenkoEncoding encoding)

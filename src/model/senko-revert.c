@@ -9,8 +9,7 @@
 
 #define MAX_OBSTACLES 1000
 
-/* What a row is called
- * ---------------------------------------------------------------------------------------------- */
+/* --- What a row is called --- */
 
 static const SenkoKind *
 kind_of (SenkoTableId table)
@@ -99,9 +98,7 @@ add_obstacle (GPtrArray *obstacles, SenkoConnection *connection, const SenkoRow 
   g_ptr_array_add (obstacles, describe_obstacle (obstacle, name));
 }
 
-/* One change
- * --------------------------------------------------------------------------------------------------------
- */
+/* --- One change --- */
 
 typedef struct {
   SenkoConnection *connection;
@@ -262,9 +259,7 @@ senko_change_take_back (SenkoRegister *register_, SenkoAct *act, const SenkoChan
                                   : take_back_kept (&step, error);
 }
 
-/* A batch
- * -----------------------------------------------------------------------------------------------------------
- */
+/* --- A batch --- */
 
 typedef struct {
   SenkoRegister *register_;
@@ -289,6 +284,8 @@ on_change_cb (const SenkoChange *change, gpointer user_data)
 {
   Batch *batch = user_data;
 
+  if (strcmp (change->entity, "derived") == 0) /* follows from the facts, whichever they are */
+    return TRUE;
   batch->decided_on |= is_decided_on (change->entity);
   return senko_change_take_back (batch->register_, batch->act, change, batch->obstacles,
                                  &batch->error);

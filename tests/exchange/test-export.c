@@ -323,6 +323,7 @@ test_lacking (Fixture *self, gconstpointer data)
 {
   g_autoptr (GArray) lacking = NULL;
   g_autoptr (GArray) substituted = NULL;
+  g_autoptr (SenkoImportReport) again = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (self->folder, "out.csv", NULL);
   g_autofree char *utf8 = NULL;
@@ -340,6 +341,50 @@ test_lacking (Fixture *self, gconstpointer data)
                                     &options, NULL, &substituted, &error));
   utf8 = export(self, 0, "rooms", "out.csv", SENKO_ENCODING_UTF8);
   g_assert_nonnull (strstr (utf8, "A,😀,"));
+  again = import (self, 0, "rooms", path);
+  assert_clean (again);
+  g_assert_false (again->written);
+}
+
+/* Progress comes along the way, and a cancelled import leaves nothing. */
+typedef struct {
+  GCancellable *cancellable;
+  guint n_calls;
+  double last;
+} Watch;
+
+static void
+on_progress_cb (double done, gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  g_assert_cmpfloat (done, >, watch->last);
+  g_assert_cmpfloat (done, <=, 1.0);
+  watch->last = done;
+  if (++watch->n_calls == 2)
+    g_cancellable_cancel (watch->cancellable);
+}
+
+static void
+test_progress (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("room\n");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Watch watch = { .cancellable = cancellable };
+  SenkoImportOptions options
+      = { .progress = on_progress_cb, .progress_data = &watch, .cancellable = cancellable };
+  g_autofree char *path = NULL, *rows = NULL;
+
+  for (guint i = 0; i < 8000; i++)
+    g_string_append_printf (text, "room %u\n", i);
+  path = write_file (self, "in.csv", text->str);
+  g_assert_null (senko_import_file (self->registers[0], self->selections[0], "rooms", path,
+                                    SENKO_ENCODING_AUTO, &options, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (watch.n_calls, ==, 2);
+  rows = dump (self, 0, SENKO_TABLE_ROOMS);
+  g_assert_cmpstr (rows, ==, "");
 }
 
 /* A file as a Japanese spreadsheet writes it. */
@@ -471,6 +516,7 @@ main (int argc, char **argv)
   ADD ("identity-cp932", test_identity_cp932);
   ADD ("text", test_export_text);
   ADD ("lacking", test_lacking);
+  ADD ("progress", test_progress);
   ADD ("cp932-file", test_cp932_file);
   ADD ("unreadable", test_unreadable);
   ADD ("folder", test_folder);

@@ -109,6 +109,12 @@ static const FileCase fact_cases[] = {
     "receipt_no,name,kana,birth_date,applied_at,pool,track,category,withdrew_at\n"
     "9,a,b,1990-01-01,2024-04-10T10:00,general,general,elementary,2024-04-10T09:59\n",
     2, "withdrew_at", "2024-04-10T09:59", "“applied_at”, which is 2024-04-10T10:00" },
+  { "applicants", "receipt_no,name,kana,birth_date,applied_at,pool,track,category,withdrew_at\n"
+                  "9,a,b,1990-01-01,2024-04-10T10:00,general,general,elementary,2024-04-10\n" },
+  { "applicants",
+    "receipt_no,name,kana,birth_date,applied_at,pool,track,category,withdrew_at\n"
+    "9,a,b,1990-01-01,2024-04-10T10:00,general,general,elementary,2024-04-09\n",
+    2, "withdrew_at", "2024-04-09", "reversed" },
 };
 
 #define LINES "stage,pool,category,subject,kind,count,score\n"

@@ -453,6 +453,8 @@ test_lost_zeros (Fixture *self, gconstpointer data)
                       "“0012” is the same but for leading zeros");
   fixture_refuse_one (self, "documents", "receipt_no,document\n12,essay\n", 2, "receipt_no", "12",
                       "it has “0012”");
+  fixture_refuse_one (self, "applicants", APPLICANTS_HEADING "0012,,,,,,,,,,7\n", 2, "exam_no", "7",
+                      "“007” is the same but for leading zeros");
   fixture_refuse_one (self, "documents", "exam_no,document\n7,essay\n", 2, "exam_no", "7",
                       "it has “007”");
 }
@@ -524,6 +526,16 @@ test_my_numbers (Fixture *self, gconstpointer data)
                     ==, 0);
 }
 
+/* Not even a fault repeats one. */
+static void
+test_my_number_hidden (Fixture *self, gconstpointer data)
+{
+  fixture_refuse_one (self, "applicants",
+                      "receipt_no,name,kana,birth_date,pool,track,category,applied_at,phone\n"
+                      "1,a,b,1990-01-01,general,general,elementary,2024-04-10,1234-5678-9018\n",
+                      2, "phone", "************", "not a telephone number");
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/model/import/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -555,6 +567,7 @@ main (int argc, char **argv)
   ADD ("lost-zeros", test_lost_zeros);
   ADD ("cancelled", test_cancelled);
   ADD ("my-numbers", test_my_numbers);
+  ADD ("my-number-hidden", test_my_number_hidden);
   ADD ("cells", test_cells);
   return g_test_run ();
 }

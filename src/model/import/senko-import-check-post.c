@@ -162,9 +162,7 @@ senko_import_check_post (SenkoImport *self, GError **error)
   return TRUE;
 }
 
-/* Lines
- * ------------------------------------------------------------------------------------------------------------
- */
+/* --- Lines --- */
 
 /* A line sets a count or a score: the one that this file gives replaces the other. */
 static void
@@ -277,9 +275,7 @@ senko_import_check_line (SenkoImport *self, GError **error)
   return TRUE;
 }
 
-/* Claims
- * -----------------------------------------------------------------------------------------------------------
- */
+/* --- Claims --- */
 
 static SenkoCode
 code_of (const SenkoImport *self, const SenkoRow *row, const char *name, SenkoVocabulary vocabulary)

@@ -156,6 +156,16 @@ refuse_reversed (SenkoImport *self, int from, int to)
       g_strdup (_ ("The same or a later date is expected.")));
 }
 
+/* Midnight may stand for a day without a time: then only the days are compared. */
+static gboolean
+is_reversed (const SenkoImport *self, int column, gint64 first, gint64 last)
+{
+  if (self->kind->columns[self->kind_of[column]].format.type == SENKO_CELL_TIME
+      && last % 10000 == 0)
+    return senko_time_date (first) > senko_time_date (last);
+  return first > last;
+}
+
 static void
 check_orders (SenkoImport *self)
 {
@@ -164,7 +174,7 @@ check_orders (SenkoImport *self)
       int from = self->orders[i][0], to = self->orders[i][1];
       gint64 first = integer_at (self, from), last = integer_at (self, to);
 
-      if (first != 0 && last != 0 && first > last && !is_faulty (self, from)
+      if (first != 0 && last != 0 && is_reversed (self, to, first, last) && !is_faulty (self, from)
           && !is_faulty (self, to))
         refuse_reversed (self, from, to);
     }

@@ -17,20 +17,37 @@ senko_import_refuse (SenkoImport *self)
   return senko_import_count (self, &self->file->faults);
 }
 
+static gboolean
+is_number_of_applicant (const SenkoImport *self, const SenkoHeading *heading)
+{
+  return heading->column >= 0
+         && self->kind->columns[heading->column].format.type == SENKO_CELL_NUMBER;
+}
+
+/* The cell at fault, but for a My Number, which no message may repeat. */
+static SenkoSlice
+quotable (const SenkoImport *self, int heading)
+{
+  static const SenkoSlice hidden = { "************", 12 };
+  SenkoSlice value;
+
+  if ((guint)heading >= self->record.n_cells)
+    return no_value;
+  value = senko_import_slice (&self->record.cells[heading]);
+  if (!is_number_of_applicant (self, &g_array_index (self->headings, SenkoHeading, heading))
+      && senko_cell_has_my_number (value, TRUE))
+    return hidden;
+  return value;
+}
+
 void
 senko_import_refuse_heading (SenkoImport *self, int heading, char *problem, char *expected)
 {
-  const char *name = NULL;
-  SenkoSlice value = no_value;
+  const char *name
+      = heading >= 0 ? g_array_index (self->headings, SenkoHeading, heading).name : NULL;
 
-  if (heading >= 0)
-    {
-      name = g_array_index (self->headings, SenkoHeading, heading).name;
-      if ((guint)heading < self->record.n_cells)
-        value = senko_import_slice (&self->record.cells[heading]);
-    }
-  senko_import_list_fault (self, &self->file->faults, self->record.line, name, value, problem,
-                           expected);
+  senko_import_list_fault (self, &self->file->faults, self->record.line, name,
+                           heading >= 0 ? quotable (self, heading) : no_value, problem, expected);
 }
 
 void
@@ -85,6 +102,14 @@ senko_import_warn (SenkoImport *self, guint line, const char *column, const char
     }
 }
 
+char *
+senko_import_describe_padded (const char *padded)
+{
+  return g_strdup_printf (_ ("The number “%s” is the same but for leading zeros: a spreadsheet has "
+                             "probably dropped them."),
+                          padded);
+}
+
 static void
 warn_my_number (SenkoImport *self, const SenkoHeading *heading)
 {
@@ -105,13 +130,6 @@ is_twelve_digits (SenkoSlice cell)
     if (!g_ascii_isdigit (cell.text[i]))
       return FALSE;
   return TRUE;
-}
-
-static gboolean
-is_number_of_applicant (const SenkoImport *self, const SenkoHeading *heading)
-{
-  return heading->column >= 0
-         && self->kind->columns[heading->column].format.type == SENKO_CELL_NUMBER;
 }
 
 /* One number in eleven passes the check digit by chance, so a column of 12-digit receipt numbers is

@@ -154,7 +154,6 @@ senko_import_numbers_new (void)
   self->receipts = senko_text_set_new ();
   self->exams = senko_text_set_new ();
   self->applicants = g_array_new (FALSE, FALSE, sizeof (SenkoImportNumbered));
-  self->by_receipt = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->by_exam = g_array_new (FALSE, FALSE, sizeof (guint32));
   return self;
 }
@@ -167,7 +166,6 @@ senko_import_numbers_free (SenkoImportNumbers *self)
   senko_text_set_free (self->receipts);
   senko_text_set_free (self->exams);
   g_array_unref (self->applicants);
-  g_array_unref (self->by_receipt);
   g_array_unref (self->by_exam);
   g_free (self);
 }
@@ -177,16 +175,27 @@ senko_import_numbers_add (SenkoImportNumbers *self, gint64 id, const char *recei
 {
   gboolean is_new;
   SenkoImportNumbered one = { .id = id };
-  guint32 place = self->applicants->len;
+  guint32 place = senko_text_set_add (self->receipts, receipt, length, &is_new);
 
-  one.receipt = senko_text_set_add (self->receipts, receipt, length, &is_new);
   if (!is_new)
     return NULL;
   g_array_append_val (self->applicants, one);
-  g_array_append_val (self->by_receipt, place);
   self->longest_receipt = MAX (self->longest_receipt, length);
   self->zero_receipts |= length > 0 && receipt[0] == '0';
   return &g_array_index (self->applicants, SenkoImportNumbered, place);
+}
+
+static guint32
+place_of (const SenkoImportNumbers *self, const SenkoImportNumbered *applicant)
+{
+  return (guint32)(applicant - &g_array_index (self->applicants, SenkoImportNumbered, 0));
+}
+
+const char *
+senko_import_numbers_get_receipt (const SenkoImportNumbers *self,
+                                  const SenkoImportNumbered *applicant, gsize *length)
+{
+  return senko_text_set_get (self->receipts, place_of (self, applicant), length);
 }
 
 static gboolean
@@ -218,10 +227,9 @@ senko_import_numbers_find_receipt (const SenkoImportNumbers *self, const char *t
 {
   guint32 place = senko_text_set_find (self->receipts, text, length);
 
-  if (place == SENKO_TEXT_SET_NONE)
-    return NULL;
-  return &g_array_index (self->applicants, SenkoImportNumbered,
-                         g_array_index (self->by_receipt, guint32, place));
+  return place == SENKO_TEXT_SET_NONE
+             ? NULL
+             : &g_array_index (self->applicants, SenkoImportNumbered, place);
 }
 
 SenkoImportNumbered *

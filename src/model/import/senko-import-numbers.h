@@ -30,21 +30,21 @@ guint32 senko_text_set_add (SenkoTextSet *self, const char *text, gsize length, 
 /* Not NUL-terminated; until the next add. */
 const char *senko_text_set_get (const SenkoTextSet *self, guint32 place, gsize *length);
 
-/* One applicant of the selection, of the register or of this import. */
+/* One applicant of the selection, of the register or of this import. 16 bytes: there may be a
+ * million. */
 typedef struct {
   gint64 id; /* 0: named by a row of this import that was refused */
-  guint32 line; /* of the applicants file of this import that named it, 0 = it did not */
-  guint32 receipt; /* place of its receipt number */
   guint32 exam; /* place of its exam number + 1, 0 = none */
-  gboolean of_register : 1; /* was there before this import */
-  gboolean matched : 1; /* named by the current file */
+  guint32 line : 30; /* of the applicants file of this import that named it, 0 = it did not */
+  guint32 of_register : 1; /* was there before this import */
+  guint32 matched : 1; /* named by the current file */
 } SenkoImportNumbered;
 
 typedef struct {
-  SenkoTextSet *receipts, *exams;
+  SenkoTextSet *receipts; /* the place of a receipt number is its applicant's place */
+  SenkoTextSet *exams;
   GArray *applicants; /* SenkoImportNumbered */
-  GArray *by_receipt; /* guint32 places in applicants, by place in receipts */
-  GArray *by_exam;
+  GArray *by_exam; /* guint32 places in applicants, by place in exams */
   gsize longest_receipt, longest_exam; /* bytes: how far a number may be padded */
   gboolean zero_receipts; /* some receipt number begins with a zero */
 } SenkoImportNumbers;
@@ -59,6 +59,9 @@ SenkoImportNumbered *senko_import_numbers_add (SenkoImportNumbers *self, gint64 
 /* Gives an applicant an exam number instead of the one it had. FALSE if another has it. */
 gboolean senko_import_numbers_set_exam (SenkoImportNumbers *self, SenkoImportNumbered *applicant,
                                         const char *exam, gsize length);
+/* Until the next add, not NUL-terminated. */
+const char *senko_import_numbers_get_receipt (const SenkoImportNumbers *self,
+                                              const SenkoImportNumbered *applicant, gsize *length);
 SenkoImportNumbered *senko_import_numbers_find_receipt (const SenkoImportNumbers *self,
                                                         const char *text, gsize length);
 SenkoImportNumbered *senko_import_numbers_find_exam (const SenkoImportNumbers *self,

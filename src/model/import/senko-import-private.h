@@ -115,6 +115,8 @@ void senko_import_refuse_file (SenkoImport *self, guint line, const char *column
                                char *problem, char *expected);
 void senko_import_warn (SenkoImport *self, guint line, const char *column, const char *value,
                         char *problem, char *expected);
+/* What is wrong with a number that has lost its leading zeros. (transfer full) */
+char *senko_import_describe_padded (const char *padded);
 /* Cells that hold a My Number. */
 void senko_import_watch (SenkoImport *self, SenkoHeading *heading, SenkoSlice cell);
 void senko_import_warn_my_numbers (SenkoImport *self);

@@ -177,9 +177,7 @@ senko_import_read_cells (SenkoImport *self)
   check_length (self);
 }
 
-/* The applicant
- * ----------------------------------------------------------------------------------------------------
- */
+/* --- The applicant --- */
 
 static void
 list_unknown (SenkoImport *self, SenkoSlice number)
@@ -275,9 +273,7 @@ senko_import_find_applicant (SenkoImport *self)
   return TRUE;
 }
 
-/* The row as it was
- * ------------------------------------------------------------------------------------------------
- */
+/* --- The row as it was --- */
 
 /* A key cell that is empty is an empty key. */
 static void
@@ -365,9 +361,7 @@ senko_import_find_before (SenkoImport *self, GError **error)
   return failed == NULL;
 }
 
-/* What it will be
- * --------------------------------------------------------------------------------------------------
- */
+/* --- What it will be --- */
 
 static void
 set_aside (SenkoImport *self, int column, const GString *text)

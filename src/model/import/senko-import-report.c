@@ -165,9 +165,9 @@ senko_import_fault_to_string (const SenkoImportFault *fault)
 {
   g_autofree char *place = place_of (fault);
 
-  return *fault->expected == '\0' ? g_steal_pointer (&place)
-                                  : g_strdup_printf (C_ ("two sentences", "%1$s %2$s"), place,
-                                                     fault->expected);
+  return *fault->expected == '\0'
+             ? g_steal_pointer (&place)
+             : g_strdup_printf (C_ ("two sentences", "%1$s %2$s"), place, fault->expected);
 }
 
 gboolean

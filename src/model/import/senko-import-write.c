@@ -46,8 +46,8 @@ describe_row (const SenkoImport *self)
   if (self->table->id == SENKO_TABLE_APPLICANTS)
     number = (SenkoSlice){ self->record.values[0].text, (gsize)self->record.values[0].length };
   else if (self->record.applicant != NULL)
-    number.text = senko_text_set_get (self->numbers->receipts, self->record.applicant->receipt,
-                                      &number.length);
+    number.text
+        = senko_import_numbers_get_receipt (self->numbers, self->record.applicant, &number.length);
   return senko_import_row_new (self->record.line, number.text, number.length, key);
 }
 

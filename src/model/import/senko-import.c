@@ -70,9 +70,7 @@ senko_import_free (SenkoImport *self)
   g_free (self);
 }
 
-/* A file begins
- * ----------------------------------------------------------------------------------------------------
- */
+/* --- A file begins --- */
 
 /* What is known of the table's rows in the scan: owner or id, version, then the columns. */
 #define FIRST_COLUMN 2
@@ -194,9 +192,7 @@ senko_import_add_file_fault (SenkoImport *self, guint line, const char *value, c
   senko_import_refuse_file (self, line, NULL, value, g_strdup (problem), g_strdup (expected));
 }
 
-/* A record
- * ---------------------------------------------------------------------------------------------------------
- */
+/* --- A record --- */
 
 static gboolean
 is_blank (const SenkoImportCell *cells, guint n_cells)
@@ -247,6 +243,18 @@ find_self (SenkoImport *self)
   return FALSE;
 }
 
+/* A new exam number of digits that a known one is but for leading zeros. */
+static void
+check_padded_exam_no (SenkoImport *self, const SenkoValue *exam)
+{
+  g_autofree char *padded = senko_text_set_find_padded (
+      self->numbers->exams, exam->text, (gsize)exam->length, self->numbers->longest_exam);
+
+  if (padded != NULL && senko_import_refuse (self))
+    senko_import_refuse_column (self, self->exam_no, senko_import_describe_padded (padded),
+                                g_strdup (_ ("Format the column as text before saving.")));
+}
+
 static void
 check_exam_no (SenkoImport *self)
 {
@@ -256,7 +264,9 @@ check_exam_no (SenkoImport *self)
   if (self->record.given[self->exam_no] != SENKO_GIVEN_VALUE)
     return;
   holder = senko_import_numbers_find_exam (self->numbers, exam->text, (gsize)exam->length);
-  if (holder != NULL && holder != self->record.applicant)
+  if (holder == NULL)
+    check_padded_exam_no (self, exam);
+  else if (holder != self->record.applicant)
     refuse_taken (self, self->exam_no, holder->line);
 }
 
@@ -357,9 +367,7 @@ senko_import_add_record (SenkoImport *self, const SenkoImportCell *cells, guint 
                                                    : add_row (self, error);
 }
 
-/* A file ends
- * ------------------------------------------------------------------------------------------------------
- */
+/* --- A file ends --- */
 
 /* A new receipt number of digits that another number is but for leading zeros. */
 static void
@@ -372,7 +380,7 @@ check_lost_zeros (SenkoImport *self)
     {
       const SenkoImportNumbered *one = &g_array_index (numbers->applicants, SenkoImportNumbered, i);
       gsize length;
-      const char *text = senko_text_set_get (numbers->receipts, one->receipt, &length);
+      const char *text = senko_import_numbers_get_receipt (numbers, one, &length);
       g_autofree char *number = NULL, *padded = NULL;
 
       if (one->of_register || one->line == 0 || length >= numbers->longest_receipt)
@@ -382,13 +390,9 @@ check_lost_zeros (SenkoImport *self)
       if (padded == NULL)
         continue;
       number = g_strndup (text, length);
-      senko_import_refuse_file (
-          self, one->line, heading, number,
-          g_strdup_printf (
-              _ ("The number “%s” is the same but for leading zeros: a spreadsheet has "
-                 "probably dropped them."),
-              padded),
-          g_strdup (_ ("Format the column as text before saving.")));
+      senko_import_refuse_file (self, one->line, heading, number,
+                                senko_import_describe_padded (padded),
+                                g_strdup (_ ("Format the column as text before saving.")));
     }
 }
 
@@ -407,7 +411,7 @@ list_absent (SenkoImport *self)
       if (one->matched || one->id == 0 || (of_register_only && !one->of_register)
           || !senko_import_count (self, &self->file->absent_numbers))
         continue;
-      text = senko_text_set_get (self->numbers->receipts, one->receipt, &length);
+      text = senko_import_numbers_get_receipt (self->numbers, one, &length);
       g_ptr_array_add (self->file->absent_numbers.listed, g_strndup (text, length));
     }
 }
@@ -467,7 +471,8 @@ senko_import_finish (SenkoImport *self, GError **error)
 
   if (self->n_faults == 0 && !self->options.dry_run)
     {
-      if (!senko_act_commit (self->act, error))
+      if ((has_changes && !senko_register_keep_people (self->register_, self->act, error))
+          || !senko_act_commit (self->act, error))
         return NULL;
       self->report->written = has_changes;
       self->report->act = has_changes ? id : 0;

@@ -428,6 +428,7 @@ hold_for_a_while (gpointer user_data)
   g_autoptr (SenkoConnection) connection = open_register (user_data, SENKO_OPEN_READ_WRITE);
   g_autoptr (SenkoTransaction) held = senko_transaction_begin (connection, NULL);
 
+  g_assert_nonnull (held);
   g_usleep (150000);
   return NULL;
 }

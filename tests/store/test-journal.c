@@ -282,6 +282,7 @@ test_triggers (void)
           = senko_connection_prepare (fixture.connection, sqls[i], NULL);
       g_autoptr (GError) error = NULL;
 
+      g_assert_nonnull (transaction);
       g_assert_false (senko_statement_run (statement, &error));
       g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_CONSTRAINT);
       g_assert_nonnull (strstr (error->message, "never"));

@@ -36,3 +36,11 @@ char *scene_describe_line (const Scene *self, const char *line);
 /* The reference definition with texts replaced, pairs up to NULL (changes nullable): what another
  * board might write. Read once for each changes. */
 const SenkoDefinition *scene_definition (const char *const *changes);
+
+/* One test for each row of a table whose rows begin with a name. */
+#define SCENE_ADD_ROWS(path, rows, function)                                                       \
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)                                                  \
+    {                                                                                              \
+      g_autofree char *name = g_strdup_printf (path "/%s", rows[i].name);                          \
+      g_test_add_data_func (name, &rows[i], function);                                             \
+    }

@@ -53,11 +53,19 @@ add_senior_high (SenkoDemoYear *year, const SenkoDemoPerson *person)
     senko_demo_add_licence (year, person, "senior_high", person->subject);
 }
 
+/* Without a junior-high licence nobody passes as fixed-term (p.28). */
+static gboolean
+must_have_junior_high (const SenkoDemoPerson *person)
+{
+  return strcmp (person->subject, "technology") == 0 || person->aim == SENKO_DEMO_AIM_FIXED_TERM
+         || person->what == SENKO_DEMO_CASE_FIXED_TERM_FOUND;
+}
+
 static void
 add_secondary (SenkoDemo *self, SenkoDemoYear *year, const SenkoDemoPerson *person)
 {
-  gboolean junior = strcmp (person->subject, "technology") == 0
-                    || senko_demo_random_percent (&self->licences, 92);
+  gboolean junior
+      = must_have_junior_high (person) || senko_demo_random_percent (&self->licences, 92);
   gboolean senior = !junior || senko_demo_random_percent (&self->licences, 75);
 
   if (junior && !is_of_senior_high (person->subject))

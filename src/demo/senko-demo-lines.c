@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-#define COMBINED_FIXED_TERM 3 /* fixed-term passes of a row that is published with another row's   \
-                               */
+#define COMBINED_FIXED_TERM                                                                        \
+  3 /* fixed-term passes of a row that is published with another row's                             \
+     */
 #define QUARTER 25 /* what a rater's half point adds to the mean of two, in hundredths */
 
 static const struct {
@@ -20,6 +21,7 @@ typedef struct {
   SenkoDemo *demo;
   SenkoDemoSheet *sheet;
   const SenkoDefinition *definition;
+  guint n_made; /* ties on purpose: these are not parted */
 } Drawing;
 
 static const char *
@@ -206,14 +208,20 @@ set_general (Drawing *self, gboolean combined)
 /* Stage 2: ties */
 
 static gboolean
-is_on_purpose (const Drawing *self, guint g, SenkoCode kind)
+is_of (const Drawing *self, guint g, guint tie)
 {
   const SenkoDemoTarget *row
       = senko_demo_group_target (self->demo, self->sheet->preview->judging, g);
 
-  for (guint i = 0; row != NULL && i < G_N_ELEMENTS (on_purpose); i++)
-    if (on_purpose[i].kind == kind && strcmp (row->category, on_purpose[i].category) == 0
-        && g_strcmp0 (row->subject, on_purpose[i].subject) == 0)
+  return row != NULL && strcmp (row->category, on_purpose[tie].category) == 0
+         && g_strcmp0 (row->subject, on_purpose[tie].subject) == 0;
+}
+
+static gboolean
+was_made (const Drawing *self, guint g, SenkoCode kind)
+{
+  for (guint tie = 0; tie < self->n_made; tie++)
+    if (on_purpose[tie].kind == kind && is_of (self, g, tie))
       return TRUE;
   return FALSE;
 }
@@ -248,7 +256,7 @@ part_tie (Drawing *self, guint g, SenkoCode kind)
   g_autoptr (GArray) list = list_drawn (self, g, kind);
   SenkoPoints cut;
 
-  if (count == 0 || count >= list->len || is_on_purpose (self, g, kind)
+  if (count == 0 || count >= list->len || was_made (self, g, kind)
       || total_at (self, list, count - 1) != total_at (self, list, count))
     return FALSE;
   cut = total_at (self, list, count);
@@ -316,13 +324,14 @@ note_tie (Drawing *self, guint g, SenkoCode kind, SenkoDemoSummary *summary)
 static void
 make_ties (Drawing *self, SenkoDemoSummary *summary)
 {
-  for (SenkoCode kind = SENKO_LINE_REGULAR; kind <= SENKO_LINE_FIXED_TERM; kind++)
+  for (guint tie = 0; tie < G_N_ELEMENTS (on_purpose); tie++)
     for (guint g = 0; g < self->sheet->preview->judging->n_groups; g++)
-      if (is_on_purpose (self, g, kind))
+      if (is_of (self, g, tie))
         {
-          make_tie (self, g, kind);
+          make_tie (self, g, on_purpose[tie].kind);
+          self->n_made = tie + 1;
           part_ties (self);
-          note_tie (self, g, kind, summary);
+          note_tie (self, g, on_purpose[tie].kind, summary);
         }
 }
 

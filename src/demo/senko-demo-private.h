@@ -270,6 +270,8 @@ void senko_demo_draw_stage2 (SenkoDemo *self, SenkoDemoSheet *sheet, SenkoDemoTa
 void senko_demo_draw_before (SenkoDemo *self, SenkoDemoTable *lines); /* by score */
 
 /* Work in the register */
+#define SENKO_DEMO_ACTOR "demo" /* in the journal */
+#define SENKO_DEMO_KEEP_PERCENT 85 /* of the general examinees reach the gate (p.19) */
 gboolean senko_demo_make_folder (const char *path, GError **error);
 gboolean senko_demo_work_before (SenkoDemo *self, const char *folder, const char *now,
                                  GError **error);

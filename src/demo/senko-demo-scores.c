@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#define KEEP_PERCENT 85 /* of the general examinees are to reach the gate (p.19) */
 #define GATE_SHARE 543 /* thousandths of the gate test's points: 38 of 70 */
 #define LATER_ABSENCES 12
 #define STAGE2_ABSENCES 6
@@ -141,7 +140,7 @@ choose_weak (Scoring *self)
         self->weak[i] = senko_demo_random_percent (&self->demo->scores, 14);
     }
   pick (self->demo, self->sheet, candidates,
-        candidates->len - (candidates->len * KEEP_PERCENT + 99) / 100, 2, self->weak);
+        candidates->len - (candidates->len * SENKO_DEMO_KEEP_PERCENT + 99) / 100, 2, self->weak);
 }
 
 /* Has tests on more than one day. */
@@ -196,7 +195,11 @@ give_points (Scoring *self, guint i, SenkoPoints full, guint n_raters, SenkoDemo
   mark->n_raters = n_raters;
   mark->points[0] = base;
   for (guint rater = 0; rater < n_raters; rater++)
-    mark->points[rater] = CLAMP (base + 50 * senko_demo_random_range (random, -5, 5), 0, full);
+    {
+      SenkoPoints points = base + 50 * senko_demo_random_range (random, -5, 5);
+
+      mark->points[rater] = CLAMP (points, 0, full);
+    }
 }
 
 /* The gate's test is drawn again until it falls on the side that was chosen. */

@@ -10,10 +10,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define KEEP_PERCENT 85
 #define GATE_BEFORE SENKO_POINTS (35)
 #define TODAY_BEFORE 20230920
-#define ACTOR "demo"
 
 /* A selection being worked. */
 typedef struct {
@@ -27,7 +25,7 @@ typedef struct {
 static gboolean
 take_report (SenkoImportReport *report, GError **error)
 {
-  g_autoptr (SenkoImportReport) taken = report;
+  G_GNUC_UNUSED g_autoptr (SenkoImportReport) taken = report;
 
   if (report == NULL)
     return FALSE;
@@ -206,7 +204,7 @@ senko_demo_work_before (SenkoDemo *self, const char *folder, const char *now, GE
   g_autofree char *path = g_build_filename (folder, SENKO_DEMO_REGISTER, NULL);
   g_autofree char *files = g_build_filename (folder, "files-2023", NULL);
   g_autoptr (SenkoRegister) reg
-      = senko_register_open (path, SENKO_OPEN_CREATE, ACTOR, TODAY_BEFORE, now, error);
+      = senko_register_open (path, SENKO_OPEN_CREATE, SENKO_DEMO_ACTOR, TODAY_BEFORE, now, error);
   Work work = { self, &self->before, reg, NULL, files };
 
   if (reg == NULL || !senko_demo_make_folder (files, error))
@@ -235,8 +233,8 @@ work_stage1 (Work *self, GError **error)
     return FALSE;
   senko_demo_score_stage1 (self->demo, sheet);
   if (!import_scores (self, sheet, error)
-      || !senko_gate_set (self->reg, self->selection, "liberal", SENKO_POINTS_NONE, KEEP_PERCENT,
-                          FALSE, &effect, error))
+      || !senko_gate_set (self->reg, self->selection, "liberal", SENKO_POINTS_NONE,
+                          SENKO_DEMO_KEEP_PERCENT, FALSE, &effect, error))
     return FALSE;
   preview = load_stage (self, "stage1", error);
   if (preview == NULL)

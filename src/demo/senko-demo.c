@@ -8,8 +8,6 @@
 
 G_DEFINE_QUARK (senko - demo - error - quark, senko_demo_error)
 
-#define ACTOR "demo"
-
 /* What a feature draws its chances from: never renumber these, or all files change. */
 enum {
   STREAM_NAMES = 1,
@@ -205,7 +203,8 @@ make_in (SenkoDemo *self, const char *folder, const char *now, SenkoDemoSummary 
   note_example (self, summary);
   if (!senko_demo_work_before (self, folder, now, error))
     return FALSE;
-  reg = senko_register_open (path, SENKO_OPEN_READ_WRITE, ACTOR, SENKO_DEMO_TODAY, now, error);
+  reg = senko_register_open (path, SENKO_OPEN_READ_WRITE, SENKO_DEMO_ACTOR, SENKO_DEMO_TODAY, now,
+                             error);
   if (reg == NULL || !senko_demo_work_year (self, reg, folder, summary, error))
     return FALSE;
   selection = senko_register_get_selection (reg, self->year.definition->id, error);

@@ -43,25 +43,28 @@ open_register (const char *folder)
   return reg;
 }
 
-static void
-set_up (Fixture *self)
+/* The usual demonstration, made for the first test that asks for it. */
+static const Fixture *
+need (gconstpointer data)
 {
+  Fixture *self = (Fixture *)data;
   GError *error = NULL;
 
-  self->parent = g_dir_make_tmp ("senko-demo-XXXXXX", &error);
-  g_assert_no_error (error);
+  if (self->reg != NULL)
+    return self;
   self->folder = g_build_filename (self->parent, "demo", NULL);
   senko_demo_make (self->folder, SENKO_DEMO_SEED, NOW, &self->summary, &error);
   g_assert_no_error (error);
   self->reg = open_register (self->folder);
   self->selection = senko_register_get_selection (self->reg, NULL, &error);
   g_assert_no_error (error);
+  return self;
 }
 
 static void
 tear_down (Fixture *self)
 {
-  senko_register_close (self->reg);
+  g_clear_pointer (&self->reg, senko_register_close);
   remove_tree (self->parent);
   g_free (self->folder);
   g_free (self->parent);
@@ -98,8 +101,8 @@ find_line (const SenkoStatistics *statistics, const SenkoStatisticsLine *like, i
 /* One row against the published one; a line through a tie takes in exactly what the summary says.
  */
 static void
-compare_row (const Fixture *self, const SenkoStatistics *statistics,
-             const SenkoStatisticsLine *line, const SenkoDemoSummary *summary)
+compare_row (const SenkoStatistics *statistics, const SenkoStatisticsLine *line,
+             const SenkoDemoSummary *summary)
 {
   const SenkoStatisticsLine *published = find_line (statistics, line, summary->modelled_on);
   const char *category = senko_definition_code_id (statistics->definition,
@@ -119,7 +122,7 @@ compare_row (const Fixture *self, const SenkoStatistics *statistics,
 }
 
 static guint
-compare_years (const Fixture *self, SenkoRegister *reg, const SenkoDemoSummary *summary)
+compare_years (SenkoRegister *reg, const SenkoDemoSummary *summary)
 {
   GError *error = NULL;
   g_autoptr (SenkoStatistics) statistics = senko_statistics_load (reg, 0, 0, &error);
@@ -134,7 +137,7 @@ compare_years (const Fixture *self, SenkoRegister *reg, const SenkoDemoSummary *
         continue;
       g_assert_true (line->judged);
       g_assert_false (line->preview);
-      compare_row (self, statistics, line, summary);
+      compare_row (statistics, line, summary);
       n++;
     }
   return n;
@@ -143,12 +146,12 @@ compare_years (const Fixture *self, SenkoRegister *reg, const SenkoDemoSummary *
 static void
 test_published_numbers (gconstpointer data)
 {
-  const Fixture *self = data;
+  const Fixture *self = need (data);
   const SenkoDemoSummary *summary = &self->summary;
 
   g_assert_cmpint (summary->hire_year, ==, 2025);
   g_assert_cmpint (summary->modelled_on, ==, 2024);
-  g_assert_cmpuint (compare_years (self, self->reg, summary), ==, 18);
+  g_assert_cmpuint (compare_years (self->reg, summary), ==, 18);
   /* the published totals (p.35), and one more at each line drawn through a tie */
   g_assert_cmpuint (summary->n_applicants, ==, 1842);
   g_assert_cmpuint (summary->n_examinees, ==, 1643);
@@ -210,7 +213,7 @@ read_stage (const Fixture *self, const char *stage, SenkoSnapshotLineFunc func, 
 static void
 test_pools_and_tracks (gconstpointer data)
 {
-  const Fixture *self = data;
+  const Fixture *self = need (data);
   const SenkoDefinition *definition = self->selection->definition;
   Variety variety = { 0 };
 
@@ -242,8 +245,8 @@ test_outcomes (gconstpointer data)
           SENKO_OUTCOME_NOT_REACHED };
   guint stage1[SENKO_N_OUTCOMES] = { 0 }, stage2[SENKO_N_OUTCOMES] = { 0 };
 
-  read_stage (data, "stage1", count_outcome, stage1);
-  read_stage (data, "stage2", count_outcome, stage2);
+  read_stage (need (data), "stage1", count_outcome, stage1);
+  read_stage (need (data), "stage2", count_outcome, stage2);
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     g_assert_cmpuint (stage1[expected[i]] + stage2[expected[i]], >, 0);
   g_assert_cmpuint (stage1[SENKO_OUTCOME_UNDECIDED] + stage2[SENKO_OUTCOME_UNDECIDED], ==, 0);
@@ -285,13 +288,14 @@ note_claims (const SenkoPeople *people, const SenkoPerson *person, const SenkoFa
 static void
 test_claims (gconstpointer data)
 {
-  const Fixture *self = data;
+  const Fixture *self = need (data);
   ClaimsSeen seen = { 0 };
   SenkoPeopleOptions options = { .func = note_claims, .user_data = &seen };
   GError *error = NULL;
   g_autoptr (SenkoPeople) people = senko_people_load (self->reg, self->selection, &options, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (people);
   for (guint bonus = 1; bonus < self->selection->definition->n_bonuses; bonus++)
     g_assert_true (seen.verified[bonus] && seen.rejected[bonus]);
 }
@@ -325,8 +329,8 @@ load_stage (const Fixture *self, const char *stage)
 static void
 test_absences (gconstpointer data)
 {
-  g_autoptr (SenkoPreview) stage1 = load_stage (data, "stage1");
-  g_autoptr (SenkoPreview) stage2 = load_stage (data, "stage2");
+  g_autoptr (SenkoPreview) stage1 = load_stage (need (data), "stage1");
+  g_autoptr (SenkoPreview) stage2 = load_stage (need (data), "stage2");
 
   g_assert_cmpuint (count_absent (stage1, "aptitude", FALSE), >, 0);
   g_assert_cmpuint (count_absent (stage1, "specialty", FALSE), >, 0);
@@ -341,7 +345,7 @@ test_absences (gconstpointer data)
 static void
 test_gate_share (gconstpointer data)
 {
-  g_autoptr (SenkoPreview) stage1 = load_stage (data, "stage1");
+  g_autoptr (SenkoPreview) stage1 = load_stage (need (data), "stage1");
   SenkoCode test = stage1->definition->gates[0].test;
   SenkoGateEffect effect
       = senko_judging_gate_effect (stage1->judging, test, stage1->judging->gates[test], 0);
@@ -354,7 +358,7 @@ test_gate_share (gconstpointer data)
 static void
 test_decisions_stand (gconstpointer data)
 {
-  const Fixture *self = data;
+  const Fixture *self = need (data);
   static const char *const stages[] = { "stage1", "stage2" };
 
   for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
@@ -412,7 +416,7 @@ assert_untouched (const SenkoImportReport *report)
 static void
 test_files_again (gconstpointer data)
 {
-  const Fixture *self = data;
+  const Fixture *self = need (data);
   g_autofree char *files = g_build_filename (self->folder, "files", NULL);
   SenkoImportOptions options = { .dry_run = TRUE };
   GError *error = NULL;
@@ -427,7 +431,7 @@ test_files_again (gconstpointer data)
 static void
 test_files_anew (gconstpointer data)
 {
-  const Fixture *self = data;
+  const Fixture *self = need (data);
   g_autofree char *files = g_build_filename (self->folder, "files", NULL);
   g_autofree char *path = g_build_filename (self->parent, "new.senko", NULL);
   GError *error = NULL;
@@ -448,7 +452,7 @@ test_files_anew (gconstpointer data)
 static void
 test_encodings (gconstpointer data)
 {
-  const Fixture *self = data;
+  const Fixture *self = need (data);
   static const char *const names[]
       = { "applicants", "licences", "careers", "leaves", "credentials", "claims",
           "documents",  "rulings",  "scores",  "lines",  "history" };
@@ -477,7 +481,7 @@ assert_same (const char *a, const char *b)
   g_autoptr (GDir) dir = g_dir_open (a, 0, NULL);
   const char *name;
   g_autofree char *one = NULL, *other = NULL;
-  gsize n_one, n_other;
+  gsize n_one = 0, n_other = 0;
 
   if (dir == NULL)
     {
@@ -500,7 +504,7 @@ assert_same (const char *a, const char *b)
 static void
 test_same_again (gconstpointer data)
 {
-  const Fixture *self = data;
+  const Fixture *self = need (data);
   g_autofree char *again = g_build_filename (self->parent, "again", NULL);
   GError *error = NULL;
 
@@ -523,7 +527,7 @@ test_other_seed (gconstpointer data)
   senko_demo_make (folder, 7, NOW, &summary, &error);
   g_assert_no_error (error);
   reg = open_register (folder);
-  g_assert_cmpuint (compare_years (self, reg, &summary), ==, 18);
+  g_assert_cmpuint (compare_years (reg, &summary), ==, 18);
   g_assert_cmpuint (summary.n_open, ==, 0);
   senko_register_close (reg);
 }
@@ -531,7 +535,7 @@ test_other_seed (gconstpointer data)
 static void
 test_folder_is_kept (gconstpointer data)
 {
-  const Fixture *self = data;
+  const Fixture *self = need (data);
   g_autofree char *file = g_build_filename (self->parent, "mine", "letter.txt", NULL);
   g_autofree char *folder = g_path_get_dirname (file);
   g_autoptr (GError) error = NULL, earlier = NULL, no_folder = NULL;
@@ -557,22 +561,23 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  set_up (&fixture);
-  g_test_add_data_func ("/demo/published-numbers", &fixture, test_published_numbers);
-  g_test_add_data_func ("/demo/nothing-open", &fixture, test_nothing_open);
-  g_test_add_data_func ("/demo/pools-and-tracks", &fixture, test_pools_and_tracks);
-  g_test_add_data_func ("/demo/outcomes", &fixture, test_outcomes);
-  g_test_add_data_func ("/demo/claims", &fixture, test_claims);
-  g_test_add_data_func ("/demo/absences", &fixture, test_absences);
-  g_test_add_data_func ("/demo/gate-share", &fixture, test_gate_share);
-  g_test_add_data_func ("/demo/decisions-stand", &fixture, test_decisions_stand);
-  g_test_add_data_func ("/demo/register-is-sound", &fixture, test_register_is_sound);
-  g_test_add_data_func ("/demo/encodings", &fixture, test_encodings);
-  g_test_add_data_func ("/demo/files-again", &fixture, test_files_again);
-  g_test_add_data_func ("/demo/files-anew", &fixture, test_files_anew);
-  g_test_add_data_func ("/demo/same-again", &fixture, test_same_again);
+  fixture.parent = g_dir_make_tmp ("senko-demo-XXXXXX", NULL);
+  g_assert_nonnull (fixture.parent);
+  g_test_add_data_func ("/demo/year/published-numbers", &fixture, test_published_numbers);
+  g_test_add_data_func ("/demo/year/nothing-open", &fixture, test_nothing_open);
+  g_test_add_data_func ("/demo/year/pools-and-tracks", &fixture, test_pools_and_tracks);
+  g_test_add_data_func ("/demo/year/outcomes", &fixture, test_outcomes);
+  g_test_add_data_func ("/demo/year/claims", &fixture, test_claims);
+  g_test_add_data_func ("/demo/year/absences", &fixture, test_absences);
+  g_test_add_data_func ("/demo/year/gate-share", &fixture, test_gate_share);
+  g_test_add_data_func ("/demo/year/decisions-stand", &fixture, test_decisions_stand);
+  g_test_add_data_func ("/demo/year/register-is-sound", &fixture, test_register_is_sound);
+  g_test_add_data_func ("/demo/year/encodings", &fixture, test_encodings);
+  g_test_add_data_func ("/demo/year/files-again", &fixture, test_files_again);
+  g_test_add_data_func ("/demo/year/files-anew", &fixture, test_files_anew);
+  g_test_add_data_func ("/demo/again", &fixture, test_same_again);
   g_test_add_data_func ("/demo/other-seed", &fixture, test_other_seed);
-  g_test_add_data_func ("/demo/folder-is-kept", &fixture, test_folder_is_kept);
+  g_test_add_data_func ("/demo/year/folder-is-kept", &fixture, test_folder_is_kept);
   status = g_test_run ();
   tear_down (&fixture);
   return status;

@@ -178,6 +178,8 @@ read_grade (SenkoSlice cell, GString *scratch, SenkoCellValue *out)
   if (fault != SENKO_CELL_FINE)
     return fault;
   fault = damage_of (plain);
+  if (fault == SENKO_CELL_DAMAGE_DECIMAL) /* IELTS is written 7.0 */
+    fault = SENKO_CELL_FINE;
   if (plain.length > kyu && memcmp (plain.text + plain.length - kyu, KYU, kyu) == 0)
     {
       out->value.length -= (gssize)kyu;

@@ -94,15 +94,17 @@ CREATE TABLE journal (
 ) STRICT;
 CREATE INDEX journal_by_applicant ON journal (applicant) WHERE applicant > 0;
 
--- What the journal amounts to: a cut-off end shows. confirmations counts repeated commits after a doubtful one.
+-- What the journal amounts to: a cut-off end shows. confirmations counts repeated commits after a doubtful one; facts_act
+-- is the last act that changed what people are judged by (applications, papers, rulings, definitions; not scores).
 CREATE TABLE register_head (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   n_acts INTEGER NOT NULL,
   n_rows INTEGER NOT NULL,
   confirmations INTEGER NOT NULL,
-  seal BLOB NOT NULL
+  seal BLOB NOT NULL,
+  facts_act INTEGER NOT NULL
 ) STRICT;
-INSERT INTO register_head (id, n_acts, n_rows, confirmations, seal) VALUES (1, 0, 0, 0, zeroblob (32));
+INSERT INTO register_head (id, n_acts, n_rows, confirmations, seal, facts_act) VALUES (1, 0, 0, 0, zeroblob (32), 0);
 
 CREATE TRIGGER journal_keep BEFORE UPDATE ON journal
 BEGIN SELECT RAISE (ABORT, 'The journal is only ever appended to; its rows are never altered.'); END;
@@ -376,6 +378,18 @@ CREATE TABLE history (
   original TEXT,
   PRIMARY KEY (hire_year, category, subject)
 ) STRICT, WITHOUT ROWID;
+
+-- Worked out from the facts and kept only to be faster ----------------------------------------------------------------
+-- A selection's people as judging sees them, on the days from first_day to last_day in the state of the register that
+-- `state` names. It is believed only if the journal's row seq notes its digest.
+CREATE TABLE derived (
+  selection INTEGER PRIMARY KEY REFERENCES selections (id),
+  first_day INTEGER NOT NULL,
+  last_day INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  data BLOB NOT NULL
+) STRICT;
 
 PRAGMA application_id = 1399745391;
 PRAGMA user_version = 1;

@@ -1,6 +1,8 @@
 /* Tables are aligned by the first rows, so that long lists still stream. */
 #include "ctl/output.h"
 
+#include "base/senko-append.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
@@ -55,15 +57,26 @@ needs_guard (const char *text)
   return text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@' || text[0] == '\t';
 }
 
+/* Of the leading part that needs no quotes. */
+static gsize
+plain_length (const char *text)
+{
+  const char *end = text;
+
+  while (*end != '\0' && *end != ',' && *end != '"' && *end != '\r' && *end != '\n')
+    end++;
+  return end - text;
+}
+
 static void
 append_csv_cell (GString *out, const char *text, gboolean is_number)
 {
-  gsize length = strlen (text);
+  gsize length = plain_length (text);
   gboolean guard = !is_number && needs_guard (text);
 
-  if (strcspn (text, ",\"\r\n") == length && !guard)
+  if (text[length] == '\0' && !guard)
     {
-      g_string_append_len (out, text, length);
+      senko_append (out, text, length);
       return;
     }
   g_string_append_c (out, '"');

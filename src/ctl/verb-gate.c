@@ -55,7 +55,8 @@ const CtlVerb ctl_verb_gate = {
   .arguments = "TEST (--score S | --keep-percent P)",
   .summary = N_ ("Set the gate of a test: the minimum to go on"),
   .details
-  = N_ ("--keep-percent P picks the highest score that at least P percent of the examinees reach on whom "
+  = N_ ("--keep-percent P picks the highest score that at least P percent of the examinees reach "
+        "on whom "
         "the definition measures "
         "the share (Kobe: the general track). The gate then holds for everyone whose plan has it."),
   .entries = entries,

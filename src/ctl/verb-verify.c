@@ -4,9 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 static gboolean
-collect_problems (SenkoConnection *connection, GPtrArray *problems, SenkoJournalReport **report,
+collect_problems (SenkoRegister *reg, GPtrArray *problems, SenkoJournalReport **report,
                   GError **error)
 {
+  SenkoConnection *connection = senko_register_get_connection (reg);
+
   if (!senko_connection_check (connection, problems, error))
     return FALSE;
   *report = senko_journal_verify (connection, NULL, error);
@@ -14,7 +16,8 @@ collect_problems (SenkoConnection *connection, GPtrArray *problems, SenkoJournal
     return FALSE;
   for (guint i = 0; i < (*report)->problems->len; i++)
     g_ptr_array_add (problems, g_strdup (g_ptr_array_index ((*report)->problems, i)));
-  return senko_journal_verify_facts (connection, problems, error);
+  return senko_journal_verify_facts (connection, problems, error)
+         && senko_people_verify (reg, problems, error);
 }
 
 static int
@@ -27,7 +30,7 @@ run (Ctl *ctl, int argc, char **argv)
   if (argc != 0)
     return ctl_usage (ctl, _ ("Too many arguments."));
   if (ctl_open (ctl, FALSE, &error) == NULL
-      || !collect_problems (senko_register_get_connection (ctl->reg), problems, &report, &error))
+      || !collect_problems (ctl->reg, problems, &report, &error))
     return ctl_fail (ctl, error);
   for (guint i = 0; i < problems->len; i++)
     ctl_say ("%s", (char *)g_ptr_array_index (problems, i));

@@ -2,26 +2,37 @@
  * and statistics.
  *
  * Reading streams the fact tables side by side in the order of the applicants' ids, so that a
- * million people take one pass and about 200 bytes each. */
+ * million people take one pass and about 200 bytes each, of which 100 remain. */
 #pragma once
 
 #include "model/senko-register.h"
 
 G_BEGIN_DECLS
 
+/* What judging needs of a person: also what is kept from one call to the next
+ * (senko-people-cache.c). All else is in the facts, for whoever has a SenkoPersonFunc. */
 typedef struct {
-  SenkoApplicant facts;
+  gint64 id;
+  SenkoTime withdrew_at;
   SenkoEligibility eligibility;
+  SenkoPoints bonus; /* of the verified claims */
   guint32 receipt_no, exam_no; /* offsets into SenkoPeople.texts; exam_no 0 = none */
+  SenkoCode pool, track; /* applied for; the effective ones are in eligibility */
+  SenkoCode category, subject, base_subject, sex;
+  SenkoAnswer wishes_fixed_term, japanese_national;
+  gboolean bonus_unknown; /* a verified claim has no stated points */
 } SenkoPerson;
 
 typedef struct {
+  guint n_refs; /* besides the first */
   SenkoSelection *selection;
   const SenkoDefinition
       *definition; /* the one judged by: the selection's, unless another was asked for */
   SenkoPerson *items; /* by ascending id */
   guint n_items;
   GString *texts; /* numbers, NUL-terminated, one after another */
+  char *state; /* what they were made from, if they were and can be kept (nullable) */
+  SenkoDate first_day, last_day; /* on which they are what they are, with state */
 } SenkoPeople;
 
 /* Called for every applicant in order with the full facts; findings is NULL unless asked for. The
@@ -35,15 +46,28 @@ typedef struct {
       *definition; /* (nullable) judge by these rules instead of the selection's */
   gboolean findings; /* evaluate with evidence and hand the findings to func */
   gint64 only; /* call func for this applicant only, and evaluate nobody else; 0 = everyone */
+  gboolean others; /* with only: evaluate everybody else too, without findings */
+  SenkoDate today; /* verdicts are for this day instead of the register's; 0 = the register's */
   SenkoPersonFunc func; /* (nullable) */
   gpointer user_data;
 } SenkoPeopleOptions;
 
-/* options (nullable). NULL and error on failure. */
+/* options (nullable): without func and other rules, what is kept in the register serves if it still
+ * holds. NULL and error on failure. */
 SenkoPeople *senko_people_load (SenkoRegister *self, SenkoSelection *selection,
                                 const SenkoPeopleOptions *options, GError **error);
-void senko_people_free (SenkoPeople *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoPeople, senko_people_free)
+/* Only if what is kept still holds; else NULL without error. */
+SenkoPeople *senko_people_load_kept (SenkoRegister *self, SenkoSelection *selection,
+                                     GError **error);
+SenkoPeople *senko_people_ref (SenkoPeople *self);
+void senko_people_unref (SenkoPeople *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoPeople, senko_people_unref)
+/* Keeps people in the register with this act, so that the next call need not evaluate them; does
+ * nothing if they came from there or no longer hold. The act must have other changes. */
+gboolean senko_people_keep (SenkoRegister *self, const SenkoPeople *people, SenkoAct *act,
+                            GError **error);
+/* Evaluates anew whatever is kept and would still be used; differences are added to problems. */
+gboolean senko_people_verify (SenkoRegister *self, GPtrArray *problems, GError **error);
 SenkoPerson *senko_people_find (const SenkoPeople *self, gint64 id); /* NULL if there is none */
 const char *senko_people_receipt_no (const SenkoPeople *self, const SenkoPerson *person);
 const char *senko_people_exam_no (const SenkoPeople *self,

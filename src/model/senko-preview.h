@@ -22,6 +22,9 @@ typedef struct {
  */
 SenkoPreview *senko_preview_load (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage,
                                   const SenkoDefinition *definition, GError **error);
+/* The same for people evaluated already, by their definition. Keeps a reference to them. */
+SenkoPreview *senko_preview_load_for (SenkoRegister *self, SenkoPeople *people, SenkoCode stage,
+                                      GError **error);
 void senko_preview_free (SenkoPreview *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoPreview, senko_preview_free)
 /* By id "stage1"; error UNKNOWN names the stages. */

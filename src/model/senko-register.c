@@ -262,7 +262,13 @@ load_people_once (SenkoRegister *self, SenkoSelection *selection, GError **error
 void
 senko_register_forget_people (SenkoRegister *self)
 {
-  g_clear_pointer (&self->people, senko_people_free);
+  g_clear_pointer (&self->people, senko_people_unref);
+}
+
+gboolean
+senko_register_keep_people (SenkoRegister *self, SenkoAct *act, GError **error)
+{
+  return self->people == NULL || senko_people_keep (self, self->people, act, error);
 }
 
 /* Points of the test in the plan of the stage it belongs to; NONE if the plan does not have it. */

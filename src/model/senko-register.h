@@ -68,5 +68,8 @@ gboolean senko_register_score_limit (SenkoRegister *self, SenkoSelection *select
                                      gint64 applicant, SenkoCode test, SenkoPoints *limit,
                                      SenkoScoreRule *rule, GError **error);
 void senko_register_forget_people (SenkoRegister *self);
+/* Keeps what it loaded in the register with this act, which must have other changes: see
+ * senko_people_keep(). */
+gboolean senko_register_keep_people (SenkoRegister *self, SenkoAct *act, GError **error);
 
 G_END_DECLS

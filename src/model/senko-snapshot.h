@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 
 #define SENKO_SNAPSHOT_PART 512
 
-/* Takes one part; FALSE and error stop the writing. */
-typedef gboolean (*SenkoPartFunc) (guint number, const char *text, gsize length, gpointer user_data,
-                                   GError **error);
+/* Takes one part and its SHA-256; FALSE and error stop the writing. */
+typedef gboolean (*SenkoPartFunc) (guint number, const char *text, gsize length,
+                                   const guint8 *digest, gpointer user_data, GError **error);
 
 /* Writes everything judged. fingerprint: 64 hex digits and NUL. */
 gboolean senko_snapshot_write (const SenkoPeople *people, const SenkoJudging *judging,
@@ -42,6 +42,13 @@ typedef struct {
 typedef gboolean (*SenkoSnapshotLineFunc) (const SenkoSnapshotLine *line, gpointer user_data);
 gboolean senko_snapshot_read_part (const SenkoDefinition *definition, const char *text,
                                    gsize length, SenkoSnapshotLineFunc func, gpointer user_data);
+/* Only who came out how; faster. */
+typedef gboolean (*SenkoSnapshotOutcomeFunc) (gint64 id, SenkoOutcome outcome, gpointer user_data);
+gboolean senko_snapshot_read_outcomes (const char *text, gsize length,
+                                       SenkoSnapshotOutcomeFunc func, gpointer user_data);
+/* The line of one person as it would be read back, but without the text of it (line NULL). */
+void senko_snapshot_get_person (const SenkoPeople *people, const SenkoJudging *judging, guint index,
+                                SenkoSnapshotLine *line);
 /* Appends the line of one person: what write() writes. */
 void senko_snapshot_append_person (const SenkoPeople *people, const SenkoJudging *judging,
                                    guint index, GString *out);

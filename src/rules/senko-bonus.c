@@ -9,7 +9,8 @@ typedef struct {
 } Counted;
 
 static SenkoBonusReason
-judge_claim (const SenkoDefinition *definition, const SenkoClaim *claim, const SenkoSubject *subject, const Counted *counted)
+judge_claim (const SenkoDefinition *definition, const SenkoClaim *claim,
+             const SenkoSubject *subject, const Counted *counted)
 {
   const SenkoBonus *bonus = &definition->bonuses[claim->bonus];
 
@@ -34,20 +35,22 @@ judge_claim (const SenkoDefinition *definition, const SenkoClaim *claim, const S
 }
 
 static SenkoVerdict
-propose (const SenkoDefinition *definition, const SenkoFacts *facts, const SenkoClaim *claim, SenkoDate today)
+propose (const SenkoDefinition *definition, const SenkoFacts *facts, const SenkoClaim *claim,
+         SenkoDate today)
 {
   SenkoEvidence evidence[SENKO_MAX_EVIDENCE];
   guint8 n_evidence = 0;
 
   if (today == 0 || claim->bonus == 0)
     return 0;
-  return senko_requirement_evaluate (definition, definition->bonuses[claim->bonus].requires, facts, today,
-                                     claim->subject, evidence, &n_evidence);
+  return senko_requirement_evaluate (definition, definition->bonuses[claim->bonus].requires, facts,
+                                     today, claim->subject, evidence, &n_evidence);
 }
 
 SenkoPoints
-senko_bonus_total (const SenkoDefinition *definition, const SenkoFacts *facts, const SenkoSubject *subject,
-                   SenkoDate today, SenkoBonusLine *lines, guint *n_lines, gboolean *unknown)
+senko_bonus_total (const SenkoDefinition *definition, const SenkoFacts *facts,
+                   const SenkoSubject *subject, SenkoDate today, SenkoBonusLine *lines,
+                   guint *n_lines, gboolean *unknown)
 {
   Counted counted = { { 0 } };
   SenkoPoints total = 0;
@@ -67,7 +70,8 @@ senko_bonus_total (const SenkoDefinition *definition, const SenkoFacts *facts, c
       if (reason == SENKO_BONUS_POINTS_UNKNOWN && unknown != NULL)
         *unknown = TRUE;
       if (lines != NULL)
-        lines[i] = (SenkoBonusLine){ *claim, reason, counts ? definition->bonuses[claim->bonus].points : 0,
+        lines[i] = (SenkoBonusLine){ *claim, reason,
+                                     counts ? definition->bonuses[claim->bonus].points : 0,
                                      propose (definition, facts, claim, today) };
     }
   if (n_lines != NULL)
@@ -81,25 +85,25 @@ senko_bonus_reason_text (SenkoBonusReason reason)
   switch (reason)
     {
     case SENKO_BONUS_COUNTS:
-      return _("verified: the points count");
+      return _ ("verified: the points count");
     case SENKO_BONUS_NOT_VERIFIED:
-      return _("claimed, but the proof is not verified yet: no points so far");
+      return _ ("claimed, but the proof is not verified yet: no points so far");
     case SENKO_BONUS_REJECTED:
-      return _("rejected: no points");
+      return _ ("rejected: no points");
     case SENKO_BONUS_NOT_IN_POOL:
-      return _("this pool has no bonus points");
+      return _ ("this pool has no bonus points");
     case SENKO_BONUS_NOT_FOR_POST:
-      return _("this bonus is not for the post applied for");
+      return _ ("this bonus is not for the post applied for");
     case SENKO_BONUS_IS_POST:
-      return _("the licence is for the subject applied for: no bonus");
+      return _ ("the licence is for the subject applied for: no bonus");
     case SENKO_BONUS_NOT_LISTED:
-      return _("this subject is not one of those that count for the bonus");
+      return _ ("this subject is not one of those that count for the bonus");
     case SENKO_BONUS_COUNTED_ONCE:
-      return _("counted already: it counts once");
+      return _ ("counted already: it counts once");
     case SENKO_BONUS_NOT_DEFINED:
-      return _("these rules have no such bonus");
+      return _ ("these rules have no such bonus");
     case SENKO_BONUS_POINTS_UNKNOWN:
-      return _("the definition does not state the points of this bonus");
+      return _ ("the definition does not state the points of this bonus");
     }
   g_return_val_if_reached ("");
 }

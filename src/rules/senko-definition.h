@@ -1,7 +1,9 @@
-/* A selection definition: one year's rules, read from JSON into plain values that the engine can run.
+/* A selection definition: one year's rules, read from JSON into plain values that the engine can
+ * run.
  *
- * A code (pool, track, category, subject, …) is a small integer: 0 is "none" (an empty cell), 1… is the place in the
- * vocabulary. Selectors are bit masks over codes, bit 0 being "none". The structures are read-only once read. */
+ * A code (pool, track, category, subject, …) is a small integer: 0 is "none" (an empty cell), 1… is
+ * the place in the vocabulary. Selectors are bit masks over codes, bit 0 being "none". The
+ * structures are read-only once read. */
 #pragma once
 
 #include "base/senko-date.h"
@@ -31,13 +33,13 @@ typedef enum {
   SENKO_VOCABULARY_BONUS,
   SENKO_VOCABULARY_RULE, /* rules, then rights (X-…), then one "D-<document>" per document */
   /* the same for every definition */
-  SENKO_VOCABULARY_STATUS,           /* held expected */
-  SENKO_VOCABULARY_SEX,              /* female male other; 女 男 その他 */
-  SENKO_VOCABULARY_EXEMPTION,        /* requested accepted; 申請 承認 */
-  SENKO_VOCABULARY_CLAIM_VERDICT,    /* claimed verified rejected */
+  SENKO_VOCABULARY_STATUS, /* held expected */
+  SENKO_VOCABULARY_SEX, /* female male other; 女 男 その他 */
+  SENKO_VOCABULARY_EXEMPTION, /* requested accepted; 申請 承認 */
+  SENKO_VOCABULARY_CLAIM_VERDICT, /* claimed verified rejected */
   SENKO_VOCABULARY_DOCUMENT_VERDICT, /* arrived accepted rejected */
-  SENKO_VOCABULARY_RULING,           /* ok fail fallback pending manual void: the order of SenkoVerdict */
-  SENKO_VOCABULARY_LINE_KIND,        /* pass regular fixed_term waitlist */
+  SENKO_VOCABULARY_RULING, /* ok fail fallback pending manual void: the order of SenkoVerdict */
+  SENKO_VOCABULARY_LINE_KIND, /* pass regular fixed_term waitlist */
   SENKO_N_VOCABULARIES,
 } SenkoVocabulary;
 
@@ -65,10 +67,11 @@ typedef struct {
 
 typedef enum {
   SENKO_IF_NONE,
-  SENKO_IF_LICENCE_HELD,     /* holds at least one licence now */
-  SENKO_IF_GRADUATE,         /* graduated before or on the day of application, or no graduation date given */
-  SENKO_IF_STUDENT,          /* graduates after the day of application */
-  SENKO_IF_CLAIMS,           /* claims a bonus */
+  SENKO_IF_LICENCE_HELD, /* holds at least one licence now */
+  SENKO_IF_GRADUATE, /* graduated before or on the day of application, or no graduation date given
+                      */
+  SENKO_IF_STUDENT, /* graduates after the day of application */
+  SENKO_IF_CLAIMS, /* claims a bonus */
   SENKO_IF_PRACTICAL_EXEMPT, /* exemption from the practical accepted */
 } SenkoCondition;
 
@@ -85,7 +88,8 @@ struct _SenkoSelector {
   guint n_any;
 };
 
-/* What a selector is asked about. condition_mask has bit (1 << SenkoCondition) set for each that holds. */
+/* What a selector is asked about. condition_mask has bit (1 << SenkoCondition) set for each that
+ * holds. */
 typedef struct {
   SenkoCode pool, track, category, subject, base_subject;
   guint32 condition_mask;
@@ -110,9 +114,19 @@ typedef enum {
   SENKO_REQUIREMENT_CERTIFICATE,
 } SenkoRequirementKind;
 
-typedef enum { SENKO_LICENCE_ANY_SUBJECT, SENKO_LICENCE_POST_SUBJECT, SENKO_LICENCE_CLAIMED_SUBJECT, SENKO_LICENCE_THESE } SenkoLicenceSubjects;
+typedef enum {
+  SENKO_LICENCE_ANY_SUBJECT,
+  SENKO_LICENCE_POST_SUBJECT,
+  SENKO_LICENCE_CLAIMED_SUBJECT,
+  SENKO_LICENCE_THESE
+} SenkoLicenceSubjects;
 typedef enum { SENKO_COUNT_NONE, SENKO_COUNT_CONTINUOUS, SENKO_COUNT_TOTAL } SenkoMonthCount;
-typedef enum { SENKO_EARLIER_FIXED_TERM, SENKO_EARLIER_STAGE2_FAILED, SENKO_EARLIER_CLASS1, SENKO_EARLIER_CLASS2 } SenkoEarlierOutcome;
+typedef enum {
+  SENKO_EARLIER_FIXED_TERM,
+  SENKO_EARLIER_STAGE2_FAILED,
+  SENKO_EARLIER_CLASS1,
+  SENKO_EARLIER_CLASS2
+} SenkoEarlierOutcome;
 
 #define SENKO_DATE_APPLIED (-1) /* in a requirement: the day of this person's application */
 
@@ -123,10 +137,11 @@ typedef struct {
 typedef struct {
   guint32 school_types;
   SenkoLicenceSubjects subject_mode;
-  guint64 subjects;        /* with SENKO_LICENCE_THESE */
-  guint32 kinds;           /* from licence_terms unless said */
+  guint64 subjects; /* with SENKO_LICENCE_THESE */
+  guint32 kinds; /* from licence_terms unless said */
   guint32 expected_not_by; /* routes */
-  SenkoDate valid_by;      /* an expected licence must come by then; 0 = from licence_terms by pool (see the engine) */
+  SenkoDate valid_by; /* an expected licence must come by then; 0 = from licence_terms by pool (see
+                         the engine) */
 } SenkoLicenceRequirement;
 
 typedef struct {
@@ -134,12 +149,14 @@ typedef struct {
   int months; /* 0 = none needed */
   gboolean less_leave;
   SenkoDate within_from, within_to; /* 0 = open */
-  SenkoDate until;                  /* last day counted when there is no window; SENKO_DATE_APPLIED or a date, 0 = as_of */
+  SenkoDate
+      until; /* last day counted when there is no window; SENKO_DATE_APPLIED or a date, 0 = as_of */
   SenkoDate as_of;
-  gboolean serving;         /* must serve on as_of */
-  SenkoDate serving_at;     /* must serve on this day (SENKO_DATE_APPLIED or a date); 0 = no such demand */
+  gboolean serving; /* must serve on as_of */
+  SenkoDate
+      serving_at; /* must serve on this day (SENKO_DATE_APPLIED or a date); 0 = no such demand */
   SenkoDate expected_until; /* and be expected to serve to this day */
-  SenkoJob jobs[4];         /* any of these */
+  SenkoJob jobs[4]; /* any of these */
   guint n_jobs;
   gboolean same_post;
   int left_within_years; /* 0 = not asked */
@@ -155,16 +172,43 @@ struct _SenkoRequirement {
   guint n_children;
   union {
     SenkoLicenceRequirement licence;
-    struct { SenkoDate on_or_after; } born;
-    struct { guint event; } applied; /* index into calendar */
+    struct {
+      SenkoDate on_or_after;
+    } born;
+    struct {
+      guint event;
+    } applied; /* index into calendar */
     SenkoEmploymentRequirement employment;
-    struct { SenkoEarlierOutcome outcome; int exam_years[8]; guint n_exam_years; gboolean same_post, not_declined; } earlier;
+    struct {
+      SenkoEarlierOutcome outcome;
+      int exam_years[8];
+      guint n_exam_years;
+      gboolean same_post, not_declined;
+    } earlier;
     SenkoSelector *post;
-    struct { SenkoDate graduates_from, graduates_to; gboolean not_credit_student; } student; /* from may be SENKO_DATE_APPLIED */
-    struct { SenkoPoints value; } at_least; /* good_credit_percent */
-    struct { int each; int lifted_years; SenkoCode lifted_track; } university_quota;
-    struct { guint32 kinds; SenkoPoints at_least; /* or SENKO_POINTS_NONE */ SenkoDate valid_on[2]; guint n_valid_on; gboolean held_only; } credential;
-    struct { guint table; SenkoDate obtained_from, obtained_to; } certificate;
+    struct {
+      SenkoDate graduates_from, graduates_to;
+      gboolean not_credit_student;
+    } student; /* from may be SENKO_DATE_APPLIED */
+    struct {
+      SenkoPoints value;
+    } at_least; /* good_credit_percent */
+    struct {
+      int each;
+      int lifted_years;
+      SenkoCode lifted_track;
+    } university_quota;
+    struct {
+      guint32 kinds;
+      SenkoPoints at_least; /* or SENKO_POINTS_NONE */
+      SenkoDate valid_on[2];
+      guint n_valid_on;
+      gboolean held_only;
+    } credential;
+    struct {
+      guint table;
+      SenkoDate obtained_from, obtained_to;
+    } certificate;
   };
 };
 
@@ -172,9 +216,10 @@ typedef struct {
   SenkoLabel label; /* id "G1", "T-career", … */
   SenkoSelector applies;
   SenkoRequirement *requires;
-  SenkoVerdict otherwise;               /* fail, fallback, void or manual */
-  SenkoCode fallback_pool, fallback_track; /* where fallback leads; 0 = unchanged. T- rules default to the track `general` */
-  guint *documents;                     /* indexes of documents whose verdict is part of this rule */
+  SenkoVerdict otherwise; /* fail, fallback, void or manual */
+  SenkoCode fallback_pool, fallback_track; /* where fallback leads; 0 = unchanged. T- rules default
+                                              to the track `general` */
+  guint *documents; /* indexes of documents whose verdict is part of this rule */
   guint n_documents;
   char *reminder_ja, *reminder_en; /* (nullable) */
 } SenkoRule;
@@ -187,37 +232,39 @@ typedef struct {
   SenkoEarlierOutcome outcome;
   int years_back;
   gboolean same_post;
-  SenkoCode exempt_stage;    /* 0 = none */
+  SenkoCode exempt_stage; /* 0 = none */
   guint32 exempt_tests;
 } SenkoRight;
 
 typedef struct {
   SenkoLabel label;
   SenkoSelector applies;
-  SenkoCode code;               /* in SENKO_VOCABULARY_DOCUMENT: what is recorded (recorded_as, else its own id) */
-  SenkoDate due;                /* 0 = not announced yet */
-  char *by;                     /* "post", "interview" */
-  guint32 needed_for;           /* bit per stage code */
-  SenkoVerdict otherwise;       /* when missing after the due date: fail, fallback or pending */
-  SenkoVerdict if_rejected;     /* 0 = as otherwise */
-  gboolean must_be_accepted;    /* arrival alone is not enough (screened papers) */
+  SenkoCode
+      code; /* in SENKO_VOCABULARY_DOCUMENT: what is recorded (recorded_as, else its own id) */
+  SenkoDate due; /* 0 = not announced yet */
+  char *by; /* "post", "interview" */
+  guint32 needed_for; /* bit per stage code */
+  SenkoVerdict otherwise; /* when missing after the due date: fail, fallback or pending */
+  SenkoVerdict if_rejected; /* 0 = as otherwise */
+  gboolean must_be_accepted; /* arrival alone is not enough (screened papers) */
   SenkoCode fallback_pool, fallback_track;
-  SenkoCode or_code;            /* this other document will do instead, where or_applies matches; 0 = none */
+  SenkoCode or_code; /* this other document will do instead, where or_applies matches; 0 = none */
   SenkoSelector or_applies;
   char *due_note_ja, *due_note_en; /* (nullable) */
 } SenkoDocument;
 
 typedef struct {
   SenkoLabel label;
-  SenkoTime from, to; /* 0 = open; a date alone is 00:00 … 24:00 of the day: `to` then is that day at 23:59 */
+  SenkoTime from,
+      to; /* 0 = open; a date alone is 00:00 … 24:00 of the day: `to` then is that day at 23:59 */
   gboolean closes_changes;
   SenkoDate contact_if_missing_on; /* who has heard nothing by then must ask; 0 = not said */
-  SenkoTime contact_until;         /* and until when */
+  SenkoTime contact_until; /* and until when */
 } SenkoEvent;
 
 typedef struct {
-  char *ja, *en;  /* the source's words, (nullable) */
-  int number;     /* -1 = none set */
+  char *ja, *en; /* the source's words, (nullable) */
+  int number; /* -1 = none set */
 } SenkoQuota;
 
 typedef struct {
@@ -227,15 +274,17 @@ typedef struct {
   gboolean judged_by_category, judged_by_subject;
   guint32 stages;
   gboolean fixed_term, waitlist, bonus, deferral;
-  SenkoCode cut_from; /* uses the cut of this pool's group when it has no line of its own; 0 = none */
-  SenkoSelector posts; /* which posts may be applied for (defaults to all posts of the categories) */
+  SenkoCode
+      cut_from; /* uses the cut of this pool's group when it has no line of its own; 0 = none */
+  SenkoSelector
+      posts; /* which posts may be applied for (defaults to all posts of the categories) */
   SenkoQuota regular, fixed_term_quota;
 } SenkoPool;
 
 typedef struct {
   SenkoLabel label;
   char *number_code;
-  guint64 subjects;      /* bit 0 alone: no subject */
+  guint64 subjects; /* bit 0 alone: no subject */
   guint64 base_subjects; /* 0: none is chosen */
   char **subject_number_codes; /* indexed by subject code, (nullable) */
   guint32 school_types;
@@ -266,15 +315,16 @@ typedef struct {
   int page;
   gboolean exempt;
   SenkoPoints points[SENKO_MAX_TESTS]; /* by test code; SENKO_POINTS_NONE = not in the total */
-  SenkoCode gate_test;                 /* 0 = no gate */
+  SenkoCode gate_test; /* 0 = no gate */
   SenkoPoints gate_points;
-  guint32 gate_before;                 /* tests taken only if the gate is passed */
+  guint32 gate_before; /* tests taken only if the gate is passed */
 } SenkoPlan;
 
 typedef struct {
   SenkoLabel label;
   SenkoPoints full_marks;
-  gint event; /* index of the result in the calendar, -1 = none: withdrawals up to it count in this stage */
+  gint event; /* index of the result in the calendar, -1 = none: withdrawals up to it count in this
+                 stage */
   gboolean bonus; /* verified bonus is added */
   SenkoPlan *plans; /* first match counts */
   guint n_plans;
@@ -293,21 +343,23 @@ typedef struct {
   SenkoSelector applies;
   SenkoPoints points; /* SENKO_POINTS_NONE: the source does not say */
   SenkoRequirement *requires;
-  guint64 each_of;      /* subjects that count once each; 0: counts once */
+  guint64 each_of; /* subjects that count once each; 0: counts once */
   gboolean besides_post; /* the subject applied for does not count */
 } SenkoBonus;
 
 typedef struct {
   SenkoSelector applies;
-  SenkoPoints minimum[32]; /* by credential code, SENKO_POINTS_NONE = not accepted; graded ones: SENKO_POINTS(place in grades) */
+  SenkoPoints minimum[32]; /* by credential code, SENKO_POINTS_NONE = not accepted; graded ones:
+                              SENKO_POINTS(place in grades) */
 } SenkoCertificateRow;
 
 typedef struct {
   char *id;
   int page;
-  char **grades[32];           /* by credential code: grade names, lowest first, or NULL */
-  SenkoPoints score_weight[32], score2_weight[32]; /* hundredths; 100 and 0 unless score_sum says otherwise */
-  SenkoCertificateRow *rows;   /* first match counts */
+  char **grades[32]; /* by credential code: grade names, lowest first, or NULL */
+  SenkoPoints score_weight[32],
+      score2_weight[32]; /* hundredths; 100 and 0 unless score_sum says otherwise */
+  SenkoCertificateRow *rows; /* first match counts */
   guint n_rows;
 } SenkoCertificateTable;
 
@@ -326,10 +378,11 @@ typedef struct {
 
 typedef struct {
   SenkoCode category;
-  SenkoCode subject;         /* 0: the category's row */
-  gboolean optional;         /* printed only when it has applicants */
-  SenkoCode subtotal;        /* category whose subtotal this row belongs to; 0 = none */
-  SenkoCode fixed_term_with; /* category whose row carries this row's fixed-term figure; 0 = its own */
+  SenkoCode subject; /* 0: the category's row */
+  gboolean optional; /* printed only when it has applicants */
+  SenkoCode subtotal; /* category whose subtotal this row belongs to; 0 = none */
+  SenkoCode
+      fixed_term_with; /* category whose row carries this row's fixed-term figure; 0 = its own */
 } SenkoStatisticsRow;
 
 typedef enum { SENKO_TIES_ALL_IN, SENKO_TIES_ALL_OUT } SenkoTies;
@@ -338,8 +391,11 @@ typedef struct {
   int page;
   SenkoTies ties;
   guint32 required_lines[8]; /* by stage code: bit per SENKO_LINE_… */
-  guint32 class_pools;       /* pools whose stage 1 ends in class1 / class2 */
-  struct { SenkoSelector applies; SenkoRequirement *requires; } *fixed_term_needs;
+  guint32 class_pools; /* pools whose stage 1 ends in class1 / class2 */
+  struct {
+    SenkoSelector applies;
+    SenkoRequirement *requires;
+  } * fixed_term_needs;
   guint n_fixed_term_needs;
 } SenkoJudgingRules;
 
@@ -348,33 +404,42 @@ struct _SenkoDefinition {
   char *id, *ja, *en, *language;
   char *source_ja, *source_en;
   int hire_year, exam_year;
-  char *text;        /* the JSON as read */
+  char *text; /* the JSON as read */
   gsize text_length;
   char fingerprint[65]; /* SHA-256 of the text, hex */
   SenkoLabel *vocabularies[SENKO_N_VOCABULARIES]; /* [0] is a NULL label: index by code */
-  guint n_codes[SENKO_N_VOCABULARIES];            /* including the 0 */
-  gpointer lookups[SENKO_N_VOCABULARIES];         /* private */
+  guint n_codes[SENKO_N_VOCABULARIES]; /* including the 0 */
+  gpointer lookups[SENKO_N_VOCABULARIES]; /* private */
   SenkoPool *pools; /* these five by code, [0] unused */
   SenkoLabel *tracks;
   SenkoCategory *categories;
   SenkoTest *tests;
   SenkoStage *stages;
   guint n_pools, n_tracks, n_categories, n_tests, n_stages; /* including the unused 0 */
-  SenkoEvent *calendar; guint n_events;
-  SenkoRule *rules; guint n_rules;
-  SenkoRight *rights; guint n_rights;
-  SenkoDocument *documents; guint n_documents;
-  SenkoBonus *bonuses; guint n_bonuses; /* by code, [0] unused */
-  SenkoCertificateTable *tables; guint n_tables;
-  SenkoGate *gates; guint n_gates;
-  SenkoRoster *rosters; guint n_rosters;
-  SenkoStatisticsRow *statistics_rows; guint n_statistics_rows;
+  SenkoEvent *calendar;
+  guint n_events;
+  SenkoRule *rules;
+  guint n_rules;
+  SenkoRight *rights;
+  guint n_rights;
+  SenkoDocument *documents;
+  guint n_documents;
+  SenkoBonus *bonuses;
+  guint n_bonuses; /* by code, [0] unused */
+  SenkoCertificateTable *tables;
+  guint n_tables;
+  SenkoGate *gates;
+  guint n_gates;
+  SenkoRoster *rosters;
+  guint n_rosters;
+  SenkoStatisticsRow *statistics_rows;
+  guint n_statistics_rows;
   guint32 statistics_pools;
   char *ratio_ja, *ratio_en;
   SenkoJudgingRules judging;
   SenkoDate licence_valid_by[32]; /* by pool code */
   guint32 licence_kinds, licence_expected_not_by;
-  SenkoSelector any_school_type;  /* posts for which same_post accepts any school type */
+  SenkoSelector any_school_type; /* posts for which same_post accepts any school type */
   char *number_pattern; /* "{pool}{post}{seq:4}" */
 };
 
@@ -382,38 +447,50 @@ struct _SenkoDefinition {
 GQuark senko_definition_error_quark (void);
 typedef enum { SENKO_DEFINITION_ERROR_FAULTY, SENKO_DEFINITION_ERROR_UNKNOWN } SenkoDefinitionError;
 
-/* One fault: where (JSON path such as $.rules[3].requires.licence.subjects), what, and what to do. */
+/* One fault: where (JSON path such as $.rules[3].requires.licence.subjects), what, and what to do.
+ */
 typedef struct {
   char *path;
   char *message;
 } SenkoDefinitionFault;
 void senko_definition_fault_free (SenkoDefinitionFault *fault);
 
-/* Reads a definition. On any fault returns NULL and, if faults is not NULL, every fault found (GPtrArray of
- * SenkoDefinitionFault, transfer full); error then says how many. Texts are translated. */
-SenkoDefinition *senko_definition_parse (const char *text, gsize length, GPtrArray **faults, GError **error);
-SenkoDefinition *senko_definition_load_builtin (const char *id, GError **error); /* _ERROR_UNKNOWN */
+/* Reads a definition. On any fault returns NULL and, if faults is not NULL, every fault found
+ * (GPtrArray of SenkoDefinitionFault, transfer full); error then says how many. Texts are
+ * translated. */
+SenkoDefinition *senko_definition_parse (const char *text, gsize length, GPtrArray **faults,
+                                         GError **error);
+SenkoDefinition *senko_definition_load_builtin (const char *id,
+                                                GError **error); /* _ERROR_UNKNOWN */
 const char *const *senko_definition_list_builtin (void); /* newest hire year first */
 SenkoDefinition *senko_definition_ref (SenkoDefinition *self);
 void senko_definition_unref (SenkoDefinition *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoDefinition, senko_definition_unref)
 
 /* self with the bonus table (and its certificates) of other: for simulations. (transfer full) */
-SenkoDefinition *senko_definition_with_bonuses (const SenkoDefinition *self, const SenkoDefinition *other, GError **error);
+SenkoDefinition *senko_definition_with_bonuses (const SenkoDefinition *self,
+                                                const SenkoDefinition *other, GError **error);
 
-/* Sentences that say what changed from a to b, in the user's language (GPtrArray of char *, transfer full). */
+/* Sentences that say what changed from a to b, in the user's language (GPtrArray of char *,
+ * transfer full). */
 GPtrArray *senko_definition_diff (const SenkoDefinition *a, const SenkoDefinition *b);
 
 /* Code of an id, 0 if unknown (or empty). Hot: no allocation, a hash and one comparison. */
-SenkoCode senko_definition_code (const SenkoDefinition *self, SenkoVocabulary vocabulary, const char *id, gsize length);
+SenkoCode senko_definition_code (const SenkoDefinition *self, SenkoVocabulary vocabulary,
+                                 const char *id, gsize length);
 /* As above; also by Japanese or English label, any width (import). */
-SenkoCode senko_definition_code_by_label (const SenkoDefinition *self, SenkoVocabulary vocabulary, const char *text, gsize length);
-const char *senko_definition_code_id (const SenkoDefinition *self, SenkoVocabulary vocabulary, SenkoCode code); /* "" for 0 */
-const char *senko_definition_code_label (const SenkoDefinition *self, SenkoVocabulary vocabulary, SenkoCode code, gboolean japanese);
+SenkoCode senko_definition_code_by_label (const SenkoDefinition *self, SenkoVocabulary vocabulary,
+                                          const char *text, gsize length);
+const char *senko_definition_code_id (const SenkoDefinition *self, SenkoVocabulary vocabulary,
+                                      SenkoCode code); /* "" for 0 */
+const char *senko_definition_code_label (const SenkoDefinition *self, SenkoVocabulary vocabulary,
+                                         SenkoCode code, gboolean japanese);
 
 gboolean senko_selector_matches (const SenkoSelector *self, const SenkoSubject *subject);
 /* Is this post open to this pool? (subject codes 0 where the category has none) */
-gboolean senko_definition_has_post (const SenkoDefinition *self, SenkoCode pool, SenkoCode category, SenkoCode subject, SenkoCode base_subject);
-int senko_definition_plan (const SenkoDefinition *self, SenkoCode stage, const SenkoSubject *subject); /* index into plans, -1 = none */
+gboolean senko_definition_has_post (const SenkoDefinition *self, SenkoCode pool, SenkoCode category,
+                                    SenkoCode subject, SenkoCode base_subject);
+int senko_definition_plan (const SenkoDefinition *self, SenkoCode stage,
+                           const SenkoSubject *subject); /* index into plans, -1 = none */
 
 G_END_DECLS

@@ -54,9 +54,8 @@ senko_definition_all_stages (const SenkoDefinition *definition)
   return (guint32)(((guint64)1 << definition->n_stages) - 2);
 }
 
-/* The first stage of all, and the day its result is out (0 = no such day). */
-static SenkoDate
-first_result (const SenkoDefinition *definition)
+SenkoDate
+senko_definition_first_result (const SenkoDefinition *definition)
 {
   int event = definition->n_stages > 1 ? definition->stages[1].event : -1;
 
@@ -79,7 +78,7 @@ static SenkoDocumentOutcome
 check_awaited (const SenkoCheck *self, guint number, guint32 stages, SenkoSink *sink)
 {
   const SenkoDocument *document = &self->definition->documents[number];
-  SenkoDate result = first_result (self->definition);
+  SenkoDate result = senko_definition_first_result (self->definition);
   gboolean result_out = result != 0 && self->today >= result;
   gboolean posted = document->due != 0 && document->due <= applications_close (self->definition);
   guint32 later = result_out || posted ? stages : stages & ~(1u << 1);
@@ -206,7 +205,7 @@ check_proof (const SenkoCheck *self, guint number, guint32 stages, SenkoSink *si
   const SenkoFacts *facts = self->facts;
   guint rejected = count_claims (facts, SENKO_CLAIM_REJECTED);
   guint open = facts->n_claims - rejected - count_claims (facts, SENKO_CLAIM_VERIFIED);
-  SenkoDate result = first_result (self->definition);
+  SenkoDate result = senko_definition_first_result (self->definition);
   SenkoDocumentOutcome paper;
 
   if (rejected == facts->n_claims)

@@ -20,5 +20,7 @@ SenkoDocumentOutcome senko_check_document (const SenkoCheck *self, guint documen
                                            SenkoSink *sink);
 /* Bit per stage code, all stages. */
 guint32 senko_definition_all_stages (const SenkoDefinition *definition);
+/* The day the result of the first stage of all is out (0 = no such day). */
+SenkoDate senko_definition_first_result (const SenkoDefinition *definition);
 
 G_END_DECLS

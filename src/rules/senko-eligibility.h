@@ -60,6 +60,11 @@ void senko_eligibility_evaluate (const SenkoDefinition *definition, const SenkoF
 void senko_eligibility_summarise (const SenkoDefinition *definition, const SenkoFacts *facts,
                                   SenkoDate today, SenkoEligibility *summary);
 
+/* The days around today on which nothing in the definition comes due, so that every verdict of a
+ * person whose time of application is known stays what it is today. Both are included. */
+void senko_eligibility_get_span (const SenkoDefinition *definition, SenkoDate today,
+                                 SenkoDate *first_day, SenkoDate *last_day);
+
 /* One requirement alone (bonus claims, fixed-term needs). claimed_subject: for "subjects":
  * "claimed". */
 SenkoVerdict senko_requirement_evaluate (const SenkoDefinition *definition,

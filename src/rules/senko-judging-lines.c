@@ -5,8 +5,9 @@
 #include <string.h>
 
 #define NOBODY G_MAXINT32 /* a bar that no total reaches */
-#define AHEAD 16 /* results lie scattered, in the order of the entrants: these are fetched early   \
-                  */
+#define AHEAD                                                                                      \
+  16 /* results lie scattered, in the order of the entrants: these are fetched early               \
+      */
 
 /* Drawing a line */
 

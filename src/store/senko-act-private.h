@@ -14,6 +14,12 @@ typedef struct {
   const char *entity; /* static */
 } SenkoActRow;
 
+/* A part of a decision's snapshot, until the decision itself is added. */
+typedef struct {
+  guint number;
+  guint8 digest[SENKO_DIGEST_SIZE];
+} SenkoActPart;
+
 struct _SenkoAct {
   SenkoConnection *connection;
   SenkoTransaction *transaction;
@@ -27,6 +33,7 @@ struct _SenkoAct {
   GString *arena;
   SenkoActRow rows[SENKO_ACT_BLOCK];
   guint n_buffered;
+  const char *harmless; /* the entity last found not to matter to people */
   SenkoDigest *rows_digest;
 
   SenkoStatement *insert_journal;
@@ -34,6 +41,7 @@ struct _SenkoAct {
   SenkoApplicantKeys keys;
   gint64 applicants_of; /* the selection that next_applicant is for */
   gint64 next_applicant;
+  GArray *parts; /* of SenkoActPart */
 };
 
 /* senko-act.c: FALSE with an error if an earlier failure broke the act. */

@@ -60,6 +60,7 @@ act_new (SenkoConnection *connection)
   self->connection = connection;
   self->arena = g_string_sized_new (SENKO_ACT_BLOCK * 512);
   self->rows_digest = senko_digest_new ();
+  self->parts = g_array_new (FALSE, FALSE, sizeof (SenkoActPart));
   senko_applicant_keys_init (&self->keys);
   return self;
 }
@@ -109,6 +110,7 @@ senko_act_free (SenkoAct *self)
   senko_journal_clear_act (&self->info);
   g_string_free (self->arena, TRUE);
   senko_digest_free (self->rows_digest);
+  g_array_unref (self->parts);
   senko_applicant_keys_clear (&self->keys);
   g_free (self);
 }
@@ -129,6 +131,12 @@ SenkoConnection *
 senko_act_get_connection (SenkoAct *self)
 {
   return self->connection;
+}
+
+gint64
+senko_act_get_next_seq (SenkoAct *self)
+{
+  return self->next_seq;
 }
 
 const char *
@@ -233,6 +241,17 @@ senko_act_flush (SenkoAct *self, GError **error)
   return !self->broken;
 }
 
+/* No finding, right or bonus rests on these; a kind of change not known here may matter. */
+static gboolean
+matters_to_people (const char *entity)
+{
+  static const char *const others[]
+      = { "scores", "lines",          "gates",   "roster",    "rooms",   "panels",
+          "slots",  "unavailability", "history", "decisions", "derived", NULL };
+
+  return !g_strv_contains (others, entity);
+}
+
 SenkoActRow *
 senko_act_begin_row (SenkoAct *self, const char *entity, gint64 applicant)
 {
@@ -240,6 +259,11 @@ senko_act_begin_row (SenkoAct *self, const char *entity, gint64 applicant)
 
   row->applicant = applicant;
   row->entity = entity;
+  if (!self->connection->facts_changed && entity != self->harmless)
+    {
+      self->connection->facts_changed = matters_to_people (entity);
+      self->harmless = entity;
+    }
   senko_journal_message_begin (self->arena, self->next_seq, self->info.id, applicant, entity, -1,
                                &row->message);
   return row;
@@ -320,7 +344,8 @@ update_head (SenkoAct *self, const guint8 *seal, GError **error)
 {
   g_autoptr (SenkoStatement) statement = senko_connection_prepare (
       self->connection,
-      "UPDATE register_head SET n_acts = :n_acts, n_rows = :n_rows, seal = :seal WHERE id = 1",
+      "UPDATE register_head SET n_acts = :n_acts, n_rows = :n_rows, seal = :seal, "
+      "facts_act = coalesce (:facts_act, facts_act) WHERE id = 1",
       error);
 
   if (statement == NULL)
@@ -328,6 +353,8 @@ update_head (SenkoAct *self, const guint8 *seal, GError **error)
   senko_statement_bind_int (statement, 1, self->info.id);
   senko_statement_bind_int (statement, 2, self->info.last_seq);
   senko_statement_bind_blob (statement, 3, seal, SENKO_DIGEST_SIZE);
+  if (self->connection->facts_changed)
+    senko_statement_bind_int (statement, 4, self->info.id);
   return senko_act_run (self, statement, error);
 }
 

@@ -1,7 +1,9 @@
-/* A register file: the one opener, statements, transactions. The only layer that knows SQLite; nothing here shows it.
+/* A register file: the one opener, statements, transactions. The only layer that knows SQLite;
+ * nothing here shows it.
  *
- * A register is one SQLite file (application_id 'Snko', user_version = schema), journal_mode=TRUNCATE, synchronous=FULL,
- * foreign_keys on, busy poll of 1 ms. Statements are static text with named parameters, cached per connection. */
+ * A register is one SQLite file (application_id 'Snko', user_version = schema),
+ * journal_mode=TRUNCATE, synchronous=FULL, foreign_keys on, busy poll of 1 ms. Statements are
+ * static text with named parameters, cached per connection. */
 #pragma once
 
 #include <gio/gio.h>
@@ -12,17 +14,17 @@ G_BEGIN_DECLS
 GQuark senko_store_error_quark (void);
 typedef enum {
   SENKO_STORE_ERROR_FAILED,
-  SENKO_STORE_ERROR_NOT_FOUND,   /* no such file */
-  SENKO_STORE_ERROR_EXISTS,      /* `new` on a file that is there */
-  SENKO_STORE_ERROR_NOT_REGISTER,/* some other program's file */
-  SENKO_STORE_ERROR_TOO_NEW,     /* written by a newer Senkō */
+  SENKO_STORE_ERROR_NOT_FOUND, /* no such file */
+  SENKO_STORE_ERROR_EXISTS, /* `new` on a file that is there */
+  SENKO_STORE_ERROR_NOT_REGISTER, /* some other program's file */
+  SENKO_STORE_ERROR_TOO_NEW, /* written by a newer Senkō */
   SENKO_STORE_ERROR_CORRUPT,
-  SENKO_STORE_ERROR_BUSY,        /* another program holds it longer than the limit */
+  SENKO_STORE_ERROR_BUSY, /* another program holds it longer than the limit */
   SENKO_STORE_ERROR_READ_ONLY,
-  SENKO_STORE_ERROR_FULL,        /* disk full */
+  SENKO_STORE_ERROR_FULL, /* disk full */
   SENKO_STORE_ERROR_IO,
   SENKO_STORE_ERROR_CONSTRAINT,
-  SENKO_STORE_ERROR_CONFLICT,    /* the row changed since it was read */
+  SENKO_STORE_ERROR_CONFLICT, /* the row changed since it was read */
 } SenkoStoreError;
 
 typedef enum {
@@ -39,21 +41,27 @@ SenkoConnection *senko_connection_open (const char *path, SenkoOpenMode mode, GE
 void senko_connection_close (SenkoConnection *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoConnection, senko_connection_close)
 const char *senko_connection_get_path (SenkoConnection *self);
-/* Not NULL: why it was opened read-only though writing was asked (network file system, no permission). Translated. */
+/* Not NULL: why it was opened read-only though writing was asked (network file system, no
+ * permission). Translated. */
 const char *senko_connection_get_read_only_reason (SenkoConnection *self);
-gboolean senko_connection_backup (SenkoConnection *self, const char *path, GError **error); /* refuses an existing file */
-/* integrity_check and foreign_key_check; each problem as a sentence appended to problems (char *). */
+gboolean senko_connection_backup (SenkoConnection *self, const char *path,
+                                  GError **error); /* refuses an existing file */
+/* integrity_check and foreign_key_check; each problem as a sentence appended to problems (char *).
+ */
 gboolean senko_connection_check (SenkoConnection *self, GPtrArray *problems, GError **error);
 
-/* sql: a static string (string literal), the cache key. Returned reset, bindings cleared; give back with release. */
+/* sql: a static string (string literal), the cache key. Returned reset, bindings cleared; give back
+ * with release. */
 SenkoStatement *senko_connection_prepare (SenkoConnection *self, const char *sql, GError **error);
 void senko_statement_release (SenkoStatement *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoStatement, senko_statement_release)
-/* Parameters are numbered from 1 in order of first appearance; names are for readers. text NULL binds NULL. The text must
- * stay until the next step. */
+/* Parameters are numbered from 1 in order of first appearance; names are for readers. text NULL
+ * binds NULL. The text must stay until the next step. */
 void senko_statement_bind_int (SenkoStatement *self, int parameter, gint64 value);
-void senko_statement_bind_text (SenkoStatement *self, int parameter, const char *text, gssize length);
-void senko_statement_bind_blob (SenkoStatement *self, int parameter, gconstpointer data, gsize length);
+void senko_statement_bind_text (SenkoStatement *self, int parameter, const char *text,
+                                gssize length);
+void senko_statement_bind_blob (SenkoStatement *self, int parameter, gconstpointer data,
+                                gsize length);
 void senko_statement_bind_null (SenkoStatement *self, int parameter);
 /* TRUE: a row is there. FALSE: done, or error set (a bind failure is reported here too). */
 gboolean senko_statement_next (SenkoStatement *self, GError **error);
@@ -61,12 +69,15 @@ gboolean senko_statement_next (SenkoStatement *self, GError **error);
 gboolean senko_statement_run (SenkoStatement *self, GError **error);
 gint64 senko_statement_get_int (SenkoStatement *self, int column); /* from 0; NULL reads 0 */
 gboolean senko_statement_is_null (SenkoStatement *self, int column);
-const char *senko_statement_get_text (SenkoStatement *self, int column); /* NULL for NULL; until the next step */
-const char *senko_statement_get_slice (SenkoStatement *self, int column, gsize *length); /* as above, not NUL-terminated: faster */
+const char *senko_statement_get_text (SenkoStatement *self,
+                                      int column); /* NULL for NULL; until the next step */
+const char *senko_statement_get_slice (SenkoStatement *self, int column,
+                                       gsize *length); /* as above, not NUL-terminated: faster */
 
 /* BEGIN IMMEDIATE. Dropping it without commit rolls back. */
 SenkoTransaction *senko_transaction_begin (SenkoConnection *connection, GError **error);
-gboolean senko_transaction_commit (SenkoTransaction *self, GError **error); /* on failure everything is rolled back */
+gboolean senko_transaction_commit (SenkoTransaction *self,
+                                   GError **error); /* on failure everything is rolled back */
 void senko_transaction_free (SenkoTransaction *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoTransaction, senko_transaction_free)
 /* A consistent view for several reads (BEGIN); freeing it ends the view. Inside a transaction it

@@ -1,17 +1,16 @@
 /* Confirmed decisions and their snapshots, which are written and read in parts. */
 #include "store/senko-decisions.h"
-#include "store/senko-store-private.h"
+
+#include "store/senko-act-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define SQL_DECISIONS                                                                              \
   "SELECT id, selection, stage, definition, fingerprint, act, decided_at, actor, coalesce "        \
   "(reopened_act, 0), "                                                                            \
   "reopened_at, reopened_by, reopen_reason FROM decisions"
 #define SQL_PARTS "SELECT text FROM decision_parts WHERE decision = :decision ORDER BY number"
-
-#define PIECE_SIZE 8192
-#define N_PIECES 64
 
 /* --- What the journal keeps of them
  * ----------------------------------------------------------------------------- */
@@ -22,59 +21,57 @@ senko_decisions_sql_all (void)
   return SQL_DECISIONS;
 }
 
-/* The length, then the SHA-256 of each piece of 8 KiB: pieces are digested side by side. */
+/* The digest of a decision's parts is SHA-256 over the SHA-256 of each in order. */
 static gboolean
 digest_part (const char *text, gsize length, gpointer user_data)
 {
-  SenkoDigest *whole = user_data;
-  guint8 digests[N_PIECES][SENKO_DIGEST_SIZE];
-  guint64 length_bytes = GUINT64_TO_LE ((guint64)length);
+  guint8 digest[SENKO_DIGEST_SIZE];
 
-  senko_digest_update (whole, &length_bytes, sizeof length_bytes);
-  for (gsize done = 0; done < length;)
-    {
-      gconstpointer pieces[N_PIECES];
-      gsize lengths[N_PIECES];
-      guint n;
+  senko_digest_data (text, length, digest);
+  senko_digest_update (user_data, digest, SENKO_DIGEST_SIZE);
+  return TRUE;
+}
 
-      for (n = 0; n < N_PIECES && done < length; n++)
-        {
-          pieces[n] = text + done;
-          lengths[n] = MIN (length - done, PIECE_SIZE);
-          done += lengths[n];
-        }
-      senko_digest_many (pieces, lengths, n, digests);
-      senko_digest_update (whole, digests, (gsize)n * SENKO_DIGEST_SIZE);
-    }
+static gboolean
+read_digest (SenkoConnection *connection, gint64 decision, char *hex, GError **error)
+{
+  g_autoptr (SenkoDigest) whole = senko_digest_new ();
+  guint8 digest[SENKO_DIGEST_SIZE];
+
+  if (!senko_decisions_read_parts (connection, decision, digest_part, whole, error))
+    return FALSE;
+  senko_digest_finish (whole, digest);
+  senko_digest_to_hex (digest, hex);
   return TRUE;
 }
 
 /* id, selection, stage, definition, fingerprint, digest of the parts, act, decided at, actor,
  * reopened by act, at, by whom, why */
-gboolean
-senko_decisions_to_text (SenkoStatement *statement, GString *out, GError **error)
+static void
+append_text (SenkoStatement *statement, const char *digest, GString *out)
 {
-  g_autoptr (SenkoDigest) whole = senko_digest_new ();
-  gint64 id = senko_statement_get_int (statement, 0);
-  guint8 digest[SENKO_DIGEST_SIZE];
-  char hex[2 * SENKO_DIGEST_SIZE + 1];
-
-  if (!senko_decisions_read_parts (statement->connection, id, digest_part, whole, error))
-    return FALSE;
-  senko_digest_finish (whole, digest);
-  senko_digest_to_hex (digest, hex);
-  senko_note_append_int (out, id);
+  senko_note_append_int (out, senko_statement_get_int (statement, 0));
   senko_note_append_int (out, senko_statement_get_int (statement, 1));
   senko_note_append (out, senko_statement_get_text (statement, 2));
   senko_note_append_int (out, senko_statement_get_int (statement, 3));
   senko_note_append (out, senko_statement_get_text (statement, 4));
-  senko_note_append (out, hex);
+  senko_note_append (out, digest);
   senko_note_append_int (out, senko_statement_get_int (statement, 5));
   senko_note_append (out, senko_statement_get_text (statement, 6));
   senko_note_append (out, senko_statement_get_text (statement, 7));
   senko_note_append_int (out, senko_statement_get_int (statement, 8));
   for (int column = 9; column < 12; column++)
     senko_note_append (out, senko_statement_get_text (statement, column));
+}
+
+gboolean
+senko_decisions_to_text (SenkoStatement *statement, GString *out, GError **error)
+{
+  char digest[2 * SENKO_DIGEST_SIZE + 1];
+
+  if (!read_digest (statement->connection, senko_statement_get_int (statement, 0), digest, error))
+    return FALSE;
+  append_text (statement, digest, out);
   return TRUE;
 }
 
@@ -185,9 +182,22 @@ senko_decisions_next_id (SenkoAct *act, GError **error)
   return senko_note_next_id (act, "SELECT coalesce (max (id), 0) + 1 FROM decisions", error);
 }
 
+/* Remembered until the decision is added, so that a large snapshot is not read back for it. */
+static void
+remember_part (SenkoAct *act, guint number, const char *text, gsize length, const guint8 *digest)
+{
+  SenkoActPart part = { .number = number };
+
+  if (digest != NULL)
+    memcpy (part.digest, digest, SENKO_DIGEST_SIZE);
+  else
+    senko_digest_data (text, length, part.digest);
+  g_array_append_val (act->parts, part);
+}
+
 gboolean
 senko_decisions_add_part (SenkoAct *act, gint64 decision, guint number, const char *text,
-                          gsize length, GError **error)
+                          gsize length, const guint8 *digest, GError **error)
 {
   g_autoptr (SenkoStatement) statement = senko_connection_prepare (
       senko_act_get_connection (act),
@@ -199,7 +209,50 @@ senko_decisions_add_part (SenkoAct *act, gint64 decision, guint number, const ch
   senko_statement_bind_int (statement, 1, decision);
   senko_statement_bind_int (statement, 2, number);
   senko_statement_bind_text (statement, 3, text, (gssize)length);
+  remember_part (act, number, text, length, digest);
   return senko_act_run (act, statement, error);
+}
+
+static int
+compare_parts (gconstpointer a, gconstpointer b)
+{
+  guint x = ((const SenkoActPart *)a)->number, y = ((const SenkoActPart *)b)->number;
+
+  return (x > y) - (x < y);
+}
+
+/* The parts added in this act, as read_digest() would find them. */
+static void
+finish_parts (SenkoAct *act, char *hex)
+{
+  g_autoptr (SenkoDigest) whole = senko_digest_new ();
+  guint8 digest[SENKO_DIGEST_SIZE];
+
+  g_array_sort (act->parts, compare_parts);
+  for (guint i = 0; i < act->parts->len; i++)
+    senko_digest_update (whole, g_array_index (act->parts, SenkoActPart, i).digest,
+                         SENKO_DIGEST_SIZE);
+  g_array_set_size (act->parts, 0);
+  senko_digest_finish (whole, digest);
+  senko_digest_to_hex (digest, hex);
+}
+
+static gboolean
+note_decision (SenkoAct *act, gint64 id, GError **error)
+{
+  g_autoptr (SenkoStatement) statement = senko_connection_prepare (
+      senko_act_get_connection (act), SQL_DECISIONS " WHERE id = :id", error);
+  g_autoptr (GString) text = g_string_new (NULL);
+  char digest[2 * SENKO_DIGEST_SIZE + 1];
+
+  if (statement == NULL)
+    return FALSE;
+  senko_statement_bind_int (statement, 1, id);
+  if (!senko_statement_next (statement, error))
+    return FALSE;
+  finish_parts (act, digest);
+  append_text (statement, digest, text);
+  return senko_act_note (act, "decisions", 0, NULL, text->str, error);
 }
 
 static gboolean
@@ -241,8 +294,7 @@ senko_decisions_add (SenkoAct *act, const SenkoDecision *decision, GError **erro
   senko_statement_bind_text (statement, 7, senko_act_get_at (act), -1);
   senko_statement_bind_text (statement, 8, senko_act_get_actor (act), -1);
   return run_insert (act, statement, decision->stage, error)
-         && senko_note_added (act, "decisions", SQL_DECISIONS " WHERE id = :id", decision->id,
-                              senko_decisions_to_text, error);
+         && note_decision (act, decision->id, error);
 }
 
 static gboolean

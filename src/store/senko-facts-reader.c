@@ -46,7 +46,7 @@ static const char *const read_sql[SENKO_N_TABLES] = {
   [SENKO_TABLE_RULINGS]
   = "SELECT applicant, rule, verdict FROM rulings" RANGE ("applicant") ", rule",
   [SENKO_TABLE_SCORES]
-  = "SELECT applicant, test, rater, score, absent FROM scores" RANGE ("applicant") ", test, rater",
+  = "SELECT applicant, test, score, absent FROM scores" RANGE ("applicant") ", test, rater",
 };
 
 SenkoStatement *

@@ -30,6 +30,7 @@ struct _SenkoConnection {
   char *read_only_reason;
   GHashTable *statements; /* static text → SenkoStatement, a list of idle ones */
   gboolean writing; /* inside a write transaction that is still whole */
+  gboolean facts_changed; /* inside one that has changed what people are judged by */
   gint64 busy_since;
 };
 
@@ -134,13 +135,15 @@ gboolean senko_note_added (SenkoAct *act, const char *entity, const char *sql, g
                            SenkoNoteFunc to_text, GError **error);
 gint64 senko_note_next_id (SenkoAct *act, const char *sql, GError **error); /* 0 on error */
 
-/* senko-selections.c, senko-decisions.c */
+/* senko-selections.c, senko-decisions.c, senko-derived.c */
 gboolean senko_selections_to_text (SenkoStatement *statement, GString *out, GError **error);
 gboolean senko_definitions_to_text (SenkoStatement *statement, GString *out, GError **error);
 gboolean senko_decisions_to_text (SenkoStatement *statement, GString *out, GError **error);
+gboolean senko_derived_to_text (SenkoStatement *statement, GString *out, GError **error);
 const char *senko_selections_sql_all (void);
 const char *senko_definitions_sql_all (void);
 const char *senko_decisions_sql_all (void);
+const char *senko_derived_sql_all (void);
 
 /* senko-act.c */
 SenkoConnection *senko_act_get_connection (SenkoAct *self);
@@ -149,6 +152,7 @@ const char *senko_act_get_actor (SenkoAct *self);
 void senko_act_set_selection (SenkoAct *self, gint64 selection); /* if it was begun with none */
 /* Runs a writing statement of the act; an error that is no mere refusal breaks the act. */
 gboolean senko_act_run (SenkoAct *self, SenkoStatement *statement, GError **error);
+gint64 senko_act_get_next_seq (SenkoAct *self); /* of the next change's journal row */
 
 /* A list of problems that ends before it becomes unreadable. */
 #define SENKO_MAX_PROBLEMS 200

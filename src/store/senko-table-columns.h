@@ -1,41 +1,42 @@
 /* The columns of every table of facts, in canonical order: keys first. T a text, I an integer.
  *
- * The order is what the journal's texts are written in: columns are only ever appended at the end of a table's REST, never
- * moved, renamed or removed. The schema holds them in another order, by how they are read (data/schema). */
+ * The order is what the journal's texts are written in: columns are only ever appended at the end
+ * of a table's REST, never moved, renamed or removed. The schema holds them in another order, by
+ * how they are read (data/schema). */
 #pragma once
 
 #define SENKO_APPLICANTS_KEY(I, T) T (receipt_no)
-#define SENKO_APPLICANTS_REST(I, T)                                                                                     \
-  T (exam_no)                                                                                                          \
-  T (name)                                                                                                             \
-  T (kana)                                                                                                             \
-  I (birth_date)                                                                                                       \
-  T (sex)                                                                                                              \
-  T (email)                                                                                                            \
-  T (phone)                                                                                                            \
-  T (postal_code)                                                                                                      \
-  T (address)                                                                                                          \
-  T (pool)                                                                                                             \
-  T (track)                                                                                                            \
-  T (category)                                                                                                         \
-  T (subject)                                                                                                          \
-  T (base_subject)                                                                                                     \
-  I (applied_at)                                                                                                       \
-  I (wishes_fixed_term)                                                                                                \
-  T (school_type_wish)                                                                                                 \
-  I (no_disqualification)                                                                                              \
-  I (japanese_national)                                                                                                \
-  T (university)                                                                                                       \
-  I (graduates_on)                                                                                                     \
-  I (student_year)                                                                                                     \
-  I (credit_student)                                                                                                   \
-  I (good_credit_percent)                                                                                              \
-  T (practical_exemption)                                                                                              \
-  I (graduate_deferral)                                                                                                \
-  T (accommodations)                                                                                                   \
-  I (withdrew_at)                                                                                                      \
-  T (note)                                                                                                             \
-  T (extra)                                                                                                            \
+#define SENKO_APPLICANTS_REST(I, T)                                                                \
+  T (exam_no)                                                                                      \
+  T (name)                                                                                         \
+  T (kana)                                                                                         \
+  I (birth_date)                                                                                   \
+  T (sex)                                                                                          \
+  T (email)                                                                                        \
+  T (phone)                                                                                        \
+  T (postal_code)                                                                                  \
+  T (address)                                                                                      \
+  T (pool)                                                                                         \
+  T (track)                                                                                        \
+  T (category)                                                                                     \
+  T (subject)                                                                                      \
+  T (base_subject)                                                                                 \
+  I (applied_at)                                                                                   \
+  I (wishes_fixed_term)                                                                            \
+  T (school_type_wish)                                                                             \
+  I (no_disqualification)                                                                          \
+  I (japanese_national)                                                                            \
+  T (university)                                                                                   \
+  I (graduates_on)                                                                                 \
+  I (student_year)                                                                                 \
+  I (credit_student)                                                                               \
+  I (good_credit_percent)                                                                          \
+  T (practical_exemption)                                                                          \
+  I (graduate_deferral)                                                                            \
+  T (accommodations)                                                                               \
+  I (withdrew_at)                                                                                  \
+  T (note)                                                                                         \
+  T (extra)                                                                                        \
   T (original)
 
 /* Children of an applicant */
@@ -43,25 +44,26 @@
 #define SENKO_LICENCES_REST(I, T) T (status) I (date) T (route) T (extra) T (original)
 
 #define SENKO_CAREERS_KEY(I, T) I (career_no)
-#define SENKO_CAREERS_REST(I, T)                                                                                        \
-  T (employer)                                                                                                         \
-  T (employer_kind)                                                                                                    \
-  T (position)                                                                                                         \
-  T (school_type)                                                                                                      \
-  T (subject)                                                                                                          \
-  I (from_date)                                                                                                        \
-  I (to_date)                                                                                                          \
-  I (expected_to)                                                                                                      \
-  T (left_for)                                                                                                         \
-  I (conditional_period)                                                                                               \
-  T (extra)                                                                                                            \
+#define SENKO_CAREERS_REST(I, T)                                                                   \
+  T (employer)                                                                                     \
+  T (employer_kind)                                                                                \
+  T (position)                                                                                     \
+  T (school_type)                                                                                  \
+  T (subject)                                                                                      \
+  I (from_date)                                                                                    \
+  I (to_date)                                                                                      \
+  I (expected_to)                                                                                  \
+  T (left_for)                                                                                     \
+  I (conditional_period)                                                                           \
+  T (extra)                                                                                        \
   T (original)
 
 #define SENKO_LEAVES_KEY(I, T) I (career_no) I (from_date)
 #define SENKO_LEAVES_REST(I, T) I (to_date) T (kind) T (extra) T (original)
 
 #define SENKO_CREDENTIALS_KEY(I, T) T (kind) I (obtained_on)
-#define SENKO_CREDENTIALS_REST(I, T) T (score) T (score2) T (status) I (valid_to) T (extra) T (original)
+#define SENKO_CREDENTIALS_REST(I, T)                                                               \
+  T (score) T (score2) T (status) I (valid_to) T (extra) T (original)
 
 #define SENKO_CLAIMS_KEY(I, T) T (bonus) T (subject)
 #define SENKO_CLAIMS_REST(I, T) T (verdict) T (reason) T (extra) T (original)
@@ -76,7 +78,8 @@
 #define SENKO_SCORES_REST(I, T) I (score) I (absent) T (extra) T (original)
 
 #define SENKO_ROSTER_KEY(I, T) T (roster)
-#define SENKO_ROSTER_REST(I, T) I (decision) I (entered_on) I (expires_on) I (position) T (appointed) T (note)
+#define SENKO_ROSTER_REST(I, T)                                                                    \
+  I (decision) I (entered_on) I (expires_on) I (position) T (appointed) T (note)
 
 /* Of a selection */
 #define SENKO_LINES_KEY(I, T) T (stage) T (pool) T (category) T (subject) T (kind)
@@ -86,17 +89,20 @@
 #define SENKO_GATES_REST(I, T) I (score) I (keep_percent)
 
 #define SENKO_ROOMS_KEY(I, T) T (room)
-#define SENKO_ROOMS_REST(I, T) T (site) T (side) I (capacity) I (opens) I (closes) T (features) T (extra) T (original)
+#define SENKO_ROOMS_REST(I, T)                                                                     \
+  T (site) T (side) I (capacity) I (opens) I (closes) T (features) T (extra) T (original)
 
 #define SENKO_PANELS_KEY(I, T) T (panel)
 #define SENKO_PANELS_REST(I, T) T (room) T (test) T (members) I (capacity) T (extra) T (original)
 
 #define SENKO_SLOTS_KEY(I, T) T (slot)
-#define SENKO_SLOTS_REST(I, T) T (panel) T (test) I (starts_at) I (ends_at) I (capacity) T (extra) T (original)
+#define SENKO_SLOTS_REST(I, T)                                                                     \
+  T (panel) T (test) I (starts_at) I (ends_at) I (capacity) T (extra) T (original)
 
 #define SENKO_UNAVAILABILITY_KEY(I, T) T (who) I (starts_at)
 #define SENKO_UNAVAILABILITY_REST(I, T) I (ends_at) T (reason) T (extra) T (original)
 
 /* Of nobody */
 #define SENKO_HISTORY_KEY(I, T) I (hire_year) T (category) T (subject)
-#define SENKO_HISTORY_REST(I, T) I (applicants) I (examinees) I (regular) I (fixed_term) T (extra) T (original)
+#define SENKO_HISTORY_REST(I, T)                                                                   \
+  I (applicants) I (examinees) I (regular) I (fixed_term) T (extra) T (original)

@@ -1,9 +1,10 @@
-/* The tables of facts, described once: columns, keys, SQL text. Everything that edits facts (import, entry form, revert,
- * undo) goes through these rows, so that no change can miss the journal.
+/* The tables of facts, described once: columns, keys, SQL text. Everything that edits facts
+ * (import, entry form, revert, undo) goes through these rows, so that no change can miss the
+ * journal.
  *
- * A row's canonical text is its columns in the table's order, joined by U+001F, integers in decimal, NULL as nothing,
- * trailing empties dropped. It is what the journal keeps as old and new. Columns are only ever appended to a table: a row
- * written ten years ago must still be readable. */
+ * A row's canonical text is its columns in the table's order, joined by U+001F, integers in
+ * decimal, NULL as nothing, trailing empties dropped. It is what the journal keeps as old and new.
+ * Columns are only ever appended to a table: a row written ten years ago must still be readable. */
 #pragma once
 
 #include "store/senko-connection.h"
@@ -19,7 +20,7 @@ typedef struct {
 
 typedef struct {
   const char *text; /* TEXT; NULL = null */
-  gssize length;    /* -1 = NUL-terminated */
+  gssize length; /* -1 = NUL-terminated */
   gint64 integer;
   gboolean is_null;
 } SenkoValue;
@@ -46,14 +47,16 @@ typedef enum {
 } SenkoTableId;
 
 #define SENKO_MAX_COLUMNS 48
-/* An applicant's id is selection * this + n, so that the people of a selection and all their rows lie side by side. Only
- * the store may rely on it. Ids are never used twice. */
+/* An applicant's id is selection * this + n, so that the people of a selection and all their rows
+ * lie side by side. Only the store may rely on it. Ids are never used twice. */
 #define SENKO_APPLICANTS_PER_SELECTION G_GINT64_CONSTANT (16777216)
 
-/* Every table has, before its columns: applicants: id (INTEGER PRIMARY KEY), selection, version. Children of an applicant:
- * applicant, …key…, version (PRIMARY KEY (applicant, key…), WITHOUT ROWID). Tables of a selection (lines, gates, rooms, …):
- * selection, …key…, version. history: …key…, version. `owner` below is the selection for applicants and tables of a
- * selection, the applicant's id for children, 0 for history. Keys that may be empty are stored as '' and read as "". */
+/* Every table has, before its columns: applicants: id (INTEGER PRIMARY KEY), selection, version.
+ * Children of an applicant: applicant, …key…, version (PRIMARY KEY (applicant, key…), WITHOUT
+ * ROWID). Tables of a selection (lines, gates, rooms, …): selection, …key…, version. history:
+ * …key…, version. `owner` below is the selection for applicants and tables of a selection, the
+ * applicant's id for children, 0 for history. Keys that may be empty are stored as '' and read as
+ * "". */
 typedef struct {
   SenkoTableId id;
   const char *name;
@@ -68,11 +71,11 @@ const SenkoTable *senko_table (SenkoTableId id);
 const SenkoTable *senko_table_by_name (const char *name); /* NULL if there is none */
 int senko_table_column (const SenkoTable *self, const char *name); /* -1 */
 
-/* A row that owns its texts. A fresh one is all NULL. An empty text is the same as NULL, but for keys, where it stays "";
- * a key integer that is NULL is 0. */
+/* A row that owns its texts. A fresh one is all NULL. An empty text is the same as NULL, but for
+ * keys, where it stays ""; a key integer that is NULL is 0. */
 typedef struct {
   const SenkoTable *table;
-  gint64 id;      /* applicants: its id; others: 0 */
+  gint64 id; /* applicants: its id; others: 0 */
   gint64 owner;
   gint64 version;
   SenkoValue values[SENKO_MAX_COLUMNS];
@@ -81,23 +84,29 @@ typedef struct {
 SenkoRow *senko_row_new (const SenkoTable *table, gint64 owner);
 void senko_row_free (SenkoRow *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoRow, senko_row_free)
-void senko_row_set_text (SenkoRow *self, int column, const char *text, gssize length); /* copies; NULL = null */
+void senko_row_set_text (SenkoRow *self, int column, const char *text,
+                         gssize length); /* copies; NULL = null */
 void senko_row_set_int (SenkoRow *self, int column, gint64 value);
 void senko_row_set_null (SenkoRow *self, int column);
 const char *senko_row_get_text (const SenkoRow *self, int column); /* NUL-terminated, NULL = null */
-void senko_row_to_text (const SenkoTable *table, const SenkoValue *values, GString *out); /* canonical text, appended */
+void senko_row_to_text (const SenkoTable *table, const SenkoValue *values,
+                        GString *out); /* canonical text, appended */
 /* _ERROR_TOO_NEW: more columns than the table has; _ERROR_CORRUPT: a number that is none. */
-SenkoRow *senko_row_from_text (const SenkoTable *table, gint64 owner, const char *text, gssize length, GError **error);
+SenkoRow *senko_row_from_text (const SenkoTable *table, gint64 owner, const char *text,
+                               gssize length, GError **error);
 
 /* The row with this key (values of the key columns), NULL without error if there is none. */
-SenkoRow *senko_table_get (SenkoConnection *connection, SenkoTableId table, gint64 owner, const SenkoValue *key, GError **error);
+SenkoRow *senko_table_get (SenkoConnection *connection, SenkoTableId table, gint64 owner,
+                           const SenkoValue *key, GError **error);
 /* Applicants by id. */
 SenkoRow *senko_table_get_applicant (SenkoConnection *connection, gint64 id, GError **error);
 /* The selection that an applicant belongs to. */
 gint64 senko_applicant_get_selection (gint64 applicant);
-/* All rows of a selection in key order (children ordered by applicant id): columns are owner, version, then the table's
- * columns (applicants: id, version, then columns). Release the statement. history: selection is ignored. */
-SenkoStatement *senko_table_scan (SenkoConnection *connection, SenkoTableId table, gint64 selection, GError **error);
+/* All rows of a selection in key order (children ordered by applicant id): columns are owner,
+ * version, then the table's columns (applicants: id, version, then columns). Release the statement.
+ * history: selection is ignored. */
+SenkoStatement *senko_table_scan (SenkoConnection *connection, SenkoTableId table, gint64 selection,
+                                  GError **error);
 /* The row a statement of senko_table_scan stands on. (transfer full) */
 SenkoRow *senko_row_from_statement (const SenkoTable *table, SenkoStatement *statement);
 

@@ -55,6 +55,7 @@ end (SenkoTransaction *self)
 {
   self->open = FALSE;
   self->connection->writing = FALSE;
+  self->connection->facts_changed = FALSE;
 }
 
 /* SQLite has rolled back by itself after most failures. If ROLLBACK fails too, the journal on the

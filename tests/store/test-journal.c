@@ -7,7 +7,7 @@
 
 /* Checked against the description at the top of senko-journal.c by a program in another language.
  */
-#define GOLDEN_HEAD "3ddc0b9678e39214da2c78437bd2d58e4d77e258240f430d5235b824ca1ecf05"
+#define GOLDEN_HEAD "49481e56878dab2098f730424ad65bb9d08d763dd81a15a3edea502c6a5b6164"
 
 /* Acts 1 selection (rows 1-2), 2 applicants R1, R2 (3-4), 3 score (5), 4 update of R1 (6), 5
  * decision (7) */
@@ -40,8 +40,8 @@ fill (Fixture *fixture)
   fixture_commit (act);
   act = fixture_begin (fixture->connection, "decide stage1", fixture->selection);
   decision.id = senko_decisions_next_id (act, &error);
-  g_assert_true (senko_decisions_add_part (act, decision.id, 1, "first part", 10, &error));
-  g_assert_true (senko_decisions_add_part (act, decision.id, 2, "second part", 11, &error));
+  g_assert_true (senko_decisions_add_part (act, decision.id, 1, "first part", 10, NULL, &error));
+  g_assert_true (senko_decisions_add_part (act, decision.id, 2, "second part", 11, NULL, &error));
   g_assert_true (senko_decisions_add (act, &decision, &error));
   fixture_commit (act);
   g_assert_no_error (error);

@@ -86,8 +86,8 @@ decide (Fixture *fixture, const char *stage, GError **error)
                              .fingerprint = (char *)"abc" };
   g_autofree char *large = g_strnfill (300000, 'x');
 
-  g_assert_true (senko_decisions_add_part (act, decision.id, 2, "end", 3, error));
-  g_assert_true (senko_decisions_add_part (act, decision.id, 1, large, 300000, error));
+  g_assert_true (senko_decisions_add_part (act, decision.id, 2, "end", 3, NULL, error));
+  g_assert_true (senko_decisions_add_part (act, decision.id, 1, large, 300000, NULL, error));
   if (!senko_decisions_add (act, &decision, error))
     decision.id = 0;
   if (decision.id != 0)

@@ -409,7 +409,7 @@ test_readers (void)
                                 &error);
   g_assert_true (senko_statement_next (statement, &error));
   g_assert_cmpint (senko_statement_get_int (statement, 0), ==, second);
-  g_assert_cmpint (senko_statement_get_int (statement, 3), ==, 100);
+  g_assert_cmpint (senko_statement_get_int (statement, 2), ==, 100);
   g_assert_false (senko_statement_next (statement, &error));
   senko_statement_release (statement);
   statement = senko_facts_read_numbers (fixture.connection, fixture.selection, &error);

@@ -140,7 +140,7 @@ decide (SenkoAct *act, SenkoConnection *connection, gint64 selection, GRand *ran
       gsize length = (gsize)g_rand_int_range (random, 1, 20000);
       g_autofree char *text = g_strnfill (length, 's');
 
-      if (!senko_decisions_add_part (act, decision.id, part, text, length, error))
+      if (!senko_decisions_add_part (act, decision.id, part, text, length, NULL, error))
         return FALSE;
     }
   return senko_decisions_add (act, &decision, error);

@@ -64,11 +64,12 @@ typedef struct {
 } PartSink;
 
 static gboolean
-store_part (guint number, const char *text, gsize length, gpointer user_data, GError **error)
+store_part (guint number, const char *text, gsize length, const guint8 *digest, gpointer user_data,
+            GError **error)
 {
   PartSink *sink = user_data;
 
-  return senko_decisions_add_part (sink->act, sink->decision, number, text, length, error);
+  return senko_decisions_add_part (sink->act, sink->decision, number, text, length, digest, error);
 }
 
 static gboolean
@@ -106,7 +107,9 @@ senko_decide_confirm (SenkoRegister *self, SenkoPreview *preview, gboolean dry_r
   act = senko_register_begin (self, verb, preview->selection->id, NULL, error);
   if (act == NULL || !store_decision (self, preview, act, fingerprint, error))
     return FALSE;
-  return dry_run || senko_act_commit (act, error);
+  return dry_run
+         || (senko_people_keep (self, preview->people, act, error)
+             && senko_act_commit (act, error));
 }
 
 /* Reopening */
@@ -256,7 +259,7 @@ add_new_person (Comparison *self, guint index)
 {
   const SenkoPerson *person = &self->now->people->items[index];
   const char *number = senko_people_receipt_no (self->now->people, person);
-  SenkoChangedSince *changed = add_changed (self, person->facts.id, number, strlen (number));
+  SenkoChangedSince *changed = add_changed (self, person->id, number, strlen (number));
 
   changed->now_outcome = self->now->judging->results[index].outcome;
 }
@@ -290,9 +293,9 @@ compare_line (const SenkoSnapshotLine *line, gpointer user_data)
   Comparison *self = user_data;
   const SenkoPeople *people = self->now->people;
 
-  while (self->next < people->n_items && people->items[self->next].facts.id < line->id)
+  while (self->next < people->n_items && people->items[self->next].id < line->id)
     add_new_person (self, self->next++);
-  if (self->next < people->n_items && people->items[self->next].facts.id == line->id)
+  if (self->next < people->n_items && people->items[self->next].id == line->id)
     compare_person (self, self->next++, line);
   else
     {

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 void _senko_explain_add (GPtrArray *list, const char *section, const char *label, int page,
                          char *text);
 /* Everything of one stage: tests, gate, bonus, total, rank, line, outcome, one more point. */
-gboolean _senko_explain_stage (GPtrArray *list, SenkoRegister *self, SenkoSelection *selection,
+gboolean _senko_explain_stage (GPtrArray *list, SenkoRegister *self, SenkoPeople *people,
                                SenkoCode stage, gint64 applicant, GError **error);
 
 G_END_DECLS

@@ -246,7 +246,7 @@ static void
 explain_open (StageOf *self)
 {
   g_autoptr (GPtrArray) obstacles = NULL;
-  gint64 id = self->preview->people->items[self->index].facts.id;
+  gint64 id = self->preview->people->items[self->index].id;
 
   if (self->result->outcome != SENKO_OUTCOME_UNDECIDED)
     return;
@@ -364,11 +364,11 @@ find_index (const SenkoPeople *people, gint64 applicant, guint *index)
 }
 
 gboolean
-_senko_explain_stage (GPtrArray *list, SenkoRegister *reg, SenkoSelection *selection,
-                      SenkoCode stage, gint64 applicant, GError **error)
+_senko_explain_stage (GPtrArray *list, SenkoRegister *reg, SenkoPeople *people, SenkoCode stage,
+                      gint64 applicant, GError **error)
 {
-  g_autoptr (SenkoPreview) preview = senko_preview_load (reg, selection, stage, NULL, error);
-  StageOf self = { .list = list, .preview = preview, .definition = selection->definition };
+  g_autoptr (SenkoPreview) preview = senko_preview_load_for (reg, people, stage, error);
+  StageOf self = { .list = list, .preview = preview, .definition = people->definition };
   const SenkoPlan *plan;
 
   if (preview == NULL || !find_index (preview->people, applicant, &self.index))
@@ -393,5 +393,5 @@ _senko_explain_stage (GPtrArray *list, SenkoRegister *reg, SenkoSelection *selec
        describe_result (self.result));
   explain_open (&self);
   explain_one_more (&self);
-  return explain_decision (&self, reg, selection, applicant, error);
+  return explain_decision (&self, reg, people->selection, applicant, error);
 }

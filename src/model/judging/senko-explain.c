@@ -55,10 +55,9 @@ describe_post (const SenkoDefinition *definition, const SenkoApplicant *facts)
 }
 
 static void
-explain_application (Explaining *self, const SenkoPeople *people, const SenkoPerson *person)
+explain_application (Explaining *self, const SenkoDefinition *definition,
+                     const SenkoApplicant *facts)
 {
-  const SenkoDefinition *definition = people->definition;
-  const SenkoApplicant *facts = &person->facts;
   const char *section = _ ("Application");
   char time[SENKO_TIME_BUFFER];
 
@@ -80,15 +79,14 @@ explain_effective (Explaining *self, const SenkoPeople *people, const SenkoPerso
   const SenkoDefinition *definition = people->definition;
   const SenkoEligibility *found = &person->eligibility;
 
-  if (found->pool == person->facts.pool && found->track == person->facts.track)
+  if (found->pool == person->pool && found->track == person->track)
     return;
-  _senko_explain_add (
-      self->list, _ ("Eligibility"), _ ("treated as"), 0,
-      g_strdup_printf (_ ("%1$s · %2$s, instead of %3$s · %4$s as applied for."),
-                       label (definition, SENKO_VOCABULARY_POOL, found->pool),
-                       label (definition, SENKO_VOCABULARY_TRACK, found->track),
-                       label (definition, SENKO_VOCABULARY_POOL, person->facts.pool),
-                       label (definition, SENKO_VOCABULARY_TRACK, person->facts.track)));
+  _senko_explain_add (self->list, _ ("Eligibility"), _ ("treated as"), 0,
+                      g_strdup_printf (_ ("%1$s · %2$s, instead of %3$s · %4$s as applied for."),
+                                       label (definition, SENKO_VOCABULARY_POOL, found->pool),
+                                       label (definition, SENKO_VOCABULARY_TRACK, found->track),
+                                       label (definition, SENKO_VOCABULARY_POOL, person->pool),
+                                       label (definition, SENKO_VOCABULARY_TRACK, person->track)));
 }
 
 /* Findings */
@@ -163,7 +161,7 @@ explain_person (const SenkoPeople *people, const SenkoPerson *person, const Senk
 {
   PersonReading *reading = user_data;
 
-  explain_application (&reading->explaining, people, person);
+  explain_application (&reading->explaining, people->definition, facts->applicant);
   for (guint i = 0; i < findings->n_items; i++)
     explain_finding (&reading->explaining, people->definition, &findings->items[i]);
   explain_effective (&reading->explaining, people, person);
@@ -197,23 +195,45 @@ explain_identity (SenkoRegister *self, GPtrArray *list, gint64 applicant, GError
   return TRUE;
 }
 
+/* The people for the stages: those that are kept, or all evaluated while the findings are made. */
+static SenkoPeople *
+explain_findings (SenkoRegister *self, SenkoSelection *selection, gint64 applicant,
+                  PersonReading *reading, GError **error)
+{
+  SenkoPeopleOptions options
+      = { .findings = TRUE, .only = applicant, .func = explain_person, .user_data = reading };
+  g_autoptr (SenkoPeople) kept = NULL;
+  g_autoptr (SenkoPeople) people = NULL;
+  GError *failure = NULL;
+
+  kept = senko_people_load_kept (self, selection, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+  options.others = kept == NULL;
+  people = senko_people_load (self, selection, &options, error);
+  return people != NULL && kept != NULL ? g_steal_pointer (&kept) : g_steal_pointer (&people);
+}
+
 GPtrArray *
 senko_explain (SenkoRegister *self, SenkoSelection *selection, gint64 applicant, GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)explanation_free);
   PersonReading reading
       = { { list, senko_language_is_japanese () }, senko_register_get_today (self) };
-  SenkoPeopleOptions options
-      = { .findings = TRUE, .only = applicant, .func = explain_person, .user_data = &reading };
+  g_autoptr (SenkoTransaction) view
+      = senko_transaction_begin_read (senko_register_get_connection (self), error);
   g_autoptr (SenkoPeople) people = NULL;
 
-  if (!explain_identity (self, list, applicant, error))
+  if (view == NULL || !explain_identity (self, list, applicant, error))
     return NULL;
-  people = senko_people_load (self, selection, &options, error);
+  people = explain_findings (self, selection, applicant, &reading, error);
   if (people == NULL)
     return NULL;
   for (SenkoCode stage = 1; stage < selection->definition->n_stages; stage++)
-    if (!_senko_explain_stage (list, self, selection, stage, applicant, error))
+    if (!_senko_explain_stage (list, self, people, stage, applicant, error))
       return NULL;
   return g_steal_pointer (&list);
 }

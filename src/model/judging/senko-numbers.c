@@ -172,11 +172,11 @@ assign_all (SenkoConnection *connection, SenkoAct *act, const SenkoPeople *peopl
       g_auto (Pattern) pattern = fill_pattern (people->definition, &subject);
       SenkoAssignedNumber *assigned = g_new0 (SenkoAssignedNumber, 1);
 
-      assigned->applicant = person->facts.id;
+      assigned->applicant = person->id;
       assigned->receipt_no = g_strdup (senko_people_receipt_no (people, person));
       assigned->exam_no = next_number (&running, &pattern);
       g_ptr_array_add (result, assigned);
-      if (!store_number (connection, act, person->facts.id, assigned->exam_no, error))
+      if (!store_number (connection, act, person->id, assigned->exam_no, error))
         return FALSE;
     }
   return TRUE;

@@ -53,7 +53,7 @@ list_missing (const SenkoPreview *self, GPtrArray *list, const SenkoPerson *pers
 {
   for (guint test = 1; test < self->definition->n_tests; test++)
     if (missing & (1u << test))
-      add (list, SENKO_OPEN_SCORE, person->facts.id, test,
+      add (list, SENKO_OPEN_SCORE, person->id, test,
            g_strdup_printf (_ ("%s: no score for %s, and not entered as absent."),
                             number_of (self, person),
                             senko_definition_code_label (self->definition, SENKO_VOCABULARY_TEST,
@@ -68,23 +68,23 @@ list_person (const SenkoPreview *self, GPtrArray *list, guint index)
   const char *number = number_of (self, person);
 
   if (result->open & SENKO_OPEN_FINDING)
-    add (list, SENKO_OPEN_FINDING, person->facts.id, 0,
+    add (list, SENKO_OPEN_FINDING, person->id, 0,
          g_strdup_printf (_ ("%s: a finding is pending or must be ruled on (see “check”)."),
                           number));
   if (result->open & SENKO_OPEN_SCORE)
     list_missing (self, list, person, result->missing);
   if (result->open & SENKO_OPEN_UNSETTLED)
-    add (list, SENKO_OPEN_UNSETTLED, person->facts.id, 0,
+    add (list, SENKO_OPEN_UNSETTLED, person->id, 0,
          g_strdup_printf (_ ("%s: the raters' scores are too far apart and must be settled."),
                           number));
   if (result->open & SENKO_OPEN_PLAN)
-    add (list, SENKO_OPEN_PLAN, person->facts.id, 0,
+    add (list, SENKO_OPEN_PLAN, person->id, 0,
          g_strdup_printf (_ ("%s: the definition has no tests for this post and track."), number));
   if (result->open & SENKO_OPEN_BONUS)
-    add (list, SENKO_OPEN_BONUS, person->facts.id, 0,
+    add (list, SENKO_OPEN_BONUS, person->id, 0,
          g_strdup_printf (_ ("%s: a verified bonus has no points in the definition."), number));
   if (result->open & SENKO_OPEN_EARLIER)
-    add (list, SENKO_OPEN_EARLIER, person->facts.id, 0,
+    add (list, SENKO_OPEN_EARLIER, person->id, 0,
          g_strdup_printf (_ ("%s: not decided in the stage before."), number));
 }
 

@@ -44,9 +44,9 @@ put_score (SenkoPreview *self, const Raters *raters)
 static void
 add_rater (Raters *raters, SenkoStatement *row)
 {
-  SenkoPoints score = senko_statement_get_int (row, 3);
+  SenkoPoints score = senko_statement_get_int (row, 2);
 
-  if (senko_statement_get_int (row, 4) != 0)
+  if (senko_statement_get_int (row, 3) != 0)
     {
       raters->n_absent++;
       return;
@@ -57,7 +57,7 @@ add_rater (Raters *raters, SenkoStatement *row)
   raters->n++;
 }
 
-/* Rows come by applicant, then test, then rater: applicant, test, rater, score, absent. */
+/* Rows come by applicant, then test, then rater: applicant, test, score, absent. */
 gboolean
 _senko_preview_read_scores (SenkoPreview *self, SenkoConnection *connection, GError **error)
 {
@@ -79,9 +79,9 @@ _senko_preview_read_scores (SenkoPreview *self, SenkoConnection *connection, GEr
           = senko_definition_code (self->definition, SENKO_VOCABULARY_TEST, test, length);
       int column = code == 0 ? -1 : senko_judging_column (self->judging, code);
 
-      while (next < people->n_items && people->items[next].facts.id < applicant)
+      while (next < people->n_items && people->items[next].id < applicant)
         next++;
-      if (column < 0 || next == people->n_items || people->items[next].facts.id != applicant)
+      if (column < 0 || next == people->n_items || people->items[next].id != applicant)
         continue;
       if (raters.person != next || raters.column != column)
         {

@@ -23,29 +23,6 @@ senko_preview_stage (const SenkoDefinition *definition, const char *stage, GErro
   return 0;
 }
 
-/* Bonus points and the plan's subject need the facts of each person while they are read. */
-typedef struct {
-  GArray *bonuses; /* of SenkoPoints, by person */
-  GArray *unknown; /* of guint8 */
-} BonusReading;
-
-static gboolean
-read_bonus (const SenkoPeople *people, const SenkoPerson *person, const SenkoFacts *facts,
-            const SenkoFindings *findings, gpointer user_data)
-{
-  BonusReading *reading = user_data;
-  SenkoSubject subject = senko_person_subject (person);
-  gboolean unknown = FALSE;
-  SenkoPoints bonus = facts->n_claims == 0 ? 0
-                                           : senko_bonus_total (people->definition, facts, &subject,
-                                                                0, NULL, NULL, &unknown);
-  guint8 flag = unknown;
-
-  g_array_append_val (reading->bonuses, bonus);
-  g_array_append_val (reading->unknown, flag);
-  return TRUE;
-}
-
 /* Standing before any test of this stage. */
 
 static gboolean
@@ -54,7 +31,7 @@ withdrew_in_time (const SenkoPreview *self, const SenkoPerson *person)
   int event = self->definition->stages[self->stage].event;
   SenkoTime until = event >= 0 ? self->definition->calendar[event].to : 0;
 
-  return person->facts.withdrew_at != 0 && (until == 0 || person->facts.withdrew_at <= until);
+  return person->withdrew_at != 0 && (until == 0 || person->withdrew_at <= until);
 }
 
 static SenkoOutcome
@@ -75,7 +52,7 @@ standing_of (const SenkoPreview *self, const SenkoPerson *person)
 }
 
 static void
-fill_entrants (SenkoPreview *self, const BonusReading *bonus)
+fill_entrants (SenkoPreview *self)
 {
   gboolean adds_bonus = self->definition->stages[self->stage].bonus;
 
@@ -92,14 +69,14 @@ fill_entrants (SenkoPreview *self, const BonusReading *bonus)
         .subject = subject.subject,
         .standing = standing_of (self, person),
         .plan = senko_definition_plan (self->definition, self->stage, &subject),
-        .wants_fixed_term = person->facts.wishes_fixed_term == SENKO_ANSWER_YES
-                            && person->eligibility.fixed_term_possible,
+        .wants_fixed_term
+        = person->wishes_fixed_term == SENKO_ANSWER_YES && person->eligibility.fixed_term_possible,
         .exempt_tests = person->eligibility.exempt_tests,
-        .bonus = adds_bonus ? g_array_index (bonus->bonuses, SenkoPoints, i) : 0,
+        .bonus = adds_bonus ? person->bonus : 0,
       };
       if (person->eligibility.open_for & (1u << self->stage))
         entrant->open |= SENKO_OPEN_FINDING;
-      if (adds_bonus && g_array_index (bonus->unknown, guint8, i))
+      if (adds_bonus && person->bonus_unknown)
         entrant->open |= SENKO_OPEN_BONUS;
     }
 }
@@ -131,26 +108,23 @@ typedef struct {
 } EarlierOutcomes;
 
 static gboolean
-take_earlier_line (const SenkoSnapshotLine *line, gpointer user_data)
+take_earlier_line (gint64 id, SenkoOutcome outcome, gpointer user_data)
 {
   EarlierOutcomes *reading = user_data;
   SenkoPeople *people = reading->preview->people;
 
-  while (reading->next < people->n_items && people->items[reading->next].facts.id < line->id)
+  while (reading->next < people->n_items && people->items[reading->next].id < id)
     reading->preview->judging->entrants[reading->next++].open
         |= SENKO_OPEN_EARLIER; /* entered after the decision */
-  if (reading->next < people->n_items && people->items[reading->next].facts.id == line->id)
-    apply_earlier_outcome (&reading->preview->judging->entrants[reading->next++], line->outcome);
+  if (reading->next < people->n_items && people->items[reading->next].id == id)
+    apply_earlier_outcome (&reading->preview->judging->entrants[reading->next++], outcome);
   return TRUE;
 }
 
 static gboolean
 take_earlier_part (const char *text, gsize length, gpointer user_data)
 {
-  EarlierOutcomes *reading = user_data;
-
-  return senko_snapshot_read_part (reading->preview->definition, text, length, take_earlier_line,
-                                   reading);
+  return senko_snapshot_read_outcomes (text, length, take_earlier_line, user_data);
 }
 
 static gboolean
@@ -169,7 +143,7 @@ static gboolean
 take_preview (SenkoPreview *self, SenkoRegister *reg, GError **error)
 {
   g_autoptr (SenkoPreview) before
-      = senko_preview_load (reg, self->selection, self->stage - 1, self->definition, error);
+      = senko_preview_load_for (reg, self->people, self->stage - 1, error);
 
   if (before == NULL)
     return FALSE;
@@ -202,35 +176,20 @@ take_stage_before (SenkoPreview *self, SenkoRegister *reg, GError **error)
                           : take_preview (self, reg, error);
 }
 
-static gboolean
-load_people (SenkoPreview *self, SenkoRegister *reg, GError **error)
-{
-  g_autoptr (GArray) bonuses = g_array_new (FALSE, FALSE, sizeof (SenkoPoints));
-  g_autoptr (GArray) unknown = g_array_new (FALSE, FALSE, sizeof (guint8));
-  BonusReading bonus = { bonuses, unknown };
-  SenkoPeopleOptions options = { .definition = self->definition, .user_data = &bonus };
-
-  if (self->definition->stages[self->stage].bonus)
-    options.func = read_bonus;
-  self->people = senko_people_load (reg, self->selection, &options, error);
-  if (self->people == NULL)
-    return FALSE;
-  self->judging = senko_judging_new (self->definition, self->stage, self->people->n_items);
-  fill_entrants (self, &bonus);
-  return TRUE;
-}
-
 SenkoPreview *
-senko_preview_load (SenkoRegister *reg, SenkoSelection *selection, SenkoCode stage,
-                    const SenkoDefinition *definition, GError **error)
+senko_preview_load_for (SenkoRegister *reg, SenkoPeople *people, SenkoCode stage, GError **error)
 {
-  g_autoptr (SenkoPreview) self = g_new0 (SenkoPreview, 1);
   SenkoConnection *connection = senko_register_get_connection (reg);
+  g_autoptr (SenkoTransaction) view = senko_transaction_begin_read (connection, error);
+  g_autoptr (SenkoPreview) self = g_new0 (SenkoPreview, 1);
 
-  self->selection = selection;
+  self->selection = people->selection;
   self->stage = stage;
-  self->definition = definition != NULL ? definition : selection->definition;
-  if (!load_people (self, reg, error) || !_senko_preview_read_scores (self, connection, error)
+  self->definition = people->definition;
+  self->people = senko_people_ref (people);
+  self->judging = senko_judging_new (self->definition, stage, people->n_items);
+  fill_entrants (self);
+  if (view == NULL || !_senko_preview_read_scores (self, connection, error)
       || !take_stage_before (self, reg, error)
       || !_senko_preview_read_gates (self, connection, error))
     return NULL;
@@ -241,12 +200,25 @@ senko_preview_load (SenkoRegister *reg, SenkoSelection *selection, SenkoCode sta
   return g_steal_pointer (&self);
 }
 
+SenkoPreview *
+senko_preview_load (SenkoRegister *reg, SenkoSelection *selection, SenkoCode stage,
+                    const SenkoDefinition *definition, GError **error)
+{
+  SenkoPeopleOptions options = { .definition = definition };
+  g_autoptr (SenkoTransaction) view
+      = senko_transaction_begin_read (senko_register_get_connection (reg), error);
+  g_autoptr (SenkoPeople) people
+      = view != NULL ? senko_people_load (reg, selection, &options, error) : NULL;
+
+  return people != NULL ? senko_preview_load_for (reg, people, stage, error) : NULL;
+}
+
 void
 senko_preview_free (SenkoPreview *self)
 {
   if (self == NULL)
     return;
   senko_judging_free (self->judging);
-  senko_people_free (self->people);
+  senko_people_unref (self->people);
   g_free (self);
 }

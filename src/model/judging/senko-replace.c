@@ -45,7 +45,7 @@ add_effect (GPtrArray *list, const SenkoPeople *people, guint person, const char
 {
   SenkoRuleEffect *effect = g_new0 (SenkoRuleEffect, 1);
 
-  effect->applicant = people->items[person].facts.id;
+  effect->applicant = people->items[person].id;
   effect->receipt_no = g_strdup (senko_people_receipt_no (people, &people->items[person]));
   effect->what = g_strdup (what);
   effect->before = g_strdup (before);
@@ -116,17 +116,17 @@ refuse_unknown_posts (const SenkoPeople *people, GError **error)
 {
   for (guint i = 0; i < people->n_items; i++)
     {
-      const SenkoApplicant *facts = &people->items[i].facts;
+      const SenkoPerson *person = &people->items[i];
 
-      if (facts->pool != 0 && facts->track != 0
-          && senko_definition_has_post (people->definition, facts->pool, facts->category,
-                                        facts->subject, facts->base_subject))
+      if (person->pool != 0 && person->track != 0
+          && senko_definition_has_post (people->definition, person->pool, person->category,
+                                        person->subject, person->base_subject))
         continue;
       g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
                    _ ("The new definition has no such pool, track or post as applicant %s applied "
                       "for. Add it to the "
                       "definition, or correct the applicant first."),
-                   senko_people_receipt_no (people, &people->items[i]));
+                   senko_people_receipt_no (people, person));
       return TRUE;
     }
   return FALSE;

@@ -71,7 +71,7 @@ enter_person (const SenkoPreview *preview, SenkoAct *act, gint64 decision, Senko
 {
   const SenkoDefinition *definition = preview->definition;
   const SenkoPerson *person = &preview->people->items[index];
-  gboolean foreign = person->facts.japanese_national == SENKO_ANSWER_NO;
+  gboolean foreign = person->japanese_national == SENKO_ANSWER_NO;
   g_autofree char *note = make_note (definition, roster, person);
   const char *appointed
       = documents_are_japanese (definition) ? roster->appointed_ja : roster->appointed_en;
@@ -87,7 +87,7 @@ enter_person (const SenkoPreview *preview, SenkoAct *act, gint64 decision, Senko
     [COL_NOTE] = { .text = note, .length = -1, .is_null = note == NULL },
   };
 
-  return senko_act_insert (act, SENKO_TABLE_ROSTER, person->facts.id, values, error) != 0;
+  return senko_act_insert (act, SENKO_TABLE_ROSTER, person->id, values, error) != 0;
 }
 
 gboolean

@@ -121,7 +121,7 @@ compare (const SenkoPreview *before, const SenkoPreview *after, GPtrArray *list)
       if (same_side (&before->judging->results[i], &after->judging->results[i]))
         continue;
       change = g_new0 (SenkoSideChange, 1);
-      change->applicant = person->facts.id;
+      change->applicant = person->id;
       change->receipt_no = g_strdup (senko_people_receipt_no (before->people, person));
       change->exam_no = g_strdup (senko_people_exam_no (before->people, person));
       change->before = before->judging->results[i];

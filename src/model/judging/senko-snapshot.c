@@ -1,6 +1,7 @@
 /* Writes and reads the canonical text of a decision. */
 #include "model/senko-snapshot.h"
 
+#include "base/senko-append.h"
 #include "base/senko-digest.h"
 
 #include <string.h>
@@ -43,33 +44,18 @@ static const char columns[]
 /* Writing */
 
 static void
-append_int (GString *out, gint64 value)
-{
-  char digits[24];
-  guint at = sizeof digits;
-  guint64 left = value < 0 ? -(guint64)value : (guint64)value;
-
-  do
-    digits[--at] = '0' + left % 10;
-  while ((left /= 10) != 0);
-  if (value < 0)
-    digits[--at] = '-';
-  g_string_append_len (out, digits + at, sizeof digits - at);
-}
-
-static void
 append_int_field (GString *out, guint value)
 {
   g_string_append_c (out, '\t');
   if (value != 0)
-    append_int (out, value);
+    senko_append_int (out, value);
 }
 
 static void
 append_text_field (GString *out, const char *text)
 {
   g_string_append_c (out, '\t');
-  g_string_append_len (out, text, strlen (text));
+  senko_append_text (out, text);
 }
 
 static void
@@ -101,7 +87,7 @@ append_score (GString *out, SenkoPoints score)
   else if (score == SENKO_SCORE_NOT_ENTERED)
     g_string_append_c (out, '-');
   else
-    g_string_append (out, senko_points_format (score, buffer));
+    senko_append_text (out, senko_points_format (score, buffer));
 }
 
 static void
@@ -114,8 +100,8 @@ append_scores (GString *out, const SenkoJudging *judging, guint index)
     {
       if (column > 0)
         g_string_append_c (out, ' ');
-      g_string_append (out, senko_definition_code_id (judging->definition, SENKO_VOCABULARY_TEST,
-                                                      judging->tests[column]));
+      senko_append_text (out, senko_definition_code_id (judging->definition, SENKO_VOCABULARY_TEST,
+                                                        judging->tests[column]));
       g_string_append_c (out, '=');
       append_score (out, scores[column]);
     }
@@ -128,17 +114,17 @@ append_inputs (const SenkoPeople *people, const SenkoJudging *judging, guint ind
   const SenkoPerson *person = &people->items[index];
   const SenkoEntrant *entrant = &judging->entrants[index];
 
-  append_int (out, person->facts.id);
+  senko_append_int (out, person->id);
   append_text_field (out, senko_people_receipt_no (people, person));
   append_text_field (out, senko_people_exam_no (people, person));
-  append_code (out, definition, SENKO_VOCABULARY_POOL, person->facts.pool);
-  append_code (out, definition, SENKO_VOCABULARY_TRACK, person->facts.track);
+  append_code (out, definition, SENKO_VOCABULARY_POOL, person->pool);
+  append_code (out, definition, SENKO_VOCABULARY_TRACK, person->track);
   append_code (out, definition, SENKO_VOCABULARY_POOL, entrant->pool);
   append_code (out, definition, SENKO_VOCABULARY_TRACK, entrant->track);
   append_code (out, definition, SENKO_VOCABULARY_CATEGORY, entrant->category);
   append_code (out, definition, SENKO_VOCABULARY_SUBJECT, entrant->subject);
-  append_code (out, definition, SENKO_VOCABULARY_SUBJECT, person->facts.base_subject);
-  append_code (out, definition, SENKO_VOCABULARY_SEX, person->facts.sex);
+  append_code (out, definition, SENKO_VOCABULARY_SUBJECT, person->base_subject);
+  append_code (out, definition, SENKO_VOCABULARY_SEX, person->sex);
   append_text_field (out, entrant->standing == SENKO_OUTCOME_UNDECIDED
                               ? ""
                               : senko_outcome_id (entrant->standing));
@@ -168,6 +154,39 @@ senko_snapshot_append_person (const SenkoPeople *people, const SenkoJudging *jud
   append_inputs (people, judging, index, out);
   append_results (judging, index, out);
   g_string_append_c (out, '\n');
+}
+
+void
+senko_snapshot_get_person (const SenkoPeople *people, const SenkoJudging *judging, guint index,
+                           SenkoSnapshotLine *line)
+{
+  const SenkoPerson *person = &people->items[index];
+  const SenkoEntrant *entrant = &judging->entrants[index];
+  const SenkoResult *result = &judging->results[index];
+
+  *line = (SenkoSnapshotLine){
+    .id = person->id,
+    .receipt_no = senko_people_receipt_no (people, person),
+    .exam_no = senko_people_exam_no (people, person),
+    .applied_pool = person->pool,
+    .applied_track = person->track,
+    .pool = entrant->pool,
+    .track = entrant->track,
+    .category = entrant->category,
+    .subject = entrant->subject,
+    .base_subject = person->base_subject,
+    .sex = person->sex,
+    .examinee = senko_judging_is_examinee (judging, index),
+    .bonus = entrant->bonus,
+    .total = result->total,
+    .rank = result->rank,
+    .waitlist_rank = result->waitlist_rank,
+    .failure_rank = result->failure_rank,
+    .outcome = result->outcome,
+    .fixed_term = result->fixed_term,
+  };
+  line->receipt_no_length = strlen (line->receipt_no);
+  line->exam_no_length = strlen (line->exam_no);
 }
 
 static void
@@ -252,7 +271,7 @@ flush_parts (Writer *self, GError **error)
   for (guint i = 0; i < self->n_waiting; i++)
     {
       senko_digest_update (self->digest, digests[i], SENKO_DIGEST_SIZE);
-      if (!self->func (self->n_written++, data[i], lengths[i], self->user_data, error))
+      if (!self->func (self->n_written++, data[i], lengths[i], digests[i], self->user_data, error))
         return FALSE;
       g_string_truncate (self->parts[i], 0);
     }
@@ -402,6 +421,43 @@ senko_snapshot_read_part (const SenkoDefinition *definition, const char *text, g
           if (!func (&line, user_data))
             return FALSE;
         }
+      text += n + 1;
+    }
+  return TRUE;
+}
+
+/* The n-th field from the end of a line, the last one being 0. */
+static Slice
+field_from_end (const char *line, gsize length, guint n)
+{
+  const char *end = line + length, *start = end;
+
+  for (guint tabs = 0; start > line; start--)
+    if (start[-1] == '\t')
+      {
+        if (tabs++ == n)
+          break;
+        end = start - 1;
+      }
+  return (Slice){ start, end - start };
+}
+
+gboolean
+senko_snapshot_read_outcomes (const char *text, gsize length, SenkoSnapshotOutcomeFunc func,
+                              gpointer user_data)
+{
+  const char *end = text + length;
+
+  while (text < end)
+    {
+      const char *newline = memchr (text, '\n', end - text);
+      gsize n = (newline != NULL ? newline : end) - text;
+      Slice outcome = field_from_end (text, n, N_FIELDS - 1 - FIELD_OUTCOME);
+
+      if (g_ascii_isdigit (text[0])
+          && !func (slice_int ((Slice){ text, n }),
+                    senko_outcome_from_id (outcome.text, outcome.length), user_data))
+        return FALSE;
       text += n + 1;
     }
   return TRUE;

@@ -151,15 +151,15 @@ count_preview (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage, 
                GError **error)
 {
   g_autoptr (SenkoPreview) preview = senko_preview_load (self, selection, stage, NULL, error);
-  g_autoptr (GString) text = g_string_new (NULL);
 
   if (preview == NULL)
     return FALSE;
   for (guint i = 0; i < preview->people->n_items; i++)
     {
-      g_string_truncate (text, 0);
-      senko_snapshot_append_person (preview->people, preview->judging, i, text);
-      senko_snapshot_read_part (selection->definition, text->str, text->len, count_line, counting);
+      SenkoSnapshotLine line;
+
+      senko_snapshot_get_person (preview->people, preview->judging, i, &line);
+      count_line (&line, counting);
     }
   return TRUE;
 }

@@ -2,6 +2,8 @@
  * snapshot. */
 #include "model/lists/senko-list.h"
 
+#include "base/senko-append.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -39,13 +41,16 @@ typedef struct {
   GString *scratch;
 } Listing;
 
+/* Empty for 0. */
 static const char *
 number (guint32 value, char buffer[16])
 {
-  if (value == 0)
-    return NULL;
-  g_snprintf (buffer, 16, "%u", value);
-  return buffer;
+  char *at = buffer + 15;
+
+  *at = '\0';
+  for (; value != 0; value /= 10)
+    *--at = (char)('0' + value % 10);
+  return at;
 }
 
 /* Both numbers as NUL-terminated texts in one scratch buffer. */
@@ -53,9 +58,9 @@ static const char *
 copy_numbers (Listing *self, const SenkoSnapshotLine *line)
 {
   g_string_truncate (self->scratch, 0);
-  g_string_append_len (self->scratch, line->receipt_no, line->receipt_no_length);
-  g_string_append_c (self->scratch, '\0');
-  g_string_append_len (self->scratch, line->exam_no, line->exam_no_length);
+  senko_append (self->scratch, line->receipt_no, line->receipt_no_length);
+  senko_append (self->scratch, "", 1);
+  senko_append (self->scratch, line->exam_no, line->exam_no_length);
   return self->scratch->str;
 }
 
@@ -93,15 +98,15 @@ void
 senko_list_preview (const SenkoPreview *preview, const SenkoListSink *sink)
 {
   g_autoptr (GString) scratch = g_string_new (NULL);
-  g_autoptr (GString) line = g_string_new (NULL);
   Listing listing = { sink, preview->definition, preview->stage, scratch };
 
   sink->begin (columns, G_N_ELEMENTS (columns), sink->user_data);
   for (guint i = 0; i < preview->people->n_items; i++)
     {
-      g_string_truncate (line, 0);
-      senko_snapshot_append_person (preview->people, preview->judging, i, line);
-      senko_snapshot_read_part (preview->definition, line->str, line->len, list_line, &listing);
+      SenkoSnapshotLine line;
+
+      senko_snapshot_get_person (preview->people, preview->judging, i, &line);
+      list_line (&line, &listing);
     }
 }
 

@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* Everybody's own row, as long as people are evaluated. */
+typedef struct {
+  const SenkoDefinition *definition;
+  SenkoApplicant *items; /* by ascending id, as the people */
+  guint n_items;
+} SenkoApplicants;
+
 /* One fact table, read in the order of the applicants' ids. */
 typedef struct {
   SenkoStatement *statement;
@@ -42,8 +49,20 @@ gboolean _senko_earlier_index_lifts (const SenkoEarlierIndex *self, guint64 univ
 
 /* How many others share a name, a reading, an address, a number, a university. */
 typedef struct _SenkoStandings SenkoStandings;
-SenkoStandings *_senko_standings_new (const SenkoEarlierIndex *earlier, const SenkoPeople *people);
+SenkoStandings *_senko_standings_new (const SenkoEarlierIndex *earlier,
+                                      const SenkoApplicants *applicants);
 void _senko_standings_free (SenkoStandings *self);
 SenkoStanding _senko_standings_get (const SenkoStandings *self, guint index);
+
+/* senko-people.c: evaluates whatever is kept. */
+SenkoPeople *_senko_people_load_fresh (SenkoRegister *self, SenkoSelection *selection,
+                                       const SenkoPeopleOptions *options, GError **error);
+
+/* senko-people-cache.c: the people kept for this state and the register's day; NULL without error
+ * if there are none. */
+SenkoPeople *_senko_people_read_kept (SenkoRegister *self, SenkoSelection *selection,
+                                      const char *state, GError **error);
+/* Names what people are made from; NULL without error while that is changing. (transfer full) */
+char *_senko_people_dup_state (SenkoRegister *self, SenkoSelection *selection, GError **error);
 
 G_END_DECLS

@@ -13,7 +13,7 @@ typedef struct {
 struct _SenkoStandings {
   Counts *counts;
   GHashTable *universities; /* quota key → count */
-  const SenkoPeople *people;
+  const SenkoApplicants *applicants;
   const SenkoEarlierIndex *earlier;
   const SenkoRule *quota_rule; /* the rule with a university quota (nullable) */
   const SenkoRequirement *quota;
@@ -80,24 +80,24 @@ found_reading (Counts *counts, guint8 others)
 
 /* Only keys that meet another one in a filter are sorted: nearly all keys are alone. */
 static guint
-collect_keyed (const SenkoPeople *people, KeyFunc key_of, Keyed *items)
+collect_keyed (const SenkoApplicants *applicants, KeyFunc key_of, Keyed *items)
 {
-  guint bits = 4 * people->n_items + 64, size = 1, n = 0;
+  guint bits = 4 * applicants->n_items + 64, size = 1, n = 0;
   g_autofree guint8 *seen = NULL;
 
   while (size < bits)
     size *= 2;
   seen = g_new0 (guint8, size);
-  for (guint i = 0; i < people->n_items; i++)
+  for (guint i = 0; i < applicants->n_items; i++)
     {
-      guint64 key = key_of (&people->items[i].facts);
+      guint64 key = key_of (&applicants->items[i]);
       guint8 *mark = &seen[key & (size - 1)];
 
       *mark += key != 0 && *mark < 2;
     }
-  for (guint i = 0; i < people->n_items; i++)
+  for (guint i = 0; i < applicants->n_items; i++)
     {
-      guint64 key = key_of (&people->items[i].facts);
+      guint64 key = key_of (&applicants->items[i]);
 
       if (key != 0 && seen[key & (size - 1)] > 1)
         items[n++] = (Keyed){ key, i };
@@ -110,7 +110,7 @@ collect_keyed (const SenkoPeople *people, KeyFunc key_of, Keyed *items)
 static void
 count_others (SenkoStandings *self, KeyFunc key_of, FoundFunc found, Keyed *items)
 {
-  guint n = collect_keyed (self->people, key_of, items);
+  guint n = collect_keyed (self->applicants, key_of, items);
 
   qsort (items, n, sizeof (Keyed), compare_keyed);
   for (guint first = 0, last; first < n; first = last)
@@ -142,9 +142,9 @@ find_quota (const SenkoRequirement *requirement)
  * itself a category (elementary) is one, the secondary subjects together are the other (p.26 note
  * 4). */
 static guint64
-quota_key (const SenkoPeople *people, const SenkoApplicant *facts)
+quota_key (const SenkoApplicants *applicants, const SenkoApplicant *facts)
 {
-  const SenkoDefinition *definition = people->definition;
+  const SenkoDefinition *definition = applicants->definition;
   const char *base
       = senko_definition_code_id (definition, SENKO_VOCABULARY_SUBJECT, facts->base_subject);
   SenkoCode school
@@ -167,7 +167,7 @@ counts_for_quota (const SenkoStandings *self, const SenkoApplicant *facts)
 static void
 count_universities (SenkoStandings *self)
 {
-  const SenkoDefinition *definition = self->people->definition;
+  const SenkoDefinition *definition = self->applicants->definition;
 
   for (guint r = 0; r < definition->n_rules && self->quota == NULL; r++)
     {
@@ -175,10 +175,10 @@ count_universities (SenkoStandings *self)
       self->quota_rule = self->quota != NULL ? &definition->rules[r] : NULL;
     }
   self->universities = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  for (guint i = 0; i < self->people->n_items && self->quota != NULL; i++)
+  for (guint i = 0; i < self->applicants->n_items && self->quota != NULL; i++)
     {
-      const SenkoApplicant *facts = &self->people->items[i].facts;
-      guint64 key = quota_key (self->people, facts);
+      const SenkoApplicant *facts = &self->applicants->items[i];
+      guint64 key = quota_key (self->applicants, facts);
 
       if (counts_for_quota (self, facts))
         {
@@ -190,14 +190,14 @@ count_universities (SenkoStandings *self)
 }
 
 SenkoStandings *
-_senko_standings_new (const SenkoEarlierIndex *earlier, const SenkoPeople *people)
+_senko_standings_new (const SenkoEarlierIndex *earlier, const SenkoApplicants *applicants)
 {
   SenkoStandings *self = g_new0 (SenkoStandings, 1);
-  g_autofree Keyed *items = g_new (Keyed, people->n_items + 1);
+  g_autofree Keyed *items = g_new (Keyed, applicants->n_items + 1);
 
-  self->people = people;
+  self->applicants = applicants;
   self->earlier = earlier;
-  self->counts = g_new0 (Counts, people->n_items + 1);
+  self->counts = g_new0 (Counts, applicants->n_items + 1);
   count_others (self, person_key, found_person, items);
   count_others (self, reading_key, found_reading, items);
   count_others (self, email_key, found_email, items);
@@ -219,14 +219,14 @@ _senko_standings_free (SenkoStandings *self)
 SenkoStanding
 _senko_standings_get (const SenkoStandings *self, guint index)
 {
-  const SenkoApplicant *facts = &self->people->items[index].facts;
+  const SenkoApplicant *facts = &self->applicants->items[index];
   Counts counts = self->counts[index];
   SenkoStanding standing
       = { counts.same_person, counts.same_reading, counts.same_email, counts.same_phone, 0, FALSE };
 
   if (counts_for_quota (self, facts))
     {
-      guint64 key = quota_key (self->people, facts);
+      guint64 key = quota_key (self->applicants, facts);
 
       standing.university_count = GPOINTER_TO_UINT (g_hash_table_lookup (self->universities, &key));
       standing.university_lifted

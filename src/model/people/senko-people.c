@@ -1,6 +1,7 @@
 /* Reads a selection's applicants and evaluates them in one pass. */
 #include "model/people/senko-people-private.h"
 
+#include "rules/senko-bonus.h"
 #include "store/senko-facts-reader.h"
 
 #include <string.h>
@@ -8,7 +9,8 @@
 typedef struct {
   SenkoRegister *reg;
   SenkoPeople *people;
-  const SenkoPeopleOptions *options;
+  SenkoApplicants applicants;
+  SenkoPeopleOptions options;
   SenkoFactCursors cursors;
   SenkoStandings *standings;
   SenkoEarlierIndex *earlier;
@@ -109,32 +111,57 @@ read_facts (const SenkoDefinition *definition, SenkoStatement *row, SenkoApplica
   };
 }
 
-static gboolean
-read_applicants (SenkoPeople *people, SenkoConnection *connection, GError **error)
+/* Rows into applicants, what remains of them into people. */
+static void
+add_applicant (SenkoPeople *people, SenkoStatement *row, GArray *applicants, GArray *persons)
 {
+  SenkoApplicant facts;
+
+  read_facts (people->definition, row, &facts);
+  g_array_append_val (applicants, facts);
+  g_array_append_val (persons,
+                      ((SenkoPerson){ .id = facts.id,
+                                      .withdrew_at = facts.withdrew_at,
+                                      .receipt_no = read_number (people, row, COL_RECEIPT_NO),
+                                      .exam_no = read_number (people, row, COL_EXAM_NO),
+                                      .pool = facts.pool,
+                                      .track = facts.track,
+                                      .category = facts.category,
+                                      .subject = facts.subject,
+                                      .base_subject = facts.base_subject,
+                                      .sex = facts.sex,
+                                      .wishes_fixed_term = facts.wishes_fixed_term,
+                                      .japanese_national = facts.japanese_national }));
+}
+
+static gboolean
+read_applicants (Reading *reading, SenkoConnection *connection, GError **error)
+{
+  SenkoPeople *people = reading->people;
   g_autoptr (SenkoStatement) row
       = senko_facts_read_applicants (connection, people->selection->id, error);
-  g_autoptr (GArray) items = NULL;
+  GArray *applicants = g_array_new (FALSE, FALSE, sizeof (SenkoApplicant));
+  GArray *persons = g_array_new (FALSE, FALSE, sizeof (SenkoPerson));
   GError *failure = NULL;
 
-  if (row == NULL)
-    return FALSE;
-  items = g_array_sized_new (FALSE, TRUE, sizeof (SenkoPerson), 2048);
-  while (senko_statement_next (row, &failure))
-    {
-      SenkoPerson *person;
-
-      g_array_set_size (items, items->len + 1);
-      person = &g_array_index (items, SenkoPerson, items->len - 1);
-      read_facts (people->definition, row, &person->facts);
-      person->receipt_no = read_number (people, row, COL_RECEIPT_NO);
-      person->exam_no = read_number (people, row, COL_EXAM_NO);
-    }
-  people->n_items = items->len;
-  people->items = (SenkoPerson *)g_array_free (g_steal_pointer (&items), FALSE);
+  while (row != NULL && senko_statement_next (row, &failure))
+    add_applicant (people, row, applicants, persons);
+  people->n_items = reading->applicants.n_items = applicants->len;
+  reading->applicants.items = (SenkoApplicant *)(void *)g_array_free (applicants, FALSE);
+  people->items = (SenkoPerson *)(void *)g_array_free (persons, FALSE);
   if (failure != NULL)
     g_propagate_error (error, failure);
-  return failure == NULL;
+  return row != NULL && failure == NULL;
+}
+
+static void
+count_bonus (const SenkoPeople *people, const SenkoFacts *facts, SenkoPerson *person)
+{
+  SenkoSubject subject = senko_person_subject (person);
+
+  if (facts->n_claims > 0)
+    person->bonus = senko_bonus_total (people->definition, facts, &subject, 0, NULL, NULL,
+                                       &person->bonus_unknown);
 }
 
 /* Evaluates one person and hands them to the caller. FALSE with no error: the caller wants no more.
@@ -143,23 +170,25 @@ static gboolean
 evaluate_person (Reading *reading, guint index, SenkoFindings *findings, GError **error)
 {
   SenkoPerson *person = &reading->people->items[index];
-  const SenkoPeopleOptions *options = reading->options;
-  SenkoDate today = senko_register_get_today (reading->reg);
-  SenkoFacts facts = { .applicant = &person->facts };
-  gboolean with_findings = options != NULL && options->findings;
+  const SenkoPeopleOptions *options = &reading->options;
+  gboolean wanted = options->only == 0 || options->only == person->id;
+  gboolean with_findings = wanted && options->findings;
+  SenkoFacts facts = { .applicant = &reading->applicants.items[index] };
 
-  if (!_senko_fact_cursors_read (&reading->cursors, person->facts.id, &facts, error))
+  if (!_senko_fact_cursors_read (&reading->cursors, person->id, &facts, error))
     return FALSE;
   facts.standing = _senko_standings_get (reading->standings, index);
   _senko_earlier_index_fill (reading->earlier, &facts);
   if (with_findings)
     {
-      senko_eligibility_evaluate (reading->people->definition, &facts, today, findings);
+      senko_eligibility_evaluate (reading->people->definition, &facts, options->today, findings);
       person->eligibility = findings->summary;
     }
   else
-    senko_eligibility_summarise (reading->people->definition, &facts, today, &person->eligibility);
-  if (options != NULL && options->func != NULL)
+    senko_eligibility_summarise (reading->people->definition, &facts, options->today,
+                                 &person->eligibility);
+  count_bonus (reading->people, &facts, person);
+  if (wanted && options->func != NULL)
     return options->func (reading->people, person, &facts, with_findings ? findings : NULL,
                           options->user_data);
   return TRUE;
@@ -169,11 +198,11 @@ static gboolean
 evaluate_all (Reading *reading, GError **error)
 {
   g_autofree SenkoFindings *findings = g_new (SenkoFindings, 1);
-  gint64 only = reading->options != NULL ? reading->options->only : 0;
+  gint64 only = reading->options.others ? 0 : reading->options.only;
   GError *failure = NULL;
 
   for (guint i = 0; i < reading->people->n_items; i++)
-    if (only == 0 || reading->people->items[i].facts.id == only)
+    if (only == 0 || reading->people->items[i].id == only)
       if (!evaluate_person (reading, i, findings, &failure))
         break;
   if (failure != NULL)
@@ -181,54 +210,143 @@ evaluate_all (Reading *reading, GError **error)
   return failure == NULL;
 }
 
+/* A person whose time of application is not known is taken to apply today. */
+static void
+find_span (Reading *reading)
+{
+  SenkoPeople *people = reading->people;
+  SenkoDate today = reading->options.today;
+
+  senko_eligibility_get_span (people->definition, today, &people->first_day, &people->last_day);
+  for (guint i = 0; i < people->n_items; i++)
+    if (reading->applicants.items[i].applied_at == 0)
+      people->first_day = people->last_day = today;
+}
+
 static gboolean
 prepare_reading (Reading *reading, SenkoConnection *connection, GError **error)
 {
   SenkoPeople *people = reading->people;
-  gint64 only = reading->options != NULL ? reading->options->only : 0;
 
+  find_span (reading);
   reading->earlier
       = _senko_earlier_index_new (reading->reg, people->selection, people->definition, error);
   if (reading->earlier == NULL)
     return FALSE;
-  reading->standings = _senko_standings_new (reading->earlier, people);
+  reading->standings = _senko_standings_new (reading->earlier, &reading->applicants);
   return _senko_fact_cursors_open (&reading->cursors, connection, people->definition,
-                                   people->selection->id, only, error);
+                                   people->selection->id,
+                                   reading->options.others ? 0 : reading->options.only, error);
+}
+
+static void
+clear_reading (Reading *reading)
+{
+  _senko_fact_cursors_close (&reading->cursors);
+  _senko_standings_free (reading->standings);
+  _senko_earlier_index_free (reading->earlier);
+  g_free (reading->applicants.items);
+}
+
+SenkoPeople *
+_senko_people_load_fresh (SenkoRegister *self, SenkoSelection *selection,
+                          const SenkoPeopleOptions *options, GError **error)
+{
+  SenkoConnection *connection = senko_register_get_connection (self);
+  g_autoptr (SenkoPeople) people = g_new0 (SenkoPeople, 1);
+  Reading reading = { .reg = self, .people = people };
+  gboolean done;
+
+  if (options != NULL)
+    reading.options = *options;
+  if (reading.options.today == 0)
+    reading.options.today = senko_register_get_today (self);
+  people->selection = selection;
+  people->definition
+      = reading.options.definition != NULL ? reading.options.definition : selection->definition;
+  reading.applicants.definition = people->definition;
+  people->texts = g_string_new (NULL);
+  g_string_append_c (people->texts, '\0'); /* offset 0 reads as "" */
+  done = read_applicants (&reading, connection, error)
+         && prepare_reading (&reading, connection, error) && evaluate_all (&reading, error);
+  clear_reading (&reading);
+  return done ? g_steal_pointer (&people) : NULL;
+}
+
+/* Nobody wants more than what is kept. */
+static gboolean
+may_be_kept (const SenkoSelection *selection, const SenkoPeopleOptions *options)
+{
+  return options == NULL
+         || (options->func == NULL && !options->findings && options->only == 0
+             && options->today == 0
+             && (options->definition == NULL || options->definition == selection->definition));
+}
+
+SenkoPeople *
+senko_people_load_kept (SenkoRegister *self, SenkoSelection *selection, GError **error)
+{
+  g_autoptr (SenkoTransaction) view
+      = senko_transaction_begin_read (senko_register_get_connection (self), error);
+  g_autofree char *state = view != NULL ? _senko_people_dup_state (self, selection, error) : NULL;
+
+  return state != NULL ? _senko_people_read_kept (self, selection, state, error) : NULL;
+}
+
+/* Evaluates them, and remembers what they were made from. */
+static SenkoPeople *
+load_to_keep (SenkoRegister *self, SenkoSelection *selection, GError **error)
+{
+  GError *failure = NULL;
+  char *state = _senko_people_dup_state (self, selection, &failure);
+  SenkoPeople *people = NULL;
+
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  else
+    people = _senko_people_load_fresh (self, selection, NULL, error);
+  if (people != NULL)
+    people->state = g_steal_pointer (&state);
+  g_free (state);
+  return people;
 }
 
 SenkoPeople *
 senko_people_load (SenkoRegister *self, SenkoSelection *selection,
                    const SenkoPeopleOptions *options, GError **error)
 {
-  SenkoConnection *connection = senko_register_get_connection (self);
-  g_autoptr (SenkoTransaction) view = senko_transaction_begin_read (connection, error);
-  g_autoptr (SenkoPeople) people = g_new0 (SenkoPeople, 1);
-  Reading reading = { .reg = self, .people = people, .options = options };
-  gboolean done;
+  g_autoptr (SenkoTransaction) view
+      = senko_transaction_begin_read (senko_register_get_connection (self), error);
+  SenkoPeople *people;
+  GError *failure = NULL;
 
   if (view == NULL)
     return NULL;
-  people->selection = selection;
-  people->definition = options != NULL && options->definition != NULL ? options->definition
-                                                                      : selection->definition;
-  people->texts = g_string_new (NULL);
-  g_string_append_c (people->texts, '\0'); /* offset 0 reads as "" */
-  done = read_applicants (people, connection, error)
-         && prepare_reading (&reading, connection, error) && evaluate_all (&reading, error);
-  _senko_fact_cursors_close (&reading.cursors);
-  _senko_standings_free (reading.standings);
-  _senko_earlier_index_free (reading.earlier);
-  return done ? g_steal_pointer (&people) : NULL;
+  if (!may_be_kept (selection, options))
+    return _senko_people_load_fresh (self, selection, options, error);
+  people = senko_people_load_kept (self, selection, &failure);
+  if (failure == NULL)
+    return people != NULL ? people : load_to_keep (self, selection, error);
+  g_propagate_error (error, failure);
+  return NULL;
+}
+
+SenkoPeople *
+senko_people_ref (SenkoPeople *self)
+{
+  self->n_refs++;
+  return self;
 }
 
 void
-senko_people_free (SenkoPeople *self)
+senko_people_unref (SenkoPeople *self)
 {
-  if (self == NULL)
+  if (self == NULL || self->n_refs-- > 0)
     return;
   g_free (self->items);
   if (self->texts != NULL)
     g_string_free (self->texts, TRUE);
+  g_free (self->state);
   g_free (self);
 }
 
@@ -241,12 +359,12 @@ senko_people_find (const SenkoPeople *self, gint64 id)
     {
       guint middle = low + (high - low) / 2;
 
-      if (self->items[middle].facts.id < id)
+      if (self->items[middle].id < id)
         low = middle + 1;
       else
         high = middle;
     }
-  return low < self->n_items && self->items[low].facts.id == id ? &self->items[low] : NULL;
+  return low < self->n_items && self->items[low].id == id ? &self->items[low] : NULL;
 }
 
 const char *
@@ -264,7 +382,7 @@ senko_people_exam_no (const SenkoPeople *self, const SenkoPerson *person)
 SenkoSubject
 senko_person_subject (const SenkoPerson *person)
 {
-  return (SenkoSubject){ person->eligibility.pool,   person->eligibility.track,
-                         person->facts.category,     person->facts.subject,
-                         person->facts.base_subject, person->eligibility.condition_mask };
+  return (SenkoSubject){ person->eligibility.pool, person->eligibility.track,
+                         person->category,         person->subject,
+                         person->base_subject,     person->eligibility.condition_mask };
 }

@@ -14,7 +14,8 @@ parse_text (const SenkoDefinition *definition, GError **error)
 }
 
 SenkoDefinition *
-senko_definition_with_bonuses (const SenkoDefinition *self, const SenkoDefinition *other, GError **error)
+senko_definition_with_bonuses (const SenkoDefinition *self, const SenkoDefinition *other,
+                               GError **error)
 {
   static const char *const members[] = { "bonuses", "certificate_tables" };
   g_autoptr (JsonNode) base = parse_text (self, error);

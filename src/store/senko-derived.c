@@ -1,0 +1,205 @@
+/* The table of what is derived: one row per selection, believed only with the journal's word. */
+#include "store/senko-derived.h"
+
+#include "store/senko-act-private.h"
+
+#include <string.h>
+
+#define PIECE_SIZE 8192
+#define N_PIECES 64
+
+#define SQL_ALL "SELECT selection, first_day, last_day, state, data FROM derived"
+
+const char *
+senko_derived_sql_all (void)
+{
+  return SQL_ALL;
+}
+
+/* SHA-256 over the SHA-256 of each piece of 8 KiB: pieces are digested side by side. */
+static void
+digest_data (SenkoDigest *whole, const char *data, gsize length)
+{
+  guint8 digests[N_PIECES][SENKO_DIGEST_SIZE];
+
+  for (gsize done = 0; done < length;)
+    {
+      gconstpointer pieces[N_PIECES];
+      gsize lengths[N_PIECES];
+      guint n;
+
+      for (n = 0; n < N_PIECES && done < length; n++)
+        {
+          pieces[n] = data + done;
+          lengths[n] = MIN (length - done, PIECE_SIZE);
+          done += lengths[n];
+        }
+      senko_digest_many (pieces, lengths, n, digests);
+      senko_digest_update (whole, digests, (gsize)n * SENKO_DIGEST_SIZE);
+    }
+}
+
+/* selection, first day, last day, state, digest of the data */
+gboolean
+senko_derived_to_text (SenkoStatement *statement, GString *out, GError **error)
+{
+  g_autoptr (SenkoDigest) whole = senko_digest_new ();
+  guint8 digest[SENKO_DIGEST_SIZE];
+  char hex[2 * SENKO_DIGEST_SIZE + 1];
+  gsize length;
+  const char *data = senko_statement_get_slice (statement, 4, &length);
+
+  digest_data (whole, data, length);
+  senko_digest_finish (whole, digest);
+  senko_digest_to_hex (digest, hex);
+  for (int column = 0; column < 3; column++)
+    senko_note_append_int (out, senko_statement_get_int (statement, column));
+  senko_note_append (out, senko_statement_get_text (statement, 3));
+  senko_note_append (out, hex);
+  return TRUE;
+}
+
+char *
+senko_derived_dup_state (SenkoConnection *connection, gint64 selection, GError **error)
+{
+  static const char sql[]
+      = "SELECT facts_act || ' ' || coalesce ((SELECT group_concat (id) FROM "
+        "(SELECT id FROM decisions WHERE selection <> :selection AND reopened_act IS NULL "
+        "ORDER BY id)), '') FROM register_head";
+  g_autoptr (SenkoStatement) statement = NULL;
+
+  if (connection->facts_changed)
+    return NULL;
+  statement = senko_connection_prepare (connection, sql, error);
+  if (statement == NULL)
+    return NULL;
+  senko_statement_bind_int (statement, 1, selection);
+  return senko_statement_next (statement, error)
+             ? g_strdup (senko_statement_get_text (statement, 0))
+             : NULL;
+}
+
+/* --- Reading
+ * ----------------------------------------------------------------------------------------------------
+ */
+
+/* Whether the journal notes, in the row that the statement names, what the statement stands on. */
+static gboolean
+is_confirmed (SenkoStatement *statement, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gsize length;
+  const char *noted = senko_statement_get_slice (statement, 5, &length);
+
+  return noted != NULL && senko_derived_to_text (statement, text, error) && text->len == length
+         && memcmp (text->str, noted, length) == 0;
+}
+
+gboolean
+senko_derived_read (SenkoConnection *connection, gint64 selection, SenkoDate day, const char *state,
+                    SenkoDerivedFunc func, gpointer user_data, GError **error)
+{
+  static const char sql[]
+      = "SELECT derived.selection, first_day, last_day, state, data, journal.new "
+        "FROM derived JOIN journal ON journal.seq = derived.seq AND journal.entity = 'derived' "
+        "WHERE derived.selection = :selection AND first_day <= :day AND last_day >= :day "
+        "AND state = :state";
+  g_autoptr (SenkoStatement) statement = senko_connection_prepare (connection, sql, error);
+  const char *data;
+  gsize length;
+
+  if (statement == NULL)
+    return FALSE;
+  senko_statement_bind_int (statement, 1, selection);
+  senko_statement_bind_int (statement, 2, day);
+  senko_statement_bind_text (statement, 3, state, -1);
+  if (!senko_statement_next (statement, error) || !is_confirmed (statement, error))
+    return FALSE;
+  data = senko_statement_get_slice (statement, 4, &length);
+  func ((const guint8 *)data, length, user_data);
+  return TRUE;
+}
+
+gboolean
+senko_derived_clamp_day (SenkoConnection *connection, gint64 selection, SenkoDate *day,
+                         GError **error)
+{
+  g_autoptr (SenkoStatement) statement = senko_connection_prepare (
+      connection, "SELECT first_day, last_day FROM derived WHERE selection = :selection", error);
+  SenkoDate kept = 0;
+  GError *failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  senko_statement_bind_int (statement, 1, selection);
+  if (senko_statement_next (statement, &failure))
+    kept = CLAMP (*day, (SenkoDate)senko_statement_get_int (statement, 0),
+                  (SenkoDate)senko_statement_get_int (statement, 1));
+  *day = kept;
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+/* --- Writing
+ * ----------------------------------------------------------------------------------------------------
+ */
+
+static gboolean
+replace (SenkoAct *act, gint64 selection, SenkoDate first_day, SenkoDate last_day,
+         const char *state, const guint8 *data, gsize length, GError **error)
+{
+  g_autoptr (SenkoStatement) statement = senko_connection_prepare (
+      senko_act_get_connection (act),
+      "INSERT INTO derived (selection, first_day, last_day, state, seq, data) VALUES "
+      "(:selection, :first_day, :last_day, :state, :seq, :data) ON CONFLICT (selection) DO UPDATE "
+      "SET first_day = :first_day, last_day = :last_day, state = :state, seq = :seq, data = :data",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  senko_statement_bind_int (statement, 1, selection);
+  senko_statement_bind_int (statement, 2, first_day);
+  senko_statement_bind_int (statement, 3, last_day);
+  senko_statement_bind_text (statement, 4, state, -1);
+  senko_statement_bind_int (statement, 5, senko_act_get_next_seq (act));
+  senko_statement_bind_blob (statement, 6, data, length);
+  return senko_act_run (act, statement, error);
+}
+
+/* What the journal says that is kept now; nothing if nothing is. */
+static gboolean
+read_noted (SenkoConnection *connection, gint64 selection, GString *text, GError **error)
+{
+  g_autoptr (SenkoStatement) statement = senko_connection_prepare (
+      connection,
+      "SELECT journal.new FROM derived JOIN journal ON journal.seq = derived.seq "
+      "WHERE derived.selection = :selection AND journal.entity = 'derived'",
+      error);
+  GError *failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  senko_statement_bind_int (statement, 1, selection);
+  if (senko_statement_next (statement, &failure))
+    g_string_append (text, senko_statement_get_text (statement, 0));
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+gboolean
+senko_derived_write (SenkoAct *act, gint64 selection, SenkoDate first_day, SenkoDate last_day,
+                     const char *state, const guint8 *data, gsize length, GError **error)
+{
+  SenkoConnection *connection = senko_act_get_connection (act);
+  g_autoptr (GString) before = g_string_new (NULL);
+  g_autoptr (GString) after = g_string_new (NULL);
+
+  return senko_act_flush (act, error) && read_noted (connection, selection, before, error)
+         && replace (act, selection, first_day, last_day, state, data, length, error)
+         && senko_note_read (connection, SQL_ALL " WHERE selection = :selection", selection,
+                             senko_derived_to_text, after, error)
+         && senko_act_note (act, "derived", 0, before->len > 0 ? before->str : NULL, after->str,
+                            error);
+}

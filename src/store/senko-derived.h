@@ -1,0 +1,34 @@
+/* What was worked out from a selection's facts and is kept in the register only to be faster.
+ *
+ * Nobody may change an outcome by editing it behind the journal: the act that writes it notes its
+ * digest there, and a reader takes only what the journal's row confirms. It names the state of the
+ * register it was made from and the days it holds for; anything else makes it worthless, never
+ * wrong. */
+#pragma once
+
+#include "base/senko-date.h"
+#include "store/senko-journal.h"
+
+G_BEGIN_DECLS
+
+/* Names all that findings, rights and bonus points of the selection's people rest on besides its
+ * definition and the day: the last act that changed facts, and the decisions in force of other
+ * selections. NULL without error while this connection has such changes not yet committed.
+ * (transfer full) */
+char *senko_derived_dup_state (SenkoConnection *connection, gint64 selection, GError **error);
+
+/* data: only during the call. FALSE without error: there is none for this day and state that the
+ * journal confirms; func is not called then. */
+typedef void (*SenkoDerivedFunc) (const guint8 *data, gsize length, gpointer user_data);
+gboolean senko_derived_read (SenkoConnection *connection, gint64 selection, SenkoDate day,
+                             const char *state, SenkoDerivedFunc func, gpointer user_data,
+                             GError **error);
+/* Moves the day to the nearest that what is kept holds for; 0 = nothing is kept. FALSE on error. */
+gboolean senko_derived_clamp_day (SenkoConnection *connection, gint64 selection, SenkoDate *day,
+                                  GError **error);
+/* Keeps data in place of what was kept before; the journal notes its digest in this act. */
+gboolean senko_derived_write (SenkoAct *act, gint64 selection, SenkoDate first_day,
+                              SenkoDate last_day, const char *state, const guint8 *data,
+                              gsize length, GError **error);
+
+G_END_DECLS

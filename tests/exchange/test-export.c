@@ -395,7 +395,7 @@ test_cp932_file (Fixture *self, gconstpointer data)
       = "到達番号\t氏名\tフリガナ\t生年月日\t選考の種別\t出願区分\t選考区分\t教科\t出願日時\r\n"
         "１\t髙﨑 ①\tﾀｶｻｷ\tS63.4.2\t一般選考\t一般区分\t小学校教諭\t\t2024/4/10 10:00\r\n";
   g_autoptr (GError) error = NULL;
-  g_autofree char *bytes = NULL, *path = g_build_filename (self->folder, "in.tsv", NULL);
+  g_autofree char *path = g_build_filename (self->folder, "in.tsv", NULL);
   g_autofree char *rows = NULL;
   g_autoptr (GBytes) encoded
       = senko_encoding_encode_cp932 (text, strlen (text), FALSE, NULL, &error);
@@ -468,7 +468,8 @@ test_folder (Fixture *self, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
       g_autofree char *name = g_strdup_printf ("files/%s.%s", files[i].kind, i % 2 ? "csv" : "CSV");
-      g_autofree char *path = write_file (self, name, files[i].text);
+
+      g_free (write_file (self, name, files[i].text));
     }
   g_free (write_file (self, "files/readme.txt", "hello"));
   report = import_folder (self, folder, &error);

@@ -6,9 +6,10 @@
 void
 senko_aside_init (SenkoAside *self, const char *text, gssize length)
 {
-  gsize size = text == NULL ? 0 : length < 0 ? strlen (text) : (gsize)length;
+  const char *start = text != NULL ? text : "";
+  gsize size = text == NULL || length < 0 ? strlen (start) : (gsize)length;
 
-  *self = (SenkoAside){ .rest = text, .end = text + size };
+  *self = (SenkoAside){ .rest = start, .end = start + size };
   self->name = g_string_new (NULL);
   self->value = g_string_new (NULL);
 }

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Exit statuses (shared/spec: a contract). */
+/* Exit statuses: a contract. */
 enum { CTL_DONE = 0, CTL_REFUSED = 1, CTL_USAGE = 2, CTL_NO_REGISTER = 3 };
 
 typedef struct {

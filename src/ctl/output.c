@@ -79,16 +79,14 @@ append_csv_cell (GString *out, const char *text, gboolean is_number)
       senko_append (out, text, length);
       return;
     }
-  g_string_append_c (out, '"');
-  if (guard)
-    g_string_append_c (out, '\'');
-  for (const char *c = text; *c != '\0'; c++)
+  senko_append_text (out, guard ? "\"'" : "\"");
+  for (const char *quote; (quote = strchr (text, '"')) != NULL; text = quote + 1)
     {
-      if (*c == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *c);
+      senko_append (out, text, (gsize)(quote - text));
+      senko_append (out, "\"\"", 2);
     }
-  g_string_append_c (out, '"');
+  senko_append_text (out, text);
+  senko_append (out, "\"", 1);
 }
 
 static void

@@ -7,13 +7,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ALIGN_ROWS = 2000, FLUSH_AT = 1 << 16 };
+enum { ALIGN_ROWS = 2000, FLUSH_AT = 1 << 16, HOLD_AT_MOST = 1 << 24 };
 
 struct _Output {
   OutputFormat format;
   const SenkoListColumn *columns;
   guint n_columns;
   GString *buffer;
+  OutputGate *gate; /* nullable */
   gboolean failed;
   gboolean first_row;
   GPtrArray *held; /* rows of a table that wait for the widths: char ** */
@@ -34,10 +35,61 @@ output_format_from_name (const char *name, OutputFormat *format)
   return FALSE;
 }
 
+void
+output_gate_init (OutputGate *self)
+{
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->changed);
+  self->state = OUTPUT_GATE_CLOSED;
+}
+
+void
+output_gate_open (OutputGate *self, gboolean show)
+{
+  g_mutex_lock (&self->mutex);
+  self->state = show ? OUTPUT_GATE_OPEN : OUTPUT_GATE_DISCARD;
+  g_cond_broadcast (&self->changed);
+  g_mutex_unlock (&self->mutex);
+}
+
+void
+output_gate_clear (OutputGate *self)
+{
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->changed);
+}
+
+/* FALSE: nothing may be shown. */
+static gboolean
+wait_for_gate (OutputGate *gate)
+{
+  gboolean show;
+
+  g_mutex_lock (&gate->mutex);
+  while (gate->state == OUTPUT_GATE_CLOSED)
+    g_cond_wait (&gate->changed, &gate->mutex);
+  show = gate->state == OUTPUT_GATE_OPEN;
+  g_mutex_unlock (&gate->mutex);
+  return show;
+}
+
+static gboolean
+is_closed (OutputGate *gate)
+{
+  gboolean closed;
+
+  g_mutex_lock (&gate->mutex);
+  closed = gate->state == OUTPUT_GATE_CLOSED;
+  g_mutex_unlock (&gate->mutex);
+  return closed;
+}
+
 static void
 flush (Output *self)
 {
-  if (fwrite (self->buffer->str, 1, self->buffer->len, stdout) != self->buffer->len)
+  gboolean show = self->gate == NULL || wait_for_gate (self->gate);
+
+  if (show && fwrite (self->buffer->str, 1, self->buffer->len, stdout) != self->buffer->len)
     self->failed = TRUE;
   g_string_truncate (self->buffer, 0);
 }
@@ -45,7 +97,8 @@ flush (Output *self)
 static void
 flush_if_full (Output *self)
 {
-  if (self->buffer->len >= FLUSH_AT)
+  if (self->buffer->len >= FLUSH_AT
+      && (self->gate == NULL || self->buffer->len >= HOLD_AT_MOST || !is_closed (self->gate)))
     flush (self);
 }
 
@@ -167,27 +220,50 @@ output_text_width (const char *text)
 {
   int width = 0;
 
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+  for (const char *c = text; *c != '\0';)
     {
-      gunichar u = g_utf8_get_char (c);
-      width += g_unichar_iszerowidth (u) ? 0 : g_unichar_iswide (u) ? 2 : 1;
+      gunichar u;
+
+      /* ASCII, and the kanji and kana of nearly every cell, need no look into Unicode's tables. */
+      if ((guchar)*c < 0x80)
+        {
+          width++;
+          c++;
+          continue;
+        }
+      u = g_utf8_get_char (c);
+      c = g_utf8_next_char (c);
+      if ((u >= 0x4E00 && u <= 0x9FFF) || (u >= 0x30A1 && u <= 0x30FF))
+        width += 2;
+      else
+        width += g_unichar_iszerowidth (u) ? 0 : g_unichar_iswide (u) ? 2 : 1;
     }
   return width;
 }
 
 static void
+append_spaces (GString *out, int n)
+{
+  static const char spaces[] = "                                ";
+
+  for (; n > 0; n -= (int)sizeof spaces - 1)
+    senko_append (out, spaces, (gsize)MIN (n, (int)sizeof spaces - 1));
+}
+
+static void
 append_padded (GString *out, const char *text, int width, gboolean right, gboolean last)
 {
-  int pad = MAX (0, width - output_text_width (text));
+  int pad = width - output_text_width (text);
+  gsize start;
 
   if (right)
-    for (int i = 0; i < pad; i++)
-      g_string_append_c (out, ' ');
-  for (const char *c = text; *c != '\0'; c++)
-    g_string_append_c (out, *c == '\n' || *c == '\t' ? ' ' : *c);
+    append_spaces (out, pad);
+  start = out->len;
+  senko_append_text (out, text);
+  for (char *c = out->str + start; (c = strpbrk (c, "\n\t")) != NULL;)
+    *c = ' ';
   if (!right && !last)
-    for (int i = 0; i < pad; i++)
-      g_string_append_c (out, ' ');
+    append_spaces (out, pad);
 }
 
 static void
@@ -195,14 +271,19 @@ table_row (Output *self, const char *const *cells)
 {
   for (guint i = 0; i < self->n_columns; i++)
     {
+      const char *cell = cells[i] != NULL ? cells[i] : "";
+
       if (i > 0)
-        g_string_append (self->buffer, "  ");
-      append_padded (self->buffer, cells[i] != NULL ? cells[i] : "", self->widths[i],
-                     self->columns[i].is_number, i + 1 == self->n_columns);
+        senko_append (self->buffer, "  ", 2);
+      if (*cell == '\0')
+        append_spaces (self->buffer, self->widths[i]);
+      else
+        append_padded (self->buffer, cell, self->widths[i], self->columns[i].is_number,
+                       i + 1 == self->n_columns);
     }
   while (self->buffer->len > 0 && self->buffer->str[self->buffer->len - 1] == ' ')
-    g_string_truncate (self->buffer, self->buffer->len - 1);
-  g_string_append_c (self->buffer, '\n');
+    self->buffer->len--;
+  senko_append (self->buffer, "\n", 1);
 }
 
 static void
@@ -257,11 +338,12 @@ table_hold (Output *self, const char *const *cells)
 /* All */
 
 Output *
-output_new (OutputFormat format, const SenkoListColumn *columns, guint n_columns)
+output_new (OutputFormat format, const SenkoListColumn *columns, guint n_columns, OutputGate *gate)
 {
   Output *self = g_new0 (Output, 1);
 
   self->format = format;
+  self->gate = gate;
   self->columns = columns;
   self->n_columns = n_columns;
   self->first_row = TRUE;

@@ -33,7 +33,7 @@ struct _SenkoAct {
   GString *arena;
   SenkoActRow rows[SENKO_ACT_BLOCK];
   guint n_buffered;
-  const char *harmless; /* the entity last found not to matter to people */
+  const char *last_entity; /* of the row begun last: interned or static */
   SenkoDigest *rows_digest;
 
   SenkoStatement *insert_journal;

@@ -246,7 +246,7 @@ static gboolean
 matters_to_people (const char *entity)
 {
   static const char *const others[]
-      = { "scores", "lines",          "gates",   "roster",    "rooms",   "panels",
+      = { "scores", "lines",          "gates",   "rooms",   "panels",
           "slots",  "unavailability", "history", "decisions", "derived", NULL };
 
   return !g_strv_contains (others, entity);
@@ -259,10 +259,12 @@ senko_act_begin_row (SenkoAct *self, const char *entity, gint64 applicant)
 
   row->applicant = applicant;
   row->entity = entity;
-  if (!self->connection->facts_changed && entity != self->harmless)
+  if (entity != self->last_entity)
     {
-      self->connection->facts_changed = matters_to_people (entity);
-      self->harmless = entity;
+      self->last_entity = entity;
+      self->connection->facts_changed |= matters_to_people (entity);
+      if (strcmp (entity, "scores") == 0)
+        self->connection->scores_act = self->info.id;
     }
   senko_journal_message_begin (self->arena, self->next_seq, self->info.id, applicant, entity, -1,
                                &row->message);
@@ -345,7 +347,8 @@ update_head (SenkoAct *self, const guint8 *seal, GError **error)
   g_autoptr (SenkoStatement) statement = senko_connection_prepare (
       self->connection,
       "UPDATE register_head SET n_acts = :n_acts, n_rows = :n_rows, seal = :seal, "
-      "facts_act = coalesce (:facts_act, facts_act) WHERE id = 1",
+      "facts_act = coalesce (:facts_act, facts_act), "
+      "scores_act = coalesce (:scores_act, scores_act) WHERE id = 1",
       error);
 
   if (statement == NULL)
@@ -355,6 +358,8 @@ update_head (SenkoAct *self, const guint8 *seal, GError **error)
   senko_statement_bind_blob (statement, 3, seal, SENKO_DIGEST_SIZE);
   if (self->connection->facts_changed)
     senko_statement_bind_int (statement, 4, self->info.id);
+  if (self->connection->scores_act != 0)
+    senko_statement_bind_int (statement, 5, self->connection->scores_act);
   return senko_act_run (self, statement, error);
 }
 

@@ -31,6 +31,7 @@ struct _SenkoConnection {
   GHashTable *statements; /* static text → SenkoStatement, a list of idle ones */
   gboolean writing; /* inside a write transaction that is still whole */
   gboolean facts_changed; /* inside one that has changed what people are judged by */
+  gint64 scores_act; /* inside one that has changed scores: its act */
   gint64 busy_since;
 };
 

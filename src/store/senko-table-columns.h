@@ -77,10 +77,6 @@
 #define SENKO_SCORES_KEY(I, T) T (test) T (rater)
 #define SENKO_SCORES_REST(I, T) I (score) I (absent) T (extra) T (original)
 
-#define SENKO_ROSTER_KEY(I, T) T (roster)
-#define SENKO_ROSTER_REST(I, T)                                                                    \
-  I (decision) I (entered_on) I (expires_on) I (position) T (appointed) T (note)
-
 /* Of a selection */
 #define SENKO_LINES_KEY(I, T) T (stage) T (pool) T (category) T (subject) T (kind)
 #define SENKO_LINES_REST(I, T) I (count) I (score) T (extra) T (original)

@@ -46,7 +46,6 @@ COLUMNS (SENKO_ROOMS)
 COLUMNS (SENKO_PANELS)
 COLUMNS (SENKO_SLOTS)
 COLUMNS (SENKO_UNAVAILABILITY)
-COLUMNS (SENKO_ROSTER)
 
 /* The table itself and the SQL that only the store needs. */
 typedef struct {
@@ -128,7 +127,6 @@ static const TableEntry entries[SENKO_N_TABLES] = {
   OF_A_SELECTION (PANELS, "panels", SENKO_PANELS),
   OF_A_SELECTION (SLOTS, "slots", SENKO_SLOTS),
   OF_A_SELECTION (UNAVAILABILITY, "unavailability", SENKO_UNAVAILABILITY),
-  OF_APPLICANT (ROSTER, "roster", SENKO_ROSTER),
 };
 
 const SenkoTable *

@@ -38,8 +38,8 @@ belongs_to (const SenkoTable *table, gint64 id, gint64 owner)
 
 /* Ids are never used twice, not even that of a removed applicant: the journal still speaks of them.
  */
-static gboolean
-find_next_applicant (SenkoAct *self, gint64 selection, GError **error)
+gboolean
+senko_act_find_next_applicant (SenkoAct *self, gint64 selection, GError **error)
 {
   static const char sql[]
       = "SELECT max (:selection * 16777216, "
@@ -140,9 +140,9 @@ insert_fact (SenkoAct *self, const SenkoTable *table, gint64 id, gint64 owner,
   return run_change (self, statement, table, values, error);
 }
 
-static gboolean
-insert_row (SenkoAct *self, const SenkoTable *table, gint64 id, gint64 owner,
-            const SenkoValue *values, GError **error)
+gboolean
+senko_act_insert_row (SenkoAct *self, const SenkoTable *table, gint64 id, gint64 owner,
+                      const SenkoValue *values, GError **error)
 {
   SenkoActRow *row = senko_act_begin_row (self, table->name, belongs_to (table, id, owner));
   SenkoJournalMessage *message = &row->message;
@@ -164,9 +164,9 @@ senko_act_insert (SenkoAct *self, SenkoTableId id, gint64 owner, const SenkoValu
   if (!senko_act_check_whole (self, error))
     return 0;
   if (id != SENKO_TABLE_APPLICANTS)
-    return insert_row (self, table, 0, owner, values, error) ? 1 : 0;
-  if (!find_next_applicant (self, owner, error)
-      || !insert_row (self, table, self->next_applicant, owner, values, error))
+    return senko_act_insert_row (self, table, 0, owner, values, error) ? 1 : 0;
+  if (!senko_act_find_next_applicant (self, owner, error)
+      || !senko_act_insert_row (self, table, self->next_applicant, owner, values, error))
     return 0;
   return self->next_applicant++;
 }
@@ -177,7 +177,7 @@ senko_act_restore (SenkoAct *self, const SenkoRow *row, GError **error)
   g_return_val_if_fail (row->table->id != SENKO_TABLE_APPLICANTS || row->id > 0, FALSE);
 
   return senko_act_check_whole (self, error)
-         && insert_row (self, row->table, row->id, row->owner, row->values, error);
+         && senko_act_insert_row (self, row->table, row->id, row->owner, row->values, error);
 }
 
 static gboolean

@@ -105,6 +105,8 @@ senko_act_free (SenkoAct *self)
 {
   if (self == NULL)
     return;
+  self->connection->later = NULL;
+  senko_act_later_free (self->later);
   release_statements (self);
   senko_transaction_free (self->transaction);
   senko_journal_clear_act (&self->info);
@@ -124,6 +126,7 @@ senko_act_get_id (SenkoAct *self)
 guint
 senko_act_get_n_changes (SenkoAct *self)
 {
+  senko_act_settle (self->later, NULL);
   return self->n_changes;
 }
 
@@ -178,6 +181,8 @@ senko_act_run (SenkoAct *self, SenkoStatement *statement, GError **error)
 gboolean
 senko_act_check_whole (SenkoAct *self, GError **error)
 {
+  if (!senko_act_settle (self->later, error))
+    return FALSE;
   if (!self->broken)
     return TRUE;
   g_set_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_FAILED,
@@ -217,6 +222,8 @@ senko_act_flush (SenkoAct *self, GError **error)
   gconstpointer data[SENKO_ACT_BLOCK];
   gsize lengths[SENKO_ACT_BLOCK];
 
+  if (!senko_act_settle (self->later, error))
+    return FALSE;
   if (self->n_buffered == 0)
     return TRUE;
   if (self->insert_journal == NULL)

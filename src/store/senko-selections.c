@@ -140,8 +140,7 @@ senko_selections_count_applicants (SenkoConnection *connection, gint64 selection
 {
   g_autoptr (SenkoStatement) statement
       = senko_connection_prepare (connection,
-                                  "SELECT count (*) FROM applicants WHERE id >= :selection * "
-                                  "16777216 AND id < (:selection + 1) * 16777216",
+                                  "SELECT count (*) FROM applicants WHERE selection = :selection",
                                   error);
 
   if (statement == NULL)

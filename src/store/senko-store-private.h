@@ -32,6 +32,7 @@ struct _SenkoConnection {
   gboolean writing; /* inside a write transaction that is still whole */
   gboolean facts_changed; /* inside one that has changed what people are judged by */
   gint64 scores_act; /* inside one that has changed scores: its act */
+  struct _SenkoActLater *later; /* of the open act: rows that are written beside (nullable) */
   gint64 busy_since;
 };
 
@@ -53,6 +54,10 @@ gboolean senko_schema_create (SenkoConnection *connection, GError **error);
 /* Refuses foreign and newer files, brings older ones up to date. */
 gboolean senko_schema_open (SenkoConnection *connection, gboolean read_only, GError **error);
 gboolean senko_schema_compare (SenkoConnection *connection, GPtrArray *problems, GError **error);
+
+/* senko-act-later.c: waits until the connection is the caller's alone, with all rows written. later:
+ * (nullable). */
+gboolean senko_act_settle (struct _SenkoActLater *later, GError **error);
 
 /* senko-backup.c */
 gboolean senko_backup_copy (SenkoConnection *connection, const char *path, GError **error);

@@ -77,6 +77,9 @@ gsize senko_row_key_length (const char *text, gsize length, guint n_key);
 /* "R001 / music": the key of a row for a message. (transfer full) */
 char *senko_values_describe (const SenkoTable *table, const SenkoValue *values);
 const char *senko_table_sql_get_applicant (void);
+/* An applicant's columns from SENKO_TABLE_FIRST_UNINDEXED on: the indexes stay as they are. */
+#define SENKO_TABLE_FIRST_UNINDEXED 2
+const char *senko_table_sql_update_unindexed (void);
 /* All rows of all selections: owner (applicants: id), version, columns; applicants also their
  * derived keys. */
 const char *senko_table_sql_all (SenkoTableId table);

@@ -6,8 +6,8 @@
 #pragma once
 
 #define SENKO_APPLICANTS_KEY(I, T) T (receipt_no)
-#define SENKO_APPLICANTS_REST(I, T)                                                                \
-  T (exam_no)                                                                                      \
+#define SENKO_APPLICANTS_REST(I, T) T (exam_no) SENKO_APPLICANTS_UNINDEXED (I, T)
+#define SENKO_APPLICANTS_UNINDEXED(I, T)                                                           \
   T (name)                                                                                         \
   T (kana)                                                                                         \
   I (birth_date)                                                                                   \

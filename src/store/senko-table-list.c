@@ -144,6 +144,13 @@ senko_table_sql_all (SenkoTableId table)
 }
 
 const char *
+senko_table_sql_update_unindexed (void)
+{
+  return "UPDATE applicants SET version = version + 1" SENKO_APPLICANTS_UNINDEXED (SET, SET)
+      DERIVED (SET) " WHERE id = :id AND version = :version";
+}
+
+const char *
 senko_table_sql_get_applicant (void)
 {
   return "SELECT id, version" NAMES (SENKO_APPLICANTS) " FROM applicants WHERE id = :id";

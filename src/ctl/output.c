@@ -1,4 +1,5 @@
-/* Tables are aligned by the first rows, so that long lists still stream. */
+/* Tables are aligned by the first rows, so that long lists still stream. Long lists are formatted
+ * and written by a thread of their own while the caller makes the next rows. */
 #include "ctl/output.h"
 
 #include "base/senko-append.h"
@@ -7,7 +8,13 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ALIGN_ROWS = 2000, FLUSH_AT = 1 << 16, HOLD_AT_MOST = 1 << 24 };
+enum {
+  ALIGN_ROWS = 2000,
+  BATCH_SIZE = 1 << 17,
+  N_BATCHES = 3,
+  FLUSH_AT = 1 << 16,
+  HOLD_AT_MOST = 1 << 24
+};
 
 struct _Output {
   OutputFormat format;
@@ -17,6 +24,10 @@ struct _Output {
   OutputGate *gate; /* nullable */
   gboolean failed;
   gboolean first_row;
+  const char **cells; /* of the row that is being formatted */
+  GString *batch; /* cells of rows not yet handed over, NUL-terminated, one after another */
+  GAsyncQueue *full, *empty; /* of GString: to the thread and back */
+  GThread *thread; /* NULL until a batch was full */
   GPtrArray *held; /* rows of a table that wait for the widths: char ** */
   int *widths; /* once known */
 };
@@ -348,6 +359,12 @@ output_new (OutputFormat format, const SenkoListColumn *columns, guint n_columns
   self->n_columns = n_columns;
   self->first_row = TRUE;
   self->buffer = g_string_sized_new (FLUSH_AT + 4096);
+  self->cells = g_new (const char *, n_columns);
+  self->batch = g_string_sized_new (BATCH_SIZE / 8);
+  self->full = g_async_queue_new ();
+  self->empty = g_async_queue_new ();
+  for (guint i = 1; i < N_BATCHES; i++)
+    g_async_queue_push (self->empty, g_string_new (NULL));
   self->held = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   if (format == OUTPUT_CSV)
     csv_header (self);
@@ -356,8 +373,8 @@ output_new (OutputFormat format, const SenkoListColumn *columns, guint n_columns
   return self;
 }
 
-void
-output_row (Output *self, const char *const *cells)
+static void
+format_row (Output *self, const char *const *cells)
 {
   if (self->format == OUTPUT_CSV)
     csv_row (self, cells);
@@ -371,11 +388,95 @@ output_row (Output *self, const char *const *cells)
   flush_if_full (self);
 }
 
+static void
+format_batch (Output *self, GString *batch)
+{
+  const char *at = batch->str, *end = batch->str + batch->len;
+
+  while (at < end)
+    {
+      for (guint i = 0; i < self->n_columns; i++)
+        {
+          self->cells[i] = at;
+          at += strlen (at) + 1;
+        }
+      format_row (self, self->cells);
+    }
+  g_string_truncate (batch, 0);
+}
+
+/* Until an empty batch comes, which is the end. */
+static gpointer
+format_batches (gpointer data)
+{
+  Output *self = data;
+  GString *batch;
+
+  while ((batch = g_async_queue_pop (self->full))->len > 0)
+    {
+      format_batch (self, batch);
+      g_async_queue_push (self->empty, batch);
+    }
+  g_string_free (batch, TRUE);
+  return NULL;
+}
+
+static void
+hand_over (Output *self)
+{
+  if (self->thread == NULL)
+    self->thread = g_thread_try_new ("output", format_batches, self, NULL);
+  if (self->thread == NULL)
+    {
+      format_batch (self, self->batch);
+      return;
+    }
+  g_async_queue_push (self->full, self->batch);
+  self->batch = g_async_queue_pop (self->empty);
+}
+
+void
+output_row (Output *self, const char *const *cells)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (cells[i] == NULL)
+      senko_append (self->batch, "", 1);
+    else
+      senko_append (self->batch, cells[i], strlen (cells[i]) + 1);
+  if (self->batch->len >= BATCH_SIZE)
+    hand_over (self);
+}
+
+/* All rows are formatted, and the thread is gone. */
+static void
+end_batches (Output *self)
+{
+  GString *batch;
+
+  if (self->thread != NULL)
+    {
+      if (self->batch->len > 0)
+        hand_over (self);
+      g_async_queue_push (self->full, g_steal_pointer (&self->batch));
+      g_thread_join (self->thread);
+    }
+  else
+    format_batch (self, self->batch);
+  while ((batch = g_async_queue_try_pop (self->empty)) != NULL)
+    g_string_free (batch, TRUE);
+  if (self->batch != NULL)
+    g_string_free (self->batch, TRUE);
+  g_async_queue_unref (self->full);
+  g_async_queue_unref (self->empty);
+  g_free (self->cells);
+}
+
 gboolean
 output_finish (Output *self)
 {
   gboolean done;
 
+  end_batches (self);
   if (self->format == OUTPUT_JSON)
     g_string_append (self->buffer, self->first_row ? "]\n" : "\n]\n");
   else if (self->format == OUTPUT_TABLE && self->widths == NULL)

@@ -197,8 +197,8 @@ senko_register_get_selection (SenkoRegister *self, const char *name, GError **er
   if (!load_selections (self, error))
     return NULL;
   if (name == NULL && self->selections->len > 0)
-    return with_definition (
-        self, g_ptr_array_index (self->selections, self->selections->len - 1), error);
+    return with_definition (self, g_ptr_array_index (self->selections, self->selections->len - 1),
+                            error);
   for (guint i = 0; i < self->selections->len; i++)
     {
       SenkoSelection *selection = g_ptr_array_index (self->selections, i);

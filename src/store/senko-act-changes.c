@@ -285,8 +285,8 @@ update_applicant (SenkoAct *self, const SenkoRow *before, const SenkoValue *valu
 {
   gboolean same = same_numbers (before->values, values);
   g_autoptr (SenkoStatement) statement = senko_connection_prepare (
-      self->connection,
-      same ? senko_table_sql_update_unindexed () : before->table->sql_update, error);
+      self->connection, same ? senko_table_sql_update_unindexed () : before->table->sql_update,
+      error);
 
   return statement != NULL
          && run_update (self, statement, same ? SENKO_TABLE_FIRST_UNINDEXED : 0, before, values,
@@ -304,7 +304,8 @@ update_fact (SenkoAct *self, const SenkoRow *before, const SenkoValue *values, g
   if (!same_key)
     return move_fact (self, before, values, error);
   statement = senko_connection_prepare (self->connection, before->table->sql_update, error);
-  return statement != NULL && run_update (self, statement, before->table->n_key, before, values, error);
+  return statement != NULL
+         && run_update (self, statement, before->table->n_key, before, values, error);
 }
 
 static gboolean

@@ -189,8 +189,7 @@ senko_act_settle (SenkoActLater *self, GError **error)
 {
   if (self == NULL || g_thread_self () == self->thread || self->is_settling)
     return TRUE;
-  return wait_for_thread (self, error)
-         && (self->filling->n_rows == 0 || write_here (self, error));
+  return wait_for_thread (self, error) && (self->filling->n_rows == 0 || write_here (self, error));
 }
 
 gint64

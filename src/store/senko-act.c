@@ -253,8 +253,8 @@ static gboolean
 matters_to_people (const char *entity)
 {
   static const char *const others[]
-      = { "scores", "lines",          "gates",   "rooms",   "panels",
-          "slots",  "unavailability", "history", "decisions", "derived", NULL };
+      = { "scores",         "lines",   "gates",     "rooms",   "panels", "slots",
+          "unavailability", "history", "decisions", "derived", NULL };
 
   return !g_strv_contains (others, entity);
 }

@@ -25,8 +25,8 @@ gint64 senko_derived_get_scores_act (SenkoConnection *connection, GError **error
  * then. */
 typedef void (*SenkoDerivedFunc) (const guint8 *data, gsize length, gpointer user_data);
 gboolean senko_derived_read (SenkoConnection *connection, gint64 selection, SenkoDate day,
-                             const char *state, SenkoDate *first_day, SenkoDate *last_day, SenkoDerivedFunc func, gpointer user_data,
-                             GError **error);
+                             const char *state, SenkoDate *first_day, SenkoDate *last_day,
+                             SenkoDerivedFunc func, gpointer user_data, GError **error);
 /* Moves the day to the nearest that what is kept holds for; 0 = nothing is kept. FALSE on error. */
 gboolean senko_derived_clamp_day (SenkoConnection *connection, gint64 selection, SenkoDate *day,
                                   GError **error);

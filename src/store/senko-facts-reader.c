@@ -130,8 +130,8 @@ senko_facts_find_applicant (SenkoConnection *connection, gint64 selection, const
 char *
 senko_facts_dup_name (SenkoConnection *connection, gint64 applicant, GError **error)
 {
-  g_autoptr (SenkoStatement) statement = senko_connection_prepare (
-      connection, "SELECT name FROM applicants WHERE id = :id", error);
+  g_autoptr (SenkoStatement) statement
+      = senko_connection_prepare (connection, "SELECT name FROM applicants WHERE id = :id", error);
 
   if (statement == NULL)
     return NULL;

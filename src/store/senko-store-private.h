@@ -55,8 +55,8 @@ gboolean senko_schema_create (SenkoConnection *connection, GError **error);
 gboolean senko_schema_open (SenkoConnection *connection, gboolean read_only, GError **error);
 gboolean senko_schema_compare (SenkoConnection *connection, GPtrArray *problems, GError **error);
 
-/* senko-act-later.c: waits until the connection is the caller's alone, with all rows written. later:
- * (nullable). */
+/* senko-act-later.c: waits until the connection is the caller's alone, with all rows written.
+ * later: (nullable). */
 gboolean senko_act_settle (struct _SenkoActLater *later, GError **error);
 
 /* senko-backup.c */

@@ -241,7 +241,7 @@ _senko_people_read_kept (SenkoRegister *self, SenkoSelection *selection, const c
   people->scores_act = senko_derived_get_scores_act (senko_register_get_connection (self), error);
   if (people->scores_act < 0
       || !senko_derived_read (senko_register_get_connection (self), selection->id,
-                           senko_register_get_today (self), state, &people->first_day,
+                              senko_register_get_today (self), state, &people->first_day,
                               &people->last_day, read_people, people, error)
       || people->texts == NULL)
     return NULL;

@@ -219,6 +219,8 @@ def broken(good):
         ("a score and absent", "scores", b"exam_no,test,score,absent\n1020003,group_interview,80,1\n", ["absent"]),
         ("a number with an exponent", "scores", b"exam_no,test,score\n1.02E+06,specialty,80\n", ["1.02E+06"]),
         ("a date where a score was", "scores", "exam_no,test,score\n1020003,group_interview,5月10日\n".encode(), ["5月10日"]),
+        ("a score with a rater beside one without", "scores", b"exam_no,test,rater,score\n1020001,specialty,A,81\n", ["rater", "side by side"]),
+        ("an employment that ends before its leave", "careers", b"receipt_no,career_no,to\nK0004,1,2023-01-29\n", ["2022-05-02", "outside the employment"]),
         ("a leave of an unknown career", "leaves", b"receipt_no,career_no,from,to,kind\nK0004,9,2022-05-02,2022-06-01,other\n", ["9"]),
         ("a line with count and score", "lines", b"stage,pool,category,subject,kind,count,score\nstage1,general,elementary,,pass,1,180\n", ["count"]),
     ]

@@ -22,8 +22,7 @@ find_window (SenkoApplication *self, const char *path)
 
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     {
-      SenkoSession *session
-          = SENKO_IS_WINDOW (l->data) ? senko_window_get_session (l->data) : NULL;
+      SenkoSession *session = SENKO_IS_WINDOW (l->data) ? senko_window_get_session (l->data) : NULL;
 
       if (session != NULL && g_strcmp0 (senko_session_get_path (session), wanted) == 0)
         return l->data;
@@ -223,12 +222,9 @@ set_accelerators (SenkoApplication *self)
   static const struct {
     const char *action, *keys[3];
   } accelerators[] = {
-    { "app.new", { "<Control>n" } },
-    { "app.open", { "<Control>o" } },
-    { "app.quit", { "<Control>q" } },
-    { "window.close", { "<Control>w" } },
-    { "win.toggle-sidebar", { "F9" } },
-    { "win.look-again", { "F5" } },
+    { "app.new", { "<Control>n" } },    { "app.open", { "<Control>o" } },
+    { "app.quit", { "<Control>q" } },   { "window.close", { "<Control>w" } },
+    { "win.toggle-sidebar", { "F9" } }, { "win.look-again", { "F5" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
@@ -305,8 +301,7 @@ senko_application_handle_local_options (GApplication *application, GVariantDict 
     }
   if (g_variant_dict_lookup (dict, "today", "&s", &text) && !senko_date_parse (text, -1, &today))
     {
-      g_printerr (_ ("--today “%s” is no date. Write it like 2024-05-10 or 令和6年5月10日."),
-                  text);
+      g_printerr (_ ("--today “%s” is no date. Write it like 2024-05-10 or 令和6年5月10日."), text);
       g_printerr ("\n");
       return 2;
     }

@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (SenkoApplication, senko_application, SENKO, APPLICATION, A
  * is added. Registers the resources. */
 SenkoApplication *senko_application_new (GApplicationFlags flags);
 /* Opens a register in a window of its own, in from if that has none yet, or shows the window that
- * has it already. from (nullable): also the window that an error is shown on. today: the day to look
- * at it, SENKO_DATE_NONE: the clock's. NULL if it could not be opened, which was said. */
+ * has it already. from (nullable): also the window that an error is shown on. today: the day to
+ * look at it, SENKO_DATE_NONE: the clock's. NULL if it could not be opened, which was said. */
 SenkoWindow *senko_application_open_register (SenkoApplication *self, const char *path,
                                               gboolean create, SenkoDate today, SenkoWindow *from);
 

@@ -1,8 +1,8 @@
 /* A page of the window: what it must know and what it can be asked. Pages are made when they are
  * first shown, from the one table in senko-window.c.
  *
- * To add a page: derive from SenkoPage (class name SenkoXxxPage, file xxx/senko-xxx-page.c, template
- * ui/senko-xxx-page.ui), implement refresh(), and add its line to the table. */
+ * To add a page: derive from SenkoPage (class name SenkoXxxPage, file xxx/senko-xxx-page.c,
+ * template ui/senko-xxx-page.ui), implement refresh(), and add its line to the table. */
 #pragma once
 
 #include "app/senko-session.h"
@@ -38,7 +38,8 @@ struct _SenkoPageClass {
   /* FALSE: something is unsaved; the window then asks ask_leave() before it shows another page or
    * selection, or closes. Default: TRUE. */
   gboolean (*can_leave) (SenkoPage *self);
-  /* Saves, or asks the user; calls left exactly once, at once or later. Default: calls it with TRUE.
+  /* Saves, or asks the user; calls left exactly once, at once or later. Default: calls it with
+   * TRUE.
    */
   void (*ask_leave) (SenkoPage *self, SenkoPageLeft left, gpointer user_data);
 

@@ -43,9 +43,10 @@ static guint signals[N_SIGNALS];
 static void
 set_selection_name (SenkoSession *self, const char *name)
 {
-  g_autofree char *former = self->selection_name;
+  char *copy = g_strdup (name);
 
-  self->selection_name = g_strdup (name);
+  g_free (self->selection_name);
+  self->selection_name = copy;
 }
 
 static SenkoDate
@@ -186,8 +187,8 @@ senko_session_look (SenkoSession *self)
 {
   gint64 version;
 
-  if (self->set_today == SENKO_DATE_NONE
-      && clock_today () != senko_register_get_today (self->reg) && reopen (self, NULL))
+  if (self->set_today == SENKO_DATE_NONE && clock_today () != senko_register_get_today (self->reg)
+      && reopen (self, NULL))
     senko_session_changed (self);
   if (somebody_writes (self))
     {
@@ -566,10 +567,10 @@ senko_session_class_init (SenkoSessionClass *klass)
   object_class->get_property = senko_session_get_property;
   object_class->dispose = senko_session_dispose;
   object_class->finalize = senko_session_finalize;
-  properties[PROP_SELECTION] = g_param_spec_pointer ("selection", NULL, NULL,
-                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE,
-                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTION]
+      = g_param_spec_pointer ("selection", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BUSY]
+      = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   signals[CHANGED] = g_signal_new ("changed", SENKO_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);

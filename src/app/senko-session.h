@@ -20,8 +20,8 @@ const char *senko_session_get_path (SenkoSession *self);
 const char *senko_session_get_name (SenkoSession *self);
 
 /* The main thread's connection: for reads that take no longer than a frame, and short writes. What
- * it gives may be another object after "changed", so ask again; what it gave stays until the session
- * is gone. */
+ * it gives may be another object after "changed", so ask again; what it gave stays until the
+ * session is gone. */
 SenkoRegister *senko_session_get_register (SenkoSession *self);
 /* NULL: the register has none yet. As above. */
 SenkoSelection *senko_session_get_selection (SenkoSession *self);
@@ -49,21 +49,22 @@ void senko_session_changed (SenkoSession *self);
 /* Looks now whether somebody else wrote, instead of when the file system says so. */
 void senko_session_look (SenkoSession *self);
 
-/* Runs in a thread. register_ is open for this work alone and closed afterwards; selection (nullable)
- * is the one that was current, read by that register. Returns a result, or NULL and an error (NULL
- * without error is a result too). */
+/* Runs in a thread. register_ is open for this work alone and closed afterwards; selection
+ * (nullable) is the one that was current, read by that register. Returns a result, or NULL and an
+ * error (NULL without error is a result too). */
 typedef gpointer (*SenkoWorkFunc) (SenkoRegister *register_, SenkoSelection *selection,
                                    SenkoWork *work, gpointer data, GError **error);
 
 /* title (nullable): shown with progress and a button to cancel, if it takes longer than a moment.
- * mode: SENKO_OPEN_READ_ONLY or _READ_WRITE; after the latter "changed" is emitted by itself, before
- * callback, if anything was written. data belongs to the work until it ends; free_data and
+ * mode: SENKO_OPEN_READ_ONLY or _READ_WRITE; after the latter "changed" is emitted by itself,
+ * before callback, if anything was written. data belongs to the work until it ends; free_data and
  * free_result are nullable. */
 void senko_session_work_async (SenkoSession *self, const char *title, SenkoOpenMode mode,
                                SenkoWorkFunc func, gpointer data, GDestroyNotify free_data,
                                GDestroyNotify free_result, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
-/* (transfer full). Cancelled work gives G_IO_ERROR_CANCELLED, unless it was done before it noticed. */
+/* (transfer full). Cancelled work gives G_IO_ERROR_CANCELLED, unless it was done before it noticed.
+ */
 gpointer senko_session_work_finish (SenkoSession *self, GAsyncResult *result, GError **error);
 /* Work with a title that is under way (of SenkoWork), oldest first. */
 GListModel *senko_session_get_works (SenkoSession *self);

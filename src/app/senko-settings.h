@@ -1,4 +1,5 @@
-/* What the application remembers for this user (GSettings), with the answers that pages need of it. */
+/* What the application remembers for this user (GSettings), with the answers that pages need of it.
+ */
 #pragma once
 
 #include "base/senko-date.h"

@@ -6,12 +6,12 @@
  *   new              an empty form
  *   filter:KEY=VALUE&KEY=VALUE…
  *
- * Keys of a filter and their values, which are ids of the definition: pool, track, category, subject
- * (all: applied for), rule (a rule, right, or "D-document"), verdict (ok, fail, fallback, pending,
- * manual, void; several as pending,manual), stage (held up by open findings), document, open (score,
- * unsettled: something of the stage is missing), claim (claimed, verified, rejected), test (with
- * open=score), text (what is searched for). Keys and values are percent-encoded where they hold one
- * of %, & and =; all of them must hold. */
+ * Keys of a filter and their values, which are ids of the definition: pool, track, category,
+ * subject (all: applied for), rule (a rule, right, or "D-document"), verdict (ok, fail, fallback,
+ * pending, manual, void; several as pending,manual), stage (held up by open findings), document,
+ * open (score, unsettled: something of the stage is missing), claim (claimed, verified, rejected),
+ * test (with open=score), text (what is searched for). Keys and values are percent-encoded where
+ * they hold one of %, & and =; all of them must hold. */
 #pragma once
 
 #include <glib.h>

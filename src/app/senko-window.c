@@ -1,4 +1,5 @@
-/* The window itself: which page is shown, which selection, and asking before unsaved work is left. */
+/* The window itself: which page is shown, which selection, and asking before unsaved work is left.
+ */
 #include "app/senko-window.h"
 
 #include "app/overview/senko-overview-page.h"
@@ -103,10 +104,9 @@ make_page (SenkoWindow *self, guint index)
 {
   if (self->made[index] == NULL)
     {
-      self->made[index] = g_object_new (pages[index].get_type (), "session", self->session,
-                                        "page-name", pages[index].name, "title",
-                                        _ (pages[index].title), "icon-name",
-                                        pages[index].icon_name, NULL);
+      self->made[index] = g_object_new (
+          pages[index].get_type (), "session", self->session, "page-name", pages[index].name,
+          "title", _ (pages[index].title), "icon-name", pages[index].icon_name, NULL);
       gtk_stack_add_named (self->stack, GTK_WIDGET (self->made[index]), pages[index].name);
     }
   return self->made[index];

@@ -1,4 +1,5 @@
-/* Work that is over in a moment must not make the window jump, so the bar waits before it appears. */
+/* Work that is over in a moment must not make the window jump, so the bar waits before it appears.
+ */
 #include "app/senko-work-bar.h"
 
 #include <glib/gi18n-lib.h>

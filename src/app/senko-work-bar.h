@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define SENKO_TYPE_WORK_BAR (senko_work_bar_get_type ())
 G_DECLARE_FINAL_TYPE (SenkoWorkBar, senko_work_bar, SENKO, WORK_BAR, AdwBin)
 
-/* works (nullable): of SenkoWork; the first one is shown, once it has taken longer than a moment. */
+/* works (nullable): of SenkoWork; the first one is shown, once it has taken longer than a moment.
+ */
 void senko_work_bar_set_works (SenkoWorkBar *self, GListModel *works);
 
 G_END_DECLS

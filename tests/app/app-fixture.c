@@ -46,7 +46,6 @@ app_fixture_end (void)
   while ((windows = gtk_application_get_windows (GTK_APPLICATION (application))) != NULL)
     gtk_window_destroy (windows->data);
   app_fixture_settle (NULL);
-  g_clear_object (&application);
 }
 
 char *
@@ -102,8 +101,8 @@ app_fixture_new_register (void)
 SenkoWindow *
 app_fixture_open (const char *path, SenkoDate today)
 {
-  SenkoWindow *window = senko_application_open_register (app_fixture_application (), path, FALSE,
-                                                         today, NULL);
+  SenkoWindow *window
+      = senko_application_open_register (app_fixture_application (), path, FALSE, today, NULL);
 
   g_assert_nonnull (window);
   app_fixture_settle (window);
@@ -272,9 +271,8 @@ app_fixture_save_png (SenkoWindow *window, const char *path, GError **error)
       snapshot_content (dialog, snapshot, width, height);
     }
   node = gtk_snapshot_free_to_node (snapshot);
-  texture
-      = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
-                                     &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
   if (gdk_texture_save_to_png (texture, path))
     return TRUE;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s could not be written", path);

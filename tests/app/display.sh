@@ -5,6 +5,7 @@ set -eu
 
 place=$(mktemp -d "${TMPDIR:-/tmp}/senko-display-XXXXXX")
 server=
+# shellcheck disable=SC2317 # the trap calls it
 clean_up () {
   [ -z "$server" ] || kill "$server" 2>/dev/null || true
   rm -rf "$place"

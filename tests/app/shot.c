@@ -44,13 +44,14 @@ set_up (void)
                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
 }
 
-/* "page" or "page:target"; the pages without register, and app actions that open a dialog, by name. */
+/* "page" or "page:target"; the pages without register, and app actions that open a dialog, by name.
+ */
 static void
 show (SenkoWindow *window, const char *place)
 {
   const char *colon = strchr (place, ':');
-  g_autofree char *page = colon != NULL ? g_strndup (place, (gsize)(colon - place))
-                                        : g_strdup (place);
+  g_autofree char *page
+      = colon != NULL ? g_strndup (place, (gsize)(colon - place)) : g_strdup (place);
 
   if (g_action_group_has_action (G_ACTION_GROUP (app_fixture_application ()), page))
     g_action_group_activate_action (G_ACTION_GROUP (app_fixture_application ()), page, NULL);
@@ -91,7 +92,8 @@ main (int argc, char **argv)
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 3 || output == NULL)
     {
-      fprintf (stderr, "%s\n", error != NULL ? error->message : "REGISTER, PAGE or --output is missing");
+      fprintf (stderr, "%s\n",
+               error != NULL ? error->message : "REGISTER, PAGE or --output is missing");
       return 2;
     }
   adw_init ();

@@ -99,6 +99,12 @@ find_page (const char *name)
   return -1;
 }
 
+gboolean
+senko_window_has_page (const char *page_name)
+{
+  return find_page (page_name) >= 0;
+}
+
 static SenkoPage *
 make_page (SenkoWindow *self, guint index)
 {

@@ -18,6 +18,8 @@ SenkoWindow *senko_window_new (AdwApplication *application);
 SenkoSession *senko_window_get_session (SenkoWindow *self);
 /* Only in a window that has none yet. */
 void senko_window_set_session (SenkoWindow *self, SenkoSession *session);
+/* Whether windows have a page of this name. */
+gboolean senko_window_has_page (const char *page_name);
 /* The page with this name, made if it was not shown yet; NULL if there is none such. */
 SenkoPage *senko_window_get_page (SenkoWindow *self, const char *page_name);
 /* NULL: no page is shown (first page, or a register without selection). */

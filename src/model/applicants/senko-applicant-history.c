@@ -78,12 +78,12 @@ value_text (const Reading *self, const SenkoRow *row, guint column)
                                                       &row->values[column]);
 }
 
-/* The key says which row it was; it is a field only of the application, whose number can change. */
+/* The key says which row it was; it is a field of its own only where it changed. */
 static void
 add_fields (const Reading *self, SenkoHistoryChange *change, const SenkoTable *table,
             const SenkoRow *before, const SenkoRow *after)
 {
-  for (guint i = table->of_applicant ? table->n_key : 0; i < table->n_columns; i++)
+  for (guint i = table->of_applicant && (before == NULL || after == NULL) ? table->n_key : 0; i < table->n_columns; i++)
     {
       const char *label = senko_applicant_column_label (table->id, (int)i);
       g_autofree char *old_text = value_text (self, before, i);

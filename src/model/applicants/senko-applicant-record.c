@@ -160,6 +160,8 @@ senko_applicant_value_to_text (const SenkoDefinition *definition, SenkoTableId p
     return g_strdup (label);
   text = g_string_new (NULL);
   senko_cell_write (of_kind != NULL ? &of_kind->format : &plain, stored, value, text);
+  if (of_kind != NULL && of_kind->format.type == SENKO_CELL_TIME && text->len == 16)
+    text->str[10] = ' '; /* files have a T there; both are read */
   return g_string_free (text, FALSE);
 }
 

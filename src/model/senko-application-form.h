@@ -53,7 +53,8 @@ void senko_application_form_set (SenkoApplicationForm *self, SenkoTableId part, 
                                  const char *key, const char *text);
 const char *senko_application_form_get (const SenkoApplicationForm *self, SenkoTableId part,
                                         guint row, const char *key);
-/* Returns the new row's id. A career gets the next number, a leave the number of the last career. */
+/* Returns the new row's id. A career gets the next number, a leave the number of the last career.
+ */
 guint senko_application_form_add_row (SenkoApplicationForm *self, SenkoTableId part);
 /* A career takes its leaves with it. */
 void senko_application_form_remove_row (SenkoApplicationForm *self, SenkoTableId part, guint row);

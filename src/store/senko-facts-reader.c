@@ -15,8 +15,7 @@
 SenkoStatement *
 senko_facts_read_applicants (SenkoConnection *connection, gint64 selection, GError **error)
 {
-  static const char sql[]
-      = "SELECT " APPLICANT_COLUMNS " FROM applicants" RANGE ("id");
+  static const char sql[] = "SELECT " APPLICANT_COLUMNS " FROM applicants" RANGE ("id");
   SenkoStatement *statement = senko_connection_prepare (connection, sql, error);
 
   if (statement == NULL)

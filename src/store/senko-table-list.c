@@ -71,10 +71,10 @@ typedef struct {
                           " = :owner" KEY_MATCH (LIST) " AND version = :version",                  \
             .sql_scan = "SELECT " OWNER ", version" NAMES (                                        \
                 LIST) " FROM " NAME_TEXT " WHERE " SCAN " ORDER BY " OWNER KEY_NAMES (LIST),       \
-            .sql_list = OF_APPLICANT                                                               \
-                            ? "SELECT " OWNER ", version" NAMES (LIST) " FROM " NAME_TEXT          \
-                              " WHERE " OWNER " = :owner ORDER BY " OWNER KEY_NAMES (LIST)         \
-                            : NULL },     \
+            .sql_list = OF_APPLICANT ? "SELECT " OWNER ", version" NAMES (                         \
+                            LIST) " FROM " NAME_TEXT " WHERE " OWNER                               \
+                                  " = :owner ORDER BY " OWNER KEY_NAMES (LIST)                     \
+                                     : NULL },                                                     \
           "SELECT " OWNER ", version" NAMES (LIST) " FROM " NAME_TEXT                              \
                                                    " ORDER BY " OWNER KEY_NAMES (LIST) }
 

@@ -105,9 +105,9 @@ read_all (Finding *self, SenkoStatement *opened, guint why, GError **error)
 static gboolean
 try_number (Finding *self, const char *number, guint why, GError **error)
 {
-  return read_all (
-      self, senko_facts_read_by_number (self->connection, self->selection, number, error), why,
-      error);
+  return read_all (self,
+                   senko_facts_read_by_number (self->connection, self->selection, number, error),
+                   why, error);
 }
 
 static gboolean
@@ -253,12 +253,11 @@ senko_alike_find (SenkoRegister *self, SenkoSelection *selection,
 {
   const char *kana = senko_applicant_record_get_text (record, "kana");
   const char *exam_no = senko_applicant_record_get_text (record, "exam_no");
-  g_autofree char *name_key
-      = make_key (senko_applicant_record_get_text (record, "name"), -1);
+  g_autofree char *name_key = make_key (senko_applicant_record_get_text (record, "name"), -1);
   g_autofree char *kana_key = make_key (kana, -1);
   g_autofree char *family = family_key (kana);
-  g_autoptr (GHashTable) found = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
-                                                        (GDestroyNotify)senko_alike_free);
+  g_autoptr (GHashTable) found
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)senko_alike_free);
   Finding finding = { senko_register_get_connection (self),
                       selection->id,
                       record,

@@ -68,7 +68,8 @@ code (const SenkoApplicantFacts *self, SenkoVocabulary vocabulary, const SenkoVa
 {
   gsize length = length_of (value);
 
-  return length == 0 ? 0 : senko_definition_code (self->definition, vocabulary, value->text, length);
+  return length == 0 ? 0
+                     : senko_definition_code (self->definition, vocabulary, value->text, length);
 }
 
 static gint64
@@ -100,8 +101,8 @@ set_applicant (SenkoApplicantFacts *self, gint64 id, const SenkoValue *v)
     .email_key = self->keys.email,
     .phone_key = self->keys.phone,
     .university_key = self->keys.university,
-    .good_credit_percent = v[APPLICANT_GOOD_CREDIT].is_null ? SENKO_POINTS_NONE
-                                                            : v[APPLICANT_GOOD_CREDIT].integer,
+    .good_credit_percent
+    = v[APPLICANT_GOOD_CREDIT].is_null ? SENKO_POINTS_NONE : v[APPLICANT_GOOD_CREDIT].integer,
     .student_year = integer (&v[APPLICANT_STUDENT_YEAR]),
     .no_disqualification = answer (&v[APPLICANT_NO_DISQUALIFICATION]),
     .japanese_national = answer (&v[APPLICANT_JAPANESE_NATIONAL]),
@@ -220,9 +221,9 @@ add_credential (SenkoApplicantFacts *self, const SenkoValue *v)
 static void
 add_claim (SenkoApplicantFacts *self, const SenkoValue *v)
 {
-  SenkoClaim item = { code (self, SENKO_VOCABULARY_BONUS, &v[0]),
-                      code (self, SENKO_VOCABULARY_SUBJECT, &v[1]),
-                      code (self, SENKO_VOCABULARY_CLAIM_VERDICT, &v[2]) };
+  SenkoClaim item
+      = { code (self, SENKO_VOCABULARY_BONUS, &v[0]), code (self, SENKO_VOCABULARY_SUBJECT, &v[1]),
+          code (self, SENKO_VOCABULARY_CLAIM_VERDICT, &v[2]) };
 
   g_array_append_val (self->claims, item);
 }
@@ -251,9 +252,9 @@ _senko_applicant_facts_add (SenkoApplicantFacts *self, SenkoTableId part, gint64
                             const SenkoValue *values)
 {
   static void (*const add[SENKO_N_TABLES]) (SenkoApplicantFacts *, const SenkoValue *) = {
-    [SENKO_TABLE_LICENCES] = add_licence,       [SENKO_TABLE_CAREERS] = add_career,
-    [SENKO_TABLE_LEAVES] = add_leave,           [SENKO_TABLE_CREDENTIALS] = add_credential,
-    [SENKO_TABLE_CLAIMS] = add_claim,           [SENKO_TABLE_DOCUMENTS] = add_arrival,
+    [SENKO_TABLE_LICENCES] = add_licence, [SENKO_TABLE_CAREERS] = add_career,
+    [SENKO_TABLE_LEAVES] = add_leave,     [SENKO_TABLE_CREDENTIALS] = add_credential,
+    [SENKO_TABLE_CLAIMS] = add_claim,     [SENKO_TABLE_DOCUMENTS] = add_arrival,
     [SENKO_TABLE_RULINGS] = add_ruling,
   };
 
@@ -324,9 +325,8 @@ _senko_applicant_facts_find_standing (const SenkoApplicantFacts *self, SenkoRegi
                                       SenkoStanding *standing, GError **error)
 {
   g_autoptr (GArray) items = g_array_new (FALSE, TRUE, sizeof (SenkoApplicant));
-  g_autoptr (SenkoStatement) row
-      = senko_facts_read_sharing (senko_register_get_connection (register_), selection,
-                                  self->applicant.id, &self->keys, error);
+  g_autoptr (SenkoStatement) row = senko_facts_read_sharing (
+      senko_register_get_connection (register_), selection, self->applicant.id, &self->keys, error);
   SenkoApplicants applicants = { .definition = self->definition };
   SenkoStandings *standings;
   GError *failure = NULL;

@@ -83,7 +83,8 @@ static void
 add_fields (const Reading *self, SenkoHistoryChange *change, const SenkoTable *table,
             const SenkoRow *before, const SenkoRow *after)
 {
-  for (guint i = table->of_applicant && (before == NULL || after == NULL) ? table->n_key : 0; i < table->n_columns; i++)
+  for (guint i = table->of_applicant && (before == NULL || after == NULL) ? table->n_key : 0;
+       i < table->n_columns; i++)
     {
       const char *label = senko_applicant_column_label (table->id, (int)i);
       g_autofree char *old_text = value_text (self, before, i);
@@ -160,8 +161,7 @@ senko_applicant_history_load (SenkoRegister *self, SenkoSelection *selection, gi
   g_autoptr (GPtrArray) acts = g_ptr_array_new_with_free_func ((GDestroyNotify)act_free);
   Reading reading
       = { senko_register_get_connection (self), selection->definition, acts, max, NULL };
-  g_autoptr (SenkoTransaction) view
-      = senko_transaction_begin_read (reading.connection, error);
+  g_autoptr (SenkoTransaction) view = senko_transaction_begin_read (reading.connection, error);
 
   if (view == NULL
       || !senko_journal_list_changes (reading.connection, 0, applicant, TRUE, on_change_cb,

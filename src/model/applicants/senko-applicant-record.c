@@ -97,11 +97,10 @@ senko_applicant_record_unref (SenkoApplicantRecord *self)
 const char *
 senko_applicant_record_get_text (const SenkoApplicantRecord *self, const char *column)
 {
-  const char *text
-      = self->applicant == NULL
-            ? NULL
-            : senko_row_get_text (self->applicant,
-                                  senko_table_column (self->applicant->table, column));
+  const char *text = self->applicant == NULL
+                         ? NULL
+                         : senko_row_get_text (self->applicant,
+                                               senko_table_column (self->applicant->table, column));
 
   return text != NULL ? text : "";
 }
@@ -149,8 +148,9 @@ senko_applicant_value_to_text (const SenkoDefinition *definition, SenkoTableId p
   const char *label = NULL;
   GString *text;
 
-  if (value->is_null || (stored == SENKO_COLUMN_INTEGER && value->integer == 0
-                         && (of_kind == NULL || of_kind->format.type == SENKO_CELL_DATE)))
+  if (value->is_null
+      || (stored == SENKO_COLUMN_INTEGER && value->integer == 0
+          && (of_kind == NULL || of_kind->format.type == SENKO_CELL_DATE)))
     return g_strdup ("");
   if (of_kind != NULL && of_kind->format.type == SENKO_CELL_CODE)
     label = code_text (definition, of_kind->format.vocabulary, value);

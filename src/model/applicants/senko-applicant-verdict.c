@@ -45,12 +45,11 @@ describe (const SenkoDefinition *definition, const SenkoFinding *finding, gboole
   self->by_rule = finding->by_rule;
   self->ruled = finding->ruled != 0;
   self->open_for = finding->open_for;
-  self->id
-      = g_strdup (senko_definition_code_id (definition, SENKO_VOCABULARY_RULE, finding->rule));
+  self->id = g_strdup (senko_definition_code_id (definition, SENKO_VOCABULARY_RULE, finding->rule));
   self->label = g_strdup (
       senko_definition_code_label (definition, SENKO_VOCABULARY_RULE, finding->rule, japanese));
-  self->verdict_label = g_strdup (senko_definition_code_label (
-      definition, SENKO_VOCABULARY_RULING, finding->verdict, japanese));
+  self->verdict_label = g_strdup (senko_definition_code_label (definition, SENKO_VOCABULARY_RULING,
+                                                               finding->verdict, japanese));
   self->text = explain (definition, finding, japanese);
   self->page = senko_finding_page (definition, finding);
   return self;
@@ -72,8 +71,7 @@ senko_applicant_verdict_new (const SenkoDefinition *definition, const SenkoFindi
 static void
 add_record (SenkoApplicantFacts *facts, const SenkoApplicantRecord *record)
 {
-  _senko_applicant_facts_add (facts, SENKO_TABLE_APPLICANTS, record->id,
-                              record->applicant->values);
+  _senko_applicant_facts_add (facts, SENKO_TABLE_APPLICANTS, record->id, record->applicant->values);
   for (guint i = 1; i < SENKO_N_APPLICANT_PARTS; i++)
     {
       GPtrArray *rows = record->rows[senko_applicant_parts[i]];

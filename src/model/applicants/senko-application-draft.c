@@ -103,9 +103,9 @@ to_key_file (const SenkoApplicationForm *self, const char *register_path, const 
   g_key_file_set_int64 (file, HEAD, "applicant", self->record->id);
   g_key_file_set_string (file, HEAD, "token", self->token);
   g_key_file_set_string (file, HEAD, "saved-at", saved_at);
-  g_key_file_set_string (file, HEAD, "receipt-no",
-                         senko_application_form_get (self, SENKO_TABLE_APPLICANTS, 0,
-                                                     "receipt_no"));
+  g_key_file_set_string (
+      file, HEAD, "receipt-no",
+      senko_application_form_get (self, SENKO_TABLE_APPLICANTS, 0, "receipt_no"));
   g_key_file_set_string (file, HEAD, "name",
                          senko_application_form_get (self, SENKO_TABLE_APPLICANTS, 0, "name"));
   for (guint i = 0; i < SENKO_N_APPLICANT_PARTS; i++)
@@ -232,8 +232,8 @@ read_record (GKeyFile *file, SenkoApplicantRecord *record, GError **error)
       for (guint n = 0;; n++)
         {
           SenkoTableId part = senko_applicant_parts[i];
-          g_autofree char *group = g_strdup_printf (
-              "%s %s %u", groups[g], senko_applicant_part_kind (part)->id, n);
+          g_autofree char *group
+              = g_strdup_printf ("%s %s %u", groups[g], senko_applicant_part_kind (part)->id, n);
           GError *failure = NULL;
           SenkoRow *row;
 
@@ -290,9 +290,9 @@ read_entries (SenkoApplicationForm *self, GKeyFile *file, SenkoTableId part)
 
       if (!g_key_file_has_group (file, group))
         break;
-      read_cells (file, group, kind,
-                  _senko_form_append (self, part,
-                                      had ? take_original (self->record, part, &next) : NULL));
+      read_cells (
+          file, group, kind,
+          _senko_form_append (self, part, had ? take_original (self->record, part, &next) : NULL));
     }
 }
 
@@ -304,8 +304,7 @@ senko_draft_restore (const SenkoDraft *self, SenkoRegister *register_, GError **
   SenkoSelection *selection = senko_register_get_selection (register_, self->selection, error);
   SenkoApplicationForm *form;
 
-  if (selection == NULL
-      || !g_key_file_load_from_file (file, self->path, G_KEY_FILE_NONE, error))
+  if (selection == NULL || !g_key_file_load_from_file (file, self->path, G_KEY_FILE_NONE, error))
     return NULL;
   record = senko_applicant_record_new_empty (selection->id);
   record->id = self->applicant;

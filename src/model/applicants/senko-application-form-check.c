@@ -75,10 +75,10 @@ check_cell (Checking *self, SenkoTableId part, const SenkoReadRow *row, guint pl
   if (column->flags & SENKO_KIND_REFERENCE)
     return;
   if (row->faults[place] != SENKO_CELL_FINE)
-    refuse (self, part, row, column->key,
-            senko_cell_describe_fault (&column->format, row->faults[place], text),
-            senko_cell_describe_expected (&column->format, self->definition, row->faults[place],
-                                          text));
+    refuse (
+        self, part, row, column->key,
+        senko_cell_describe_fault (&column->format, row->faults[place], text),
+        senko_cell_describe_expected (&column->format, self->definition, row->faults[place], text));
   else if (row->blank[place] && (column->flags & SENKO_KIND_REQUIRED))
     refuse (self, part, row, column->key, g_strdup (_ ("The cell is empty.")),
             g_strdup (_ ("A value is needed here.")));
@@ -94,10 +94,8 @@ static const struct {
   SenkoTableId part;
   const char *from, *to;
 } orders[] = {
-  { SENKO_TABLE_APPLICANTS, "applied_at", "withdrew_at" },
-  { SENKO_TABLE_CAREERS, "from", "to" },
-  { SENKO_TABLE_CAREERS, "from", "expected_to" },
-  { SENKO_TABLE_LEAVES, "from", "to" },
+  { SENKO_TABLE_APPLICANTS, "applied_at", "withdrew_at" }, { SENKO_TABLE_CAREERS, "from", "to" },
+  { SENKO_TABLE_CAREERS, "from", "expected_to" },          { SENKO_TABLE_LEAVES, "from", "to" },
   { SENKO_TABLE_CREDENTIALS, "obtained_on", "valid_to" },
 };
 
@@ -137,11 +135,11 @@ check_orders (Checking *self, SenkoTableId part, const SenkoReadRow *row)
       earlier = senko_applicant_value_to_text (
           self->definition, part, senko_kind_store_column (kind, (guint)from),
           &row->row->values[senko_kind_store_column (kind, (guint)from)]);
-      refuse (self, part, row, orders[i].to,
-              g_strdup_printf (
-                  _ ("The dates are reversed: this lies before “%1$s”, which is %2$s."),
-                  senko_kind_column_label (&kind->columns[from], self->japanese), earlier),
-              g_strdup (_ ("The same or a later date is expected.")));
+      refuse (
+          self, part, row, orders[i].to,
+          g_strdup_printf (_ ("The dates are reversed: this lies before “%1$s”, which is %2$s."),
+                           senko_kind_column_label (&kind->columns[from], self->japanese), earlier),
+          g_strdup (_ ("The same or a later date is expected.")));
     }
 }
 
@@ -156,10 +154,10 @@ check_track (Checking *self, const SenkoReadRow *row)
   if (post->pool == 0 || post->track == 0
       || (self->definition->pools[post->pool].tracks & (1u << post->track)))
     return;
-  tracks = _senko_form_choices (
-      self->definition, post, 0, SENKO_TABLE_APPLICANTS,
-      &senko_applicant_part_kind (SENKO_TABLE_APPLICANTS)
-           ->columns[_senko_kind_column (SENKO_TABLE_APPLICANTS, "track")]);
+  tracks
+      = _senko_form_choices (self->definition, post, 0, SENKO_TABLE_APPLICANTS,
+                             &senko_applicant_part_kind (SENKO_TABLE_APPLICANTS)
+                                  ->columns[_senko_kind_column (SENKO_TABLE_APPLICANTS, "track")]);
   refuse (self, SENKO_TABLE_APPLICANTS, row, "track",
           g_strdup_printf (_ ("The pool “%1$s” has no track “%2$s”."),
                            label (self, SENKO_VOCABULARY_POOL, post->pool),
@@ -191,10 +189,9 @@ refuse_superfluous (Checking *self, const SenkoReadRow *row, const char *key)
 static GArray *
 subject_choices (const Checking *self, const char *key)
 {
-  return _senko_form_choices (
-      self->definition, &self->reading->post, 0, SENKO_TABLE_APPLICANTS,
-      &senko_applicant_part_kind (SENKO_TABLE_APPLICANTS)
-           ->columns[_senko_kind_column (SENKO_TABLE_APPLICANTS, key)]);
+  return _senko_form_choices (self->definition, &self->reading->post, 0, SENKO_TABLE_APPLICANTS,
+                              &senko_applicant_part_kind (SENKO_TABLE_APPLICANTS)
+                                   ->columns[_senko_kind_column (SENKO_TABLE_APPLICANTS, key)]);
 }
 
 /* Says which of the cells is the wrong one: the subject, the base subject, or the category. */
@@ -289,20 +286,19 @@ check_leave (Checking *self, const SenkoReadRow *row)
     return;
   begins = _senko_read_row_integer (career, "from_date");
   ends = _senko_read_row_integer (career, "to_date");
-  if ((from == 0 || begins == 0 || from >= begins)
-      && (ends == 0 || (from <= ends && to <= ends)))
+  if ((from == 0 || begins == 0 || from >= begins) && (ends == 0 || (from <= ends && to <= ends)))
     return;
   senko_date_format ((SenkoDate)begins, first);
   senko_date_format ((SenkoDate)ends, last);
-  refuse (self, SENKO_TABLE_LEAVES, row,
-          (from != 0 && from < begins) || (ends != 0 && from > ends) ? "from" : "to",
-          ends == 0
-              ? g_strdup_printf (_ ("The leave lies outside the employment, which began on %s."),
-                                 first)
-              : g_strdup_printf (_ ("The leave lies outside the employment, which lasted from "
-                                    "%1$s to %2$s."),
-                                 first, last),
-          g_strdup (_ ("A date within the employment is expected.")));
+  refuse (
+      self, SENKO_TABLE_LEAVES, row,
+      (from != 0 && from < begins) || (ends != 0 && from > ends) ? "from" : "to",
+      ends == 0
+          ? g_strdup_printf (_ ("The leave lies outside the employment, which began on %s."), first)
+          : g_strdup_printf (_ ("The leave lies outside the employment, which lasted from "
+                                "%1$s to %2$s."),
+                             first, last),
+      g_strdup (_ ("A date within the employment is expected.")));
 }
 
 static char **
@@ -334,8 +330,7 @@ check_grade (Checking *self, const SenkoReadRow *row, const char *key, char **gr
     }
   else
     refuse (self, SENKO_TABLE_CREDENTIALS, row, key, g_strdup (_ ("This is not a score.")),
-            g_strdup (_ (
-                "A number such as 180 or 5.5 is expected, with at most two decimals.")));
+            g_strdup (_ ("A number such as 180 or 5.5 is expected, with at most two decimals.")));
 }
 
 static void
@@ -367,10 +362,10 @@ check_claim_subject (Checking *self, const SenkoReadRow *row, SenkoCode bonus)
               g_strdup (_ ("Leave the subject empty.")));
       return;
     }
-  subjects = _senko_form_choices (
-      self->definition, &self->reading->post, bonus, SENKO_TABLE_CLAIMS,
-      &senko_applicant_part_kind (SENKO_TABLE_CLAIMS)
-           ->columns[_senko_kind_column (SENKO_TABLE_CLAIMS, "subject")]);
+  subjects
+      = _senko_form_choices (self->definition, &self->reading->post, bonus, SENKO_TABLE_CLAIMS,
+                             &senko_applicant_part_kind (SENKO_TABLE_CLAIMS)
+                                  ->columns[_senko_kind_column (SENKO_TABLE_CLAIMS, "subject")]);
   refuse (self, SENKO_TABLE_CLAIMS, row, "subject",
           g_strdup (_ ("This bonus counts once for each licence: the subject of the licence must "
                        "be given.")),
@@ -419,8 +414,8 @@ check_repeated (Checking *self, SenkoTableId part)
         continue;
       while (!(kind->columns[place].flags & SENKO_KIND_KEY))
         place++;
-      refuse (self, part, one->entry->id > other->entry->id ? one : other,
-              kind->columns[place].key, g_strdup (_ ("The same row is here already.")),
+      refuse (self, part, one->entry->id > other->entry->id ? one : other, kind->columns[place].key,
+              g_strdup (_ ("The same row is here already.")),
               g_strdup (_ ("Change or remove one of the two.")));
     }
 }

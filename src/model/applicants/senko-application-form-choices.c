@@ -114,8 +114,8 @@ _senko_form_choices (const SenkoDefinition *definition, const SenkoSubject *post
 }
 
 GArray *
-senko_application_form_list_choices (const SenkoApplicationForm *self, SenkoTableId part,
-                                     guint row, guint column)
+senko_application_form_list_choices (const SenkoApplicationForm *self, SenkoTableId part, guint row,
+                                     guint column)
 {
   const SenkoKindColumn *of_kind = &senko_applicant_part_kind (part)->columns[column];
   g_autoptr (SenkoFormReading) reading = NULL;

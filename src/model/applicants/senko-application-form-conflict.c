@@ -95,9 +95,9 @@ add_conflict (Comparing *self, SenkoTableId part, const SenkoRow *row, int colum
   conflict->part = part;
   conflict->row = senko_applicant_row_to_text (self->definition, row);
   conflict->column = column;
-  conflict->label = g_strdup (column < 0 ? ""
-                                         : senko_kind_column_label (&kind->columns[column],
-                                                                    senko_language_is_japanese ()));
+  conflict->label = g_strdup (
+      column < 0 ? ""
+                 : senko_kind_column_label (&kind->columns[column], senko_language_is_japanese ()));
   conflict->key = key;
   g_ptr_array_add (self->found, conflict);
   return conflict;
@@ -195,9 +195,9 @@ _senko_form_compare (const SenkoApplicationForm *form, const SenkoApplicantRecor
                      gboolean *stale)
 {
   g_autoptr (SenkoFormReading) reading = _senko_form_read (form);
-  Comparing self = { form, form->selection->definition, reading,
-                     g_ptr_array_new_with_free_func ((GDestroyNotify)senko_form_conflict_free),
-                     FALSE };
+  Comparing self
+      = { form, form->selection->definition, reading,
+          g_ptr_array_new_with_free_func ((GDestroyNotify)senko_form_conflict_free), FALSE };
 
   for (guint i = 0; i < SENKO_N_APPLICANT_PARTS; i++)
     {
@@ -229,8 +229,8 @@ rebase_fields (const SenkoApplicationForm *self, SenkoTableId part, SenkoEntry *
       g_autofree char *other = _senko_form_cell_text (definition, part, i, theirs);
       g_autofree char *key = entry_key (part, entry->id, (int)i);
       const SenkoFormConflict *conflict = find_conflict (conflicts, key);
-      gboolean take = conflict != NULL ? conflict->take_theirs
-                                       : strcmp (entry->cells[i], original) == 0;
+      gboolean take
+          = conflict != NULL ? conflict->take_theirs : strcmp (entry->cells[i], original) == 0;
 
       if (!take)
         continue;

@@ -51,8 +51,8 @@ read_place (const SenkoFormReading *self, const SenkoReadRow *row, SenkoTableId 
   if (senko_cell_read (&places, definition, cell, scratch, &place) != SENKO_CELL_FINE)
     return FALSE;
   choices = _senko_form_choices (
-      definition, &self->post,
-      part == SENKO_TABLE_CLAIMS ? _senko_read_row_code (row, "bonus") : 0, part, column);
+      definition, &self->post, part == SENKO_TABLE_CLAIMS ? _senko_read_row_code (row, "bonus") : 0,
+      part, column);
   if ((guint)place.value.integer > choices->len)
     return FALSE;
   out->code = g_array_index (choices, SenkoCode, place.value.integer - 1);
@@ -154,7 +154,8 @@ static void
 keep_asides (SenkoReadRow *read, const SenkoKind *kind)
 {
   const SenkoTable *table = read->row->table;
-  int extra = senko_table_column (table, "extra"), original = senko_table_column (table, "original");
+  int extra = senko_table_column (table, "extra"),
+      original = senko_table_column (table, "original");
 
   if (read->entry->original != NULL && extra >= 0)
     set_value (read->row, extra, &read->entry->original->values[extra]);
@@ -166,12 +167,11 @@ keep_asides (SenkoReadRow *read, const SenkoKind *kind)
 static SenkoSubject
 read_post (const SenkoReadRow *read)
 {
-  return (SenkoSubject){ _senko_read_row_code (read, "pool"),
-                         _senko_read_row_code (read, "track"),
-                         _senko_read_row_code (read, "category"),
-                         _senko_read_row_code (read, "subject"),
-                         _senko_read_row_code (read, "base_subject"),
-                         G_MAXUINT32 };
+  return (SenkoSubject){
+    _senko_read_row_code (read, "pool"),         _senko_read_row_code (read, "track"),
+    _senko_read_row_code (read, "category"),     _senko_read_row_code (read, "subject"),
+    _senko_read_row_code (read, "base_subject"), G_MAXUINT32
+  };
 }
 
 static SenkoReadRow *

@@ -211,9 +211,9 @@ senko_application_form_save (SenkoApplicationForm *self, SenkoRegister *register
     *conflicts = NULL;
   if (!senko_application_form_is_changed (self))
     return SENKO_FORM_UNCHANGED;
-  opened = senko_register_begin (register_,
-                                 self->record->id == 0 ? "add applicant" : "edit applicant",
-                                 self->selection->id, reason, error);
+  opened
+      = senko_register_begin (register_, self->record->id == 0 ? "add applicant" : "edit applicant",
+                              self->selection->id, reason, error);
   if (opened == NULL)
     return SENKO_FORM_FAILED;
   outcome = meet_others (self, register_, conflicts, error);

@@ -129,8 +129,8 @@ static void
 count_months (const SenkoFormReading *reading, const SenkoReadRow *career, SenkoFormRow *row)
 {
   const GPtrArray *leaves = reading->rows[SENKO_TABLE_LEAVES];
-  SenkoPeriod period = { (SenkoDate)_senko_read_row_integer (career, "from_date"),
-                         last_day (reading, career) };
+  SenkoPeriod period
+      = { (SenkoDate)_senko_read_row_integer (career, "from_date"), last_day (reading, career) };
   g_autofree SenkoPeriod *taken = g_new (SenkoPeriod, leaves->len + 1);
   guint n_taken = 0;
   SenkoMonths months;
@@ -191,9 +191,9 @@ closing_day (const SenkoDefinition *definition)
 static gboolean
 is_staffs (SenkoTableId part, const char *key)
 {
-  static const char *const keys[] = { "exam_no",     "email",   "phone",          "postal_code",
-                                      "address",     "note",    "accommodations", "withdrew_at",
-                                      "practical_exemption" };
+  static const char *const keys[]
+      = { "exam_no", "email",          "phone",       "postal_code",        "address",
+          "note",    "accommodations", "withdrew_at", "practical_exemption" };
 
   if (part == SENKO_TABLE_DOCUMENTS || part == SENKO_TABLE_RULINGS)
     return TRUE;

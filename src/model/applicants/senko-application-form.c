@@ -106,8 +106,7 @@ senko_application_form_new (SenkoRegister *register_, SenkoSelection *selection,
   self->today = senko_register_get_today (register_);
   self->token = g_uuid_string_random ();
   _senko_form_begin (self, record);
-  self->earlier
-      = _senko_earlier_index_new (register_, selection, selection->definition, error);
+  self->earlier = _senko_earlier_index_new (register_, selection, selection->definition, error);
   if (self->earlier == NULL || !senko_application_form_look_up (self, register_, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -139,8 +138,7 @@ senko_application_form_new_next (SenkoRegister *register_, SenkoSelection *selec
   static const char *const taken_over[]
       = { "pool", "track", "category", "subject", "base_subject", "applied_at" };
   g_autoptr (SenkoApplicantRecord) record = senko_applicant_record_new_empty (selection->id);
-  SenkoApplicationForm *self
-      = senko_application_form_new (register_, selection, record, error);
+  SenkoApplicationForm *self = senko_application_form_new (register_, selection, record, error);
   g_autofree char *number = NULL;
   SenkoEntry *entry;
 

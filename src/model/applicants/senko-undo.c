@@ -24,8 +24,7 @@ on_change_cb (const SenkoChange *change, gpointer user_data)
 
   if (strcmp (change->entity, "derived") == 0) /* follows from the facts, whichever they are */
     return TRUE;
-  return senko_change_take_back (self->register_, self->act, change, self->obstacles,
-                                 &self->error);
+  return senko_change_take_back (self->register_, self->act, change, self->obstacles, &self->error);
 }
 
 static gboolean
@@ -48,8 +47,7 @@ static SenkoActInfo *
 get_act (SenkoRegister *self, gint64 act, GError **error)
 {
   GError *failure = NULL;
-  SenkoActInfo *info
-      = senko_journal_get_act (senko_register_get_connection (self), act, &failure);
+  SenkoActInfo *info = senko_journal_get_act (senko_register_get_connection (self), act, &failure);
 
   if (failure != NULL)
     g_propagate_error (error, failure);
@@ -70,8 +68,7 @@ senko_act_take_back (SenkoRegister *self, gint64 act, const char *verb, GError *
 
   if (info == NULL)
     return 0;
-  opened = taking.act
-      = senko_register_begin_reverting (self, verb, info->selection, act, error);
+  opened = taking.act = senko_register_begin_reverting (self, verb, info->selection, act, error);
   if (opened == NULL
       || !senko_journal_list_changes (senko_register_get_connection (self), act, 0, TRUE,
                                       on_change_cb, &taking, error))

@@ -169,12 +169,11 @@ void senko_draft_free (SenkoDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoDraft, senko_draft_free)
 
 /* folder: where drafts are kept; NULL = the user's state folder. saved_at: the time, for people. */
-gboolean senko_application_form_write_draft (const SenkoApplicationForm *self, const char *folder,
+gboolean senko_application_form_write_draft (SenkoApplicationForm *self, const char *folder,
                                              const char *register_path, const char *saved_at,
                                              GError **error);
-/* Removes this form's draft, if there is one. */
-void senko_application_form_remove_draft (const SenkoApplicationForm *self, const char *folder,
-                                          const char *register_path);
+/* Removes the draft that this form wrote last or was restored from, if there is one. */
+void senko_application_form_remove_draft (SenkoApplicationForm *self);
 /* Those of one register, the newest first. (transfer full, of SenkoDraft) */
 GPtrArray *senko_draft_list (const char *folder, const char *register_path);
 /* The form as it was when the draft was written: saving it finds out what changed since. */

@@ -114,7 +114,7 @@ to_key_file (const SenkoApplicationForm *self, const char *register_path, const 
 }
 
 gboolean
-senko_application_form_write_draft (const SenkoApplicationForm *self, const char *folder,
+senko_application_form_write_draft (SenkoApplicationForm *self, const char *folder,
                                     const char *register_path, const char *saved_at, GError **error)
 {
   g_autofree char *path = path_of (self, folder, register_path);
@@ -130,17 +130,22 @@ senko_application_form_write_draft (const SenkoApplicationForm *self, const char
                    g_strerror (errno));
       return FALSE;
     }
-  return g_file_set_contents_full (path, text, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
-                                   error);
+  if (!g_file_set_contents_full (path, text, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                                 error))
+    return FALSE;
+  if (g_strcmp0 (self->draft_path, path) != 0)
+    senko_application_form_remove_draft (self);
+  g_free (self->draft_path);
+  self->draft_path = g_steal_pointer (&path);
+  return TRUE;
 }
 
 void
-senko_application_form_remove_draft (const SenkoApplicationForm *self, const char *folder,
-                                     const char *register_path)
+senko_application_form_remove_draft (SenkoApplicationForm *self)
 {
-  g_autofree char *path = path_of (self, folder, register_path);
-
-  g_unlink (path);
+  if (self->draft_path != NULL)
+    g_unlink (self->draft_path);
+  g_clear_pointer (&self->draft_path, g_free);
 }
 
 void
@@ -317,6 +322,7 @@ senko_draft_restore (const SenkoDraft *self, SenkoRegister *register_, GError **
     read_entries (form, file, senko_applicant_parts[i]);
   g_free (form->token);
   form->token = g_key_file_get_string (file, HEAD, "token", NULL);
+  form->draft_path = g_strdup (self->path);
   if (!senko_application_form_look_up (form, register_, error))
     g_clear_pointer (&form, senko_application_form_free);
   return form;

@@ -33,6 +33,7 @@ struct _SenkoApplicationForm {
   SenkoEarlierIndex *earlier;
   SenkoFormLookUp found;
   char *token; /* names the draft of a new applicant */
+  char *draft_path; /* where the draft was written last (nullable) */
 };
 
 /* A row as read: values of the table's columns, and what is wrong by column of the kind. */

@@ -156,22 +156,27 @@ count_months (const SenkoFormReading *reading, const SenkoReadRow *career, Senko
 }
 
 char *
-senko_form_row_describe_months (const SenkoFormRow *row)
+senko_months_describe (int months, int touched, int leave_months, SenkoDate counted_to)
 {
   char day[SENKO_DATE_BUFFER];
-  g_autofree char *count = NULL;
 
-  if (row->counted_to == 0)
+  if (counted_to == 0)
     return g_strdup ("");
-  senko_date_format (row->counted_to, day);
-  if (row->leave_months == 0)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$d month to %2$s",
-                                         "%1$d months to %2$s", (gulong)row->months),
-                            row->months, day);
+  senko_date_format (counted_to, day);
+  if (leave_months == 0)
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%1$d month to %2$s", "%1$d months to %2$s", (gulong)months),
+        months, day);
   return g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%1$d month to %2$s (%3$d less %4$d of leave)",
-                   "%1$d months to %2$s (%3$d less %4$d of leave)", (gulong)row->months),
-      row->months, day, row->touched, row->leave_months);
+                   "%1$d months to %2$s (%3$d less %4$d of leave)", (gulong)months),
+      months, day, touched, leave_months);
+}
+
+char *
+senko_form_row_describe_months (const SenkoFormRow *row)
+{
+  return senko_months_describe (row->months, row->touched, row->leave_months, row->counted_to);
 }
 
 /* --- Closed changes --- */

@@ -175,6 +175,7 @@ senko_application_form_free (SenkoApplicationForm *self)
   _senko_earlier_index_free (self->earlier);
   look_up_clear (&self->found);
   g_free (self->token);
+  g_free (self->draft_path);
   g_free (self);
 }
 

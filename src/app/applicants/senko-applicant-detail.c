@@ -545,15 +545,19 @@ on_offer_cb (gpointer user_data)
 
 /* Once for each register, when the pane is first on the screen. */
 static void
-senko_applicant_detail_map (GtkWidget *widget)
+offer_once (SenkoApplicantDetail *self)
 {
-  SenkoApplicantDetail *self = SENKO_APPLICANT_DETAIL (widget);
-
-  GTK_WIDGET_CLASS (senko_applicant_detail_parent_class)->map (widget);
-  if (self->drafts_offered || self->session == NULL)
+  if (self->drafts_offered || self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   self->drafts_offered = TRUE;
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_offer_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+senko_applicant_detail_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (senko_applicant_detail_parent_class)->map (widget);
+  offer_once (SENKO_APPLICANT_DETAIL (widget));
 }
 
 /* --- Actions --- */
@@ -667,6 +671,7 @@ senko_applicant_detail_set_session (SenkoApplicantDetail *self, SenkoSession *se
     self->changed_handler
         = g_signal_connect (session, "changed", G_CALLBACK (on_session_changed_cb), self);
   show_applicant (self, 0);
+  offer_once (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 

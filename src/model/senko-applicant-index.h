@@ -43,19 +43,17 @@ typedef void (*SenkoIndexProgressFunc) (double done, gpointer user_data);
 
 /* Reads numbers, names and codes of everybody; nobody is evaluated yet. NULL and error on failure
  * or when cancelled. progress, cancellable: (nullable). */
-SenkoApplicantIndex *senko_applicant_index_new (SenkoRegister *register_,
-                                                SenkoSelection *selection,
-                                                SenkoIndexProgressFunc progress,
-                                                gpointer user_data, GCancellable *cancellable,
-                                                GError **error);
+SenkoApplicantIndex *senko_applicant_index_new (SenkoRegister *register_, SenkoSelection *selection,
+                                                SenkoIndexProgressFunc progress, gpointer user_data,
+                                                GCancellable *cancellable, GError **error);
 SenkoApplicantIndex *senko_applicant_index_ref (SenkoApplicantIndex *self);
 void senko_applicant_index_unref (SenkoApplicantIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoApplicantIndex, senko_applicant_index_unref)
 /* Takes the findings of everybody in: effective pool and track, standing, papers, verdicts. */
 gboolean senko_applicant_index_evaluate (SenkoApplicantIndex *self, SenkoRegister *register_,
-                                         SenkoSelection *selection,
-                                         SenkoIndexProgressFunc progress, gpointer user_data,
-                                         GCancellable *cancellable, GError **error);
+                                         SenkoSelection *selection, SenkoIndexProgressFunc progress,
+                                         gpointer user_data, GCancellable *cancellable,
+                                         GError **error);
 /* Whether senko_applicant_index_evaluate() has finished. */
 gboolean senko_applicant_index_is_evaluated (SenkoApplicantIndex *self);
 /* Takes one applicant in anew after an edit, or in, or out: facts and, if the index is evaluated,
@@ -92,6 +90,7 @@ typedef struct {
   guint32 effective_tracks;
   guint32 standings; /* bit per SenkoApplicantStanding */
   guint32 papers; /* bit per SenkoPapers */
+  guint32 claims; /* bit per SENKO_CLAIM_…: some claim has this verdict */
   SenkoCode rule, stage;
   guint32 verdicts; /* bit per SenkoVerdict */
 } SenkoApplicantFilter;
@@ -101,9 +100,9 @@ gboolean senko_applicant_filter_is_empty (const SenkoApplicantFilter *self);
  * evaluated index. */
 gboolean senko_applicant_filter_needs_findings (const SenkoApplicantFilter *self);
 /* From "rule=ID&verdict=pending&category=ID&…" as saved in links: keys pool, track, category,
- * subject, effective_track, standing, papers, rule, verdict, stage; several values of a key are
- * parted by commas. text: (nullable) receives what "text=" says, unescaped. Errors name the key or
- * the value that is not known. */
+ * subject, effective_track, standing, papers, claim, rule, document (the rule of that paper),
+ * verdict, stage; several values of a key are parted by commas. text: (nullable) receives what
+ * "text=" says, unescaped. Errors name the key or the value that is not known. */
 gboolean senko_applicant_filter_parse (SenkoApplicantFilter *self,
                                        const SenkoDefinition *definition, const char *target,
                                        char **text, GError **error);
@@ -120,9 +119,9 @@ typedef struct _SenkoApplicantOrder SenkoApplicantOrder;
  * "papers". Numbers go by value, names by their reading, codes as the definition lists them, all
  * else as the register sorts it; empty cells come last; equal ones by id. */
 SenkoApplicantOrder *senko_applicant_order_new (SenkoApplicantIndex *index,
-                                                SenkoRegister *register_,
-                                                SenkoSelection *selection, const char *column,
-                                                GCancellable *cancellable, GError **error);
+                                                SenkoRegister *register_, SenkoSelection *selection,
+                                                const char *column, GCancellable *cancellable,
+                                                GError **error);
 SenkoApplicantOrder *senko_applicant_order_ref (SenkoApplicantOrder *self);
 void senko_applicant_order_unref (SenkoApplicantOrder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoApplicantOrder, senko_applicant_order_unref)

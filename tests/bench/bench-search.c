@@ -49,10 +49,10 @@ make_queries (SenkoRegister *reg, SenkoSelection *selection, SenkoApplicantIndex
   for (guint i = 0; i < N_PEOPLE; i++)
     {
       g_autoptr (GError) error = NULL;
-      gint64 id = senko_applicant_index_get_id (index, (guint)(((guint64)i * 2 + 1) * n
-                                                              / (2 * N_PEOPLE)));
-      g_autoptr (SenkoStatement) row = senko_facts_read_search (
-          senko_register_get_connection (reg), selection->id, id, &error);
+      gint64 id = senko_applicant_index_get_id (index,
+                                                (guint)(((guint64)i * 2 + 1) * n / (2 * N_PEOPLE)));
+      g_autoptr (SenkoStatement) row = senko_facts_read_search (senko_register_get_connection (reg),
+                                                                selection->id, id, &error);
 
       stop_on (error);
       if (!senko_statement_next (row, &error))

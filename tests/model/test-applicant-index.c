@@ -12,17 +12,15 @@
   "email,phone\n"
 #define POST ",general,general,elementary,,,2024-04-10T10:00,"
 
-static const char people[]
-    = HEADING "K0001,髙橋　花子,タカハシ　ハナコ,1990-04-02" POST
-              "10001,hanako@example.jp,078-123-4567\n"
-              "K0002,高橋 ジョン,タカハシ ジョン,1991-04-02" POST
-              "10002,john_t@example.com,(090) 1234-5678\n"
-              "K0010,山﨑 辺,ヤマサキ　ワタリ,1992-04-02" POST "10010,y-watari@example.jp,\n"
-              "K0100,斎藤 渡邉,サイトウ　ワタナベ,1993-04-02" POST ",,０８０－９９９９－０００１\n"
-              "K1000,ヴァン パパ,ヴァン　パパ,1995-05-05,general,general,secondary,music,,2024-04-11T11:"
-              "11,,,\n"
-              "1001,橋本 高志,ハシモト　タカシ,1980-01-01,early,early,secondary,math,,2024-05-"
-              "10T16:59,,,\n";
+static const char people[] = HEADING
+    "K0001,髙橋　花子,タカハシ　ハナコ,1990-04-02" POST "10001,hanako@example.jp,078-123-4567\n"
+    "K0002,高橋 ジョン,タカハシ ジョン,1991-04-02" POST "10002,john_t@example.com,(090) 1234-5678\n"
+    "K0010,山﨑 辺,ヤマサキ　ワタリ,1992-04-02" POST "10010,y-watari@example.jp,\n"
+    "K0100,斎藤 渡邉,サイトウ　ワタナベ,1993-04-02" POST ",,０８０－９９９９－０００１\n"
+    "K1000,ヴァン パパ,ヴァン　パパ,1995-05-05,general,general,secondary,music,,2024-04-11T11:"
+    "11,,,\n"
+    "1001,橋本 高志,ハシモト　タカシ,1980-01-01,early,early,secondary,math,,2024-05-"
+    "10T16:59,,,\n";
 
 typedef struct {
   Fixture fixture;
@@ -54,9 +52,8 @@ evaluate (Scene *self)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (senko_applicant_index_is_evaluated (self->index));
-  g_assert_true (senko_applicant_index_evaluate (self->index, self->fixture.register_,
-                                                 self->fixture.selection, NULL, NULL, NULL,
-                                                 &error));
+  g_assert_true (senko_applicant_index_evaluate (
+      self->index, self->fixture.register_, self->fixture.selection, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (senko_applicant_index_is_evaluated (self->index));
 }
@@ -181,8 +178,8 @@ parse (Scene *self, const char *target, SenkoApplicantFilter *filter)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (senko_applicant_filter_parse (
-      filter, self->fixture.selection->definition, target, NULL, &error));
+  g_assert_true (senko_applicant_filter_parse (filter, self->fixture.selection->definition, target,
+                                               NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -334,8 +331,9 @@ test_update (Scene *self, gconstpointer data)
   SenkoApplicantState state;
 
   evaluate (self);
-  fixture_import_fine (&self->fixture, "applicants",
-                       "receipt_no,name,kana,phone\nK0002,鷺沼 ジョン,サギヌマ ジョン,0311112222\n");
+  fixture_import_fine (
+      &self->fixture, "applicants",
+      "receipt_no,name,kana,phone\nK0002,鷺沼 ジョン,サギヌマ ジョン,0311112222\n");
   update (self, 1);
   assert_found (self, "高橋", "0");
   assert_found (self, "鷺沼", "1");
@@ -439,9 +437,8 @@ test_find (void)
       if (round % 5 == 0 && length > 3)
         run[length / 2] = SENKO_RUN_MARK;
       check_find (run, length, word, n);
-      g_assert_cmpuint (
-          _senko_finder_get (SENKO_FIND_BEST)->count_marks (run, run + length), ==,
-          _senko_finder_get (SENKO_FIND_PLAIN)->count_marks (run, run + length));
+      g_assert_cmpuint (_senko_finder_get (SENKO_FIND_BEST)->count_marks (run, run + length), ==,
+                        _senko_finder_get (SENKO_FIND_PLAIN)->count_marks (run, run + length));
     }
 }
 

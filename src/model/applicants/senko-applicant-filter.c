@@ -5,16 +5,16 @@
 #include <string.h>
 
 static const char *const standing_ids[SENKO_N_STANDINGS] = {
-  [SENKO_STANDING_UNKNOWN] = "unknown",     [SENKO_STANDING_WITHDRAWN] = "withdrawn",
-  [SENKO_STANDING_OUT] = "out",             [SENKO_STANDING_MANUAL] = "manual",
-  [SENKO_STANDING_PENDING] = "pending",     [SENKO_STANDING_FALLBACK] = "fallback",
+  [SENKO_STANDING_UNKNOWN] = "unknown", [SENKO_STANDING_WITHDRAWN] = "withdrawn",
+  [SENKO_STANDING_OUT] = "out",         [SENKO_STANDING_MANUAL] = "manual",
+  [SENKO_STANDING_PENDING] = "pending", [SENKO_STANDING_FALLBACK] = "fallback",
   [SENKO_STANDING_OK] = "ok",
 };
 
 static const char *const papers_ids[SENKO_N_PAPERS] = {
-  [SENKO_PAPERS_UNKNOWN] = "unknown",   [SENKO_PAPERS_NONE] = "none",
-  [SENKO_PAPERS_MISSED] = "missed",     [SENKO_PAPERS_TO_CHECK] = "to_check",
-  [SENKO_PAPERS_AWAITED] = "awaited",   [SENKO_PAPERS_COMPLETE] = "complete",
+  [SENKO_PAPERS_UNKNOWN] = "unknown", [SENKO_PAPERS_NONE] = "none",
+  [SENKO_PAPERS_MISSED] = "missed",   [SENKO_PAPERS_TO_CHECK] = "to_check",
+  [SENKO_PAPERS_AWAITED] = "awaited", [SENKO_PAPERS_COMPLETE] = "complete",
 };
 
 const char *
@@ -49,6 +49,8 @@ static const struct {
     G_STRUCT_OFFSET (SenkoApplicantFilter, subjects) },
   { "standing", KIND_STANDING, 0, G_STRUCT_OFFSET (SenkoApplicantFilter, standings) },
   { "papers", KIND_PAPERS, 0, G_STRUCT_OFFSET (SenkoApplicantFilter, papers) },
+  { "claim", KIND_MASK32, SENKO_VOCABULARY_CLAIM_VERDICT,
+    G_STRUCT_OFFSET (SenkoApplicantFilter, claims) },
   { "rule", KIND_CODE, SENKO_VOCABULARY_RULE, G_STRUCT_OFFSET (SenkoApplicantFilter, rule) },
   { "verdict", KIND_MASK32, SENKO_VOCABULARY_RULING,
     G_STRUCT_OFFSET (SenkoApplicantFilter, verdicts) },
@@ -112,6 +114,14 @@ parse_values (SenkoApplicantFilter *self, const SenkoDefinition *definition, gui
   return TRUE;
 }
 
+/* The finding of a paper is the rule "D-…". */
+static char *
+rule_of_paper (const char *pair, const char *key)
+{
+  return strcmp (key, "document") == 0 ? g_strconcat ("rule=D-", pair + strlen ("document="), NULL)
+                                       : NULL;
+}
+
 static gboolean
 parse_pair (SenkoApplicantFilter *self, const SenkoDefinition *definition, const char *pair,
             char **text, GError **error)
@@ -120,7 +130,10 @@ parse_pair (SenkoApplicantFilter *self, const SenkoDefinition *definition, const
   g_autofree char *key = equals != NULL ? g_strndup (pair, equals - pair) : g_strdup (pair);
   g_autofree char *value
       = equals != NULL ? g_uri_unescape_string (equals + 1, NULL) : g_strdup ("");
+  g_autofree char *rule = equals != NULL ? rule_of_paper (pair, key) : NULL;
 
+  if (rule != NULL)
+    return parse_pair (self, definition, rule, text, error);
   if (strcmp (key, "text") == 0 && value != NULL)
     {
       if (text != NULL)
@@ -205,8 +218,8 @@ append_pair (const SenkoApplicantFilter *self, const SenkoDefinition *definition
 }
 
 char *
-senko_applicant_filter_to_text (const SenkoApplicantFilter *self,
-                                const SenkoDefinition *definition, const char *text)
+senko_applicant_filter_to_text (const SenkoApplicantFilter *self, const SenkoDefinition *definition,
+                                const char *text)
 {
   GString *out = g_string_new (NULL);
 
@@ -240,7 +253,7 @@ gboolean
 senko_applicant_filter_needs_findings (const SenkoApplicantFilter *self)
 {
   return asks_for_findings (self) || self->effective_tracks != 0 || self->papers != 0
-         || (self->standings & ~(1u << SENKO_STANDING_WITHDRAWN)) != 0;
+         || self->claims != 0 || (self->standings & ~(1u << SENKO_STANDING_WITHDRAWN)) != 0;
 }
 
 /* --- asking people --- */
@@ -263,7 +276,7 @@ _senko_filter_run_clear (SenkoFilterRun *self)
   g_clear_pointer (&self->profiles, g_free);
 }
 
-#define IN(mask, code) ((mask) == 0 || ((mask) >> (code) & 1) != 0)
+#define IN(mask, code) ((mask) == 0 || ((mask) >> (code)&1) != 0)
 
 static gboolean
 passes (const SenkoFilterRun *self, const SenkoEntry *entry)
@@ -274,6 +287,7 @@ passes (const SenkoFilterRun *self, const SenkoEntry *entry)
          && IN (filter->categories, entry->category) && IN (filter->subjects, entry->subject)
          && IN (filter->effective_tracks, entry->effective_track)
          && IN (filter->standings, entry->standing) && IN (filter->papers, entry->papers)
+         && (filter->claims == 0 || (filter->claims >> 1 & entry->claims) != 0)
          && (self->profiles == NULL
              || (self->profiles[entry->profile / 64] >> (entry->profile % 64) & 1) != 0);
 }

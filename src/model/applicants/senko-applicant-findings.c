@@ -12,8 +12,8 @@ _senko_profiles_init (SenkoProfiles *self, guint n_rules)
   self->n_rules = n_rules;
   self->n = 0;
   self->cells = g_array_new (FALSE, TRUE, sizeof (guint16));
-  self->places = g_hash_table_new_full (g_bytes_hash, g_bytes_equal,
-                                        (GDestroyNotify)g_bytes_unref, NULL);
+  self->places
+      = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
 }
 
 void
@@ -80,8 +80,7 @@ static gboolean
 waits_for_a_look (const SenkoFacts *facts, const SenkoDocument *document)
 {
   const SenkoArrival *own = arrival_of (facts, document->code);
-  const SenkoArrival *other
-      = document->or_code != 0 ? arrival_of (facts, document->or_code) : NULL;
+  const SenkoArrival *other = document->or_code != 0 ? arrival_of (facts, document->or_code) : NULL;
 
   return (own != NULL && own->verdict <= SENKO_DOCUMENT_ARRIVED)
          || (other != NULL && other->verdict <= SENKO_DOCUMENT_ARRIVED);
@@ -95,8 +94,7 @@ first_document_rule (const SenkoDefinition *definition)
 }
 
 static SenkoPapers
-papers_of (const SenkoDefinition *definition, const SenkoFacts *facts,
-           const SenkoFinding *finding)
+papers_of (const SenkoDefinition *definition, const SenkoFacts *facts, const SenkoFinding *finding)
 {
   SenkoCode first = first_document_rule (definition);
 
@@ -158,4 +156,7 @@ _senko_entry_evaluate (SenkoEntry *entry, const SenkoDefinition *definition,
   entry->effective_track = findings->summary.track;
   entry->standing = standing_of (person, findings);
   entry->papers = all_papers (definition, facts, findings);
+  entry->claims = 0;
+  for (guint i = 0; i < facts->n_claims; i++)
+    entry->claims |= 1u << (MAX (facts->claims[i].verdict, SENKO_CLAIM_CLAIMED) - 1);
 }

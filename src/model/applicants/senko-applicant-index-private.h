@@ -21,6 +21,11 @@ typedef enum {
 /* Between the texts of a run, before the first and after the last; no key has one. */
 #define SENKO_RUN_MARK '\n'
 #define SENKO_RUN_PADDING 64
+/* How a reading's kana are kept: U+3041 … U+309E as one byte each. */
+#define SENKO_KANA_FIRST 0x3041
+#define SENKO_KANA_LAST 0x309E
+#define SENKO_KANA_BYTE 0x80
+#define SENKO_KANA_END (SENKO_KANA_BYTE + SENKO_KANA_LAST - SENKO_KANA_FIRST + 1)
 #define SENKO_GROUP_SHIFT 10
 #define SENKO_GROUP_SIZE (1u << SENKO_GROUP_SHIFT)
 #define SENKO_GROUP_WORDS (SENKO_GROUP_SIZE / 64)
@@ -41,7 +46,8 @@ typedef struct {
   SenkoCode pool, track, category, subject;
   SenkoCode effective_pool, effective_track;
   guint8 standing; /* SenkoApplicantStanding */
-  guint8 papers : 6; /* SenkoPapers */
+  guint8 papers : 3; /* SenkoPapers */
+  guint8 claims : 3; /* bit (verdict - 1) per SENKO_CLAIM_… */
   guint8 gone : 1;
   guint8 withdrawn : 1;
 } SenkoEntry;

@@ -2,7 +2,8 @@
  *
  * Readings are kana, three bytes each in UTF-8, and every reading begins its characters with the
  * same two: they are kept as one byte each, which makes them a third as long and their bytes worth
- * looking for. What is no kana in a reading is spelt out in control characters, which no key has. */
+ * looking for. What is no kana in a reading is spelt out in control characters, which no key has.
+ */
 #include "model/applicants/senko-applicant-index-private.h"
 
 #include "base/senko-text.h"
@@ -19,9 +20,6 @@ enum {
   COL_PHONE = 6,
 };
 
-#define KANA_FIRST 0x3041
-#define KANA_LAST 0x309E
-#define KANA_BYTE 0x80 /* of the first kana */
 #define SPELT 0xF8 /* then six control characters, four bits of the character each */
 #define SPELT_DIGIT 0x0E
 
@@ -54,8 +52,8 @@ encode_kana (const char *key, gsize length, GString *out)
         key = g_utf8_next_char (key);
       if (c < 0x80)
         g_string_append_c (out, (char)c);
-      else if (c >= KANA_FIRST && c <= KANA_LAST)
-        g_string_append_c (out, (char)(KANA_BYTE + c - KANA_FIRST));
+      else if (c >= SENKO_KANA_FIRST && c <= SENKO_KANA_LAST)
+        g_string_append_c (out, (char)(SENKO_KANA_BYTE + c - SENKO_KANA_FIRST));
       else
         {
           g_string_append_c (out, (char)SPELT);

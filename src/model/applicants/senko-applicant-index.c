@@ -170,8 +170,7 @@ read_everybody (Work *work, SenkoConnection *connection, gint64 selection, GErro
 static guint
 estimate (SenkoConnection *connection, gint64 selection)
 {
-  g_autoptr (SenkoStatement) row
-      = senko_facts_read_last_id (connection, selection, NULL);
+  g_autoptr (SenkoStatement) row = senko_facts_read_last_id (connection, selection, NULL);
 
   if (row == NULL || !senko_statement_next (row, NULL))
     return 0;
@@ -248,6 +247,7 @@ install (SenkoApplicantIndex *self, Evaluation *evaluation)
       entry->effective_pool = from->effective_pool;
       entry->effective_track = from->effective_track;
       entry->papers = from->papers;
+      entry->claims = from->claims;
       entry->standing = from->standing;
     }
   _senko_profiles_clear (&self->profiles);
@@ -261,12 +261,11 @@ senko_applicant_index_evaluate (SenkoApplicantIndex *self, SenkoRegister *regist
                                 SenkoSelection *selection, SenkoIndexProgressFunc progress,
                                 gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  Evaluation evaluation = { .work = { .index = self,
-                                      .progress = progress,
-                                      .user_data = user_data,
-                                      .cancellable = cancellable } };
-  SenkoPeopleOptions options
-      = { .findings = TRUE, .func = take_person, .user_data = &evaluation };
+  Evaluation evaluation = {
+    .work
+    = { .index = self, .progress = progress, .user_data = user_data, .cancellable = cancellable }
+  };
+  SenkoPeopleOptions options = { .findings = TRUE, .func = take_person, .user_data = &evaluation };
   g_autoptr (SenkoPeople) people = NULL;
   g_autofree SenkoEntry *entries = NULL;
 

@@ -13,6 +13,7 @@ typedef struct {
   SenkoLane lane;
   guint64 (*heads)[2]; /* by place */
   guint8 *lengths; /* by place; 255 stands for more */
+  guint16 *marks; /* by place: the voiced marks of a reading's first eight kana */
 } Keys;
 
 static SenkoApplicantOrder *
@@ -128,14 +129,48 @@ append_natural (const char *text, gsize length, GString *out)
     }
 }
 
-static void
+/* Readings sort by their kana, が as か, and only equal ones by their marks (JIS X 4061). */
+static guint
+kana_mark (guint c)
+{
+  if (c >= 0x304B && c <= 0x3062)
+    return (c - 0x304B) % 2;
+  if (c >= 0x3064 && c <= 0x3069)
+    return c % 2;
+  if (c >= 0x306F && c <= 0x307D)
+    return (c - 0x306F) % 3;
+  return 0;
+}
+
+static guint16
+append_reading (const char *text, gsize length, GString *out)
+{
+  guint16 marks = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      guint byte = (guint8)text[i];
+      guint c = byte - SENKO_KANA_BYTE + SENKO_KANA_FIRST;
+      gboolean is_kana = byte >= SENKO_KANA_BYTE && byte < SENKO_KANA_END;
+      guint mark = !is_kana ? 0 : c == 0x3094 ? 1 : kana_mark (c);
+
+      if (is_kana)
+        byte = c == 0x3094 ? 0x3046 - SENKO_KANA_FIRST + SENKO_KANA_BYTE : byte - mark;
+      g_string_append_c (out, (char)byte);
+      if (i < 8)
+        marks |= (guint16)(mark << (14 - 2 * i));
+    }
+  return marks;
+}
+
+static guint16
 make_key (SenkoLane lane, const char *text, gsize length, GString *out)
 {
   g_string_truncate (out, 0);
   if (lane == SENKO_LANE_KANA)
-    g_string_append_len (out, text, length);
-  else
-    append_natural (text, length, out);
+    return append_reading (text, length, out);
+  append_natural (text, length, out);
+  return 0;
 }
 
 /* Equal in the first bytes and longer than those. */
@@ -172,6 +207,8 @@ compare_places (gconstpointer a, gconstpointer b, gpointer data)
     }
   else if (keys->lengths[x] != keys->lengths[y])
     return keys->lengths[x] < keys->lengths[y] ? -1 : 1;
+  if (keys->marks[x] != keys->marks[y])
+    return keys->marks[x] < keys->marks[y] ? -1 : 1;
   return (x > y) - (x < y);
 }
 
@@ -192,10 +229,9 @@ fill_keys (Keys *self)
         {
           const char *mark = memchr (at, SENKO_RUN_MARK, end - at);
 
-          make_key (self->lane, at, mark - at, key);
+          self->marks[place] = make_key (self->lane, at, mark - at, key);
           self->heads[place][0] = _senko_text_head (key->str, key->len);
-          self->heads[place][1]
-              = key->len > 8 ? _senko_text_head (key->str + 8, key->len - 8) : 0;
+          self->heads[place][1] = key->len > 8 ? _senko_text_head (key->str + 8, key->len - 8) : 0;
           self->lengths[place] = MIN (key->len, 255);
           at = mark + 1;
         }
@@ -216,9 +252,10 @@ order_by_lane (const SenkoApplicantIndex *index, SenkoLane lane)
 {
   guint n = index->entries->len;
   SenkoApplicantOrder *self = order_new (n);
-  g_autofree guint64(*heads)[2] = g_malloc0_n (n + 1, sizeof *heads);
+  g_autofree guint64 (*heads)[2] = g_malloc0_n (n + 1, sizeof *heads);
   g_autofree guint8 *lengths = g_new0 (guint8, n + 1);
-  Keys keys = { index, lane, heads, lengths };
+  g_autofree guint16 *marks = g_new0 (guint16, n + 1);
+  Keys keys = { index, lane, heads, lengths, marks };
 
   fill_keys (&keys);
   for (guint place = 0; place < n; place++)
@@ -243,8 +280,7 @@ order_by_register (SenkoApplicantIndex *index, SenkoConnection *connection, gint
   GError *failure = NULL;
   guint n = senko_applicant_index_get_n_places (index);
   g_autoptr (SenkoApplicantOrder) self = order_new (n);
-  g_autoptr (SenkoStatement) row
-      = senko_facts_read_order (connection, selection, column, &failure);
+  g_autoptr (SenkoStatement) row = senko_facts_read_order (connection, selection, column, &failure);
 
   if (row == NULL && failure == NULL)
     g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN, "%s", column);
@@ -280,8 +316,8 @@ lane_of (const char *column)
 
 SenkoApplicantOrder *
 senko_applicant_order_new (SenkoApplicantIndex *index, SenkoRegister *register_,
-                           SenkoSelection *selection, const char *column,
-                           GCancellable *cancellable, GError **error)
+                           SenkoSelection *selection, const char *column, GCancellable *cancellable,
+                           GError **error)
 {
   int lane = lane_of (column);
   SenkoApplicantOrder *self;

@@ -59,8 +59,7 @@ init_probe (Probe *self, const SenkoApplicantIndex *index, SenkoLane lane, const
   self->lowest = _senko_text_head (text->str + 1, length);
   self->highest = length < 8 ? self->lowest | (G_MAXUINT64 >> (8 * length)) : self->lowest;
   self->text = g_string_free (g_steal_pointer (&text), FALSE);
-  self->may_be_whole
-      = (use->lengths & (G_GUINT64_CONSTANT (1) << MIN (length, 63))) != 0;
+  self->may_be_whole = (use->lengths & (G_GUINT64_CONSTANT (1) << MIN (length, 63))) != 0;
   self->active = _senko_needle_init (&self->anywhere, use, self->text + 1, length);
   if (self->active)
     {
@@ -480,8 +479,8 @@ append_in_order (GArray *out, const guint64 *set, guint n_words, gboolean descen
 
       for (guint64 left = set[w]; left != 0;)
         {
-          guint bit = descending ? 63 - (guint)__builtin_clzll (left)
-                                 : (guint)__builtin_ctzll (left);
+          guint bit
+              = descending ? 63 - (guint)__builtin_clzll (left) : (guint)__builtin_ctzll (left);
           guint32 place = w * 64 + bit;
 
           g_array_append_val (out, place);
@@ -517,9 +516,8 @@ append_ordered (GArray *out, guint64 *set, guint n_words, const SenkoApplicantOr
 
 GArray *
 senko_applicant_index_select (SenkoApplicantIndex *self, const char *text,
-                              const SenkoApplicantFilter *filter,
-                              const SenkoApplicantOrder *order, gboolean descending,
-                              gboolean ranked)
+                              const SenkoApplicantFilter *filter, const SenkoApplicantOrder *order,
+                              gboolean descending, gboolean ranked)
 {
   GArray *out;
   Search search;

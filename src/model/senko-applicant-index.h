@@ -95,6 +95,28 @@ typedef struct {
   guint32 verdicts; /* bit per SenkoVerdict */
 } SenkoApplicantFilter;
 
+/* What can be asked, one by one. */
+typedef enum {
+  SENKO_FILTER_STANDING,
+  SENKO_FILTER_PAPERS,
+  SENKO_FILTER_POOL,
+  SENKO_FILTER_TRACK,
+  SENKO_FILTER_EFFECTIVE_TRACK,
+  SENKO_FILTER_CATEGORY,
+  SENKO_FILTER_SUBJECT,
+  SENKO_FILTER_RULE,
+  SENKO_FILTER_VERDICT,
+  SENKO_FILTER_STAGE,
+  SENKO_FILTER_CLAIM,
+  SENKO_N_FILTERS,
+} SenkoFilterKey;
+/* A bit per value that is asked for (codes, standings, states of papers); 0: not asked. */
+guint64 senko_applicant_filter_get (const SenkoApplicantFilter *self, SenkoFilterKey key);
+/* Of rules and stages only one is taken. */
+void senko_applicant_filter_set (SenkoApplicantFilter *self, SenkoFilterKey key, guint64 values);
+/* Whose codes the values are; SENKO_N_VOCABULARIES for standing and papers. */
+SenkoVocabulary senko_applicant_filter_vocabulary (SenkoFilterKey key);
+
 gboolean senko_applicant_filter_is_empty (const SenkoApplicantFilter *self);
 /* Whether it asks about findings, standing, papers or the effective track: answered only by an
  * evaluated index. */

@@ -108,11 +108,12 @@ measure_orders (SenkoApplicantIndex *index, SenkoRegister *reg, SenkoSelection *
       g_autoptr (GError) error = NULL;
       g_autofree char *name = g_strconcat ("order-", columns[i], NULL);
       gint64 start = g_get_monotonic_time ();
-      g_autoptr (SenkoApplicantOrder) order
+      SenkoApplicantOrder *order
           = senko_applicant_order_new (index, reg, selection, columns[i], NULL, &error);
 
       stop_on (error);
       print_figure (name, (g_get_monotonic_time () - start) / 1000.0, "ms");
+      senko_applicant_order_unref (order);
     }
 }
 

@@ -38,23 +38,25 @@ static const struct {
   Kind kind;
   SenkoVocabulary vocabulary; /* of codes */
   gsize offset;
-} keys[] = {
-  { "pool", KIND_MASK32, SENKO_VOCABULARY_POOL, G_STRUCT_OFFSET (SenkoApplicantFilter, pools) },
-  { "track", KIND_MASK32, SENKO_VOCABULARY_TRACK, G_STRUCT_OFFSET (SenkoApplicantFilter, tracks) },
-  { "effective_track", KIND_MASK32, SENKO_VOCABULARY_TRACK,
-    G_STRUCT_OFFSET (SenkoApplicantFilter, effective_tracks) },
-  { "category", KIND_MASK32, SENKO_VOCABULARY_CATEGORY,
-    G_STRUCT_OFFSET (SenkoApplicantFilter, categories) },
-  { "subject", KIND_MASK64, SENKO_VOCABULARY_SUBJECT,
-    G_STRUCT_OFFSET (SenkoApplicantFilter, subjects) },
-  { "standing", KIND_STANDING, 0, G_STRUCT_OFFSET (SenkoApplicantFilter, standings) },
-  { "papers", KIND_PAPERS, 0, G_STRUCT_OFFSET (SenkoApplicantFilter, papers) },
-  { "claim", KIND_MASK32, SENKO_VOCABULARY_CLAIM_VERDICT,
-    G_STRUCT_OFFSET (SenkoApplicantFilter, claims) },
-  { "rule", KIND_CODE, SENKO_VOCABULARY_RULE, G_STRUCT_OFFSET (SenkoApplicantFilter, rule) },
-  { "verdict", KIND_MASK32, SENKO_VOCABULARY_RULING,
-    G_STRUCT_OFFSET (SenkoApplicantFilter, verdicts) },
-  { "stage", KIND_CODE, SENKO_VOCABULARY_STAGE, G_STRUCT_OFFSET (SenkoApplicantFilter, stage) },
+} keys[SENKO_N_FILTERS] = {
+#define FIELD(field) G_STRUCT_OFFSET (SenkoApplicantFilter, field)
+  [SENKO_FILTER_STANDING]
+  = { "standing", KIND_STANDING, SENKO_N_VOCABULARIES, FIELD (standings) },
+  [SENKO_FILTER_PAPERS] = { "papers", KIND_PAPERS, SENKO_N_VOCABULARIES, FIELD (papers) },
+  [SENKO_FILTER_POOL] = { "pool", KIND_MASK32, SENKO_VOCABULARY_POOL, FIELD (pools) },
+  [SENKO_FILTER_TRACK] = { "track", KIND_MASK32, SENKO_VOCABULARY_TRACK, FIELD (tracks) },
+  [SENKO_FILTER_EFFECTIVE_TRACK]
+  = { "effective_track", KIND_MASK32, SENKO_VOCABULARY_TRACK, FIELD (effective_tracks) },
+  [SENKO_FILTER_CATEGORY]
+  = { "category", KIND_MASK32, SENKO_VOCABULARY_CATEGORY, FIELD (categories) },
+  [SENKO_FILTER_SUBJECT] = { "subject", KIND_MASK64, SENKO_VOCABULARY_SUBJECT, FIELD (subjects) },
+  [SENKO_FILTER_RULE] = { "rule", KIND_CODE, SENKO_VOCABULARY_RULE, FIELD (rule) },
+  [SENKO_FILTER_VERDICT]
+  = { "verdict", KIND_MASK32, SENKO_VOCABULARY_RULING, FIELD (verdicts) },
+  [SENKO_FILTER_STAGE] = { "stage", KIND_CODE, SENKO_VOCABULARY_STAGE, FIELD (stage) },
+  [SENKO_FILTER_CLAIM]
+  = { "claim", KIND_MASK32, SENKO_VOCABULARY_CLAIM_VERDICT, FIELD (claims) },
+#undef FIELD
 };
 
 /* -1: there is no such value. "none" asks for those who have nothing there. */
@@ -179,20 +181,41 @@ id_of (const SenkoDefinition *definition, guint key, guint value)
                     : senko_definition_code_id (definition, keys[key].vocabulary, (SenkoCode)value);
 }
 
-static guint64
-mask_of (const SenkoApplicantFilter *self, guint key)
+guint64
+senko_applicant_filter_get (const SenkoApplicantFilter *self, SenkoFilterKey key)
 {
   gconstpointer field = (const guint8 *)self + keys[key].offset;
 
   switch (keys[key].kind)
     {
     case KIND_CODE:
-      return *(const SenkoCode *)field != 0 ? G_GUINT64_CONSTANT (1) << 0 : 0;
+      return *(const SenkoCode *)field != 0
+                 ? G_GUINT64_CONSTANT (1) << *(const SenkoCode *)field
+                 : 0;
     case KIND_MASK64:
       return *(const guint64 *)field;
     default:
       return *(const guint32 *)field;
     }
+}
+
+void
+senko_applicant_filter_set (SenkoApplicantFilter *self, SenkoFilterKey key, guint64 values)
+{
+  gpointer field = (guint8 *)self + keys[key].offset;
+
+  if (keys[key].kind == KIND_CODE)
+    *(SenkoCode *)field = values != 0 ? (SenkoCode)__builtin_ctzll (values) : 0;
+  else if (keys[key].kind == KIND_MASK64)
+    *(guint64 *)field = values;
+  else
+    *(guint32 *)field = (guint32)values;
+}
+
+SenkoVocabulary
+senko_applicant_filter_vocabulary (SenkoFilterKey key)
+{
+  return keys[key].vocabulary;
 }
 
 static void
@@ -202,14 +225,7 @@ append_pair (const SenkoApplicantFilter *self, const SenkoDefinition *definition
   const char *before = "=";
 
   g_string_append_printf (out, "%s%s", out->len > 0 ? "&" : "", keys[key].key);
-  if (keys[key].kind == KIND_CODE)
-    {
-      SenkoCode code = *(const SenkoCode *)(gconstpointer)((const guint8 *)self + keys[key].offset);
-
-      g_string_append_printf (out, "=%s", id_of (definition, key, code));
-      return;
-    }
-  for (guint64 left = mask_of (self, key); left != 0; left &= left - 1)
+  for (guint64 left = senko_applicant_filter_get (self, key); left != 0; left &= left - 1)
     {
       g_string_append (out, before);
       g_string_append (out, id_of (definition, key, (guint)__builtin_ctzll (left)));
@@ -224,7 +240,7 @@ senko_applicant_filter_to_text (const SenkoApplicantFilter *self, const SenkoDef
   GString *out = g_string_new (NULL);
 
   for (guint key = 0; key < G_N_ELEMENTS (keys); key++)
-    if (mask_of (self, key) != 0)
+    if (senko_applicant_filter_get (self, key) != 0)
       append_pair (self, definition, key, out);
   if (text != NULL && text[0] != '\0')
     {
@@ -238,7 +254,7 @@ gboolean
 senko_applicant_filter_is_empty (const SenkoApplicantFilter *self)
 {
   for (guint key = 0; key < G_N_ELEMENTS (keys); key++)
-    if (mask_of (self, key) != 0)
+    if (senko_applicant_filter_get (self, key) != 0)
       return FALSE;
   return TRUE;
 }

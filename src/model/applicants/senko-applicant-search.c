@@ -387,7 +387,7 @@ guint
 senko_applicant_index_first (SenkoApplicantIndex *self, const char *text,
                              const SenkoApplicantFilter *filter, guint limit, guint *places)
 {
-  g_autofree guint *room = g_new (guint, (gsize)limit * N_RANKS);
+  g_autofree guint *room = g_new (guint, (gsize)limit * N_RANKS + 1);
   Best best = { .limit = limit };
   Search search;
   guint n = 0;

@@ -84,7 +84,15 @@ refuse_damaged (SenkoXlsxRows *self)
 {
   char place[SENKO_CELL_PLACE];
 
-  senko_cell_place (MIN (self->column, SENKO_XLSX_MAX_COLUMN), self->line, place);
+  if (self->column == 0)
+    {
+      take_error (self, g_error_new (SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_SYNTAX,
+                                     _ ("%1$s, sheet “%2$s”, row %3$u: the workbook is damaged "
+                                        "here. Open it where it was made and save it anew."),
+                                     self->name, self->sheet, self->line));
+      return;
+    }
+  senko_cell_place (self->column, self->line, place);
   take_error (self, g_error_new (SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_SYNTAX,
                                  _ ("%1$s, sheet “%2$s”, cell %3$s: the workbook is damaged here. "
                                     "Open it where it was made and save it anew."),
@@ -124,14 +132,16 @@ start_row (SenkoXlsxRows *self, const SenkoXmlAttributes *attributes)
 {
   guint line = senko_xml_get_uint (attributes, "r", self->line + 1);
 
+  gboolean is_next = !self->in_row && line > self->line && line <= SENKO_XLSX_MAX_ROW;
+
   self->column = 0;
-  if (self->in_row || line <= self->line || line > SENKO_XLSX_MAX_ROW)
+  self->line = line;
+  if (!is_next)
     {
       refuse_damaged (self);
       return;
     }
   self->in_row = TRUE;
-  self->line = line;
   self->row_hidden = senko_xml_is_true (attributes, "hidden");
   self->first_cell = self->cells->len;
 }
@@ -169,12 +179,14 @@ start_cell (SenkoXlsxRows *self, const SenkoXmlAttributes *attributes)
   const char *text = senko_xml_get (attributes, "r", &length);
   guint column = text != NULL ? column_of (text, length) : self->column + 1;
 
-  if (self->in_cell || column <= self->column || column > SENKO_XLSX_MAX_COLUMN)
+  gboolean is_next = !self->in_cell && column > self->column && column <= SENKO_XLSX_MAX_COLUMN;
+
+  self->column = column;
+  if (!is_next)
     {
       refuse_damaged (self);
       return;
     }
-  self->column = column;
   text = senko_xml_get (attributes, "t", &length);
   self->type = type_of (text, length);
   self->style = senko_xml_get_uint (attributes, "s", 0);

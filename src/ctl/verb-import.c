@@ -72,7 +72,7 @@ import (Ctl *ctl, const char *kind, const char *path)
   report = strcmp (kind, "all") == 0
                ? senko_import_folder (ctl->reg, selection, path, encoding, &options, &error)
                : senko_import_sheet (ctl->reg, selection, kind, path, encoding, sheet_name,
-                                      &options, &error);
+                                     &options, &error);
   return report == NULL ? ctl_fail (ctl, error) : ctl_print_import (ctl, report);
 }
 

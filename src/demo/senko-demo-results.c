@@ -54,7 +54,8 @@ write_list (const Results *self, const char *name, ListFunc list, GError **error
   g_autofree char *path = g_build_filename (self->folder, name, NULL);
 
   return list (self, &sink, error)
-         && senko_table_writer_save (writer, path, SENKO_ENCODING_UTF8, SENKO_CSV_NONE, NULL, error);
+         && senko_table_writer_save (writer, path, SENKO_ENCODING_UTF8, SENKO_CSV_NONE, NULL,
+                                     error);
 }
 
 /* The summary */

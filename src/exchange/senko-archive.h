@@ -12,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* Up to here an entry may be packed as densely as it likes; beyond it, no more than 1 : RATIO. Lists
- * of applicants pack 1 : 10, sheets of nothing but formatted empty cells 1 : 40. */
+/* Up to here an entry may be packed as densely as it likes; beyond it, no more than 1 : RATIO.
+ * Lists of applicants pack 1 : 10, sheets of nothing but formatted empty cells 1 : 40. */
 #define SENKO_ARCHIVE_SMALL (16 << 20)
 #define SENKO_ARCHIVE_RATIO 100
 /* More than this is no list of applicants, as for text files. */
@@ -43,7 +43,8 @@ int senko_archive_find (SenkoArchive *self, const char *name);
 SenkoArchiveEntry *senko_archive_read (SenkoArchive *self, guint place, GError **error);
 void senko_archive_entry_free (SenkoArchiveEntry *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoArchiveEntry, senko_archive_entry_free)
-/* The next bytes; 0 at the end, which is reached only if the checksum was right; -1 with an error. */
+/* The next bytes; 0 at the end, which is reached only if the checksum was right; -1 with an error.
+ */
 gssize senko_archive_entry_next (SenkoArchiveEntry *self, guint8 *buffer, gsize size,
                                  GError **error);
 double senko_archive_entry_get_progress (SenkoArchiveEntry *self); /* 0 … 1 */

@@ -269,8 +269,7 @@ write_heading (Export *self)
 {
   for (guint i = 0; i < self->kind->n_columns; i++)
     if (is_written (self, column_at (self, i)))
-      senko_table_writer_add_column (self->writer,
-                                     self->kind->columns[column_at (self, i)].key,
+      senko_table_writer_add_column (self->writer, self->kind->columns[column_at (self, i)].key,
                                      type_of (&self->kind->columns[column_at (self, i)]));
   for (guint i = 0; i < self->extra->len; i++)
     senko_table_writer_add_column (self->writer, g_ptr_array_index (self->extra, i),
@@ -435,8 +434,8 @@ static const SenkoExportOptions plain = { SENKO_ENCODING_UTF8 };
 
 SenkoTableWriter *
 senko_export_kind_to_table (SenkoRegister *register_, SenkoSelection *selection,
-                            const char *kind_id, const SenkoExportOptions *options,
-                            guint64 *n_rows, GError **error)
+                            const char *kind_id, const SenkoExportOptions *options, guint64 *n_rows,
+                            GError **error)
 {
   const SenkoKind *kind = senko_kind_find (kind_id);
 

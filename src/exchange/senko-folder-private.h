@@ -1,5 +1,5 @@
-/* Several exchange files at once: a folder of the disk, a ZIP archive, or a workbook with a sheet for
- * each kind. Not for other folders of the source. */
+/* Several exchange files at once: a folder of the disk, a ZIP archive, or a workbook with a sheet
+ * for each kind. Not for other folders of the source. */
 #pragma once
 
 #include "exchange/senko-sheet.h"

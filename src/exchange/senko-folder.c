@@ -177,6 +177,7 @@ senko_folder_open_sheet (SenkoFolder *self, const char *file, const SenkoSheetOp
     }
   if (self->archive == NULL)
     return senko_sheet_open_with (path, options, error);
-  bytes = senko_archive_load (self->archive, (guint)senko_archive_find (self->archive, file), error);
+  bytes
+      = senko_archive_load (self->archive, (guint)senko_archive_find (self->archive, file), error);
   return bytes != NULL ? senko_sheet_new_with (name, bytes, options, error) : NULL;
 }

@@ -125,8 +125,7 @@ read_source (SenkoImport *import, const Source *source, const SenkoImportOptions
              guint place, guint n_files, GError **error)
 {
   const char *digest = source->sheet != NULL ? senko_sheet_get_sha256 (source->sheet) : NULL;
-  const char *encoding
-      = source->sheet != NULL ? name_of_encoding (source->sheet) : NULL;
+  const char *encoding = source->sheet != NULL ? name_of_encoding (source->sheet) : NULL;
 
   if (!senko_import_start_file (import, source->kind, source->name, digest, encoding, error))
     return FALSE;

@@ -409,10 +409,11 @@ open_book (const char *name, GBytes *bytes, GError **error)
     return NULL;
   if (senko_xlsx_is (archive))
     return senko_xlsx_open (g_steal_pointer (&archive), error);
-  g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_KIND,
-               _ ("%s: this is a ZIP archive and no single table. Import it as a folder (import all "
-                  "FILE), or unpack it and import the file that is meant."),
-               name);
+  g_set_error (
+      error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_KIND,
+      _ ("%s: this is a ZIP archive and no single table. Import it as a folder (import all "
+         "FILE), or unpack it and import the file that is meant."),
+      name);
   return NULL;
 }
 
@@ -432,8 +433,7 @@ senko_sheet_new_with (const char *name, GBytes *bytes, const SenkoSheetOptions *
     return open_text (self, options->encoding, error) ? g_steal_pointer (&self) : NULL;
   self->encoding = SENKO_ENCODING_UTF8;
   self->book = open_book (name, bytes, error);
-  if (self->book == NULL
-      || !senko_xlsx_choose (self->book, options->sheet, options->likely, error))
+  if (self->book == NULL || !senko_xlsx_choose (self->book, options->sheet, options->likely, error))
     return NULL;
   return g_steal_pointer (&self);
 }

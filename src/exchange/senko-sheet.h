@@ -1,9 +1,9 @@
-/* A table read from a file, record by record: CSV, TSV or semicolons in any encoding, or a sheet of a
- * workbook (XLSX).
+/* A table read from a file, record by record: CSV, TSV or semicolons in any encoding, or a sheet of
+ * a workbook (XLSX).
  *
- * Text: RFC 4180 with what programs really write: LF, CR LF or CR, a missing last line end, blank lines,
- * quotes only where needed. Cells are slices of the decoded file and are valid until the next
- * record is read. */
+ * Text: RFC 4180 with what programs really write: LF, CR LF or CR, a missing last line end, blank
+ * lines, quotes only where needed. Cells are slices of the decoded file and are valid until the
+ * next record is read. */
 #pragma once
 
 #include <glib.h>
@@ -47,8 +47,8 @@ typedef struct {
 
 typedef struct {
   SenkoEncoding encoding; /* of text files */
-  const char *sheet; /* (nullable) the name of the sheet to be read; else the only one, or one of the
-                        likely ones */
+  const char *sheet; /* (nullable) the name of the sheet to be read; else the only one, or one of
+                        the likely ones */
   const char *const *likely; /* (nullable) NULL-terminated */
 } SenkoSheetOptions;
 
@@ -59,8 +59,8 @@ typedef struct {
 SenkoSheet *senko_sheet_open_with (const char *path, const SenkoSheetOptions *options,
                                    GError **error);
 /* (transfer full) (nullable) As above for what is in memory; messages begin with the name. */
-SenkoSheet *senko_sheet_new_with (const char *name, GBytes *bytes,
-                                  const SenkoSheetOptions *options, GError **error);
+SenkoSheet *senko_sheet_new_with (const char *name, GBytes *bytes, const SenkoSheetOptions *options,
+                                  GError **error);
 /* (transfer full) (nullable) The names of the sheets of these bytes that are not hidden, of a text
  * file none; NULL-terminated. NULL with an error: as above. */
 char **senko_sheet_list (const char *name, GBytes *bytes, GError **error);

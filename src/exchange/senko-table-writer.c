@@ -25,8 +25,7 @@ senko_table_format_of_file (const char *path)
 {
   const char *dot = strrchr (path, '.');
 
-  return dot != NULL && g_ascii_strcasecmp (dot, ".xlsx") == 0 ? SENKO_TABLE_XLSX
-                                                               : SENKO_TABLE_CSV;
+  return dot != NULL && g_ascii_strcasecmp (dot, ".xlsx") == 0 ? SENKO_TABLE_XLSX : SENKO_TABLE_CSV;
 }
 
 SenkoTableWriter *

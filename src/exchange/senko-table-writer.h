@@ -29,10 +29,11 @@ void senko_table_writer_add_column (SenkoTableWriter *self, const char *heading,
                                     SenkoTableType type);
 void senko_table_writer_add (SenkoTableWriter *self, const char *text, gssize length);
 void senko_table_writer_end (SenkoTableWriter *self);
-/* (transfer full) (nullable) The CSV writer inside; NULL in a workbook. self is then to be freed. */
+/* (transfer full) (nullable) The CSV writer inside; NULL in a workbook. self is then to be freed.
+ */
 SenkoCsvWriter *senko_table_writer_steal_csv (SenkoTableWriter *self);
-/* (transfer full) (nullable) The bytes of the file; once only. encoding and lacking concern CSV: see
- * senko_csv_writer_encode(). */
+/* (transfer full) (nullable) The bytes of the file; once only. encoding and lacking concern CSV:
+ * see senko_csv_writer_encode(). */
 GBytes *senko_table_writer_encode (SenkoTableWriter *self, SenkoEncoding encoding,
                                    SenkoCsvFlags flags, GArray **lacking, GError **error);
 /* As above, into a file: all of it or nothing. */

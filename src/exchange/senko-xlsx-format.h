@@ -1,5 +1,5 @@
-/* What a workbook shows for a number: a spreadsheet keeps dates as counts of days and numbers without
- * their leading zeros, and only the cell's format tells. Not for other folders. */
+/* What a workbook shows for a number: a spreadsheet keeps dates as counts of days and numbers
+ * without their leading zeros, and only the cell's format tells. Not for other folders. */
 #pragma once
 
 #include <glib.h>

@@ -90,19 +90,19 @@ senko_xlsx_note_hidden_columns (GPtrArray *notes, guint first, guint last)
   senko_cell_place (first, 0, from);
   senko_cell_place (last, 0, to);
   add_note (notes, FALSE, 0, g_strdup (""),
-            first == last ? g_strdup_printf (_ ("Column %s is hidden; it is read like the others."),
-                                             from)
-                          : g_strdup_printf (_ ("The columns %1$s to %2$s are hidden; they are read "
-                                                "like the others."),
-                                             from, to),
+            first == last
+                ? g_strdup_printf (_ ("Column %s is hidden; it is read like the others."), from)
+                : g_strdup_printf (_ ("The columns %1$s to %2$s are hidden; they are read "
+                                      "like the others."),
+                                   from, to),
             _ ("Delete them from the sheet if they are not meant."));
 }
 
 void
 senko_xlsx_note_other_sheets (GPtrArray *notes, guint n_sheets, const char *chosen)
 {
-  add_note (notes, FALSE, 0, g_strdup (""),
-            g_strdup_printf (_ ("The workbook has %1$u sheets; only “%2$s” is read."), n_sheets,
-                             chosen),
-            "");
+  add_note (
+      notes, FALSE, 0, g_strdup (""),
+      g_strdup_printf (_ ("The workbook has %1$u sheets; only “%2$s” is read."), n_sheets, chosen),
+      "");
 }

@@ -141,10 +141,11 @@ senko_xlsx_strings_load (SenkoArchive *archive, int entry, GError **error)
     return NULL;
   if (!reader.too_long)
     return g_steal_pointer (&strings);
-  g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_TOO_LARGE,
-               _ ("%s: a cell holds more than 32,767 characters, which no spreadsheet can. Open the "
-                  "workbook where it was made and save it anew."),
-               senko_archive_get_name (archive));
+  g_set_error (
+      error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_TOO_LARGE,
+      _ ("%s: a cell holds more than 32,767 characters, which no spreadsheet can. Open the "
+         "workbook where it was made and save it anew."),
+      senko_archive_get_name (archive));
   return NULL;
 }
 
@@ -159,8 +160,7 @@ senko_xlsx_strings_free (SenkoXlsxStrings *self)
 }
 
 gboolean
-senko_xlsx_strings_get (const SenkoXlsxStrings *self, guint place, const char **text,
-                        gsize *length)
+senko_xlsx_strings_get (const SenkoXlsxStrings *self, guint place, const char **text, gsize *length)
 {
   guint32 start;
 

@@ -105,11 +105,12 @@ refuse_long (SenkoXlsxRows *self)
   char place[SENKO_CELL_PLACE];
 
   senko_cell_place (self->column, self->line, place);
-  take_error (self, g_error_new (SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_TOO_LARGE,
-                                 _ ("%1$s, sheet “%2$s”, cell %3$s: the cell holds more than 32,767 "
-                                    "characters, which no spreadsheet can. Open the workbook where "
-                                    "it was made and save it anew."),
-                                 self->name, self->sheet, place));
+  take_error (self,
+              g_error_new (SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_TOO_LARGE,
+                           _ ("%1$s, sheet “%2$s”, cell %3$s: the cell holds more than 32,767 "
+                              "characters, which no spreadsheet can. Open the workbook where "
+                              "it was made and save it anew."),
+                           self->name, self->sheet, place));
 }
 
 static void
@@ -118,11 +119,12 @@ refuse_wide (SenkoXlsxRows *self)
   char place[SENKO_CELL_PLACE];
 
   senko_cell_place (self->column, self->line, place);
-  take_error (self, g_error_new (SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_TOO_LARGE,
-                                 _ ("%1$s, sheet “%2$s”, cell %3$s: there is something %4$u columns "
-                                    "to the right; no table is as wide. Delete what is beside the "
-                                    "table."),
-                                 self->name, self->sheet, place, self->column));
+  take_error (self,
+              g_error_new (SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_TOO_LARGE,
+                           _ ("%1$s, sheet “%2$s”, cell %3$s: there is something %4$u columns "
+                              "to the right; no table is as wide. Delete what is beside the "
+                              "table."),
+                           self->name, self->sheet, place, self->column));
 }
 
 /* --- Rows and cells begin --- */
@@ -555,8 +557,8 @@ senko_xlsx_rows_new (SenkoArchive *archive, int entry, const char *sheet,
   self->styles = styles;
   self->from_1904 = from_1904;
   self->entry = opened;
-  self->xml = senko_xml_new (self->name, senko_archive_get_entry (archive, (guint)entry), &handler,
-                             self);
+  self->xml
+      = senko_xml_new (self->name, senko_archive_get_entry (archive, (guint)entry), &handler, self);
   self->chunk = g_malloc (CHUNK);
   self->texts = g_string_sized_new (CHUNK);
   self->cells = g_array_new (FALSE, FALSE, sizeof (Cell));

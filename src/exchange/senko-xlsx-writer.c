@@ -86,9 +86,10 @@ begin (SenkoXlsxWriter *self, const char *sheet)
 static void
 set_write_error (int code, GError **error)
 {
-  g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_IO,
-               _ ("The workbook cannot be put together (%1$s). Check the room on the disk of %2$s."),
-               g_strerror (code), g_get_tmp_dir ());
+  g_set_error (
+      error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_IO,
+      _ ("The workbook cannot be put together (%1$s). Check the room on the disk of %2$s."),
+      g_strerror (code), g_get_tmp_dir ());
 }
 
 SenkoXlsxWriter *
@@ -167,8 +168,8 @@ is_plain_text (const char *text, gsize length)
   return TRUE;
 }
 
-/* The text as a workbook keeps it, in self->cell. An apostrophe guards what an import would take for
- * "empty this", and another apostrophe. */
+/* The text as a workbook keeps it, in self->cell. An apostrophe guards what an import would take
+ * for "empty this", and another apostrophe. */
 static void
 encode_text (SenkoXlsxWriter *self, const char *text, gsize length)
 {
@@ -234,7 +235,8 @@ is_number (const char *text, gsize length)
 {
   gsize start = length > 0 && text[0] == '-', i = start, points = 0;
 
-  if (length == start || length > 15 || (text[start] == '0' && length > start + 1 && text[start + 1] != '.'))
+  if (length == start || length > 15
+      || (text[start] == '0' && length > start + 1 && text[start + 1] != '.'))
     return FALSE;
   for (; i < length; i++)
     {
@@ -284,9 +286,9 @@ write_date (SenkoXlsxWriter *self, const char *text, gsize length)
   if (!is_iso (text, length, 10) || !senko_date_parse (text, (gssize)length, &date)
       || date < FIRST_DATE)
     return FALSE;
-  note_failure (self, worksheet_write_number (self->sheet, self->row, (lxw_col_t)self->column,
-                                              senko_date_to_days (date) + DAYS_TO_1970,
-                                              self->date));
+  note_failure (self,
+                worksheet_write_number (self->sheet, self->row, (lxw_col_t)self->column,
+                                        senko_date_to_days (date) + DAYS_TO_1970, self->date));
   return TRUE;
 }
 
@@ -300,11 +302,10 @@ write_time (SenkoXlsxWriter *self, const char *text, gsize length)
       || senko_time_date (time) < FIRST_DATE)
     return FALSE;
   minutes = (int)(time / 100 % 100 * 60 + time % 100);
-  note_failure (self,
-                worksheet_write_number (self->sheet, self->row, (lxw_col_t)self->column,
-                                        senko_date_to_days (senko_time_date (time)) + DAYS_TO_1970
-                                            + minutes / 1440.0,
-                                        self->time));
+  note_failure (self, worksheet_write_number (self->sheet, self->row, (lxw_col_t)self->column,
+                                              senko_date_to_days (senko_time_date (time))
+                                                  + DAYS_TO_1970 + minutes / 1440.0,
+                                              self->time));
   return TRUE;
 }
 
@@ -376,8 +377,8 @@ finish_sheet (SenkoXlsxWriter *self)
     {
       const Column *column = &g_array_index (self->columns, Column, i);
 
-      worksheet_set_column (self->sheet, (lxw_col_t)i, (lxw_col_t)i,
-                            MIN (column->width, WIDTH_MAX), NULL);
+      worksheet_set_column (self->sheet, (lxw_col_t)i, (lxw_col_t)i, MIN (column->width, WIDTH_MAX),
+                            NULL);
     }
   if (n_columns == 0)
     return;
@@ -388,9 +389,10 @@ static void
 set_failure (SenkoXlsxWriter *self, GError **error)
 {
   if (self->failed == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE)
-    g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_TOO_LARGE,
-                 _ ("A sheet of a workbook holds %d rows, and this list has more. Write it as CSV."),
-                 MAX_ROWS);
+    g_set_error (
+        error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_TOO_LARGE,
+        _ ("A sheet of a workbook holds %d rows, and this list has more. Write it as CSV."),
+        MAX_ROWS);
   else if (self->failed == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
     g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_TOO_LARGE,
                  _ ("Row %u has a text of more than 32,767 characters, which no cell of a workbook "

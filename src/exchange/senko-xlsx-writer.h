@@ -26,8 +26,7 @@ void senko_xlsx_writer_free (SenkoXlsxWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoXlsxWriter, senko_xlsx_writer_free)
 
 /* Adds a column, before the first row. */
-void senko_xlsx_writer_add_column (SenkoXlsxWriter *self, const char *heading,
-                                   SenkoTableType type);
+void senko_xlsx_writer_add_column (SenkoXlsxWriter *self, const char *heading, SenkoTableType type);
 /* As senko_csv_writer_add(), senko_csv_writer_end(). */
 void senko_xlsx_writer_add (SenkoXlsxWriter *self, const char *text, gssize length);
 void senko_xlsx_writer_end (SenkoXlsxWriter *self);

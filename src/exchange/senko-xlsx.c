@@ -67,10 +67,11 @@ check_kind (SenkoArchive *archive, GError **error)
   const char *name = senko_archive_get_name (archive);
 
   if (has_entry (archive, "mimetype") && has_entry (archive, "content.xml"))
-    refuse_kind (name,
-                 _ ("this is an OpenDocument file (ODS), not an Excel workbook. Open it and save it "
-                    "as an Excel workbook (XLSX) or as CSV (UTF-8)."),
-                 error);
+    refuse_kind (
+        name,
+        _ ("this is an OpenDocument file (ODS), not an Excel workbook. Open it and save it "
+           "as an Excel workbook (XLSX) or as CSV (UTF-8)."),
+        error);
   else if (has_entry (archive, "xl/workbook.bin"))
     refuse_kind (name,
                  _ ("this is a binary workbook (XLSB). Open it and save it as an Excel workbook "
@@ -100,10 +101,11 @@ senko_xlsx_check_old (const char *name, GBytes *bytes, GError **error)
                     "protection away and save it."),
                  error);
   else
-    refuse_kind (name,
-                 _ ("this is a workbook or a document of an old Office (XLS). Open it and save it as "
-                    "an Excel workbook (XLSX) or as CSV (UTF-8)."),
-                 error);
+    refuse_kind (
+        name,
+        _ ("this is a workbook or a document of an old Office (XLS). Open it and save it as "
+           "an Excel workbook (XLSX) or as CSV (UTF-8)."),
+        error);
   return FALSE;
 }
 
@@ -162,8 +164,7 @@ load_relations (SenkoArchive *archive, const char *part, GError **error)
                               : g_strdup_printf ("%s/_rels/%s.rels", folder, base);
   int place = senko_archive_find (archive, path);
 
-  if (place >= 0
-      && !senko_xml_parse (archive, (guint)place, &handler, relations, error))
+  if (place >= 0 && !senko_xml_parse (archive, (guint)place, &handler, relations, error))
     return NULL;
   return g_steal_pointer (&relations);
 }
@@ -250,10 +251,11 @@ start_book (const char *name, const SenkoXmlAttributes *attributes, gpointer use
 static void
 set_no_workbook_error (SenkoXlsx *self, GError **error)
 {
-  refuse_kind (senko_archive_get_name (self->archive),
-               _ ("the workbook has no sheet that can be read. Open it where it was made and save it "
-                  "anew as an Excel workbook (XLSX)."),
-               error);
+  refuse_kind (
+      senko_archive_get_name (self->archive),
+      _ ("the workbook has no sheet that can be read. Open it where it was made and save it "
+         "anew as an Excel workbook (XLSX)."),
+      error);
 }
 
 static gboolean

@@ -1,8 +1,9 @@
 /* Workbooks (XLSX): which sheets they have, and the rows of one of them, streamed.
  *
- * A cell's text is what a spreadsheet shows, without what only looks like data: furigana is not part
- * of a name, a date is 2024-05-10 whatever its format (also of an era), leading zeros that a format
- * shows are there. Nothing is ever computed: a formula is marked as a problem of its cell. */
+ * A cell's text is what a spreadsheet shows, without what only looks like data: furigana is not
+ * part of a name, a date is 2024-05-10 whatever its format (also of an era), leading zeros that a
+ * format shows are there. Nothing is ever computed: a formula is marked as a problem of its cell.
+ */
 #pragma once
 
 #include "exchange/senko-archive.h"

@@ -80,7 +80,8 @@ read_repeated (Repeated *self, char *data, guint64 size)
         {
           const char *piece = next_piece (self);
 
-          if (piece == self->after && self->at != NULL && self->at == self->after + strlen (self->after))
+          if (piece == self->after && self->at != NULL
+              && self->at == self->after + strlen (self->after))
             break;
           self->at = piece;
         }
@@ -168,8 +169,7 @@ or_empty (const char *text)
   return text != NULL ? text : "";
 }
 
-static void
-add_part (Book *self, const char *path, const char *format, ...) G_GNUC_PRINTF (3, 4);
+static void add_part (Book *self, const char *path, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 static void
 add_part (Book *self, const char *path, const char *format, ...)

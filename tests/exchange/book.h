@@ -19,8 +19,9 @@ void book_encrypt (Book *self);
 /* (transfer full) The bytes; frees self. */
 GBytes *book_finish (Book *self);
 
-/* A workbook of one sheet, “Sheet1”, with these rows (the inside of sheetData), what comes before and
- * after sheetData, and the insides of cellXfs (with numFmts before it) and sst; all nullable. */
+/* A workbook of one sheet, “Sheet1”, with these rows (the inside of sheetData), what comes before
+ * and after sheetData, and the insides of cellXfs (with numFmts before it) and sst; all nullable.
+ */
 typedef struct {
   const char *before, *rows, *after;
   const char *formats, *styles, *strings;

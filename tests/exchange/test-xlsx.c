@@ -1,5 +1,5 @@
-/* The reader of workbooks: what a spreadsheet shows is what is read, and what is hostile, damaged or
- * computed is refused with its place. */
+/* The reader of workbooks: what a spreadsheet shows is what is read, and what is hostile, damaged
+ * or computed is refused with its place. */
 #include <glib.h>
 #include <string.h>
 
@@ -15,8 +15,8 @@ open_bytes (GBytes *bytes, const char *sheet, GError **error)
   return senko_sheet_new_with ("a.xlsx", bytes, &options, error);
 }
 
-/* The records as one string: line:cell|cell with ' before a guarded cell, = before a formula, ! before
- * an error; and the notes. */
+/* The records as one string: line:cell|cell with ' before a guarded cell, = before a formula, !
+ * before an error; and the notes. */
 static char *
 dump (SenkoSheet *sheet, GError **error)
 {
@@ -67,7 +67,8 @@ read_text (const BookText *text, GError **error)
   "<xf numFmtId=\"167\"/><xf numFmtId=\"57\"/><xf numFmtId=\"0\" quotePrefix=\"1\"/>"              \
   "<xf numFmtId=\"168\"/><xf numFmtId=\"169\"/><xf numFmtId=\"170\"/><xf numFmtId=\"11\"/>"
 #define FORMATS                                                                                    \
-  "<numFmt numFmtId=\"164\" formatCode=\"[$-411]ggge&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@\"/>" \
+  "<numFmt numFmtId=\"164\" "                                                                      \
+  "formatCode=\"[$-411]ggge&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@\"/>"                  \
   "<numFmt numFmtId=\"165\" formatCode=\"0000000\"/>"                                              \
   "<numFmt numFmtId=\"166\" formatCode=\"[&lt;=999]000;[&lt;=9999]000\\-00;000\\-0000\"/>"         \
   "<numFmt numFmtId=\"167\" formatCode=\"G/標準\"/>"                                             \
@@ -198,8 +199,7 @@ test_sheets (void)
     { NULL, "<row/><row><c><v>1</v></c></row><row><c/></row>", NULL, "2:1" },
     { NULL, "", NULL, "" },
     { NULL, "<row><c><v>1</v></c></row><row hidden=\"1\"><c><v>2</v></c></row><row hidden=\"1\"/>",
-      NULL,
-      "1:1 2:2 [2 1 row is hidden (by hand or by a filter); it is read like the others.]" },
+      NULL, "1:1 2:2 [2 1 row is hidden (by hand or by a filter); it is read like the others.]" },
     { NULL,
       "<row><c><v>1</v></c></row><row hidden=\"true\"><c><v>2</v></c></row><row "
       "hidden=\"1\"><c><v>3</v></c></row>",
@@ -209,7 +209,8 @@ test_sheets (void)
     { "<cols><col min=\"2\" max=\"3\" hidden=\"1\"/><col min=\"5\" max=\"5\" hidden=\"1\"/>"
       "<col min=\"7\" max=\"7\"/></cols>",
       "<row><c><v>1</v></c></row>", NULL,
-      "1:1 [0 The columns B to C are hidden; they are read like the others.] [0 Column E is hidden; "
+      "1:1 [0 The columns B to C are hidden; they are read like the others.] [0 Column E is "
+      "hidden; "
       "it is read like the others.]" },
     { NULL, "<row><c><v>1</v></c></row><row><c><v>1</v></c></row>",
       "<mergeCells><mergeCell ref=\"A1:A2\"/></mergeCells>", "1:1 2:1 [!1 A1:A2]" },
@@ -247,8 +248,8 @@ test_pieces (void)
     {
       g_string_append_printf (rows, "<row r=\"%u\">", i);
       for (guint j = 0; j < i % 37 + 1; j++)
-        g_string_append_printf (rows, j % 3 == 0 ? "<c t=\"s\"><v>1</v></c>" : "<c t=\"str\"><v>%u.%u</v></c>",
-                                i, j);
+        g_string_append_printf (
+            rows, j % 3 == 0 ? "<c t=\"s\"><v>1</v></c>" : "<c t=\"str\"><v>%u.%u</v></c>", i, j);
       g_string_append (rows, "</row>");
     }
   text.rows = rows->str;
@@ -360,7 +361,8 @@ test_damaged_sheets (void)
     { "<row r=\"3\"><c r=\"D3\" t=\"s\"><v>-1</v></c></row>", SENKO_EXCHANGE_ERROR_SYNTAX,
       "cell D3" },
     { "<row r=\"1\"><c r=\"FAN1\"><v>1</v></c></row>", 0, "" }, /* column 4096 */
-    { "<row r=\"1\"><c r=\"FAO1\"><v>1</v></c></row>", SENKO_EXCHANGE_ERROR_TOO_LARGE, "cell FAO1" },
+    { "<row r=\"1\"><c r=\"FAO1\"><v>1</v></c></row>", SENKO_EXCHANGE_ERROR_TOO_LARGE,
+      "cell FAO1" },
     { "<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>", SENKO_EXCHANGE_ERROR_SYNTAX, "damaged" },
     { "<row r=\"1\"><c r=\"FAO1\"/></row>", 0, "" }, /* nothing in it */
     { "<row>", SENKO_EXCHANGE_ERROR_SYNTAX, "xl/worksheets/sheet1.xml" },
@@ -455,8 +457,9 @@ test_other_kinds (void)
     { "notes.txt", "hello", "import all" },
   };
   static const char old[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 something";
-  static const char locked[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0"
-                               "a\0g\0e\0";
+  static const char locked[]
+      = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0"
+        "a\0g\0e\0";
   g_autoptr (GBytes) xls = g_bytes_new_static (old, sizeof old);
   g_autoptr (GBytes) encrypted = g_bytes_new_static (locked, sizeof locked);
 
@@ -485,7 +488,8 @@ test_encrypted_part (void)
   assert_refused (bytes, SENKO_EXCHANGE_ERROR_KIND, "password");
 }
 
-/* Every way of cutting a workbook short, and every byte of it changed: refused or read, never worse.
+/* Every way of cutting a workbook short, and every byte of it changed: refused or read, never
+ * worse.
  */
 static void
 test_damaged_files (void)
@@ -557,8 +561,7 @@ bomb_new (const char *part, guint64 megabytes)
   Book *book = book_new ();
 
   if (in_strings)
-    book_add_wrapped (book, part, "<sst>", piece, (megabytes << 20) / strlen (piece),
-                      "</sst>");
+    book_add_wrapped (book, part, "<sst>", piece, (megabytes << 20) / strlen (piece), "</sst>");
   else
     book_add_wrapped (book, part, "<worksheet><sheetData>", piece,
                       (megabytes << 20) / strlen (piece), "</sheetData></worksheet>");

@@ -52,10 +52,9 @@ add_heading (SenkoImport *self, const SenkoImportCell *cell, guint line)
       = { .name = name_of (senko_import_slice (cell), self->headings->len), .store = -1 };
   int other;
 
-  heading.column
-      = cell->problem == SENKO_IMPORT_CELL_ASIDE
-            ? SENKO_HEADING_UNKNOWN
-            : senko_kind_find_column (self->kind, heading.name, strlen (heading.name));
+  heading.column = cell->problem == SENKO_IMPORT_CELL_ASIDE
+                       ? SENKO_HEADING_UNKNOWN
+                       : senko_kind_find_column (self->kind, heading.name, strlen (heading.name));
   other = find_heading (self, &heading);
   if (other >= 0)
     {

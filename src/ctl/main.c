@@ -1,10 +1,10 @@
 /* senkoctl: the same work as the windows, without a display. Finds the verb, parses the options,
  * sets the language. */
+#include "base/senko-language.h"
 #include "ctl/ctl.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -19,43 +19,6 @@ static const CtlVerb *const verbs[] = {
 };
 
 /* Language */
-
-/* gettext follows LANGUAGE in any locale but "C"; a machine without the wished locale installed
- * still gets the words. */
-static void
-set_language (const char *lang)
-{
-  const char *wished = NULL;
-  const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names) && (wished == NULL || *wished == '\0'); i++)
-    wished = g_getenv (names[i]);
-  if (lang != NULL)
-    g_setenv ("LANGUAGE", lang, TRUE);
-  if (setlocale (LC_ALL, "") == NULL || g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0
-      || lang != NULL)
-    {
-      setlocale (LC_ALL, "C.UTF-8");
-      if (lang == NULL && wished != NULL && strlen (wished) >= 2 && g_getenv ("LANGUAGE") == NULL)
-        {
-          g_autofree char *language = g_strndup (wished, 2);
-          g_setenv ("LANGUAGE", language, TRUE);
-        }
-    }
-  setlocale (LC_NUMERIC, "C");
-}
-
-/* The translations of the build tree when run from there (./dev sets SENKO_LOCALEDIR), else the
- * installed ones. */
-static void
-set_messages (void)
-{
-  const char *folder = g_getenv ("SENKO_LOCALEDIR");
-
-  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : SENKO_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-}
 
 /* --lang must work before anything is translated. */
 static const char *
@@ -234,8 +197,7 @@ main (int argc, char **argv)
   Ctl ctl = { 0 };
   int status;
 
-  set_language (find_lang (argc, argv));
-  set_messages ();
+  senko_language_start (find_lang (argc, argv));
   g_set_prgname ("senkoctl");
   status = run (&ctl, argc, argv);
   senko_register_close (ctl.reg);

@@ -371,6 +371,14 @@ senko_connection_get_path (SenkoConnection *self)
   return self->path;
 }
 
+gint64
+senko_connection_get_data_version (SenkoConnection *self, GError **error)
+{
+  gint64 version = 0;
+
+  return senko_connection_query_int (self, "PRAGMA data_version", &version, error) ? version : 0;
+}
+
 const char *
 senko_connection_get_read_only_reason (SenkoConnection *self)
 {

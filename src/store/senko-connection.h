@@ -44,6 +44,9 @@ const char *senko_connection_get_path (SenkoConnection *self);
 /* Not NULL: why it was opened read-only though writing was asked (network file system, no
  * permission). Translated. */
 const char *senko_connection_get_read_only_reason (SenkoConnection *self);
+/* Changes whenever another connection, here or in another program, has committed; 0 and error on
+ * failure. Its own commits leave it as it is. */
+gint64 senko_connection_get_data_version (SenkoConnection *self, GError **error);
 gboolean senko_connection_backup (SenkoConnection *self, const char *path,
                                   GError **error); /* refuses an existing file */
 /* integrity_check and foreign_key_check; each problem as a sentence appended to problems (char *).

@@ -1,0 +1,67 @@
+/* A page of the window: what it must know and what it can be asked. Pages are made when they are
+ * first shown, from the one table in senko-window.c.
+ *
+ * To add a page: derive from SenkoPage (class name SenkoXxxPage, file xxx/senko-xxx-page.c,
+ * template ui/senko-xxx-page.ui), implement refresh(), and add its line to the table. */
+#pragma once
+
+#include "app/senko-session.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define SENKO_TYPE_PAGE (senko_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (SenkoPage, senko_page, SENKO, PAGE, AdwBin)
+
+/* may_leave: nothing is unsaved any more, or the user lets it go. */
+typedef void (*SenkoPageLeft) (SenkoPage *self, gboolean may_leave, gpointer user_data);
+
+/* Properties: session (set by the window before anything else; never NULL afterwards), page-name,
+ * title, icon-name (set by the window from the table); header-start, header-end, header-title:
+ * (nullable) widgets for the window's header bar while the page is shown, set in the page's
+ * template; count: (from the page) a number beside the page's name in the sidebar, 0 = none. */
+struct _SenkoPageClass {
+  AdwBinClass parent_class;
+
+  /* Shows the facts of the session's current selection as they are now. Called when the page is
+   * shown for the first time, and when facts, selection or day have changed; while the page is
+   * hidden the calls are saved up to one when it is shown. Never called without a selection. Must
+   * not lose what the user is typing. */
+  void (*refresh) (SenkoPage *self);
+
+  /* Goes to something on the page, after refresh(): "receipt:K0001", "number:10001" (receipt or
+   * examination number), "new", "filter:…", as senko-target.h explains. NULL or "":
+   * the page as it was left. */
+  void (*show_target) (SenkoPage *self, const char *target);
+
+  /* FALSE: something is unsaved; the window then asks ask_leave() before it shows another page or
+   * selection, or closes. Default: TRUE. */
+  gboolean (*can_leave) (SenkoPage *self);
+  /* Saves, or asks the user; calls left exactly once, at once or later. Default: calls it with
+   * TRUE.
+   */
+  void (*ask_leave) (SenkoPage *self, SenkoPageLeft left, gpointer user_data);
+
+  gpointer padding[8];
+};
+
+SenkoSession *senko_page_get_session (SenkoPage *self);
+const char *senko_page_get_page_name (SenkoPage *self);
+const char *senko_page_get_title (SenkoPage *self);
+GtkWidget *senko_page_get_header_start (SenkoPage *self); /* (nullable) */
+GtkWidget *senko_page_get_header_end (SenkoPage *self); /* (nullable) */
+GtkWidget *senko_page_get_header_title (SenkoPage *self); /* (nullable) */
+guint senko_page_get_count (SenkoPage *self);
+void senko_page_set_count (SenkoPage *self, guint count);
+
+/* For the window. The page is on the screen: refreshes it if it is out of date. */
+void senko_page_set_shown (SenkoPage *self, gboolean shown);
+/* For the window, and for a page itself when something but the facts changed what it shows: refresh
+ * now if shown, else when it is. */
+void senko_page_invalidate (SenkoPage *self);
+void senko_page_show_target (SenkoPage *self, const char *target);
+gboolean senko_page_can_leave (SenkoPage *self);
+void senko_page_ask_leave (SenkoPage *self, SenkoPageLeft left, gpointer user_data);
+
+G_END_DECLS

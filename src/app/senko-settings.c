@@ -1,0 +1,95 @@
+/* GSettings behind functions, so that no page knows a key's name that another page uses too. */
+#include "app/senko-settings.h"
+
+#include "model/senko-register.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_RECENT 10
+
+GSettings *
+senko_settings_get (void)
+{
+  static GSettings *settings;
+
+  if (settings == NULL)
+    settings = g_settings_new ("jp.senko.Senko");
+  return settings;
+}
+
+char *
+senko_settings_dup_actor (void)
+{
+  g_autofree char *actor = g_strstrip (g_settings_get_string (senko_settings_get (), "actor"));
+
+  return *actor != '\0' ? g_steal_pointer (&actor) : g_strdup (g_get_user_name ());
+}
+
+char *
+senko_settings_format_date (SenkoDate date)
+{
+  char buffer[SENKO_DATE_BUFFER];
+
+  if (date == SENKO_DATE_NONE)
+    return g_strdup ("");
+  if (g_settings_get_boolean (senko_settings_get (), "era-dates"))
+    return senko_date_format_era (date);
+  if (senko_language_is_japanese ())
+    return g_strdup_printf ("%d年%d月%d日", senko_date_year (date), senko_date_month (date),
+                            senko_date_day (date));
+  return g_strdup (senko_date_format (date, buffer));
+}
+
+char *
+senko_settings_format_day (SenkoDate date)
+{
+  g_autoptr (GDateTime) day = NULL;
+
+  if (date == SENKO_DATE_NONE)
+    return g_strdup ("");
+  day = g_date_time_new_utc (senko_date_year (date), senko_date_month (date), senko_date_day (date),
+                             0, 0, 0);
+  /* TRANSLATORS: a day without its year, with the day of the week, for g_date_time_format(). */
+  return g_date_time_format (day, _ ("%a %-d %b"));
+}
+
+GStrv
+senko_settings_list_recent (void)
+{
+  return g_settings_get_strv (senko_settings_get (), "recent-registers");
+}
+
+static void
+set_recent (const char *first, const char *without)
+{
+  g_auto (GStrv) former = senko_settings_list_recent ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) recent = NULL;
+  guint n = 0;
+
+  if (first != NULL)
+    {
+      g_strv_builder_add (builder, first);
+      n++;
+    }
+  for (guint i = 0; former[i] != NULL && n < MAX_RECENT; i++)
+    if (g_strcmp0 (former[i], without) != 0)
+      {
+        g_strv_builder_add (builder, former[i]);
+        n++;
+      }
+  recent = g_strv_builder_end (builder);
+  g_settings_set_strv (senko_settings_get (), "recent-registers", (const char *const *)recent);
+}
+
+void
+senko_settings_add_recent (const char *path)
+{
+  set_recent (path, path);
+}
+
+void
+senko_settings_forget_recent (const char *path)
+{
+  set_recent (NULL, path);
+}

@@ -1,0 +1,26 @@
+/* What the application remembers for this user (GSettings), with the answers that pages need of it.
+ */
+#pragma once
+
+#include "base/senko-date.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* The one settings object of the process; borrowed. */
+GSettings *senko_settings_get (void);
+/* Who works here, for the journal: as set in the preferences, else the user's name. */
+char *senko_settings_dup_actor (void);
+/* A date as the user wants to read dates: 令和6年5月10日 or 2024年5月10日 in Japanese, else
+ * 2024-05-10; "" for none. (transfer full) */
+char *senko_settings_format_date (SenkoDate date);
+/* The same without the year: 5月10日, 10 May. (transfer full) */
+char *senko_settings_format_day (SenkoDate date);
+
+/* Registers opened lately, newest first. (transfer full) */
+GStrv senko_settings_list_recent (void);
+void senko_settings_add_recent (const char *path);
+void senko_settings_forget_recent (const char *path);
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+/* Setting the language once for a program: also on a machine where the wished locale is not
+ * installed. */
+#include "base/senko-language.h"
+
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+
+/* gettext follows LANGUAGE in any locale but "C"; a machine without the wished locale installed
+ * still gets the words. */
+static void
+set_locale (const char *lang)
+{
+  const char *wished = NULL;
+  const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) && (wished == NULL || *wished == '\0'); i++)
+    wished = g_getenv (names[i]);
+  if (lang != NULL)
+    g_setenv ("LANGUAGE", lang, TRUE);
+  if (setlocale (LC_ALL, "") == NULL || g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0
+      || lang != NULL)
+    {
+      setlocale (LC_ALL, "C.UTF-8");
+      if (lang == NULL && wished != NULL && strlen (wished) >= 2 && g_getenv ("LANGUAGE") == NULL)
+        {
+          g_autofree char *language = g_strndup (wished, 2);
+          g_setenv ("LANGUAGE", language, TRUE);
+        }
+    }
+  setlocale (LC_NUMERIC, "C");
+}
+
+void
+senko_language_start (const char *lang)
+{
+  const char *folder = g_getenv ("SENKO_LOCALEDIR");
+
+  set_locale (lang);
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : SENKO_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}

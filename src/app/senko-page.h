@@ -31,7 +31,7 @@ struct _SenkoPageClass {
   void (*refresh) (SenkoPage *self);
 
   /* Goes to something on the page, after refresh(): "receipt:K0001", "number:10001" (receipt or
-   * examination number), "new", "filter:KEY=VALUE&…" with the keys of senko-target.h. NULL or "":
+   * examination number), "new", "filter:…", as senko-target.h explains. NULL or "":
    * the page as it was left. */
   void (*show_target) (SenkoPage *self, const char *target);
 

@@ -3,8 +3,12 @@
 #include "app/senko-window.h"
 
 #include "app/overview/senko-overview-page.h"
+#include "app/senko-first-page.h"
+#include "app/senko-scan.h"
+#include "app/senko-selection-dialog.h"
 #include "app/senko-settings.h"
 #include "app/senko-work-bar.h"
+#include "model/senko-rulings.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -28,13 +32,14 @@ struct _SenkoWindow {
   AdwHeaderBar *header;
   AdwWindowTitle *title;
   GtkStack *stack;
-  GtkRevealer *banner;
-  GtkLabel *banner_text;
+  GtkRevealer *banner, *day_banner;
+  GtkLabel *banner_text, *day_text;
   SenkoWorkBar *work_bar;
   SenkoSession *session;
   SenkoPage *made[G_N_ELEMENTS (pages)]; /* NULL until first shown; owned by the stack */
   int current; /* index of the page shown, -1 = none */
   gboolean closing; /* nothing is asked any more */
+  SenkoScan scan;
 };
 
 G_DEFINE_FINAL_TYPE (SenkoWindow, senko_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -97,6 +102,12 @@ find_page (const char *name)
     if (g_strcmp0 (pages[i].name, name) == 0)
       return (int)i;
   return -1;
+}
+
+gboolean
+senko_window_has_page (const char *page_name)
+{
+  return find_page (page_name) >= 0;
 }
 
 static SenkoPage *
@@ -239,6 +250,7 @@ fill_selection_menu (SenkoWindow *self)
 {
   GPtrArray *selections = senko_session_list_selections (self->session);
   g_autoptr (GMenu) years = g_menu_new ();
+  g_autoptr (GMenu) more = g_menu_new ();
 
   for (guint i = selections->len; i > 0; i--)
     {
@@ -249,8 +261,10 @@ fill_selection_menu (SenkoWindow *self)
       g_menu_item_set_action_and_target (item, "win.selection", "s", selection->name);
       g_menu_append_item (years, item);
     }
+  g_menu_append (more, _ ("_New Selection…"), "win.new-selection");
   g_menu_remove_all (self->selection_menu);
   g_menu_append_section (self->selection_menu, NULL, G_MENU_MODEL (years));
+  g_menu_append_section (self->selection_menu, NULL, G_MENU_MODEL (more));
 }
 
 static void
@@ -261,8 +275,13 @@ show_selection (SenkoWindow *self)
   g_autofree char *label = NULL;
 
   fill_selection_menu (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), selection != NULL);
   if (selection == NULL)
-    return;
+    {
+      gtk_menu_button_set_label (self->selection_button, _ ("No Selection"));
+      gtk_stack_set_visible_child_name (self->stack, "no-selection");
+      return;
+    }
   label = selection_label (selection);
   gtk_menu_button_set_label (self->selection_button, label);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (selection->name));
@@ -283,18 +302,20 @@ on_selection_change_cb (GSimpleAction *action, GVariant *value, gpointer user_da
 /* --- The session --- */
 
 static void
-show_banner (SenkoWindow *self)
+show_banners (SenkoWindow *self)
 {
   const char *reason = senko_session_get_read_only_reason (self->session);
+  gboolean is_set = senko_session_is_today_set (self->session);
+  g_autofree char *day = senko_settings_format_date (senko_session_get_today (self->session));
+  g_autofree char *text = g_strdup_printf (_ ("Shown as of %s, not of today"), day);
 
   gtk_label_set_label (self->banner_text, reason != NULL ? reason : "");
   gtk_revealer_set_reveal_child (self->banner, reason != NULL);
-}
-
-static void
-on_session_changed_cb (SenkoWindow *self)
-{
-  show_banner (self);
+  gtk_label_set_label (self->day_text, text);
+  gtk_revealer_set_reveal_child (self->day_banner, is_set);
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "new-selection")),
+      reason == NULL);
 }
 
 static void
@@ -324,15 +345,14 @@ senko_window_set_session (SenkoWindow *self, SenkoSession *session)
 {
   g_return_if_fail (self->session == NULL);
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (show_banners), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selection", G_CALLBACK (on_selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
   senko_work_bar_set_works (self->work_bar, senko_session_get_works (session));
   gtk_window_set_title (GTK_WINDOW (self), senko_session_get_name (session));
   adw_window_title_set_subtitle (self->title, senko_session_get_name (session));
   gtk_stack_set_visible_child_name (self->root, "register");
-  show_banner (self);
+  show_banners (self);
   on_selection_changed_cb (self);
   senko_settings_add_recent (senko_session_get_path (session));
 }
@@ -425,6 +445,86 @@ on_look_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
     senko_session_changed (self->session);
 }
 
+/* Remembered for this register, so that it looks the same when it is opened again. */
+static void
+set_day (SenkoWindow *self, SenkoDate day)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (senko_session_set_today (self->session, day, &error))
+    senko_settings_set_day (senko_session_get_path (self->session), day);
+  else
+    senko_window_show_error (self, error);
+}
+
+static void
+on_back_to_today_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SenkoWindow *self = user_data;
+
+  if (self->session != NULL)
+    set_day (self, SENKO_DATE_NONE);
+}
+
+static void
+on_day_typed_cb (GtkEditable *entry, gpointer user_data)
+{
+  SenkoDate day;
+
+  adw_message_dialog_set_response_enabled (
+      user_data, "show", senko_date_parse (gtk_editable_get_text (entry), -1, &day));
+}
+
+static void
+on_day_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+  SenkoDate day;
+
+  if (g_str_equal (response, "show") && senko_date_parse (gtk_editable_get_text (entry), -1, &day))
+    set_day (SENKO_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (dialog))), day);
+}
+
+static void
+on_set_day_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SenkoWindow *self = user_data;
+  GtkWidget *dialog, *entry = gtk_entry_new ();
+  char today[SENKO_DATE_BUFFER];
+
+  g_object_ref_sink (entry);
+  if (self->session != NULL)
+    {
+      dialog = adw_message_dialog_new (
+          GTK_WINDOW (self), _ ("Show Another Day"),
+          _ ("Verdicts, deadlines and papers are shown as they are on that day. Nothing is "
+             "changed."));
+      adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"),
+                                        "show", _ ("_Show"), NULL);
+      adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "show");
+      adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+      adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+      gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Day"), -1);
+      g_signal_connect (entry, "changed", G_CALLBACK (on_day_typed_cb), dialog);
+      gtk_editable_set_text (GTK_EDITABLE (entry),
+                             senko_date_format (senko_session_get_today (self->session), today));
+      g_signal_connect (dialog, "response", G_CALLBACK (on_day_response_cb), NULL);
+      gtk_window_present (GTK_WINDOW (dialog));
+    }
+  g_object_unref (entry);
+}
+
+static void
+on_new_selection_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SenkoWindow *self = user_data;
+
+  if (self->session != NULL)
+    gtk_window_present (GTK_WINDOW (senko_selection_dialog_new (GTK_WINDOW (self), self->session)));
+}
+
 static const GActionEntry actions[] = {
   { .name = "show-page", .activate = on_show_page_cb, .parameter_type = "(ss)" },
   { .name = "selection",
@@ -433,7 +533,103 @@ static const GActionEntry actions[] = {
     .change_state = on_selection_change_cb },
   { .name = "toggle-sidebar", .activate = on_toggle_sidebar_cb },
   { .name = "look-again", .activate = on_look_again_cb },
+  { .name = "new-selection", .activate = on_new_selection_cb },
+  { .name = "set-day", .activate = on_set_day_cb },
+  { .name = "back-to-today", .activate = on_back_to_today_cb },
 };
+
+/* --- Barcode readers --- */
+
+static void
+show_number (SenkoWindow *self, const char *number)
+{
+  g_autofree char *target = g_strconcat ("number:", number, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (senko_applicant_find (senko_session_get_register (self->session),
+                            senko_session_get_selection (self->session), number, &error)
+      != 0)
+    senko_window_show_page (self, "applicants", target);
+  else
+    senko_window_toast (self, error->message);
+}
+
+/* Where text is typed, a reader types like everybody else. */
+static gboolean
+takes_text (SenkoWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL
+         && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)
+             || gtk_widget_get_ancestor (focus, GTK_TYPE_EDITABLE) != NULL);
+}
+
+static gboolean
+on_key_pressed_cb (SenkoWindow *self, guint keyval, guint keycode, GdkModifierType state,
+                   GtkEventControllerKey *controller)
+{
+  guint32 time = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller));
+  const char *number;
+
+  if (self->session == NULL || senko_session_get_selection (self->session) == NULL
+      || takes_text (self) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)))
+    {
+      senko_scan_reset (&self->scan);
+      return GDK_EVENT_PROPAGATE;
+    }
+  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
+    {
+      if (gdk_keyval_to_unicode (keyval) != 0)
+        senko_scan_add (&self->scan, gdk_keyval_to_unicode (keyval), time);
+      return GDK_EVENT_PROPAGATE;
+    }
+  number = senko_scan_end (&self->scan, time);
+  if (number == NULL)
+    return GDK_EVENT_PROPAGATE;
+  show_number (self, number);
+  return GDK_EVENT_STOP;
+}
+
+static void
+watch_keys (SenkoWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+/* --- Preferences that pages show --- */
+
+static void
+on_dates_changed_cb (SenkoWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (self->made[i] != NULL)
+      senko_page_invalidate (self->made[i]);
+  if (self->session != NULL)
+    show_banners (self);
+}
+
+static void
+on_actor_changed_cb (SenkoWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->session != NULL && !senko_session_reopen (self->session, &error))
+    senko_window_show_error (self, error);
+}
+
+static void
+watch_settings (SenkoWindow *self)
+{
+  g_signal_connect_object (senko_settings_get (), "changed::era-dates",
+                           G_CALLBACK (on_dates_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (senko_settings_get (), "changed::actor",
+                           G_CALLBACK (on_actor_changed_cb), self, G_CONNECT_SWAPPED);
+}
 
 /* --- Opening and closing --- */
 
@@ -468,12 +664,53 @@ close_now (SenkoWindow *self, const char *unused, const char *unused_too)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+static void
+on_stop_response_cb (SenkoWindow *self, const char *response)
+{
+  GListModel *works;
+
+  if (!g_str_equal (response, "stop"))
+    return;
+  works = senko_session_get_works (self->session);
+  for (guint i = 0; i < g_list_model_get_n_items (works); i++)
+    {
+      g_autoptr (SenkoWork) work = g_list_model_get_item (works, i);
+
+      g_cancellable_cancel (senko_work_get_cancellable (work));
+    }
+  leave_then (self, close_now, NULL, NULL);
+}
+
+static void
+ask_about_work (SenkoWindow *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (self), _ ("Work Is Under Way"),
+      _ ("If the window is closed now, the work is stopped, and nothing of it is written."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "wait", _ ("_Wait"), "stop",
+                                    _ ("_Stop and Close"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "stop",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "wait");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "wait");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_stop_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static gboolean
 senko_window_close_request (GtkWindow *window)
 {
   SenkoWindow *self = SENKO_WINDOW (window);
   SenkoPage *page = senko_window_get_current_page (self);
 
+  if (!self->closing && self->session != NULL
+      && g_list_model_get_n_items (senko_session_get_works (self->session)) > 0)
+    {
+      ask_about_work (self);
+      return TRUE;
+    }
   if (!self->closing && page != NULL && !senko_page_can_leave (page))
     {
       leave_then (self, close_now, NULL, NULL);
@@ -501,6 +738,7 @@ senko_window_class_init (SenkoWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = senko_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = senko_window_close_request;
   g_type_ensure (SENKO_TYPE_WORK_BAR);
+  g_type_ensure (SENKO_TYPE_FIRST_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/jp/senko/Senko/senko-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, root);
@@ -513,6 +751,8 @@ senko_window_class_init (SenkoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, banner_text);
+  gtk_widget_class_bind_template_child (widget_class, SenkoWindow, day_banner);
+  gtk_widget_class_bind_template_child (widget_class, SenkoWindow, day_text);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, work_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }
@@ -524,7 +764,22 @@ senko_window_init (SenkoWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_sidebar (self);
+  watch_keys (self);
+  watch_settings (self);
   restore_size (self);
+}
+
+void
+senko_window_set_accelerators (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages) && i < 9; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.show-page(('%s', ''))", pages[i].name);
+      g_autofree char *key = g_strdup_printf ("<Alt>%u", i + 1);
+
+      gtk_application_set_accels_for_action (application, action,
+                                             (const char *const[]){ key, NULL });
+    }
 }
 
 SenkoWindow *

@@ -25,6 +25,8 @@ TODAY = "2024-09-30"
 GATE_TEST = "liberal"
 MEMORY_LIMIT_MB = 400
 MILLION_TOLERANCE = 1.2
+XLSX_ROWS = 100_000
+BOMB_LIMIT_MB = 64
 
 
 class Failed(Exception):
@@ -310,6 +312,21 @@ def machine():
     return f"{model}, {os.cpu_count()} cores, {memory} GB, Linux {platform.release()}"
 
 
+def workbooks(build, folder):
+    """Workbooks out and in, by the program built for it; and what refusing a bomb takes."""
+    program = build / "tests" / "bench" / "bench-xlsx"
+    progress(f"workbooks of {XLSX_ROWS:,} rows")
+    seconds = {name: item["value"] for name, item in json_lines([program, folder, str(XLSX_ROWS)]).items()}
+    run([program, folder, "bomb"])
+    memory = json_lines([program, folder, "refuse"])["bomb"]["value"]
+    size = f"{XLSX_ROWS:,} × 25 "
+    return [
+        Row(size + "as XLSX out", seconds["write"], "s", seconds["write alone"], "libxlsxwriter", 1.5),
+        Row(size + "from XLSX in", seconds["read"], "s", seconds["read alone"], "inflate + parse", 2),
+        Row("memory to refuse 512 MB in 500 KB", memory, "MB", limit=BOMB_LIMIT_MB),
+    ]
+
+
 def measure_everything(options):
     folder = options.build.parent / "bench-data"
     rows = []
@@ -325,6 +342,7 @@ def measure_everything(options):
     small.prepare()
     rows += small.calls()
     rows += small.search()
+    rows += workbooks(options.build, folder)
     if not options.keep:
         shutil.rmtree(folder, ignore_errors=True)
     return rows

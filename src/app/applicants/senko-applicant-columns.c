@@ -15,12 +15,12 @@ static const struct {
   int width;
   gboolean shown;
 } descriptions[] = {
-  { "receipt_no", NULL, 116, TRUE },
-  { "exam_no", NULL, 104, TRUE },
-  { "name", NULL, 132, TRUE },
-  { "kana", NULL, 156, TRUE },
-  { "standing", N_ ("Standing"), 128, TRUE },
-  { "papers", N_ ("Documents"), 112, TRUE },
+  { "receipt_no", NULL, 112, TRUE },
+  { "exam_no", NULL, 88, TRUE },
+  { "name", NULL, 116, TRUE },
+  { "kana", NULL, 148, TRUE },
+  { "standing", N_ ("Standing"), 118, TRUE },
+  { "papers", N_ ("Documents"), 104, TRUE },
   { "category", NULL, 148, TRUE },
   { "subject", NULL, 104, TRUE },
   { "effective_track", N_ ("Judged in track"), 172, TRUE },
@@ -135,15 +135,15 @@ static const struct {
   [SENKO_STANDING_UNKNOWN] = { "", NULL, SENKO_TONE_DIM },
   [SENKO_STANDING_WITHDRAWN]
   = { NC_ ("standing", "withdrawn"), "action-unavailable-symbolic", SENKO_TONE_DIM },
-  [SENKO_STANDING_OUT] = { NC_ ("standing", "not eligible"), "process-stop-symbolic",
+  [SENKO_STANDING_OUT] = { NC_ ("standing", "not eligible"), "dialog-error-symbolic",
                            SENKO_TONE_ERROR },
   [SENKO_STANDING_MANUAL] = { NC_ ("standing", "to be ruled on"), "dialog-question-symbolic",
                               SENKO_TONE_WARNING },
-  [SENKO_STANDING_PENDING] = { NC_ ("standing", "open"), "content-loading-symbolic",
+  [SENKO_STANDING_PENDING] = { NC_ ("standing", "open"), "document-open-recent-symbolic",
                                SENKO_TONE_WARNING },
-  [SENKO_STANDING_FALLBACK] = { NC_ ("standing", "other track"), "go-jump-symbolic",
+  [SENKO_STANDING_FALLBACK] = { NC_ ("standing", "other track"), "go-next-symbolic",
                                 SENKO_TONE_WARNING },
-  [SENKO_STANDING_OK] = { NC_ ("standing", "in order"), "emblem-ok-symbolic",
+  [SENKO_STANDING_OK] = { NC_ ("standing", "in order"), "object-select-symbolic",
                           SENKO_TONE_SUCCESS },
 };
 
@@ -154,13 +154,13 @@ static const struct {
 } papers[SENKO_N_PAPERS] = {
   [SENKO_PAPERS_UNKNOWN] = { "", NULL, SENKO_TONE_DIM },
   [SENKO_PAPERS_NONE] = { NC_ ("documents", "none needed"), NULL, SENKO_TONE_DIM },
-  [SENKO_PAPERS_MISSED] = { NC_ ("documents", "missed"), "process-stop-symbolic",
+  [SENKO_PAPERS_MISSED] = { NC_ ("documents", "missed"), "dialog-error-symbolic",
                             SENKO_TONE_ERROR },
   [SENKO_PAPERS_TO_CHECK] = { NC_ ("documents", "to check"), "dialog-question-symbolic",
                               SENKO_TONE_WARNING },
-  [SENKO_PAPERS_AWAITED] = { NC_ ("documents", "awaited"), "content-loading-symbolic",
+  [SENKO_PAPERS_AWAITED] = { NC_ ("documents", "awaited"), "document-open-recent-symbolic",
                              SENKO_TONE_WARNING },
-  [SENKO_PAPERS_COMPLETE] = { NC_ ("documents", "complete"), "emblem-ok-symbolic",
+  [SENKO_PAPERS_COMPLETE] = { NC_ ("documents", "complete"), "object-select-symbolic",
                               SENKO_TONE_SUCCESS },
 };
 

@@ -105,13 +105,35 @@ on_chip_clicked_cb (GtkButton *button, SenkoApplicantFilterBar *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
-static GtkWidget *
-make_chip (SenkoApplicantFilterBar *self, SenkoFilterKey key)
+static char *
+dup_filter_label (SenkoApplicantFilterBar *self, SenkoFilterKey key)
 {
   g_autofree char *values
       = dup_values_label (self, key, senko_applicant_filter_get (&self->filter, key));
-  /* TRANSLATORS: a filter and what it asks for: “Category: Elementary school” */
-  g_autofree char *text = g_strdup_printf (_ ("%s: %s"), _ (titles[key]), values);
+
+  /* TRANSLATORS: a filter or column and what it says: “Category: Elementary school” */
+  return g_strdup_printf (_ ("%s: %s"), _ (titles[key]), values);
+}
+
+char *
+senko_applicant_filter_bar_dup_text (SenkoApplicantFilterBar *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (int key = 0; self->definition != NULL && key < SENKO_N_FILTERS; key++)
+    if (senko_applicant_filter_get (&self->filter, (SenkoFilterKey)key) != 0)
+      {
+        g_autofree char *label = dup_filter_label (self, (SenkoFilterKey)key);
+
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", label);
+      }
+  return g_string_free (text, text->len == 0);
+}
+
+static GtkWidget *
+make_chip (SenkoApplicantFilterBar *self, SenkoFilterKey key)
+{
+  g_autofree char *text = dup_filter_label (self, key);
   g_autofree char *label = g_strdup_printf (_ ("Remove the filter “%s”"), text);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);

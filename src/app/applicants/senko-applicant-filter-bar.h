@@ -20,6 +20,8 @@ void senko_applicant_filter_bar_set_definition (SenkoApplicantFilterBar *self,
 void senko_applicant_filter_bar_set_filter (SenkoApplicantFilterBar *self,
                                             const SenkoApplicantFilter *filter);
 const SenkoApplicantFilter *senko_applicant_filter_bar_get_filter (SenkoApplicantFilterBar *self);
+/* "Category: Elementary school · Documents: awaited"; NULL without a filter. (transfer full) */
+char *senko_applicant_filter_bar_dup_text (SenkoApplicantFilterBar *self);
 /* A menu with all choices, as they are. */
 GtkWidget *senko_applicant_filter_bar_make_menu (SenkoApplicantFilterBar *self);
 

@@ -5,7 +5,6 @@
  * once and everybody as soon as a thread has found them. */
 #include "app/applicants/senko-applicant-list.h"
 
-#include "app/senko-window.h"
 #include "store/senko-facts-reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,7 +42,7 @@ struct _SenkoApplicantList {
   GString *scratch;
 };
 
-enum { UPDATED, N_SIGNALS };
+enum { UPDATED, FAILED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void senko_applicant_list_list_model_init (GListModelInterface *iface);
@@ -117,6 +116,18 @@ static void
 emit_updated (SenkoApplicantList *self)
 {
   g_signal_emit (self, signals[UPDATED], 0);
+}
+
+/* FALSE: there is nothing to say. */
+static gboolean
+report (SenkoApplicantList *self, const GError *error)
+{
+  if (self == NULL || error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+  self->is_reading = self->is_ordering = self->is_evaluating = FALSE;
+  g_signal_emit (self, signals[FAILED], 0, error);
+  emit_updated (self);
+  return TRUE;
 }
 
 /* Everything that is shown changes at once: whoever listens asks for what is on the screen. */
@@ -351,9 +362,12 @@ on_ordered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Waiting) waiting = user_data;
   g_autoptr (SenkoApplicantList) self = g_weak_ref_get (&waiting->list);
+  g_autoptr (GError) error = NULL;
   SenkoApplicantOrder *order
-      = senko_session_work_finish (SENKO_SESSION (source), result, NULL);
+      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
 
+  if (report (self, error))
+    return;
   if (self == NULL || self->index != waiting->index
       || g_strcmp0 (self->column, waiting->column) != 0)
     {
@@ -390,11 +404,14 @@ order_and_search (SenkoApplicantList *self)
     }
   if (senko_applicant_index_get_n_places (self->index) <= SMALL)
     {
+      g_autoptr (GError) error = NULL;
+
       take_order (self,
                   senko_applicant_order_new (self->index,
                                              senko_session_get_register (self->session), selection,
-                                             self->column, NULL, NULL),
+                                             self->column, NULL, &error),
                   self->column);
+      report (self, error);
       search (self);
       return;
     }
@@ -445,9 +462,12 @@ on_evaluated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Waiting) waiting = user_data;
   g_autoptr (SenkoApplicantList) self = g_weak_ref_get (&waiting->list);
+  g_autoptr (GError) error = NULL;
   g_autoptr (SenkoApplicantIndex) index
-      = senko_session_work_finish (SENKO_SESSION (source), result, NULL);
+      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
 
+  if (report (self, error))
+    return;
   if (self == NULL || index == NULL || self->index != index)
     return;
   self->is_evaluating = FALSE;
@@ -494,7 +514,9 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SenkoApplicantIndex *index
       = senko_session_work_finish (SENKO_SESSION (source), result, &error);
 
-  if (self == NULL || index == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (report (self, error))
+    return;
+  if (self == NULL || index == NULL)
     senko_applicant_index_unref (index);
   else
     take_index (self, index);
@@ -545,10 +567,11 @@ forget (SenkoApplicantList *self)
 static void
 read_now (SenkoApplicantList *self, SenkoRegister *register_, SenkoSelection *selection)
 {
+  g_autoptr (GError) error = NULL;
   SenkoApplicantIndex *index
-      = senko_applicant_index_new (register_, selection, NULL, NULL, NULL, NULL);
+      = senko_applicant_index_new (register_, selection, NULL, NULL, NULL, &error);
 
-  if (index != NULL)
+  if (!report (self, error))
     take_index (self, index);
 }
 
@@ -739,6 +762,8 @@ senko_applicant_list_class_init (SenkoApplicantListClass *klass)
   G_OBJECT_CLASS (klass)->finalize = senko_applicant_list_finalize;
   signals[UPDATED] = g_signal_new ("updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define SENKO_TYPE_APPLICANT_LIST (senko_applicant_list_get_type ())
 G_DECLARE_FINAL_TYPE (SenkoApplicantList, senko_applicant_list, SENKO, APPLICANT_LIST, GObject)
 
-/* Signals: "updated", whenever the length, the total or is-loading changed. */
+/* Signals: "updated", whenever the length, the total or is-loading changed; "failed" (GError), when
+ * the register could not be read. */
 
 SenkoApplicantList *senko_applicant_list_new (SenkoSession *session);
 /* Reads the session's current selection anew. What was shown stays until that is done; facts of

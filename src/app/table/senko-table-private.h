@@ -18,7 +18,9 @@ struct _SenkoTableView {
   GtkWidget parent_instance;
   GtkWidget *header; /* SenkoTableHeader */
   GtkWidget *body; /* clips the rows */
-  GPtrArray *rows; /* of SenkoTableRow, as many as fit; the row at a position is position % n */
+  GPtrArray *rows; /* of SenkoTableRow, at least as many as fit; the one of a position is
+                      position % n */
+  guint n_wanted, more_rows; /* how many fit; the idle source that makes the missing ones */
   GtkAdjustment *adjustments[2]; /* by GtkOrientation */
   GtkScrollablePolicy policies[2];
   GtkSelectionModel *model; /* (nullable) */
@@ -75,6 +77,8 @@ SenkoTableRow *senko_table_row_new (SenkoTableView *view);
 /* Shows the row at this position; anew, if what it shows may have changed. */
 void senko_table_row_bind (SenkoTableRow *self, guint position, gboolean anew);
 guint senko_table_row_get_position (SenkoTableRow *self);
+/* What it shows is out of date. */
+void senko_table_row_forget (SenkoTableRow *self);
 /* Selected, current. */
 void senko_table_row_update_state (SenkoTableRow *self, gboolean is_cursor);
 /* "Receipt number: K0001, Name: …". (transfer full) */

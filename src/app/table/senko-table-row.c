@@ -117,6 +117,12 @@ senko_table_row_get_position (SenkoTableRow *self)
 }
 
 void
+senko_table_row_forget (SenkoTableRow *self)
+{
+  self->position = GTK_INVALID_LIST_POSITION;
+}
+
+void
 senko_table_row_update_state (SenkoTableRow *self, gboolean is_cursor)
 {
   gboolean selected = _senko_table_view_is_selected (self->view, self->position);

@@ -15,7 +15,8 @@ enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HPOLICY, PROP_VPOLICY };
 enum { ACTIVATE, CURSOR_MOVED, SORT_CHANGED, LAYOUT_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-#define ROW_PADDING 7 /* above and below the text */
+#define ROW_PADDING 5 /* above and below the text */
+#define N_ROWS_AT_FIRST 32
 
 /* --- for the parts --- */
 
@@ -183,49 +184,67 @@ senko_table_view_scroll_to (SenkoTableView *self, guint position)
 /* --- rows on the screen --- */
 
 static void
-set_n_row_widgets (SenkoTableView *self, guint n)
+add_rows (SenkoTableView *self, guint n)
 {
-  while (self->rows->len > n)
-    {
-      gtk_widget_unparent (g_ptr_array_index (self->rows, self->rows->len - 1));
-      g_ptr_array_set_size (self->rows, (int)self->rows->len - 1);
-      self->stale = TRUE;
-    }
   while (self->rows->len < n)
     {
       GtkWidget *row = GTK_WIDGET (senko_table_row_new (self));
 
+      gtk_widget_set_child_visible (row, FALSE);
       gtk_widget_set_parent (row, self->body);
       g_ptr_array_add (self->rows, row);
-      self->stale = TRUE;
     }
+  self->stale = TRUE;
+}
+
+/* Not while sizes are given out: a new child asks for that to begin again. */
+static gboolean
+on_more_rows_cb (gpointer user_data)
+{
+  SenkoTableView *self = user_data;
+
+  self->more_rows = 0;
+  add_rows (self, self->n_wanted);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+want_rows (SenkoTableView *self, guint n)
+{
+  self->n_wanted = n;
+  if (n > self->rows->len && self->more_rows == 0)
+    self->more_rows = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, on_more_rows_cb, self, NULL);
 }
 
 static void
 place_rows (SenkoTableView *self, int width, int height)
 {
-  guint n_rows = _senko_table_view_n_rows (self);
+  guint n_rows = _senko_table_view_n_rows (self), n = self->rows->len;
   double top = scrolled (self, GTK_ORIENTATION_VERTICAL);
   int left = (int)scrolled (self, GTK_ORIENTATION_HORIZONTAL);
   int step = row_height (self);
-  guint first = (guint)(top / step);
+  guint first = (guint)(top / step), seen = (guint)(height / step) + 2;
   int total = MAX (width, _senko_table_view_total_width (self));
 
-  set_n_row_widgets (self, MIN (n_rows, (guint)(height / step) + 2));
-  for (guint i = 0; i < self->rows->len; i++)
+  want_rows (self, seen);
+  for (guint i = 0; i < n; i++)
     {
       guint position = first + i;
-      GtkWidget *row = g_ptr_array_index (self->rows, position % self->rows->len);
+      GtkWidget *row = g_ptr_array_index (self->rows, position % n);
+      gboolean shown = position < n_rows && i < seen;
 
-      gtk_widget_set_child_visible (row, position < n_rows);
-      if (position >= n_rows)
+      gtk_widget_set_child_visible (row, shown);
+      if (!shown)
         continue;
       senko_table_row_bind (SENKO_TABLE_ROW (row), position, self->stale);
       senko_table_row_update_state (SENKO_TABLE_ROW (row), position == self->cursor);
-      gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
       gtk_widget_size_allocate (
           row, &(GtkAllocation){ -left, (int)((double)position * step - top), total, step }, -1);
     }
+  /* those that were not on the screen are bound when they come there */
+  for (guint i = seen; self->stale && i < n; i++)
+    senko_table_row_forget (g_ptr_array_index (self->rows, (first + i) % n));
   self->stale = FALSE;
 }
 
@@ -599,6 +618,7 @@ senko_table_view_dispose (GObject *object)
 {
   SenkoTableView *self = SENKO_TABLE_VIEW (object);
 
+  g_clear_handle_id (&self->more_rows, g_source_remove);
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
   if (self->model != NULL)
@@ -679,6 +699,7 @@ senko_table_view_init (SenkoTableView *self)
   self->body = g_object_new (SENKO_TYPE_TABLE_BODY, NULL);
   gtk_widget_set_overflow (self->body, GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_parent (self->body, GTK_WIDGET (self));
+  add_rows (self, N_ROWS_AT_FIRST);
   self->header = GTK_WIDGET (senko_table_header_new (self));
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

@@ -178,6 +178,13 @@ senko_import_start_file (SenkoImport *self, const SenkoKind *kind, const char *n
 }
 
 void
+senko_import_set_sheet (SenkoImport *self, const char *sheet)
+{
+  g_free (self->file->sheet);
+  self->file->sheet = g_strdup (sheet);
+}
+
+void
 senko_import_set_header (SenkoImport *self, const SenkoImportCell *cells, guint n_cells, guint line)
 {
   self->record.line = line;
@@ -191,6 +198,13 @@ senko_import_add_file_fault (SenkoImport *self, guint line, const char *value, c
                              const char *expected)
 {
   senko_import_refuse_file (self, line, NULL, value, g_strdup (problem), g_strdup (expected));
+}
+
+void
+senko_import_add_file_warning (SenkoImport *self, guint line, const char *value,
+                               const char *problem, const char *expected)
+{
+  senko_import_warn (self, line, NULL, value, g_strdup (problem), g_strdup (expected));
 }
 
 /* --- A record --- */

@@ -2,6 +2,7 @@
 #include "app/senko-application.h"
 
 #include "app/senko-app-resource.h"
+#include "app/senko-preferences.h"
 #include "app/senko-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -70,6 +71,8 @@ senko_application_open_register (SenkoApplication *self, const char *path, gbool
   if (window == NULL)
     {
       session = senko_session_open (path, create, &error);
+      if (session != NULL && today == SENKO_DATE_NONE)
+        today = senko_settings_get_day (senko_session_get_path (session));
       if (session == NULL
           || (today != SENKO_DATE_NONE && !senko_session_set_today (session, today, &error)))
         {
@@ -80,6 +83,8 @@ senko_application_open_register (SenkoApplication *self, const char *path, gbool
       senko_window_set_session (window, session);
     }
   gtk_window_present (GTK_WINDOW (window));
+  if (create)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.new-selection", NULL);
   return window;
 }
 
@@ -197,6 +202,15 @@ on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       NULL);
 }
 
+static void
+on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *preferences = g_object_new (SENKO_TYPE_PREFERENCES, "transient-for",
+                                         gtk_application_get_active_window (user_data), NULL);
+
+  gtk_window_present (preferences);
+}
+
 /* Windows close one by one, so that each can ask about unsaved work. */
 static void
 on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -212,6 +226,7 @@ static const GActionEntry actions[] = {
   { .name = "new", .activate = on_new_cb },
   { .name = "open", .activate = on_open_cb },
   { .name = "open-recent", .activate = on_open_recent_cb, .parameter_type = "s" },
+  { .name = "preferences", .activate = on_preferences_cb },
   { .name = "about", .activate = on_about_cb },
   { .name = "quit", .activate = on_quit_cb },
 };
@@ -222,9 +237,13 @@ set_accelerators (SenkoApplication *self)
   static const struct {
     const char *action, *keys[3];
   } accelerators[] = {
-    { "app.new", { "<Control>n" } },    { "app.open", { "<Control>o" } },
-    { "app.quit", { "<Control>q" } },   { "window.close", { "<Control>w" } },
-    { "win.toggle-sidebar", { "F9" } }, { "win.look-again", { "F5" } },
+    { "app.new", { "<Control>n" } },
+    { "app.open", { "<Control>o" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "win.toggle-sidebar", { "F9" } },
+    { "win.look-again", { "F5" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
@@ -243,6 +262,8 @@ senko_application_startup (GApplication *application)
   gtk_window_set_default_icon_name ("jp.senko.Senko");
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   set_accelerators (self);
+  senko_window_set_accelerators (GTK_APPLICATION (self));
+  senko_settings_bind_colours ();
 }
 
 static void

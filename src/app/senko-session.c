@@ -493,6 +493,15 @@ senko_session_set_today (SenkoSession *self, SenkoDate today, GError **error)
 }
 
 gboolean
+senko_session_reopen (SenkoSession *self, GError **error)
+{
+  if (!reopen (self, error))
+    return FALSE;
+  senko_session_changed (self);
+  return TRUE;
+}
+
+gboolean
 senko_session_is_today_set (SenkoSession *self)
 {
   return self->set_today != SENKO_DATE_NONE;

@@ -38,6 +38,9 @@ SenkoDate senko_session_get_today (SenkoSession *self);
 gboolean senko_session_set_today (SenkoSession *self, SenkoDate today, GError **error);
 gboolean senko_session_is_today_set (SenkoSession *self);
 
+/* Opens the register anew, after the user's name was changed, and tells everyone. */
+gboolean senko_session_reopen (SenkoSession *self, GError **error);
+
 gboolean senko_session_is_read_only (SenkoSession *self);
 /* Translated, NULL if it can be written. */
 const char *senko_session_get_read_only_reason (SenkoSession *self);

@@ -3,6 +3,7 @@
 
 #include "model/senko-register.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #define MAX_RECENT 10
@@ -92,4 +93,57 @@ void
 senko_settings_forget_recent (const char *path)
 {
   set_recent (NULL, path);
+}
+
+/* --- Days --- */
+
+SenkoDate
+senko_settings_get_day (const char *path)
+{
+  g_autoptr (GVariant) days = g_settings_get_value (senko_settings_get (), "days");
+  int day = SENKO_DATE_NONE;
+
+  g_variant_lookup (days, path, "i", &day);
+  return day;
+}
+
+void
+senko_settings_set_day (const char *path, SenkoDate day)
+{
+  g_autoptr (GVariant) days = g_settings_get_value (senko_settings_get (), "days");
+  GVariantBuilder builder;
+  GVariantIter iter;
+  const char *key;
+  int value;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{si}"));
+  g_variant_iter_init (&iter, days);
+  while (g_variant_iter_next (&iter, "{&si}", &key, &value))
+    if (!g_str_equal (key, path))
+      g_variant_builder_add (&builder, "{si}", key, value);
+  if (day != SENKO_DATE_NONE)
+    g_variant_builder_add (&builder, "{si}", path, day);
+  g_settings_set_value (senko_settings_get (), "days", g_variant_builder_end (&builder));
+}
+
+/* --- Colours --- */
+
+static void
+on_colours_changed_cb (GSettings *settings, const char *key, gpointer user_data)
+{
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      (AdwColorScheme)g_settings_get_enum (settings, key));
+}
+
+void
+senko_settings_bind_colours (void)
+{
+  static gsize bound;
+
+  if (!g_once_init_enter (&bound))
+    return;
+  g_signal_connect (senko_settings_get (), "changed::colours", G_CALLBACK (on_colours_changed_cb),
+                    NULL);
+  on_colours_changed_cb (senko_settings_get (), "colours", NULL);
+  g_once_init_leave (&bound, 1);
 }

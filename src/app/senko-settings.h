@@ -23,4 +23,11 @@ GStrv senko_settings_list_recent (void);
 void senko_settings_add_recent (const char *path);
 void senko_settings_forget_recent (const char *path);
 
+/* The day as of which a register was last looked at, SENKO_DATE_NONE: the clock's. */
+SenkoDate senko_settings_get_day (const char *path);
+void senko_settings_set_day (const char *path, SenkoDate day);
+
+/* Light, dark or as the desktop has it, from now on. */
+void senko_settings_bind_colours (void);
+
 G_END_DECLS

@@ -3,6 +3,10 @@
 #include "app/senko-window.h"
 
 #include "app/overview/senko-overview-page.h"
+#include "app/senko-day-dialog.h"
+#include "app/senko-first-page.h"
+#include "app/senko-scan-watch.h"
+#include "app/senko-selection-dialog.h"
 #include "app/senko-settings.h"
 #include "app/senko-work-bar.h"
 
@@ -28,8 +32,8 @@ struct _SenkoWindow {
   AdwHeaderBar *header;
   AdwWindowTitle *title;
   GtkStack *stack;
-  GtkRevealer *banner;
-  GtkLabel *banner_text;
+  GtkRevealer *banner, *day_banner;
+  GtkLabel *banner_text, *day_text;
   SenkoWorkBar *work_bar;
   SenkoSession *session;
   SenkoPage *made[G_N_ELEMENTS (pages)]; /* NULL until first shown; owned by the stack */
@@ -245,6 +249,7 @@ fill_selection_menu (SenkoWindow *self)
 {
   GPtrArray *selections = senko_session_list_selections (self->session);
   g_autoptr (GMenu) years = g_menu_new ();
+  g_autoptr (GMenu) more = g_menu_new ();
 
   for (guint i = selections->len; i > 0; i--)
     {
@@ -255,8 +260,10 @@ fill_selection_menu (SenkoWindow *self)
       g_menu_item_set_action_and_target (item, "win.selection", "s", selection->name);
       g_menu_append_item (years, item);
     }
+  g_menu_append (more, _ ("_New Selection…"), "win.new-selection");
   g_menu_remove_all (self->selection_menu);
   g_menu_append_section (self->selection_menu, NULL, G_MENU_MODEL (years));
+  g_menu_append_section (self->selection_menu, NULL, G_MENU_MODEL (more));
 }
 
 static void
@@ -267,8 +274,13 @@ show_selection (SenkoWindow *self)
   g_autofree char *label = NULL;
 
   fill_selection_menu (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), selection != NULL);
   if (selection == NULL)
-    return;
+    {
+      gtk_menu_button_set_label (self->selection_button, _ ("No Selection"));
+      gtk_stack_set_visible_child_name (self->stack, "no-selection");
+      return;
+    }
   label = selection_label (selection);
   gtk_menu_button_set_label (self->selection_button, label);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (selection->name));
@@ -289,18 +301,20 @@ on_selection_change_cb (GSimpleAction *action, GVariant *value, gpointer user_da
 /* --- The session --- */
 
 static void
-show_banner (SenkoWindow *self)
+show_banners (SenkoWindow *self)
 {
   const char *reason = senko_session_get_read_only_reason (self->session);
+  gboolean is_set = senko_session_is_today_set (self->session);
+  g_autofree char *day = senko_settings_format_date (senko_session_get_today (self->session));
+  g_autofree char *text = g_strdup_printf (_ ("Shown as of %s, not of today"), day);
 
   gtk_label_set_label (self->banner_text, reason != NULL ? reason : "");
   gtk_revealer_set_reveal_child (self->banner, reason != NULL);
-}
-
-static void
-on_session_changed_cb (SenkoWindow *self)
-{
-  show_banner (self);
+  gtk_label_set_label (self->day_text, text);
+  gtk_revealer_set_reveal_child (self->day_banner, is_set);
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "new-selection")),
+      reason == NULL);
 }
 
 static void
@@ -330,15 +344,14 @@ senko_window_set_session (SenkoWindow *self, SenkoSession *session)
 {
   g_return_if_fail (self->session == NULL);
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (show_banners), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selection", G_CALLBACK (on_selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
   senko_work_bar_set_works (self->work_bar, senko_session_get_works (session));
   gtk_window_set_title (GTK_WINDOW (self), senko_session_get_name (session));
   adw_window_title_set_subtitle (self->title, senko_session_get_name (session));
   gtk_stack_set_visible_child_name (self->root, "register");
-  show_banner (self);
+  show_banners (self);
   on_selection_changed_cb (self);
   senko_settings_add_recent (senko_session_get_path (session));
 }
@@ -431,6 +444,33 @@ on_look_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
     senko_session_changed (self->session);
 }
 
+static void
+on_set_day_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SenkoWindow *self = user_data;
+
+  if (self->session != NULL)
+    senko_day_dialog_present (self);
+}
+
+static void
+on_back_to_today_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SenkoWindow *self = user_data;
+
+  if (self->session != NULL)
+    senko_day_set (self, SENKO_DATE_NONE);
+}
+
+static void
+on_new_selection_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SenkoWindow *self = user_data;
+
+  if (self->session != NULL)
+    gtk_window_present (GTK_WINDOW (senko_selection_dialog_new (GTK_WINDOW (self), self->session)));
+}
+
 static const GActionEntry actions[] = {
   { .name = "show-page", .activate = on_show_page_cb, .parameter_type = "(ss)" },
   { .name = "selection",
@@ -439,7 +479,40 @@ static const GActionEntry actions[] = {
     .change_state = on_selection_change_cb },
   { .name = "toggle-sidebar", .activate = on_toggle_sidebar_cb },
   { .name = "look-again", .activate = on_look_again_cb },
+  { .name = "new-selection", .activate = on_new_selection_cb },
+  { .name = "set-day", .activate = on_set_day_cb },
+  { .name = "back-to-today", .activate = on_back_to_today_cb },
 };
+
+/* --- Preferences that pages show --- */
+
+static void
+on_dates_changed_cb (SenkoWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (self->made[i] != NULL)
+      senko_page_invalidate (self->made[i]);
+  if (self->session != NULL)
+    show_banners (self);
+}
+
+static void
+on_actor_changed_cb (SenkoWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->session != NULL && !senko_session_reopen (self->session, &error))
+    senko_window_show_error (self, error);
+}
+
+static void
+watch_settings (SenkoWindow *self)
+{
+  g_signal_connect_object (senko_settings_get (), "changed::era-dates",
+                           G_CALLBACK (on_dates_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (senko_settings_get (), "changed::actor",
+                           G_CALLBACK (on_actor_changed_cb), self, G_CONNECT_SWAPPED);
+}
 
 /* --- Opening and closing --- */
 
@@ -467,11 +540,55 @@ remember_size (SenkoWindow *self)
                           gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
+static gboolean
+on_close_cb (gpointer user_data)
+{
+  gtk_window_close (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the answer may come from a dialog that goes with the window, and is still speaking.
+ */
 static void
 close_now (SenkoWindow *self, const char *unused, const char *unused_too)
 {
   self->closing = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_close_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+on_stop_response_cb (SenkoWindow *self, const char *response)
+{
+  GListModel *works;
+
+  if (!g_str_equal (response, "stop"))
+    return;
+  works = senko_session_get_works (self->session);
+  for (guint i = 0; i < g_list_model_get_n_items (works); i++)
+    {
+      g_autoptr (SenkoWork) work = g_list_model_get_item (works, i);
+
+      g_cancellable_cancel (senko_work_get_cancellable (work));
+    }
+  leave_then (self, close_now, NULL, NULL);
+}
+
+static void
+ask_about_work (SenkoWindow *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (self), _ ("Work Is Under Way"),
+      _ ("If the window is closed now, the work is stopped, and nothing of it is written."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "wait", _ ("_Wait"), "stop",
+                                    _ ("_Stop and Close"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "stop",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "wait");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "wait");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_stop_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static gboolean
@@ -480,6 +597,12 @@ senko_window_close_request (GtkWindow *window)
   SenkoWindow *self = SENKO_WINDOW (window);
   SenkoPage *page = senko_window_get_current_page (self);
 
+  if (!self->closing && self->session != NULL
+      && g_list_model_get_n_items (senko_session_get_works (self->session)) > 0)
+    {
+      ask_about_work (self);
+      return TRUE;
+    }
   if (!self->closing && page != NULL && !senko_page_can_leave (page))
     {
       leave_then (self, close_now, NULL, NULL);
@@ -507,6 +630,7 @@ senko_window_class_init (SenkoWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = senko_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = senko_window_close_request;
   g_type_ensure (SENKO_TYPE_WORK_BAR);
+  g_type_ensure (SENKO_TYPE_FIRST_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/jp/senko/Senko/senko-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, root);
@@ -519,6 +643,8 @@ senko_window_class_init (SenkoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, banner_text);
+  gtk_widget_class_bind_template_child (widget_class, SenkoWindow, day_banner);
+  gtk_widget_class_bind_template_child (widget_class, SenkoWindow, day_text);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, work_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }
@@ -530,7 +656,22 @@ senko_window_init (SenkoWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_sidebar (self);
+  senko_scan_watch (self);
+  watch_settings (self);
   restore_size (self);
+}
+
+void
+senko_window_set_accelerators (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages) && i < 9; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.show-page(('%s', ''))", pages[i].name);
+      g_autofree char *key = g_strdup_printf ("<Alt>%u", i + 1);
+
+      gtk_application_set_accels_for_action (application, action,
+                                             (const char *const[]){ key, NULL });
+    }
 }
 
 SenkoWindow *

@@ -10,7 +10,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SenkoWindow, senko_window, SENKO, WINDOW, AdwApplicationWindow)
 
 /* Actions (win.): show-page (ss: page name, target of senko-target.h or ""), selection (s: the name
- * of the current one), toggle-sidebar, look-again. */
+ * of the current one), new-selection, set-day, back-to-today, toggle-sidebar, look-again.
+ *
+ * A number that a barcode reader types while no text is being entered shows that applicant:
+ * win.show-page ("applicants", "number:NUMBER"). */
 
 /* Without a session: the first page. */
 SenkoWindow *senko_window_new (AdwApplication *application);
@@ -26,6 +29,9 @@ SenkoPage *senko_window_get_page (SenkoWindow *self, const char *page_name);
 SenkoPage *senko_window_get_current_page (SenkoWindow *self);
 /* Asks the page that is left first, if something on it is unsaved. */
 void senko_window_show_page (SenkoWindow *self, const char *page_name, const char *target);
+
+/* Alt+1 … Alt+9 for the pages. */
+void senko_window_set_accelerators (GtkApplication *application);
 
 /* For any widget inside a window. */
 SenkoWindow *senko_window_of (gpointer widget);

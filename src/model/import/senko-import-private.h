@@ -63,6 +63,9 @@ struct _SenkoImport {
   SenkoImportNumbers *numbers; /* NULL until a file about applicants comes */
   SenkoImportReport *report;
   guint64 n_faults; /* of all files */
+  GPtrArray *changed_careers; /* senko-import-check-career.c (nullable) */
+  guint8 has_rated, has_unrated; /* scores: what any row may have, once raters are known */
+  gboolean knows_raters;
 
   /* the current file */
   SenkoImportFile *file;
@@ -133,10 +136,13 @@ gboolean senko_import_is_repeated (SenkoImport *self);
 gboolean senko_import_find_before (SenkoImport *self, GError **error);
 void senko_import_merge (SenkoImport *self);
 
-/* senko-import-check.c, -check-post.c, -check-score.c: rules of the kinds on the merged row. FALSE:
- * register failed. */
+/* senko-import-check.c, -check-career.c, -check-post.c, -check-score.c: rules of the kinds on the
+ * merged row. FALSE: register failed. */
 void senko_import_learn_orders (SenkoImport *self); /* when a file begins */
 gboolean senko_import_check (SenkoImport *self, GError **error);
+gboolean senko_import_check_career (SenkoImport *self, GError **error);
+/* When all files are read. */
+gboolean senko_import_check_leaves_kept (SenkoImport *self, GError **error);
 gboolean senko_import_check_post (SenkoImport *self, GError **error);
 gboolean senko_import_check_line (SenkoImport *self, GError **error);
 gboolean senko_import_check_claim (SenkoImport *self, GError **error);

@@ -60,6 +60,7 @@ senko_import_free (SenkoImport *self)
   g_array_unref (self->headings);
   g_array_unref (self->meanings);
   g_array_unref (self->key_lines);
+  g_clear_pointer (&self->changed_careers, g_ptr_array_unref);
   g_clear_pointer (&self->numbers, senko_import_numbers_free);
   g_clear_pointer (&self->keys, senko_text_set_free);
   g_clear_pointer (&self->report, senko_import_report_free);
@@ -493,6 +494,8 @@ senko_import_finish (SenkoImport *self, GError **error)
   gint64 id = senko_act_get_id (self->act);
   gboolean has_changes = senko_act_get_n_changes (self->act) > 0;
 
+  if (!senko_import_check_leaves_kept (self, error))
+    return NULL;
   if (self->n_faults == 0 && !self->options.dry_run)
     {
       if ((has_changes && !senko_register_keep_people (self->register_, self->act, error))

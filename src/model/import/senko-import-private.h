@@ -75,6 +75,7 @@ struct _SenkoImport {
   gboolean was_empty; /* the table held nothing of this selection: no row needs to be looked for */
   gboolean has_header; /* names of columns were read and can be used */
   GArray *headings; /* SenkoHeading */
+  GArray *meanings; /* int: see senko_import_set_columns() */
   int heading_of[SENKO_MAX_COLUMNS]; /* by column of the table, -1 */
   int kind_of[SENKO_MAX_COLUMNS]; /* column of the kind by column of the table, -1 */
   guint8 stored[SENKO_MAX_COLUMNS]; /* SenkoColumnType */

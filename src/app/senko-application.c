@@ -237,9 +237,13 @@ set_accelerators (SenkoApplication *self)
   static const struct {
     const char *action, *keys[3];
   } accelerators[] = {
-    { "app.new", { "<Control>n" } },    { "app.open", { "<Control>o" } },
-    { "app.quit", { "<Control>q" } },   { "window.close", { "<Control>w" } },
-    { "win.toggle-sidebar", { "F9" } }, { "win.look-again", { "F5" } },
+    { "app.new", { "<Control>n" } },
+    { "app.open", { "<Control>o" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "win.toggle-sidebar", { "F9" } },
+    { "win.look-again", { "F5" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)

@@ -43,6 +43,7 @@ static guint signals[N_SIGNALS];
 /* --- Findings and history, in a thread --- */
 
 typedef struct {
+  gint64 applicant;
   SenkoApplicantVerdict *verdict;
   GPtrArray *history;
 } Judged;
@@ -70,6 +71,7 @@ judge (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work, gpo
   if (record == NULL)
     return NULL;
   judged = g_new0 (Judged, 1);
+  judged->applicant = record->id;
   judged->verdict = senko_applicant_record_judge (register_, selection, record, error);
   if (judged->verdict != NULL)
     judged->history
@@ -94,7 +96,7 @@ on_judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   Judged *judged = senko_session_work_finish (SENKO_SESSION (source), result, &error);
 
-  if (judged != NULL && self->record != NULL)
+  if (judged != NULL && self->record != NULL && self->applicant == judged->applicant)
     {
       g_clear_pointer (&self->verdict, senko_applicant_verdict_free);
       self->verdict = g_steal_pointer (&judged->verdict);
@@ -319,12 +321,21 @@ beginning_free (gpointer data, GClosure *closure)
   g_free (beginning);
 }
 
-/* Only a birth date in common is no reason to stop anybody. */
+/* A birth date or nearly a number in common is shown beside the form; who is stopped for it every
+ * time soon reads nothing any more. */
 static gboolean
-is_close (const GPtrArray *alikes)
+is_close (const SenkoAlike *alike)
+{
+  return (alike->why & (SENKO_ALIKE_NAME | SENKO_ALIKE_READING)) != 0
+         || ((alike->why & (SENKO_ALIKE_TRANSPOSED | SENKO_ALIKE_ONE_DIGIT)) != 0
+             && (alike->why & (SENKO_ALIKE_FAMILY | SENKO_ALIKE_BIRTH_DATE)) != 0);
+}
+
+static gboolean
+any_close (const GPtrArray *alikes)
 {
   for (guint i = 0; i < alikes->len; i++)
-    if (((const SenkoAlike *)g_ptr_array_index (alikes, i))->why & ~(guint)SENKO_ALIKE_BIRTH_DATE)
+    if (is_close (g_ptr_array_index (alikes, i)))
       return TRUE;
   return FALSE;
 }
@@ -343,8 +354,9 @@ warn_of_alikes (SenkoApplicantDetail *self, GPtrArray *alikes)
     {
       const SenkoAlike *alike = g_ptr_array_index (alikes, i);
 
-      g_string_append_printf (body, "\n\n%s %s (%s)\n%s", alike->receipt_no, alike->name,
-                              alike->kana, alike->text);
+      if (is_close (alike))
+        g_string_append_printf (body, "\n\n%s %s (%s)\n%s", alike->receipt_no, alike->name,
+                                alike->kana, alike->text);
     }
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading,
                                    body->str);
@@ -372,7 +384,7 @@ senko_applicant_detail_edit (SenkoApplicantDetail *self)
                              &error);
   if (alikes == NULL)
     senko_window_show_error (self, error);
-  else if (is_close (alikes))
+  else if (any_close (alikes))
     warn_of_alikes (self, alikes);
   else
     begin_edit (self, alikes);

@@ -431,6 +431,7 @@ senko_entry_form_init (SenkoEntryForm *self)
   self->cells = g_ptr_array_new ();
   self->months = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  senko_findings_view_set_expanded (self->findings, TRUE);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

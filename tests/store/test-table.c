@@ -22,7 +22,7 @@ static const char *const golden[SENKO_N_TABLES][2] = {
   { "leaves", "career_no:kI from_date:kI to_date:I kind extra original" },
   { "credentials", "kind:k obtained_on:kI score score2 status valid_to:I extra original" },
   { "claims", "bonus:k subject:k verdict reason extra original" },
-  { "documents", "document:k arrived_on:I verdict note extra original" },
+  { "documents", "document:k arrived_on:I verdict note extra original how" },
   { "rulings", "rule:k verdict reason extra original" },
   { "scores", "test:k rater:k score:I absent:I extra original" },
   { "lines", "stage:k pool:k category:k subject:k kind:k count:I score:I extra original" },

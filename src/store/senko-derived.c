@@ -73,6 +73,18 @@ senko_derived_dup_state (SenkoConnection *connection, gint64 selection, GError *
              : NULL;
 }
 
+gint64
+senko_derived_get_scores_act (SenkoConnection *connection, GError **error)
+{
+  gint64 act = connection->scores_act;
+
+  if (act == 0
+      && !senko_connection_query_int (connection, "SELECT scores_act FROM register_head", &act,
+                                      error))
+    return -1;
+  return act;
+}
+
 /* --- Reading
  * ----------------------------------------------------------------------------------------------------
  */
@@ -91,7 +103,8 @@ is_confirmed (SenkoStatement *statement, GError **error)
 
 gboolean
 senko_derived_read (SenkoConnection *connection, gint64 selection, SenkoDate day, const char *state,
-                    SenkoDerivedFunc func, gpointer user_data, GError **error)
+                    SenkoDate *first_day, SenkoDate *last_day, SenkoDerivedFunc func,
+                    gpointer user_data, GError **error)
 {
   static const char sql[]
       = "SELECT derived.selection, first_day, last_day, state, data, journal.new "
@@ -110,6 +123,10 @@ senko_derived_read (SenkoConnection *connection, gint64 selection, SenkoDate day
   if (!senko_statement_next (statement, error) || !is_confirmed (statement, error))
     return FALSE;
   data = senko_statement_get_slice (statement, 4, &length);
+  if (first_day != NULL)
+    *first_day = (SenkoDate)senko_statement_get_int (statement, 1);
+  if (last_day != NULL)
+    *last_day = (SenkoDate)senko_statement_get_int (statement, 2);
   func ((const guint8 *)data, length, user_data);
   return TRUE;
 }

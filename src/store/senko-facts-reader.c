@@ -126,3 +126,17 @@ senko_facts_find_applicant (SenkoConnection *connection, gint64 selection, const
     }
   return by_receipt_no != 0 ? by_receipt_no : by_exam_no;
 }
+
+char *
+senko_facts_dup_name (SenkoConnection *connection, gint64 applicant, GError **error)
+{
+  g_autoptr (SenkoStatement) statement
+      = senko_connection_prepare (connection, "SELECT name FROM applicants WHERE id = :id", error);
+
+  if (statement == NULL)
+    return NULL;
+  senko_statement_bind_int (statement, 1, applicant);
+  return senko_statement_next (statement, error)
+             ? g_strdup (senko_statement_get_text (statement, 0))
+             : NULL;
+}

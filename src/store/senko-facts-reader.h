@@ -25,6 +25,8 @@ SenkoStatement *senko_facts_read (SenkoConnection *connection, SenkoTableId tabl
 /* Columns: id, receipt_no, exam_no, name. In the order of receipt numbers. */
 SenkoStatement *senko_facts_read_numbers (SenkoConnection *connection, gint64 selection,
                                           GError **error);
+/* The applicant's name as it was entered; NULL without error if there is none. (transfer full) */
+char *senko_facts_dup_name (SenkoConnection *connection, gint64 applicant, GError **error);
 /* The applicant with this receipt or examination number: id, 0 without error if there is none.
  * _ERROR_CONSTRAINT: it is the receipt number of one and the examination number of another. */
 gint64 senko_facts_find_applicant (SenkoConnection *connection, gint64 selection,

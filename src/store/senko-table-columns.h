@@ -6,8 +6,8 @@
 #pragma once
 
 #define SENKO_APPLICANTS_KEY(I, T) T (receipt_no)
-#define SENKO_APPLICANTS_REST(I, T)                                                                \
-  T (exam_no)                                                                                      \
+#define SENKO_APPLICANTS_REST(I, T) T (exam_no) SENKO_APPLICANTS_UNINDEXED (I, T)
+#define SENKO_APPLICANTS_UNINDEXED(I, T)                                                           \
   T (name)                                                                                         \
   T (kana)                                                                                         \
   I (birth_date)                                                                                   \
@@ -76,10 +76,6 @@
 
 #define SENKO_SCORES_KEY(I, T) T (test) T (rater)
 #define SENKO_SCORES_REST(I, T) I (score) I (absent) T (extra) T (original)
-
-#define SENKO_ROSTER_KEY(I, T) T (roster)
-#define SENKO_ROSTER_REST(I, T)                                                                    \
-  I (decision) I (entered_on) I (expires_on) I (position) T (appointed) T (note)
 
 /* Of a selection */
 #define SENKO_LINES_KEY(I, T) T (stage) T (pool) T (category) T (subject) T (kind)

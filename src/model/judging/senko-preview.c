@@ -181,7 +181,7 @@ senko_preview_load_for (SenkoRegister *reg, SenkoPeople *people, SenkoCode stage
   self->people = senko_people_ref (people);
   self->judging = senko_judging_new (self->definition, stage, people->n_items);
   fill_entrants (self);
-  if (view == NULL || !_senko_preview_read_scores (self, connection, error)
+  if (view == NULL || !_senko_preview_read_scores (self, reg, error)
       || !take_stage_before (self, reg, error)
       || !_senko_preview_read_gates (self, connection, error))
     return NULL;

@@ -95,6 +95,11 @@ senko_act_begin (SenkoConnection *connection, const char *at, const char *actor,
 static void
 release_statements (SenkoAct *self)
 {
+  if (self->later != NULL)
+    {
+      self->connection->later = NULL;
+      g_clear_pointer (&self->later, senko_act_later_free);
+    }
   g_clear_pointer (&self->insert_journal, senko_statement_release);
   for (guint i = 0; i < SENKO_N_TABLES; i++)
     g_clear_pointer (&self->inserts[i], senko_statement_release);
@@ -105,8 +110,6 @@ senko_act_free (SenkoAct *self)
 {
   if (self == NULL)
     return;
-  self->connection->later = NULL;
-  senko_act_later_free (self->later);
   release_statements (self);
   senko_transaction_free (self->transaction);
   senko_journal_clear_act (&self->info);

@@ -9,6 +9,9 @@
 #include <string.h>
 
 #define N_PEOPLE 12
+#define PEOPLE_HEADING                                                                             \
+  "receipt_no,name,kana,birth_date,pool,track,category,subject,base_subject,applied_at,exam_no,"   \
+  "no_disqualification\n"
 #define NOW "2024-06-20T00:00:00Z"
 
 typedef struct {
@@ -35,7 +38,8 @@ open_desk (Desk *self, const char *actor, SenkoSelection **selection)
 static void
 set_up (Desk *self, gconstpointer data)
 {
-  g_autoptr (GString) people = g_string_new (APPLICANTS_HEADING);
+  g_autoptr (GString) people = g_string_new (PEOPLE_HEADING);
+  g_autoptr (GString) licences = g_string_new ("receipt_no,school_type,subject,status,date,kind\n");
   const char *const numbers[] = { "20001", "20002", "20003", "20004",  "20005", "20006",
                                   "20007", "20008", "20009", "200010", NULL };
   g_autoptr (GError) error = NULL;
@@ -45,12 +49,15 @@ set_up (Desk *self, gconstpointer data)
 
   fixture_set_up (&self->fixture, NULL);
   for (guint i = 1; i <= N_PEOPLE; i++)
-    g_string_append_printf (
-        people,
-        "R%03u,山田 %u,ヤマダ,1990-04-%02u,general,general,elementary,,,2024-04-"
-        "10T10:00,2000%u\n",
-        i, i, i, i);
+    {
+      g_string_append_printf (people,
+                              "R%03u,山田 %u,ヤマダ,1990-04-%02u,general,general,elementary,,"
+                              ",2024-05-10T10:00,2000%u,1\n",
+                              i, i, i, i);
+      g_string_append_printf (licences, "R%03u,elementary,,held,2013-03-31,ordinary\n", i);
+    }
   fixture_import_fine (&self->fixture, "applicants", people->str);
+  fixture_import_fine (&self->fixture, "licences", licences->str);
   self->path = g_build_filename (self->fixture.folder, "register.senko", NULL);
   self->specialty = senko_definition_code (self->fixture.selection->definition,
                                            SENKO_VOCABULARY_TEST, "specialty", 9);
@@ -548,14 +555,15 @@ test_lock_obstacles (Desk *self, gconstpointer data)
 static void
 test_locked (Desk *self, gconstpointer data)
 {
+  g_autoptr (SenkoImportReport) refused = NULL;
   g_autoptr (GError) error = NULL;
   gint64 batch;
 
   fill_specialty (self, TRUE);
   batch = fixture_import_fine (&self->fixture, "scores", "exam_no,test,score\n20001,liberal,40\n");
   lock_specialty (self);
-  fixture_refuse_one (&self->fixture, "scores", "exam_no,test,absent\n20005,specialty,1\n", 2,
-                      "absent", "1", "another result");
+  refused = fixture_refuse (&self->fixture, "scores", "exam_no,test,absent\n20005,specialty,1\n");
+  g_assert_true (fixture_has_fault (refused, 2, "test", "locked (by third)"));
   fixture_import_fine (&self->fixture, "scores", "exam_no,test,score\n200011,specialty,60\n");
   fixture_import_fine (&self->fixture, "scores", "exam_no,test,score\n20002,liberal,41\n");
   g_assert_false (

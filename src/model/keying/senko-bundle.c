@@ -394,7 +394,7 @@ _senko_bundle_cells_read (SenkoRegister *self, SenkoSelection *selection, const 
 
   if (bundle == NULL && failure == NULL)
     g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-                 _ ("There is no bundle “%s”. “scores state” lists the bundles."), id);
+                 _ ("There is no bundle “%s”. “scores bundle list” lists them."), id);
   if (failure != NULL)
     {
       g_propagate_error (error, failure);

@@ -1,5 +1,7 @@
-/* senkoctl scores raters, gaps, settle: how raters compare, and settling by hand. */
+/* senkoctl scores raters, gaps, settle, mark, marks: how raters compare, settling by hand, and what
+ * happened on the day. */
 #include "ctl/scores.h"
+#include "model/senko-day-marks.h"
 #include "model/senko-raters.h"
 #include "model/senko-rulings.h"
 
@@ -117,4 +119,66 @@ scores_settle (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options
                               ctl->options.dry_run, &error))
     return ctl_fail (ctl, error);
   return scores_done (ctl, _ ("Settled."));
+}
+
+/* --- Marks of the day --- */
+
+int
+scores_mark (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+             char **argv)
+{
+  GError *error = NULL;
+  g_autofree char *done = NULL;
+  SenkoMark mark;
+  SenkoCode test;
+  int n;
+
+  if (argc < 3 || !senko_mark_from_id (argv[1], &mark))
+    return ctl_usage (ctl, _ ("Name the test, what happened (absent, late, left or incident), and "
+                              "the numbers."));
+  test = scores_test (selection->definition, argv[0], &error);
+  n = test == 0
+          ? -1
+          : senko_mark_people (ctl->reg, selection, test, mark, (const char *const *)(argv + 2),
+                               options->note, ctl->options.dry_run, &error);
+  if (n < 0)
+    return ctl_fail (ctl, error);
+  done = g_strdup_printf (ngettext ("%d person was marked.", "%d people were marked.", n), n);
+  return scores_done (ctl, done);
+}
+
+static const SenkoListColumn mark_columns[] = {
+  { "test", N_ ("test"), FALSE },
+  { "number", N_ ("number"), FALSE },
+  { "mark", N_ ("what happened"), FALSE },
+  { "note", N_ ("remark"), FALSE },
+};
+
+int
+scores_marks (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+              char **argv)
+{
+  GError *error = NULL;
+  gboolean labels = strcmp (ctl->options.format, "table") == 0;
+  SenkoCode test = argc == 1 ? scores_test (selection->definition, argv[0], &error) : 0;
+  g_autoptr (GPtrArray) list = NULL;
+  Output *output;
+
+  if (argc > 1)
+    return ctl_usage (ctl, _ ("Too many arguments."));
+  if (error == NULL)
+    list = senko_mark_list (ctl->reg, selection, test, &error);
+  if (list == NULL)
+    return ctl_fail (ctl, error);
+  output = ctl_begin (ctl, mark_columns, G_N_ELEMENTS (mark_columns));
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SenkoMarked *one = g_ptr_array_index (list, i);
+
+      output_row (output, (const char *[]){
+                              selection->definition->tests[one->test].label.id, one->number,
+                              labels ? senko_mark_label (one->mark) : senko_mark_id (one->mark),
+                              one->note });
+    }
+  return ctl_end (ctl);
 }

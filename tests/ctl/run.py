@@ -371,6 +371,12 @@ KEYING = [
     ("reopen-no-reason", "tester", ["scores", "reopen", "B1"]),
     ("reopen", "tester", ["scores", "reopen", "B1", "--reason", "a sheet was marked anew"]),
     ("discard", "tester", ["scores", "discard", "B1", "--reason", "keyed from the wrong pile"]),
+    ("mark-late", "tester", ["scores", "mark", "specialty", "late", "1020001", "1020002", "--note", "the train stood still"]),
+    ("mark-absent-beside-score", "tester", ["scores", "mark", "specialty", "absent", "1020001"]),
+    ("mark-exempt", "tester", ["scores", "mark", "specialty", "late", "1150001"]),
+    ("mark-absent", "tester", ["scores", "mark", "group_interview", "absent", "5020001", "1150001"]),
+    ("mark-unknown", "tester", ["scores", "mark", "specialty", "asleep", "1020001"]),
+    ("marks", "tester", ["scores", "marks", "specialty"]),
     ("no-bundle", "tester", ["scores", "key", "B9"]),
 ]
 

@@ -243,7 +243,7 @@ test_blind (Desk *self, gconstpointer data)
   g_assert_cmpint (other->pass, ==, 2);
   for (guint i = 0; i < 10; i++)
     g_assert_cmpint (other->values[i], ==, SENKO_SCORE_NOT_ENTERED);
-  g_assert_null (g_array_index (other->bundle->sheets, SenkoSheet, 0).name);
+  g_assert_null (g_array_index (other->bundle->sheets, SenkoBundleSheet, 0).name);
   g_assert_null (senko_keying_compare (self->second, self->second_selection, "B1", &error));
   assert_refused (&error, SENKO_MODEL_ERROR_OPEN, "when both keyings are complete");
 }

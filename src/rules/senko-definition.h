@@ -202,6 +202,7 @@ struct _SenkoRequirement {
     struct {
       guint32 kinds;
       SenkoPoints at_least; /* or SENKO_POINTS_NONE */
+      gboolean in_years; /* the score is years, in hundredths, not points */
       SenkoDate valid_on[2];
       guint n_valid_on;
       gboolean held_only;

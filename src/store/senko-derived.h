@@ -27,6 +27,10 @@ typedef void (*SenkoDerivedFunc) (const guint8 *data, gsize length, gpointer use
 gboolean senko_derived_read (SenkoConnection *connection, gint64 selection, SenkoDate day,
                              const char *state, SenkoDate *first_day, SenkoDate *last_day,
                              SenkoDerivedFunc func, gpointer user_data, GError **error);
+/* Is what is kept, on whatever day and of whatever state, what the journal noted? Nothing kept is
+ * as it should be: removing it loses nothing. FALSE on error. */
+gboolean senko_derived_check (SenkoConnection *connection, gint64 selection, gboolean *confirmed,
+                              GError **error);
 /* Moves the day to the nearest that what is kept holds for; 0 = nothing is kept. FALSE on error. */
 gboolean senko_derived_clamp_day (SenkoConnection *connection, gint64 selection, SenkoDate *day,
                                   GError **error);

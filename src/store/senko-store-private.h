@@ -144,15 +144,13 @@ gboolean senko_note_added (SenkoAct *act, const char *entity, const char *sql, g
                            SenkoNoteFunc to_text, GError **error);
 gint64 senko_note_next_id (SenkoAct *act, const char *sql, GError **error); /* 0 on error */
 
-/* senko-selections.c, senko-decisions.c, senko-derived.c */
+/* senko-selections.c, senko-decisions.c */
 gboolean senko_selections_to_text (SenkoStatement *statement, GString *out, GError **error);
 gboolean senko_definitions_to_text (SenkoStatement *statement, GString *out, GError **error);
 gboolean senko_decisions_to_text (SenkoStatement *statement, GString *out, GError **error);
-gboolean senko_derived_to_text (SenkoStatement *statement, GString *out, GError **error);
 const char *senko_selections_sql_all (void);
 const char *senko_definitions_sql_all (void);
 const char *senko_decisions_sql_all (void);
-const char *senko_derived_sql_all (void);
 
 /* senko-act.c */
 SenkoConnection *senko_act_get_connection (SenkoAct *self);

@@ -211,6 +211,23 @@ app_fixture_get (gpointer root, GType type, const char *text)
   return found;
 }
 
+GtkWidget *
+app_fixture_find_containing (gpointer root, const char *piece)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
+      && strstr (gtk_label_get_text (root), piece) != NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = app_fixture_find_containing (child, piece);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 void
 app_fixture_click (gpointer root, const char *text)
 {
@@ -330,8 +347,8 @@ snapshot_content (GtkWindow *window, GtkSnapshot *snapshot, int width, int heigh
 gboolean
 app_fixture_save_png (SenkoWindow *window, const char *path, GError **error)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (window));
-  int height = gtk_widget_get_height (GTK_WIDGET (window));
+  GtkWidget *content = gtk_widget_get_first_child (GTK_WIDGET (window));
+  int width = gtk_widget_get_width (content), height = gtk_widget_get_height (content);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   GtkWindow *dialog = app_fixture_dialog (window);
   g_autoptr (GskRenderNode) node = NULL;

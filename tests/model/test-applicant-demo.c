@@ -87,6 +87,7 @@ check_all (Fixture *self)
   g_autoptr (SenkoPeople) people = senko_people_load (self->reg, self->selection, &options, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (people);
   return texts;
 }
 

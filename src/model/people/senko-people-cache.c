@@ -298,9 +298,9 @@ compare (const guint8 *data, gsize length, gpointer user_data)
                           != 0;
 }
 
+/* Works out anew what would still be used. */
 static gboolean
-verify_selection (SenkoRegister *self, SenkoSelection *selection, GPtrArray *problems,
-                  GError **error)
+verify_people (SenkoRegister *self, SenkoSelection *selection, GPtrArray *problems, GError **error)
 {
   SenkoConnection *connection = senko_register_get_connection (self);
   SenkoPeopleOptions options = { .today = senko_register_get_today (self) };
@@ -331,6 +331,25 @@ verify_selection (SenkoRegister *self, SenkoSelection *selection, GPtrArray *pro
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure == NULL;
+}
+
+/* What the journal does not confirm is not used, but somebody was there. */
+static gboolean
+verify_selection (SenkoRegister *self, SenkoSelection *selection, GPtrArray *problems,
+                  GError **error)
+{
+  gboolean confirmed;
+
+  if (!senko_derived_check (senko_register_get_connection (self), selection->id, &confirmed, error))
+    return FALSE;
+  if (confirmed)
+    return verify_people (self, selection, problems, error);
+  g_ptr_array_add (
+      problems,
+      g_strdup_printf (_ ("What the register keeps of the people of “%s” to be faster is not what "
+                          "the journal noted: it was altered by another program. It is not used."),
+                       selection->name));
+  return TRUE;
 }
 
 gboolean

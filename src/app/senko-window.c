@@ -22,7 +22,7 @@ static const struct {
 } pages[] = {
   { "overview", N_ ("Overview"), "x-office-calendar-symbolic", senko_overview_page_get_type },
   { "applicants", N_ ("Applicants"), "system-users-symbolic", senko_applicants_page_get_type },
-  { "documents", N_ ("Documents and Eligibility"), "mail-unread-symbolic", senko_documents_page_get_type },
+  { "documents", N_ ("Documents"), "mail-unread-symbolic", senko_documents_page_get_type },
 };
 
 struct _SenkoWindow {

@@ -7,6 +7,7 @@
 #include "app/documents/senko-ruling-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static const char *
 label (SenkoDesk *self, SenkoVocabulary vocabulary, SenkoCode code)
@@ -158,11 +159,22 @@ is_paper (SenkoDesk *self, const SenkoApplicantFinding *finding)
   return finding->rule >= definition->n_codes[SENKO_VOCABULARY_RULE] - definition->n_documents;
 }
 
+/* What may wait for nothing but a paper comes among the papers. */
+static gboolean
+waits_for_papers (SenkoDesk *self, const SenkoApplicantFinding *finding)
+{
+  const SenkoDefinition *definition = self->selection->definition;
+  guint rule = (guint)finding->rule - 1;
+
+  return rule < definition->n_rules && definition->rules[rule].n_documents > 0;
+}
+
 static gboolean
 needs_ruling (SenkoDesk *self, const SenkoApplicantFinding *finding)
 {
   return finding->verdict == SENKO_VERDICT_MANUAL || finding->ruled
-         || (finding->verdict == SENKO_VERDICT_PENDING && !is_paper (self, finding));
+         || (finding->verdict == SENKO_VERDICT_PENDING && !is_paper (self, finding)
+             && !waits_for_papers (self, finding));
 }
 
 static void
@@ -280,6 +292,17 @@ add_line (SenkoDesk *self, const char *text, const char *icon, const char *style
 }
 
 static void
+add_hint (SenkoDesk *self)
+{
+  GtkWidget *hint = gtk_label_new (_ ("What saving leads to is shown here before it is saved."));
+
+  gtk_label_set_xalign (GTK_LABEL (hint), 0);
+  gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
+  gtk_widget_add_css_class (hint, "dim-label");
+  gtk_box_append (self->consequence, hint);
+}
+
+static void
 clear_consequence (SenkoDesk *self)
 {
   GtkWidget *child;
@@ -318,8 +341,7 @@ _senko_desk_update_consequence (SenkoDesk *self)
       show_view (self, view);
     }
   else
-    add_line (self, _ ("What saving leads to is shown here before it is saved."), NULL,
-              NULL);
+    add_hint (self);
   if (_senko_desk_has_problem (self))
     {
       problem = TRUE;

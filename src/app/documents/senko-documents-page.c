@@ -21,6 +21,7 @@ struct _SenkoDocumentsPage {
   SenkoQueueView *queue;
   SenkoDesk *desk;
   SenkoStackView *envelopes;
+  gboolean switching;
   GSimpleActionGroup *actions; /* for toasts, which lie outside the page */
 };
 
@@ -89,7 +90,9 @@ static void
 show_mode (SenkoDocumentsPage *self, gboolean stack)
 {
   gtk_stack_set_visible_child_name (self->modes, stack ? "stack" : "desk");
+  self->switching = TRUE;
   gtk_toggle_button_set_active (stack ? self->stack_mode : self->one_mode, TRUE);
+  self->switching = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->queue), !stack);
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
@@ -104,7 +107,7 @@ on_mode_cb (SenkoDocumentsPage *self)
 {
   gboolean stack = gtk_toggle_button_get_active (self->stack_mode);
 
-  if (stack != is_stack (self))
+  if (!self->switching && stack != is_stack (self))
     show_mode (self, stack);
 }
 

@@ -6,6 +6,7 @@
 #include "app/senko-settings.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _SenkoPaperRow {
   GtkListBoxRow parent_instance;
@@ -246,8 +247,10 @@ static char *
 describe_due (const SenkoPaper *paper)
 {
   g_autofree char *day = senko_settings_format_date (paper->due);
+  char iso[SENKO_DATE_BUFFER];
 
-  if (paper->due == 0)
+  /* Most explanations name the day themselves. */
+  if (paper->due == 0 || strstr (paper->text, senko_date_format (paper->due, iso)) != NULL)
     return g_strdup ("");
   return g_strdup_printf (_ ("due %s"), day);
 }

@@ -80,9 +80,12 @@ compare_standing (const Comparing *self)
 static char *
 place_text (const Comparing *self, SenkoCode pool, SenkoCode track)
 {
-  return g_strdup_printf (C_ ("pool and track", "%1$s · %2$s"),
-                          label (self, SENKO_VOCABULARY_POOL, pool),
-                          label (self, SENKO_VOCABULARY_TRACK, track));
+  const char *pool_label = label (self, SENKO_VOCABULARY_POOL, pool);
+  const char *track_label = label (self, SENKO_VOCABULARY_TRACK, track);
+
+  if (strcmp (pool_label, track_label) == 0)
+    return g_strdup (pool_label);
+  return g_strdup_printf (C_ ("post", "%1$s · %2$s"), pool_label, track_label);
 }
 
 static gboolean

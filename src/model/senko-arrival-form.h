@@ -120,6 +120,7 @@ typedef enum {
   SENKO_FOLLOWS_IN_AGAIN, /* they no longer are */
   SENKO_FOLLOWS_FALLBACK, /* judged elsewhere than applied for */
   SENKO_FOLLOWS_AS_APPLIED, /* no longer so */
+  SENKO_FOLLOWS_STAYS, /* a paper that has come does not save them: it is too late, or rejected */
   SENKO_FOLLOWS_TESTS, /* they take other tests */
   SENKO_FOLLOWS_FINDING, /* a finding changes */
   SENKO_FOLLOWS_OPEN, /* what is still open for the next stage */
@@ -135,7 +136,7 @@ typedef struct {
   GPtrArray *lines; /* of SenkoConsequence, the gravest first; never empty */
   GPtrArray *problems; /* of char *: why it cannot be saved as it is */
   SenkoApplicantVerdict *after;
-  gboolean worse; /* out, or fallen back, and was not before */
+  gboolean worse; /* out, or fallen back, and was not before; or so in spite of a paper that came */
 } SenkoArrivalView;
 
 /* Writes nothing. (transfer full) */

@@ -142,6 +142,8 @@ test_late (Fixture *self, gconstpointer data)
   view = senko_arrival_form_view (form);
   g_assert_null (senko_arrival_view_find (view, SENKO_FOLLOWS_AS_APPLIED));
   g_assert_true (says (view, SENKO_FOLLOWS_FINDING, "entry sheet"));
+  g_assert_true (says (view, SENKO_FOLLOWS_STAYS, "general instead of general · career"));
+  g_assert_true (view->worse);
   after = fixture_dump (self);
   g_assert_cmpstr (before, ==, after);
 }

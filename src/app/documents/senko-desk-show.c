@@ -252,6 +252,7 @@ line_class (SenkoFollows kind)
     case SENKO_FOLLOWS_OUT:
       return "verdict-fail";
     case SENKO_FOLLOWS_FALLBACK:
+    case SENKO_FOLLOWS_STAYS:
       return "verdict-pending";
     case SENKO_FOLLOWS_IN_AGAIN:
     case SENKO_FOLLOWS_AS_APPLIED:
@@ -274,6 +275,7 @@ line_icon (SenkoFollows kind)
     case SENKO_FOLLOWS_OUT:
       return senko_verdict_icon (SENKO_VERDICT_FAIL);
     case SENKO_FOLLOWS_FALLBACK:
+    case SENKO_FOLLOWS_STAYS:
       return senko_verdict_icon (SENKO_VERDICT_FALLBACK);
     case SENKO_FOLLOWS_IN_AGAIN:
     case SENKO_FOLLOWS_AS_APPLIED:

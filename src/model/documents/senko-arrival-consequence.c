@@ -121,6 +121,63 @@ compare_places (const Comparing *self)
        g_strdup_printf (_ ("They fall back: judged as %1$s instead of %2$s."), to, from));
 }
 
+/* Whoever brings a paper expects that it counts. */
+static const SenkoApplicantFinding *
+find_in_vain (const Comparing *self)
+{
+  const SenkoArrivalForm *form = self->form;
+  guint first = self->definition->n_codes[SENKO_VOCABULARY_RULE] - self->definition->n_documents;
+
+  for (guint i = 0; i < form->papers->len; i++)
+    {
+      const SenkoPaper *paper = g_ptr_array_index (form->papers, i);
+      const SenkoApplicantFinding *finding
+          = paper->document < self->definition->n_documents
+                ? find_finding (self->after, (SenkoCode)(first + paper->document))
+                : NULL;
+
+      if (_senko_arrival_paper_changes (form, i) && finding != NULL
+          && (finding->verdict == SENKO_VERDICT_FALLBACK || finding->verdict == SENKO_VERDICT_FAIL))
+        return finding;
+    }
+  return NULL;
+}
+
+static char *
+applied_text (const Comparing *self)
+{
+  const SenkoRow *row = self->form->basis->record->applicant;
+
+  return place_text (self,
+                     _senko_arrival_code (self->form, SENKO_VOCABULARY_POOL, row,
+                                          senko_table_column (row->table, "pool")),
+                     _senko_arrival_code (self->form, SENKO_VOCABULARY_TRACK, row,
+                                          senko_table_column (row->table, "track")));
+}
+
+static void
+compare_in_vain (const Comparing *self)
+{
+  const SenkoApplicantFinding *vain = find_in_vain (self);
+  const SenkoEligibility *after = &self->after->summary;
+  g_autofree char *to = place_text (self, after->pool, after->track);
+  g_autofree char *applied = applied_text (self);
+
+  if (vain == NULL || self->view->worse)
+    return;
+  if (is_out (self->after))
+    say (self, SENKO_FOLLOWS_STAYS,
+         g_strdup_printf (_ ("They stay out: “%s” does not change that."), vain->label));
+  else if (!is_as_applied (self, after))
+    say (self, SENKO_FOLLOWS_STAYS,
+         g_strdup_printf (
+             _ ("They stay judged as %1$s instead of %2$s: “%3$s” does not change that."), to,
+             applied, vain->label));
+  else
+    return;
+  self->view->worse = TRUE;
+}
+
 /* --- Tests --- */
 
 typedef struct {
@@ -344,6 +401,7 @@ senko_arrival_form_view (const SenkoArrivalForm *self)
   comparing.after = view->after;
   compare_standing (&comparing);
   compare_places (&comparing);
+  compare_in_vain (&comparing);
   compare_tests (&comparing);
   for (guint i = 0; i < view->after->findings->len; i++)
     compare_finding (&comparing, g_ptr_array_index (view->after->findings, i));

@@ -28,6 +28,7 @@ struct _SenkoDesk {
   SenkoSelection *selection; /* of the form */
   SenkoArrivalForm *form; /* NULL = nobody */
   gboolean scanned;
+  gboolean wants_focus; /* as soon as somebody is shown */
   SenkoDate shown_today; /* the day the envelope's day was last set to */
   GCancellable *loading;
   /* Keys come one by one: what the list was before a burst of them began. */

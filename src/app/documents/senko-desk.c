@@ -139,10 +139,10 @@ show_basis (SenkoDesk *self, SenkoArrivalBasis *basis, gboolean scanned)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   gtk_stack_set_visible_child_name (self->stack, "person");
   if (scanned)
-    {
-      gtk_editable_set_text (GTK_EDITABLE (self->number), "");
-      focus_papers (self);
-    }
+    gtk_editable_set_text (GTK_EDITABLE (self->number), "");
+  if (scanned || self->wants_focus)
+    focus_papers (self);
+  self->wants_focus = FALSE;
   g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
 }
 
@@ -377,6 +377,12 @@ senko_desk_focus_number (SenkoDesk *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->number));
   gtk_editable_select_region (GTK_EDITABLE (self->number), 0, -1);
+}
+
+void
+senko_desk_focus_papers (SenkoDesk *self)
+{
+  self->wants_focus = TRUE;
 }
 
 static void

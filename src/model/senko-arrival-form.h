@@ -161,8 +161,10 @@ typedef enum {
  * over by rebase. After SAVED the form is spent: load the applicant anew. */
 SenkoArrivalOutcome senko_arrival_form_save (SenkoArrivalForm *self, SenkoRegister *register_,
                                              gint64 *act, char **meanwhile, GError **error);
-/* Takes basis, read anew of the same applicant, and keeps the edits. */
-void senko_arrival_form_rebase (SenkoArrivalForm *self, SenkoArrivalBasis *basis);
+/* Takes basis, read anew of the same applicant, and keeps the edits. selection: the same with the
+ * same rules, perhaps another object. */
+void senko_arrival_form_rebase (SenkoArrivalForm *self, SenkoSelection *selection, SenkoDate today,
+                                SenkoArrivalBasis *basis);
 /* What saving says it did: "K0001 山田 太郎: entry sheet". (transfer full) */
 char *senko_arrival_form_describe (const SenkoArrivalForm *self);
 

@@ -37,6 +37,8 @@ void senko_desk_focus_number (SenkoDesk *self);
 void senko_desk_focus_papers (SenkoDesk *self);
 /* A barcode reader has finished a number: what its keys did to the list is undone. */
 void senko_desk_take_number (SenkoDesk *self, const char *number);
+/* Forms made under one of them go on under the other. NULL is nobody's. */
+gboolean senko_documents_same_rules (const SenkoSelection *a, const SenkoSelection *b);
 /* Asks whether to save or discard, and calls then with TRUE when the desk is clean. */
 typedef void (*SenkoDeskLeft) (gboolean clean, gpointer user_data);
 void senko_desk_ask_leave (SenkoDesk *self, SenkoDeskLeft left, gpointer user_data);

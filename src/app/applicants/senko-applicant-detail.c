@@ -262,17 +262,13 @@ _senko_applicant_detail_open_form (SenkoApplicantDetail *self, SenkoApplicationF
 static void
 begin_new (SenkoApplicantDetail *self)
 {
-  g_autoptr (GError) error = NULL;
-  SenkoApplicationForm *form;
-
   if (self->session == NULL || senko_session_get_selection (self->session) == NULL)
     return;
-  form
-      = senko_application_form_new_next (senko_session_get_register (self->session),
-                                         senko_session_get_selection (self->session), NULL, &error);
-  if (form != NULL)
-    _senko_applicant_detail_open_form (self, form, NULL);
-  senko_window_show_error (self, error);
+  _senko_applicant_detail_open_form (
+      self,
+      senko_application_form_new_next (senko_session_get_selection (self->session),
+                                       senko_session_get_today (self->session), NULL),
+      NULL);
 }
 
 static void

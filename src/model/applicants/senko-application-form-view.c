@@ -264,13 +264,14 @@ judge (const SenkoFormReading *reading)
   SenkoApplicantFacts made;
   SenkoFacts facts;
 
-  if (reading->post.pool == 0 || reading->post.category == 0 || reading->post.track == 0)
+  if (reading->post.pool == 0 || reading->post.category == 0 || reading->post.track == 0
+      || form->earlier == NULL)
     return NULL;
   findings = g_new (SenkoFindings, 1);
   _senko_form_reading_get_facts (reading, &made);
   facts = _senko_applicant_facts_get (&made);
   facts.standing = form->found.standing;
-  _senko_earlier_index_fill (form->earlier, &facts);
+  _senko_earlier_index_fill (form->earlier->index, &facts);
   senko_eligibility_evaluate (definition, &facts, form->today, findings);
   verdict = senko_applicant_verdict_new (definition, findings);
   _senko_applicant_facts_clear (&made);

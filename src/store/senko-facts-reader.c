@@ -2,8 +2,10 @@
  * these is one pass over a part of one tree: no join, no sort (a test reads the query plans). */
 #include "store/senko-facts-reader.h"
 #include "store/senko-store-private.h"
+#include "store/senko-table-columns.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define APPLICANT_COLUMNS                                                                          \
   "id, applied_at, birth_date, graduates_on, withdrew_at, person_key, reading_key, email_key, "    \
@@ -143,6 +145,60 @@ senko_facts_read (SenkoConnection *connection, SenkoTableId table, gint64 select
   return statement;
 }
 
+static SenkoStatement *
+bind_range (SenkoStatement *statement, gint64 selection, gint64 applicant)
+{
+  gint64 first = applicant > 0 ? applicant : selection * SENKO_APPLICANTS_PER_SELECTION;
+  gint64 last = applicant > 0 ? applicant : (selection + 1) * SENKO_APPLICANTS_PER_SELECTION - 1;
+
+  if (statement == NULL)
+    return NULL;
+  senko_statement_bind_int (statement, 1, first);
+  senko_statement_bind_int (statement, 2, last);
+  return statement;
+}
+
+SenkoStatement *
+senko_facts_read_search (SenkoConnection *connection, gint64 selection, gint64 applicant,
+                         GError **error)
+{
+  static const char sql[]
+      = "SELECT id, receipt_no, exam_no, name_key, kana_key, email, phone, withdrew_at, pool, "
+        "track, category, subject, base_subject FROM applicants" RANGE ("id");
+
+  return bind_range (senko_connection_prepare (connection, sql, error), selection, applicant);
+}
+
+SenkoStatement *
+senko_facts_read_last_id (SenkoConnection *connection, gint64 selection, GError **error)
+{
+  static const char sql[]
+      = "SELECT COALESCE(MAX(id), 0) FROM applicants WHERE id >= :first AND id <= :last";
+
+  return bind_range (senko_connection_prepare (connection, sql, error), selection, 0);
+}
+
+static const struct {
+  const char *column;
+  const char *sql;
+} orders[] = {
+#define ORDER(column)                                                                              \
+  { #column, "SELECT id, " #column " IS NULL FROM applicants WHERE id >= :first AND id <= :last "  \
+             "ORDER BY " #column " IS NULL, " #column ", id" },
+  SENKO_APPLICANTS_KEY (ORDER, ORDER) SENKO_APPLICANTS_REST (ORDER, ORDER)
+#undef ORDER
+};
+
+SenkoStatement *
+senko_facts_read_order (SenkoConnection *connection, gint64 selection, const char *column,
+                        GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    if (strcmp (orders[i].column, column) == 0)
+      return bind_range (senko_connection_prepare (connection, orders[i].sql, error), selection, 0);
+  return NULL;
+}
+
 SenkoStatement *
 senko_facts_read_numbers (SenkoConnection *connection, gint64 selection, GError **error)
 {
@@ -200,4 +256,18 @@ senko_facts_find_applicant (SenkoConnection *connection, gint64 selection, const
       return 0;
     }
   return by_receipt_no != 0 ? by_receipt_no : by_exam_no;
+}
+
+char *
+senko_facts_dup_name (SenkoConnection *connection, gint64 applicant, GError **error)
+{
+  g_autoptr (SenkoStatement) statement
+      = senko_connection_prepare (connection, "SELECT name FROM applicants WHERE id = :id", error);
+
+  if (statement == NULL)
+    return NULL;
+  senko_statement_bind_int (statement, 1, applicant);
+  return senko_statement_next (statement, error)
+             ? g_strdup (senko_statement_get_text (statement, 0))
+             : NULL;
 }

@@ -44,6 +44,20 @@ SenkoStatement *senko_facts_read_by_number (SenkoConnection *connection, gint64 
 /* Columns: id, receipt_no, exam_no, name. In the order of receipt numbers. */
 SenkoStatement *senko_facts_read_numbers (SenkoConnection *connection, gint64 selection,
                                           GError **error);
+/* The applicant's name as it was entered; NULL without error if there is none. (transfer full) */
+char *senko_facts_dup_name (SenkoConnection *connection, gint64 applicant, GError **error);
+/* What people are searched by. Columns: 0 id, receipt_no, exam_no, name_key, kana_key, 5 email,
+ * phone, withdrew_at, pool, track, 10 category, subject, base_subject. In the order of ids.
+ * applicant: one only; 0 = all of the selection. */
+SenkoStatement *senko_facts_read_search (SenkoConnection *connection, gint64 selection,
+                                         gint64 applicant, GError **error);
+/* One column: the highest id of the selection's applicants, 0 if there are none. */
+SenkoStatement *senko_facts_read_last_id (SenkoConnection *connection, gint64 selection,
+                                          GError **error);
+/* The ids of all applicants in the order of a column of theirs, empty cells last, then by id.
+ * Columns: id, whether the cell is empty. NULL without error if there is no such column. */
+SenkoStatement *senko_facts_read_order (SenkoConnection *connection, gint64 selection,
+                                        const char *column, GError **error);
 /* The applicant with this receipt or examination number: id, 0 without error if there is none.
  * _ERROR_CONSTRAINT: it is the receipt number of one and the examination number of another. */
 gint64 senko_facts_find_applicant (SenkoConnection *connection, gint64 selection,

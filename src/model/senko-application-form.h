@@ -124,8 +124,9 @@ const SenkoFormRow *senko_form_view_get_row (const SenkoFormView *self, SenkoTab
 /* By key; row 0: the part's first. NULL if there is none. */
 const SenkoFormCell *senko_form_view_get_cell (const SenkoFormView *self, SenkoTableId part,
                                                guint row, const char *key);
-/* "41 months (48 − 7 of leave), to 2025-03-31". (transfer full) */
-char *senko_form_row_describe_months (const SenkoFormRow *row);
+/* "41 months to 2025-03-31 (48 less 7 of leave)". day: counted_to as the reader writes dates, ""
+ * gives "". (transfer full) */
+char *senko_form_row_describe_months (const SenkoFormRow *row, const char *day);
 
 /* What can be chosen in a code cell, given the rest of the form, in the definition's order: the
  * cell also takes the place in this list as a number. (transfer full, of SenkoCode) */

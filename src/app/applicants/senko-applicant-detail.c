@@ -381,8 +381,13 @@ take_back (SenkoApplicantDetail *self, gboolean redo)
   g_autoptr (GError) error = NULL;
   gint64 applicant = 0;
 
-  if (self->session == NULL || senko_entry_form_is_unsaved (self->form))
+  if (self->session == NULL)
     return;
+  if (senko_entry_form_is_unsaved (self->form))
+    {
+      senko_window_toast (self, _ ("Save or discard what is typed first."));
+      return;
+    }
   stack = senko_entry_undo_get (self->session);
   register_ = senko_session_get_register (self->session);
   if ((redo ? senko_undo_stack_peek_redo (stack) : senko_undo_stack_peek_undo (stack)) == NULL)

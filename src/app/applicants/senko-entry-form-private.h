@@ -24,6 +24,7 @@ struct _SenkoEntryForm {
   GHashTable *months; /* row id → GtkLabel of a career */
   GtkBox *rows[SENKO_N_TABLES]; /* where the rows of a part are */
   guint update_source, draft_source, look_up_source;
+  gint64 unkept_since; /* monotonic: the first edit that no draft has; 0 = none */
   gboolean looking_up; /* the register is being asked */
   gboolean strict; /* a save was refused: what is still empty is shown as wrong */
   gboolean saving; /* a save, with its questions, is under way */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define DRAFT_PAUSE 400 /* ms without a keystroke */
+#define DRAFT_LATEST 2000 /* ms of typing on without a pause */
 #define LOOK_UP_PAUSE 250
 
 G_DEFINE_FINAL_TYPE (SenkoEntryForm, senko_entry_form, ADW_TYPE_BIN)
@@ -87,6 +88,7 @@ _senko_entry_form_write_draft (SenkoEntryForm *self)
   g_autoptr (GError) error = NULL;
 
   g_clear_handle_id (&self->draft_source, g_source_remove);
+  self->unkept_since = 0;
   if (self->form == NULL)
     return;
   if (!senko_application_form_is_changed (self->form))
@@ -184,10 +186,16 @@ on_look_up_cb (gpointer user_data)
 void
 _senko_entry_form_on_edited (SenkoEntryForm *self)
 {
+  gint64 now = g_get_monotonic_time (), unkept;
+
   if (self->update_source == 0)
     self->update_source = g_idle_add_full (G_PRIORITY_DEFAULT, on_update_cb, self, NULL);
   g_clear_handle_id (&self->draft_source, g_source_remove);
-  self->draft_source = g_timeout_add (DRAFT_PAUSE, on_draft_cb, self);
+  if (self->unkept_since == 0)
+    self->unkept_since = now;
+  unkept = (now - self->unkept_since) / G_TIME_SPAN_MILLISECOND;
+  self->draft_source
+      = g_timeout_add ((guint)CLAMP (DRAFT_LATEST - unkept, 0, DRAFT_PAUSE), on_draft_cb, self);
   g_clear_handle_id (&self->look_up_source, g_source_remove);
   self->look_up_source = g_timeout_add (LOOK_UP_PAUSE, on_look_up_cb, self);
 }

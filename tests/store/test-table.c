@@ -322,7 +322,7 @@ test_plans (void)
       assert_one_pass (db, statement->sql, TRUE);
       senko_statement_release (statement);
     }
-  statement = senko_facts_read_applicants (fixture.connection, fixture.selection, NULL);
+  statement = senko_facts_read_applicants (fixture.connection, fixture.selection, 0, NULL);
   assert_one_pass (db, statement->sql, TRUE);
   senko_statement_release (statement);
   statement = senko_facts_read_numbers (fixture.connection, fixture.selection, NULL);
@@ -436,7 +436,7 @@ test_readers (void)
   fixture_set_up (&fixture);
   first = fixture_add_applicant (&fixture, "R1", "神戸 太郎");
   second = fixture_add_applicant (&fixture, "R2", "神戸 太郎");
-  statement = senko_facts_read_applicants (fixture.connection, fixture.selection, &error);
+  statement = senko_facts_read_applicants (fixture.connection, fixture.selection, 0, &error);
   g_assert_true (senko_statement_next (statement, &error));
   g_assert_cmpint (senko_statement_get_int (statement, 0), ==, first);
   g_assert_cmpint (senko_statement_get_int (statement, 2), ==, 19980512);

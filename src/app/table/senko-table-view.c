@@ -153,7 +153,8 @@ configure (SenkoTableView *self, GtkOrientation orientation, double size, double
 static void
 on_value_changed_cb (GtkAdjustment *adjustment, SenkoTableView *self)
 {
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (!self->allocating)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void
@@ -167,18 +168,23 @@ set_adjustment (SenkoTableView *self, GtkOrientation orientation, GtkAdjustment 
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* Done when sizes are given out: before the first time nobody knows how much is to be seen. */
 void
 senko_table_view_scroll_to (SenkoTableView *self, guint position)
 {
-  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  double top = (double)position * row_height (self);
+  self->scroll_target = position;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
 
-  if (adjustment == NULL || position >= _senko_table_view_n_rows (self))
-    return;
-  configure (self, GTK_ORIENTATION_VERTICAL,
-             (double)_senko_table_view_n_rows (self) * row_height (self),
-             gtk_widget_get_height (self->body), row_height (self));
-  gtk_adjustment_clamp_page (adjustment, top, top + row_height (self));
+static void
+scroll_to_target (SenkoTableView *self)
+{
+  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  double top = (double)self->scroll_target * row_height (self);
+
+  if (adjustment != NULL && self->scroll_target < _senko_table_view_n_rows (self))
+    gtk_adjustment_clamp_page (adjustment, top, top + row_height (self));
+  self->scroll_target = GTK_INVALID_LIST_POSITION;
 }
 
 /* --- rows on the screen --- */
@@ -254,11 +260,13 @@ senko_table_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   SenkoTableView *self = SENKO_TABLE_VIEW (widget);
   int total = _senko_table_view_total_width (self), title_height;
 
+  self->allocating = TRUE;
   gtk_widget_measure (self->header, GTK_ORIENTATION_VERTICAL, -1, &title_height, NULL, NULL, NULL);
   configure (self, GTK_ORIENTATION_HORIZONTAL, total, width, 40);
   configure (self, GTK_ORIENTATION_VERTICAL,
              (double)_senko_table_view_n_rows (self) * row_height (self),
              MAX (0, height - title_height), row_height (self));
+  scroll_to_target (self);
   gtk_widget_size_allocate (
       self->header,
       &(GtkAllocation){ -(int)scrolled (self, GTK_ORIENTATION_HORIZONTAL), 0, MAX (width, total),
@@ -267,6 +275,7 @@ senko_table_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   gtk_widget_size_allocate (
       self->body, &(GtkAllocation){ 0, title_height, width, MAX (0, height - title_height) }, -1);
   place_rows (self, width, MAX (0, height - title_height));
+  self->allocating = FALSE;
 }
 
 static void
@@ -695,7 +704,7 @@ senko_table_view_init (SenkoTableView *self)
   self->shown = g_array_new (FALSE, FALSE, sizeof (SenkoTableShown));
   self->shown_columns = g_array_new (FALSE, FALSE, sizeof (guint));
   self->rows = g_ptr_array_new ();
-  self->cursor = self->anchor = GTK_INVALID_LIST_POSITION;
+  self->cursor = self->anchor = self->scroll_target = GTK_INVALID_LIST_POSITION;
   self->body = g_object_new (SENKO_TYPE_TABLE_BODY, NULL);
   gtk_widget_set_overflow (self->body, GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_parent (self->body, GTK_WIDGET (self));

@@ -235,12 +235,11 @@ test_filter_menu (Scene *self, gconstpointer data)
       g_assert_true (GTK_IS_DROP_DOWN (choice));
       gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 1);
       app_fixture_settle (self->window);
-      g_assert_cmpuint (senko_applicant_filter_get (
-                            senko_applicant_filter_bar_get_filter (bar), (SenkoFilterKey)key),
+      g_assert_cmpuint (senko_applicant_filter_get (senko_applicant_filter_bar_get_filter (bar),
+                                                    (SenkoFilterKey)key),
                         !=, 0);
       gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 0);
-      g_assert_true (
-          senko_applicant_filter_is_empty (senko_applicant_filter_bar_get_filter (bar)));
+      g_assert_true (senko_applicant_filter_is_empty (senko_applicant_filter_bar_get_filter (bar)));
     }
   g_object_unref (menu);
   app_fixture_settle (self->window);
@@ -329,15 +328,15 @@ test_export (Scene *self, gconstpointer data)
 
   type (self, "辺見");
   senko_table_view_set_layout (self->table, "receipt_no,name");
-  g_assert_true (senko_applicants_output_save (
-      self->table, senko_window_get_session (self->window), csv, &error));
+  g_assert_true (senko_applicants_output_save (self->table, senko_window_get_session (self->window),
+                                               csv, &error));
   g_assert_no_error (error);
   check_sheet (csv, n_rows (self));
   text = senko_table_output_text (self->table);
   g_assert_true (g_str_has_prefix (text, "Receipt no.\tName\n2024"));
   gtk_selection_model_select_range (self->table->model, 0, 2, TRUE);
-  g_assert_true (senko_applicants_output_save (
-      self->table, senko_window_get_session (self->window), csv, &error));
+  g_assert_true (senko_applicants_output_save (self->table, senko_window_get_session (self->window),
+                                               csv, &error));
   check_sheet (csv, 2);
   g_assert_false (senko_applicants_output_save (
       self->table, senko_window_get_session (self->window), "/nowhere/list.csv", &error));
@@ -378,9 +377,9 @@ test_names (Scene *self, gconstpointer data)
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_ROLE_ROW);
   senko_table_view_set_layout (self->table, "receipt_no,standing");
   app_fixture_settle (self->window);
-  gtk_test_accessible_assert_property (
-      GTK_ACCESSIBLE (g_ptr_array_index (self->table->rows, 0)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-      "Receipt no.: 202410000001. Standing: not eligible. ");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (g_ptr_array_index (self->table->rows, 0)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Receipt no.: 202410000001. Standing: not eligible. ");
 }
 
 /* Nobody yet: what to do is said, and done by a click. */

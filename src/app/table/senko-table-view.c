@@ -113,6 +113,22 @@ row_height (SenkoTableView *self)
   return self->row_height;
 }
 
+/* Another round of giving out sizes. While the table is hidden that would change the scrollbars of
+ * something that nobody lays out; it comes when the table is shown again. */
+static void
+queue (SenkoTableView *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+senko_table_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (senko_table_view_parent_class)->map (widget);
+  gtk_widget_queue_allocate (widget);
+}
+
 static double
 scrolled (SenkoTableView *self, GtkOrientation orientation)
 {
@@ -151,7 +167,7 @@ static void
 on_value_changed_cb (GtkAdjustment *adjustment, SenkoTableView *self)
 {
   if (!self->allocating)
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+    queue (self);
 }
 
 static void
@@ -162,7 +178,7 @@ set_adjustment (SenkoTableView *self, GtkOrientation orientation, GtkAdjustment 
   g_set_object (&self->adjustments[orientation], adjustment);
   if (adjustment != NULL)
     g_signal_connect (adjustment, "value-changed", G_CALLBACK (on_value_changed_cb), self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue (self);
 }
 
 /* Done when sizes are given out: before the first time nobody knows how much is to be seen. */
@@ -170,7 +186,7 @@ void
 senko_table_view_scroll_to (SenkoTableView *self, guint position)
 {
   self->scroll_target = position;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue (self);
 }
 
 static void
@@ -208,7 +224,7 @@ on_more_rows_cb (gpointer user_data)
 
   self->more_rows = 0;
   add_rows (self, self->n_wanted);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -251,6 +267,17 @@ place_rows (SenkoTableView *self, int width, int height)
   self->stale = FALSE;
 }
 
+/* Scrollbars that come or go ask for sizes anew, so they are better told before sizes are given
+ * out. */
+static void
+configure_all (SenkoTableView *self, int width, int height)
+{
+  configure (self, GTK_ORIENTATION_HORIZONTAL, _senko_table_view_total_width (self), width, 40);
+  configure (self, GTK_ORIENTATION_VERTICAL,
+             (double)_senko_table_view_n_rows (self) * row_height (self), height,
+             row_height (self));
+}
+
 static void
 senko_table_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -259,10 +286,7 @@ senko_table_view_size_allocate (GtkWidget *widget, int width, int height, int ba
 
   self->allocating = TRUE;
   gtk_widget_measure (self->header, GTK_ORIENTATION_VERTICAL, -1, &title_height, NULL, NULL, NULL);
-  configure (self, GTK_ORIENTATION_HORIZONTAL, total, width, 40);
-  configure (self, GTK_ORIENTATION_VERTICAL,
-             (double)_senko_table_view_n_rows (self) * row_height (self),
-             MAX (0, height - title_height), row_height (self));
+  configure_all (self, width, MAX (0, height - title_height));
   scroll_to_target (self);
   gtk_widget_size_allocate (self->header,
                             &(GtkAllocation){ -(int)scrolled (self, GTK_ORIENTATION_HORIZONTAL), 0,
@@ -305,7 +329,9 @@ senko_table_view_refresh (SenkoTableView *self)
 {
   self->stale = TRUE;
   update_label (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (gtk_widget_get_height (self->body) > 0)
+    configure_all (self, gtk_widget_get_width (self->body), gtk_widget_get_height (self->body));
+  queue (self);
 }
 
 void
@@ -525,6 +551,7 @@ senko_table_view_class_init (SenkoTableViewClass *klass)
   object_class->finalize = senko_table_view_finalize;
   widget_class->measure = senko_table_view_measure;
   widget_class->size_allocate = senko_table_view_size_allocate;
+  widget_class->map = senko_table_view_map;
   widget_class->css_changed = senko_table_view_css_changed;
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");

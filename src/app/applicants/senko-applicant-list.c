@@ -7,7 +7,6 @@
 
 #include "store/senko-facts-reader.h"
 
-#include <glib/gi18n-lib.h>
 #include <malloc.h>
 #include <string.h>
 

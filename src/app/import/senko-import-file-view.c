@@ -138,8 +138,12 @@ show_summary (SenkoImportFileView *self)
     g_string_append (text, _ ("Say what the file holds, or leave it out."));
   else
     {
-      g_string_append_printf (text, _ ("%1$u of %2$u columns are read; the others are kept aside."),
-                              n_read, self->file->columns->len);
+      if (n_read == self->file->columns->len)
+        g_string_append (text, _ ("All columns are read."));
+      else
+        g_string_append_printf (text,
+                                _ ("%1$u of %2$u columns are read; the others are kept aside."),
+                                n_read, self->file->columns->len);
       if (n_guessed > 0)
         g_string_append_printf (text, " %s", _ ("Columns with a question mark are guessed."));
       if (self->file->is_remembered)
@@ -187,7 +191,7 @@ new_mark (const SenkoPlanColumn *column)
   static const struct {
     const char *icon, *text;
   } marks[] = {
-    [SENKO_PLAN_UNKNOWN] = { "mail-attachment-symbolic", N_ ("Kept aside with the rows") },
+    [SENKO_PLAN_UNKNOWN] = { "list-remove-symbolic", N_ ("Kept aside with the rows") },
     [SENKO_PLAN_NAMED] = { "emblem-ok-symbolic", N_ ("Recognised by its name") },
     [SENKO_PLAN_GUESSED] = { "dialog-question-symbolic", N_ ("Guessed from its name") },
     [SENKO_PLAN_REMEMBERED] = { "document-open-recent-symbolic", N_ ("As in the last such file") },

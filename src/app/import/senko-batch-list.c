@@ -10,8 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_SHOWN_OBSTACLES 10
-
 struct _SenkoBatchList {
   AdwBin parent_instance;
   GtkListBox *list;
@@ -23,22 +21,13 @@ G_DEFINE_FINAL_TYPE (SenkoBatchList, senko_batch_list, ADW_TYPE_BIN)
 
 /* --- Taking back --- */
 
+/* The message names what stands in the way. */
 static void
 show_obstacles (SenkoBatchList *self, const SenkoImportRevert *result)
 {
-  g_autoptr (GString) text = g_string_new (result->message);
-  guint n = result->obstacles != NULL ? result->obstacles->len : 0;
-  GtkWidget *dialog;
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (senko_window_of (self)), _ ("The Import Cannot Be Taken Back"), result->message);
 
-  for (guint i = 0; i < MIN (n, MAX_SHOWN_OBSTACLES); i++)
-    g_string_append_printf (text, "\n• %s", (char *)g_ptr_array_index (result->obstacles, i));
-  if (n > MAX_SHOWN_OBSTACLES)
-    {
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text, _ ("… and %u more."), n - MAX_SHOWN_OBSTACLES);
-    }
-  dialog = adw_message_dialog_new (GTK_WINDOW (senko_window_of (self)),
-                                   _ ("The Import Cannot Be Taken Back"), text->str);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -48,8 +37,7 @@ on_reverted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SenkoBatchList) self = user_data;
   g_autoptr (GError) error = NULL;
-  SenkoImportRevert *outcome
-      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+  SenkoImportRevert *outcome = senko_session_work_finish (SENKO_SESSION (source), result, &error);
 
   if (senko_window_of (self) != NULL && outcome == NULL)
     senko_window_show_error (self, error);
@@ -72,11 +60,10 @@ on_answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_da
   Asked *asked = user_data;
 
   if (strcmp (response, "revert") == 0)
-    senko_session_work_async (asked->list->session, _ ("Taking the import back…"),
-                              SENKO_OPEN_READ_WRITE, senko_import_revert,
-                              g_memdup2 (&asked->act, sizeof asked->act), g_free,
-                              senko_import_revert_free, NULL, on_reverted_cb,
-                              g_object_ref (asked->list));
+    senko_session_work_async (
+        asked->list->session, _ ("Taking the import back…"), SENKO_OPEN_READ_WRITE,
+        senko_import_revert, g_memdup2 (&asked->act, sizeof asked->act), g_free,
+        senko_import_revert_free, NULL, on_reverted_cb, g_object_ref (asked->list));
 }
 
 static void
@@ -92,10 +79,11 @@ void
 senko_batch_list_revert (SenkoBatchList *self, gint64 act, const char *name)
 {
   g_autofree char *heading = g_strdup_printf (_ ("Take Back “%s”?"), name);
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (senko_window_of (self)), heading,
-      _ ("What the import added is removed, and what it changed becomes what it was. Nothing happens "
-         "if anything was built on it since. The journal keeps both."));
+  GtkWidget *dialog
+      = adw_message_dialog_new (GTK_WINDOW (senko_window_of (self)), heading,
+                                _ ("What the import added is removed, and what it changed becomes "
+                                   "what it was. Nothing happens "
+                                   "if anything was built on it since. The journal keeps both."));
   Asked *asked = g_new0 (Asked, 1);
 
   asked->list = g_object_ref (self);
@@ -157,8 +145,7 @@ describe (const SenkoBatch *batch)
       g_dngettext (GETTEXT_PACKAGE, "%lu change", "%lu changes", batch->n_changes),
       batch->n_changes);
   const char *what = batch->reverts != 0 ? _ ("taking back") : label_of_verb (batch->verb);
-  g_autofree char *text
-      = g_strdup_printf ("%s · %s · %s · %s", what, time, batch->actor, changes);
+  g_autofree char *text = g_strdup_printf ("%s · %s · %s · %s", what, time, batch->actor, changes);
 
   return g_markup_escape_text (text, -1);
 }

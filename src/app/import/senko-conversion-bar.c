@@ -41,8 +41,7 @@ find_place (const SenkoPlanFile *file, const char *column)
 }
 
 static void
-fill_codes (SenkoConversionBar *self, const SenkoDefinition *definition,
-            SenkoVocabulary vocabulary)
+fill_codes (SenkoConversionBar *self, const SenkoDefinition *definition, SenkoVocabulary vocabulary)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
@@ -51,8 +50,8 @@ fill_codes (SenkoConversionBar *self, const SenkoDefinition *definition,
       gtk_string_list_append (labels,
                               senko_definition_code_label (definition, vocabulary, (SenkoCode)code,
                                                            senko_language_is_japanese ()));
-      g_ptr_array_add (self->ids, (gpointer)senko_definition_code_id (definition, vocabulary,
-                                                                      (SenkoCode)code));
+      g_ptr_array_add (
+          self->ids, (gpointer)senko_definition_code_id (definition, vocabulary, (SenkoCode)code));
     }
   gtk_drop_down_set_model (self->meaning, G_LIST_MODEL (labels));
 }
@@ -80,10 +79,10 @@ senko_conversion_bar_offer (SenkoConversionBar *self, SenkoPlanFile *file,
   senko_conversion_bar_hide (self);
   if (place < 0 || definition == NULL)
     return;
-  format = &file->kind
-                ->columns[((SenkoPlanColumn *)g_ptr_array_index (file->columns, (guint)place))
-                              ->column]
-                .format;
+  format
+      = &file->kind
+             ->columns[((SenkoPlanColumn *)g_ptr_array_index (file->columns, (guint)place))->column]
+             .format;
   if (format->type != SENKO_CELL_CODE && format->type != SENKO_CELL_BOOLEAN)
     return;
   self->file = file;

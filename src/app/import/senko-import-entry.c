@@ -178,8 +178,9 @@ char *
 senko_import_list_label (SenkoImportListId list, guint64 count)
 {
   static const char *const labels[SENKO_IMPORT_N_LISTS] = {
-    N_ ("Faults %lu"),    N_ ("Warnings %lu"),    N_ ("Added %lu"),       N_ ("Changed %lu"),
-    N_ ("Untouched %lu"), N_ ("Only in File %lu"), N_ ("Only in Register %lu"),
+    N_ ("Faults %lu"),           N_ ("Warnings %lu"),  N_ ("Added %lu"),
+    N_ ("Changed %lu"),          N_ ("Untouched %lu"), N_ ("Only in File %lu"),
+    N_ ("Only in Register %lu"),
   };
 
 #pragma GCC diagnostic push

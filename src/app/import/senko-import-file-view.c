@@ -26,9 +26,9 @@ G_DEFINE_FINAL_TYPE (SenkoImportFileView, senko_import_file_view, ADW_TYPE_BIN)
 enum { LOOK_AGAIN, CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static const SenkoEncoding encodings[] = { SENKO_ENCODING_AUTO, SENKO_ENCODING_UTF8,
-                                           SENKO_ENCODING_CP932, SENKO_ENCODING_UTF16LE,
-                                           SENKO_ENCODING_UTF16BE };
+static const SenkoEncoding encodings[]
+    = { SENKO_ENCODING_AUTO, SENKO_ENCODING_UTF8, SENKO_ENCODING_CP932, SENKO_ENCODING_UTF16LE,
+        SENKO_ENCODING_UTF16BE };
 
 /* --- What is shown of the file as a whole --- */
 
@@ -59,8 +59,8 @@ fill_encodings (SenkoImportFileView *self)
   for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
     {
       if (encodings[i] == SENKO_ENCODING_AUTO)
-        gtk_string_list_take (names, g_strdup_printf (_ ("Found out: %s"),
-                                                      name_of_encoding (self->file->found)));
+        gtk_string_list_take (
+            names, g_strdup_printf (_ ("Found out: %s"), name_of_encoding (self->file->found)));
       else
         gtk_string_list_append (names, name_of_encoding (encodings[i]));
       if (encodings[i] == self->file->encoding)
@@ -113,9 +113,9 @@ show_missing (SenkoImportFileView *self)
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < missing->len; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
-                            senko_kind_column_label (g_ptr_array_index (missing, i),
-                                                     senko_language_is_japanese ()));
+    g_string_append_printf (
+        names, "%s%s", i > 0 ? ", " : "",
+        senko_kind_column_label (g_ptr_array_index (missing, i), senko_language_is_japanese ()));
   text = g_strdup_printf (_ ("New rows also need: %s"), names->str);
   gtk_label_set_label (self->missing, text);
   gtk_widget_set_visible (GTK_WIDGET (self->missing), missing->len > 0);
@@ -237,11 +237,10 @@ new_column_row (SenkoImportFileView *self, guint place, GListModel *meanings)
   const SenkoPlanColumn *column = g_ptr_array_index (self->file->columns, place);
   GtkWidget *row = adw_combo_row_new ();
   char letters[SENKO_CELL_PLACE];
-  g_autofree char *name
-      = *column->heading != '\0'
-            ? g_strdup (column->heading)
-            : g_strdup_printf (_ ("Column %s without a name"),
-                               senko_cell_place (place + 1, 0, letters));
+  g_autofree char *name = *column->heading != '\0'
+                              ? g_strdup (column->heading)
+                              : g_strdup_printf (_ ("Column %s without a name"),
+                                                 senko_cell_place (place + 1, 0, letters));
   g_autofree char *title = g_markup_escape_text (name, -1);
   g_autofree char *values = describe_values (column);
 
@@ -404,10 +403,10 @@ senko_import_file_view_class_init (SenkoImportFileViewClass *klass)
   GType type = SENKO_TYPE_IMPORT_FILE_VIEW;
 
   g_type_ensure (SENKO_TYPE_IMPORT_PREVIEW);
-  signals[LOOK_AGAIN] = g_signal_new ("look-again", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                      G_TYPE_NONE, 0);
-  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[LOOK_AGAIN]
+      = g_signal_new ("look-again", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED]
+      = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/senko/Senko/senko-import-file-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoImportFileView, kind);

@@ -1,5 +1,5 @@
-/* What an import assistant lets the session's worker do. While one of these runs, the plan belongs to
- * it. */
+/* What an import assistant lets the session's worker do. While one of these runs, the plan belongs
+ * to it. */
 #pragma once
 
 #include "app/senko-session.h"

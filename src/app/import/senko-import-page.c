@@ -1,5 +1,5 @@
-/* The steps of the assistant. All that reads a file or the register is done by the session's worker;
- * while it does, the page is insensitive, so that the plan has one owner at a time. */
+/* The steps of the assistant. All that reads a file or the register is done by the session's
+ * worker; while it does, the page is insensitive, so that the plan has one owner at a time. */
 #include "app/import/senko-import-page.h"
 
 #include "app/import/senko-batch-list.h"
@@ -77,7 +77,7 @@ get_report_file (SenkoImportPage *self)
 static char *
 describe_plan_file (const SenkoPlanFile *file)
 {
-  const char *kind = file->kind == NULL ? _ ("Not imported")
+  const char *kind = file->kind == NULL              ? _ ("Not imported")
                      : senko_language_is_japanese () ? file->kind->ja
                                                      : _ (file->kind->en);
 
@@ -124,8 +124,8 @@ fill_files (SenkoImportPage *self)
   for (guint i = 0; i < files->len; i++)
     {
       gpointer file = g_ptr_array_index (files, i);
-      g_autofree char *description = self->step >= STEP_CHECKED ? describe_report_file (file)
-                                                                : describe_plan_file (file);
+      g_autofree char *description
+          = self->step >= STEP_CHECKED ? describe_report_file (file) : describe_plan_file (file);
 
       if (self->step >= STEP_CHECKED)
         add_file_row (self, ((SenkoImportFile *)file)->file, description,
@@ -176,8 +176,9 @@ static const char *
 note_of_report (const SenkoImportReport *report)
 {
   if (senko_import_report_count_faults (report) > 0)
-    return _ ("Correct the file and check again. Press Enter on a fault to see its row; a word that "
-              "is not known can be given a meaning below.");
+    return _ (
+        "Correct the file and check again. Press Enter on a fault to see its row; a word that "
+        "is not known can be given a meaning below.");
   if (report->written)
     return _ ("The import can be taken back as long as nothing is built on it.");
   return report->dry_run ? _ ("Nothing has been written yet. This is what the import would do.")
@@ -239,9 +240,8 @@ update_actions (SenkoImportPage *self)
   gtk_widget_set_visible (self->take_back, self->step == STEP_DONE);
   gtk_button_set_label (GTK_BUTTON (self->check),
                         self->step == STEP_CHECKED ? _ ("_Check Again") : _ ("_Check"));
-  gtk_button_set_label (GTK_BUTTON (self->start_over), self->step == STEP_DONE
-                                                           ? _ ("_Import More")
-                                                           : _ ("_Start Over"));
+  gtk_button_set_label (GTK_BUTTON (self->start_over),
+                        self->step == STEP_DONE ? _ ("_Import More") : _ ("_Start Over"));
   if (self->step == STEP_PLAN)
     gtk_widget_add_css_class (self->check, "suggested-action");
   else
@@ -364,9 +364,9 @@ on_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 static void
 on_choose_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Import Files"), GTK_WINDOW (senko_window_of (widget)), GTK_FILE_CHOOSER_ACTION_OPEN,
-      _ ("_Open"), NULL);
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Import Files"), GTK_WINDOW (senko_window_of (widget)),
+                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
   g_autoptr (GtkFileFilter) tables = gtk_file_filter_new ();
   static const char *const endings[] = { "csv", "tsv", "txt", "xlsx", "zip" };
 
@@ -379,6 +379,18 @@ on_choose_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+/* What was checked is not what would be imported any more. */
+static void
+go_back_to_plan (SenkoImportPage *self)
+{
+  SenkoPlanFile *file = get_plan_file (self);
+  guint place = 0;
+
+  if (file != NULL && g_ptr_array_find (self->plan->files, file, &place))
+    self->current = place;
+  go_to (self, STEP_PLAN);
+}
+
 static void
 on_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -388,7 +400,7 @@ on_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (senko_window_of (self) == NULL)
     return;
   set_busy (self, FALSE);
-  go_to (self, STEP_PLAN);
+  go_back_to_plan (self);
 }
 
 static void
@@ -409,8 +421,9 @@ on_redraw_plan_cb (gpointer user_data)
 {
   g_autoptr (SenkoImportPage) self = user_data;
 
-  if (self->step == STEP_PLAN && !self->is_busy && senko_window_of (self) != NULL)
-    go_to (self, STEP_PLAN);
+  if ((self->step == STEP_PLAN || self->step == STEP_CHECKED) && !self->is_busy
+      && senko_window_of (self) != NULL)
+    go_back_to_plan (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -446,8 +459,7 @@ on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Place *place = user_data;
   g_autoptr (SenkoImportPage) self = place->page;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows
-      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+  g_autoptr (GPtrArray) rows = senko_session_work_finish (SENKO_SESSION (source), result, &error);
 
   if (senko_window_of (self) != NULL)
     {
@@ -488,8 +500,8 @@ on_show_row_cb (SenkoImportPage *self, guint line, const char *column)
 static void
 take_report (SenkoImportPage *self, SenkoImportReport *report)
 {
-  Step step = report->dry_run || senko_import_report_count_faults (report) > 0 ? STEP_CHECKED
-                                                                                : STEP_DONE;
+  Step step
+      = report->dry_run || senko_import_report_count_faults (report) > 0 ? STEP_CHECKED : STEP_DONE;
 
   senko_import_report_view_set_file (self->report_view, NULL);
   g_clear_pointer (&self->report, senko_import_report_free);
@@ -531,11 +543,10 @@ start_run (SenkoImportPage *self, gboolean dry_run)
   job->dry_run = dry_run;
   self->is_own_change = !dry_run;
   set_busy (self, TRUE);
-  senko_session_work_async (get_session (self),
-                            dry_run ? _ ("Checking what would change…") : _ ("Importing…"),
-                            SENKO_OPEN_READ_WRITE, senko_import_run, job, g_free,
-                            (GDestroyNotify)senko_import_report_free, NULL, on_run_done_cb,
-                            g_object_ref (self));
+  senko_session_work_async (
+      get_session (self), dry_run ? _ ("Checking what would change…") : _ ("Importing…"),
+      SENKO_OPEN_READ_WRITE, senko_import_run, job, g_free,
+      (GDestroyNotify)senko_import_report_free, NULL, on_run_done_cb, g_object_ref (self));
 }
 
 static void
@@ -554,17 +565,11 @@ static void
 on_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SenkoImportPage *self = SENKO_IMPORT_PAGE (widget);
-  SenkoPlanFile *file = get_plan_file (self);
-  guint place = 0;
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->content), "plan") == 0)
-    {
-      go_to (self, STEP_CHECKED); /* from a row of the file back to the lists */
-      return;
-    }
-  if (file != NULL && g_ptr_array_find (self->plan->files, file, &place))
-    self->current = place;
-  go_to (self, STEP_PLAN);
+    go_to (self, STEP_CHECKED); /* from a row of the file back to the lists */
+  else
+    go_back_to_plan (self);
 }
 
 static void

@@ -50,10 +50,9 @@ add_headings (SenkoImportPreview *self, const SenkoPlanFile *file)
   for (guint i = 0; i < MIN (file->columns->len, MAX_COLUMNS); i++)
     {
       const SenkoPlanColumn *column = g_ptr_array_index (file->columns, i);
-      const char *meaning = file->kind != NULL && column->column >= 0
-                                ? senko_kind_column_label (&file->kind->columns[column->column],
-                                                           senko_language_is_japanese ())
-                                : _ ("Kept aside");
+      const char *meaning = file->kind != NULL && column->column >= 0 ? senko_kind_column_label (
+                                &file->kind->columns[column->column], senko_language_is_japanese ())
+                                                                      : _ ("Kept aside");
 
       add_label (self, i + 1, 0, column->heading, "heading");
       add_label (self, i + 1, 1, meaning, "meaning");
@@ -78,10 +77,9 @@ add_row (SenkoImportPreview *self, const SenkoPlanFile *file, const SenkoPlanRow
     mark (self, number, "marked");
   for (guint i = 0; i < MIN (row->n_cells, MAX_COLUMNS); i++)
     {
-      const char *heading
-          = i < file->columns->len
-                ? ((SenkoPlanColumn *)g_ptr_array_index (file->columns, i))->heading
-                : "";
+      const char *heading = i < file->columns->len
+                                ? ((SenkoPlanColumn *)g_ptr_array_index (file->columns, i))->heading
+                                : "";
       GtkWidget *label = add_label (self, i + 1, at, row->cells[i], NULL);
 
       if (is_marked && *column != '\0' && strcmp (heading, column) == 0)
@@ -98,8 +96,7 @@ on_scroll_cb (gpointer user_data)
 
   if (self->marked != NULL
       && gtk_widget_compute_bounds (self->marked, GTK_WIDGET (self->grid), &area))
-    gtk_adjustment_set_value (across,
-                              area.origin.x - gtk_adjustment_get_page_size (across) / 2);
+    gtk_adjustment_set_value (across, area.origin.x - gtk_adjustment_get_page_size (across) / 2);
   g_object_unref (self);
   return G_SOURCE_REMOVE;
 }

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define LONG_CHARS 48
+
 struct _SenkoImportReportView {
   AdwBin parent_instance;
   GtkBox *tabs;
@@ -35,6 +37,8 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer colu
     {
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_width_chars (GTK_LABEL (label), LONG_CHARS); /* rows are as high as it needs */
+      gtk_label_set_max_width_chars (GTK_LABEL (label), LONG_CHARS);
     }
   else
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -44,8 +48,8 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer colu
 static void
 on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
 {
-  const char *text = senko_import_entry_get_text (gtk_list_item_get_item (item),
-                                                  GPOINTER_TO_UINT (column));
+  const char *text
+      = senko_import_entry_get_text (gtk_list_item_get_item (item), GPOINTER_TO_UINT (column));
   GtkWidget *label = gtk_list_item_get_child (item);
 
   gtk_label_set_label (GTK_LABEL (label), text);
@@ -54,9 +58,9 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer colum
 }
 
 static void
-add_columns (SenkoImportReportView *self)
+make_columns (SenkoImportReportView *self)
 {
-  static const int widths[SENKO_IMPORT_N_COLUMNS] = { 80, 220, 150, 180, -1 };
+  static const int widths[SENKO_IMPORT_N_COLUMNS] = { 80, 200, 140, 150, -1 };
 
   for (guint i = 0; i < SENKO_IMPORT_N_COLUMNS; i++)
     {
@@ -67,9 +71,6 @@ add_columns (SenkoImportReportView *self)
       self->columns[i] = gtk_column_view_column_new (NULL, factory);
       gtk_column_view_column_set_resizable (self->columns[i], TRUE);
       gtk_column_view_column_set_fixed_width (self->columns[i], widths[i]);
-      gtk_column_view_column_set_expand (self->columns[i], i == SENKO_IMPORT_NEW);
-      gtk_column_view_append_column (self->table, self->columns[i]);
-      g_object_unref (self->columns[i]);
     }
 }
 
@@ -99,16 +100,28 @@ empty_title (SenkoImportListId list)
     }
 }
 
+/* Columns that are only hidden would keep their share of the width (GTK 4.8). */
 static void
 show_columns (SenkoImportReportView *self)
 {
-  for (guint i = 0; i < SENKO_IMPORT_N_COLUMNS; i++)
-    {
-      const char *title = senko_import_list_title (self->list, i);
+  GListModel *shown = gtk_column_view_get_columns (self->table);
+  GtkColumnViewColumn *last = NULL;
 
-      gtk_column_view_column_set_title (self->columns[i], title);
-      gtk_column_view_column_set_visible (self->columns[i], title != NULL);
+  while (g_list_model_get_n_items (shown) > 0)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, 0);
+
+      gtk_column_view_remove_column (self->table, column);
     }
+  for (guint i = 0; i < SENKO_IMPORT_N_COLUMNS; i++)
+    if (senko_import_list_title (self->list, i) != NULL)
+      {
+        last = self->columns[i];
+        gtk_column_view_column_set_title (last, senko_import_list_title (self->list, i));
+        gtk_column_view_column_set_expand (last, FALSE);
+        gtk_column_view_append_column (self->table, last);
+      }
+  gtk_column_view_column_set_expand (last, TRUE);
 }
 
 static void
@@ -217,8 +230,8 @@ senko_import_report_view_set_file (SenkoImportReportView *self, const SenkoImpor
 static void
 on_activate_cb (SenkoImportReportView *self, guint position)
 {
-  g_autoptr (SenkoImportEntry) entry = g_list_model_get_item (
-      G_LIST_MODEL (gtk_column_view_get_model (self->table)), position);
+  g_autoptr (SenkoImportEntry) entry
+      = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (self->table)), position);
 
   if (entry != NULL && senko_import_entry_get_line (entry) > 0)
     g_signal_emit (self, signals[SHOW_ROW], 0, senko_import_entry_get_line (entry),
@@ -235,6 +248,8 @@ senko_import_report_view_dispose (GObject *object)
   self->file = NULL;
   if (self->table != NULL)
     gtk_column_view_set_model (self->table, NULL);
+  for (guint i = 0; i < SENKO_IMPORT_N_COLUMNS; i++)
+    g_clear_object (&self->columns[i]);
   G_OBJECT_CLASS (senko_import_report_view_parent_class)->dispose (object);
 }
 
@@ -247,11 +262,10 @@ senko_import_report_view_class_init (SenkoImportReportViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = senko_import_report_view_dispose;
   signals[SHOW_ROW] = g_signal_new ("show-row", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
-  signals[FAULT_SELECTED]
-      = g_signal_new ("fault-selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                      2, G_TYPE_STRING, G_TYPE_STRING);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/jp/senko/Senko/senko-import-report-view.ui");
+  signals[FAULT_SELECTED] = g_signal_new ("fault-selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/senko/Senko/senko-import-report-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoImportReportView, tabs);
   gtk_widget_class_bind_template_child (widget_class, SenkoImportReportView, stack);
   gtk_widget_class_bind_template_child (widget_class, SenkoImportReportView, table);
@@ -265,6 +279,6 @@ senko_import_report_view_init (SenkoImportReportView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->list = SENKO_IMPORT_N_LISTS;
-  add_columns (self);
+  make_columns (self);
   add_tabs (self);
 }

@@ -249,6 +249,7 @@ CREATE TABLE documents (
   note TEXT,
   extra TEXT,
   original TEXT,
+  how TEXT,
   PRIMARY KEY (applicant, document)
 ) STRICT, WITHOUT ROWID;
 

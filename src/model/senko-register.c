@@ -105,6 +105,16 @@ senko_register_begin (SenkoRegister *self, const char *verb, gint64 selection, c
 }
 
 SenkoAct *
+senko_register_begin_reverting (SenkoRegister *self, const char *verb, gint64 selection,
+                                gint64 reverts, GError **error)
+{
+  g_autofree char *now = get_now (self);
+
+  return senko_act_begin (self->connection, now, self->actor, verb, selection, NULL, NULL, NULL,
+                          FALSE, reverts, error);
+}
+
+SenkoAct *
 senko_register_begin_batch (SenkoRegister *self, const char *verb, gint64 selection,
                             const char *file, const char *file_digest, gint64 reverts,
                             GError **error)

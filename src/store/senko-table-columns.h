@@ -69,7 +69,8 @@
 #define SENKO_CLAIMS_REST(I, T) T (verdict) T (reason) T (extra) T (original)
 
 #define SENKO_DOCUMENTS_KEY(I, T) T (document)
-#define SENKO_DOCUMENTS_REST(I, T) I (arrived_on) T (verdict) T (note) T (extra) T (original)
+#define SENKO_DOCUMENTS_REST(I, T)                                                                 \
+  I (arrived_on) T (verdict) T (note) T (extra) T (original) T (how)
 
 #define SENKO_RULINGS_KEY(I, T) T (rule)
 #define SENKO_RULINGS_REST(I, T) T (verdict) T (reason) T (extra) T (original)

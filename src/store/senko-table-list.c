@@ -69,7 +69,11 @@ typedef struct {
             .sql_delete = "DELETE FROM " NAME_TEXT " WHERE " OWNER                                 \
                           " = :owner" KEY_MATCH (LIST) " AND version = :version",                  \
             .sql_scan = "SELECT " OWNER ", version" NAMES (                                        \
-                LIST) " FROM " NAME_TEXT " WHERE " SCAN " ORDER BY " OWNER KEY_NAMES (LIST) },     \
+                LIST) " FROM " NAME_TEXT " WHERE " SCAN " ORDER BY " OWNER KEY_NAMES (LIST),       \
+            .sql_list = OF_APPLICANT ? "SELECT " OWNER ", version" NAMES (                         \
+                            LIST) " FROM " NAME_TEXT " WHERE " OWNER                               \
+                                  " = :owner ORDER BY " OWNER KEY_NAMES (LIST)                     \
+                                     : NULL },                                                     \
           "SELECT " OWNER ", version" NAMES (LIST) " FROM " NAME_TEXT                              \
                                                    " ORDER BY " OWNER KEY_NAMES (LIST) }
 

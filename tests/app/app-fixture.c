@@ -211,6 +211,23 @@ app_fixture_get (gpointer root, GType type, const char *text)
   return found;
 }
 
+GtkWidget *
+app_fixture_find_containing (gpointer root, const char *piece)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
+      && strstr (gtk_label_get_text (root), piece) != NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = app_fixture_find_containing (child, piece);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 void
 app_fixture_click (gpointer root, const char *text)
 {

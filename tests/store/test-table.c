@@ -22,7 +22,7 @@ static const char *const golden[SENKO_N_TABLES][2] = {
   { "leaves", "career_no:kI from_date:kI to_date:I kind extra original" },
   { "credentials", "kind:k obtained_on:kI score score2 status valid_to:I extra original" },
   { "claims", "bonus:k subject:k verdict reason extra original" },
-  { "documents", "document:k arrived_on:I verdict note extra original" },
+  { "documents", "document:k arrived_on:I verdict note extra original how" },
   { "rulings", "rule:k verdict reason extra original" },
   { "scores", "test:k rater:k score:I absent:I extra original" },
   { "lines", "stage:k pool:k category:k subject:k kind:k count:I score:I extra original" },
@@ -320,7 +320,7 @@ test_plans (void)
       assert_one_pass (db, statement->sql, TRUE);
       senko_statement_release (statement);
     }
-  statement = senko_facts_read_applicants (fixture.connection, fixture.selection, NULL);
+  statement = senko_facts_read_applicants (fixture.connection, fixture.selection, 0, NULL);
   assert_one_pass (db, statement->sql, TRUE);
   senko_statement_release (statement);
   statement = senko_facts_read_numbers (fixture.connection, fixture.selection, NULL);
@@ -384,7 +384,7 @@ test_readers (void)
   fixture_set_up (&fixture);
   first = fixture_add_applicant (&fixture, "R1", "神戸 太郎");
   second = fixture_add_applicant (&fixture, "R2", "神戸 太郎");
-  statement = senko_facts_read_applicants (fixture.connection, fixture.selection, &error);
+  statement = senko_facts_read_applicants (fixture.connection, fixture.selection, 0, &error);
   g_assert_true (senko_statement_next (statement, &error));
   g_assert_cmpint (senko_statement_get_int (statement, 0), ==, first);
   g_assert_cmpint (senko_statement_get_int (statement, 2), ==, 19980512);

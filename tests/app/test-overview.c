@@ -3,10 +3,12 @@
 #include "app-fixture.h"
 
 #include "app/overview/senko-calendar-view.h"
+#include "app/overview/senko-overview-page.h"
 #include "app/overview/senko-people-dialog.h"
 #include "app/senko-settings.h"
 #include "app/senko-target.h"
 #include "model/lists/senko-list.h"
+#include "model/senko-applicant-index.h"
 #include "model/senko-overview.h"
 #include "model/senko-rulings.h"
 
@@ -199,6 +201,41 @@ test_figures (void)
   g_hash_table_unref (seen.pending);
 }
 
+/* What a figure leads to shows exactly those whom it counts. */
+static void
+test_figures_and_lists (void)
+{
+  static const SenkoDate days[] = { 20240425, 20240702, 20240920 };
+  g_autofree char *path = work_register ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (SenkoRegister) reg
+          = senko_register_open (path, SENKO_OPEN_READ_ONLY, "tester", days[i], NULL, NULL);
+      SenkoSelection *selection = senko_register_get_selection (reg, NULL, NULL);
+      g_autoptr (SenkoOverview) overview = senko_overview_load (reg, selection, NULL, NULL, NULL);
+      g_autoptr (SenkoApplicantIndex) index
+          = senko_applicant_index_new (reg, selection, NULL, NULL, NULL, NULL);
+
+      g_assert_true (
+          senko_applicant_index_evaluate (index, reg, selection, NULL, NULL, NULL, NULL));
+      for (guint block = 0; block < SENKO_N_BLOCKS; block++)
+        {
+          const char *target = senko_overview_page_filter (block);
+          SenkoApplicantFilter filter = { 0 };
+          g_autoptr (GError) error = NULL;
+
+          if (target == NULL)
+            continue;
+          g_test_message ("%d: %s", days[i], target);
+          g_assert_true (senko_applicant_filter_parse (
+              &filter, selection->definition, senko_target_get (target, "filter"), NULL, &error));
+          g_assert_cmpuint (senko_applicant_index_count (index, NULL, &filter), ==,
+                            overview->totals[block]);
+        }
+    }
+}
+
 /* A score is missing from the first day of its test on, not before. */
 static void
 test_scores (void)
@@ -330,6 +367,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/calendar", test_calendar);
   g_test_add_func ("/overview/calendar-words", test_calendar_words);
   g_test_add_func ("/overview/figures", test_figures);
+  g_test_add_func ("/overview/figures-and-lists", test_figures_and_lists);
   g_test_add_func ("/overview/scores", test_scores);
   g_test_add_func ("/overview/stopped", test_stopped);
   g_test_add_func ("/overview/page", test_page);

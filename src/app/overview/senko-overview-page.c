@@ -48,6 +48,7 @@ new_label (const char *text, const char *style)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 42);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   return label;
@@ -319,9 +320,8 @@ senko_overview_page_refresh (SenkoPage *page)
 
 /* --- The lists behind the figures --- */
 
-/* Where the applicants page shows whom a figure counts; NULL: it has no filter for it. */
-static const char *
-filter_of (SenkoBlock block)
+const char *
+senko_overview_page_filter (SenkoBlock block)
 {
   switch (block)
     {
@@ -342,7 +342,7 @@ static char *
 make_target (SenkoOverviewPage *self, SenkoBlock block, SenkoCode category, SenkoCode subject)
 {
   const SenkoDefinition *definition = get_definition (self);
-  GString *target = g_string_new (filter_of (block));
+  GString *target = g_string_new (senko_overview_page_filter (block));
 
   if (category != 0)
     g_string_append_printf (
@@ -396,7 +396,7 @@ on_show_list_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_variant_get (parameter, "(uuu)", &block, &category, &subject);
   if (self->overview == NULL || block >= SENKO_N_BLOCKS)
     return;
-  if (filter_of (block) != NULL && senko_window_has_page ("applicants"))
+  if (senko_overview_page_filter (block) != NULL && senko_window_has_page ("applicants"))
     {
       g_autofree char *target = make_target (self, block, (SenkoCode)category, (SenkoCode)subject);
 

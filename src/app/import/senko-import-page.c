@@ -7,6 +7,7 @@
 #include "app/import/senko-import-file-view.h"
 #include "app/import/senko-import-jobs.h"
 #include "app/import/senko-import-report-view.h"
+#include "app/import/senko-import-words.h"
 #include "app/senko-target.h"
 #include "app/senko-window.h"
 
@@ -74,29 +75,6 @@ get_report_file (SenkoImportPage *self)
 
 /* --- The list of files --- */
 
-static char *
-describe_plan_file (const SenkoPlanFile *file)
-{
-  const char *kind = file->kind == NULL              ? _ ("Not imported")
-                     : senko_language_is_japanese () ? file->kind->ja
-                                                     : _ (file->kind->en);
-
-  if (file->error != NULL)
-    return g_strdup (_ ("Cannot be read"));
-  return file->sheet != NULL ? g_strdup_printf ("%s · %s", file->sheet, kind) : g_strdup (kind);
-}
-
-static char *
-describe_report_file (const SenkoImportFile *file)
-{
-  if (file->faults.count > 0)
-    return g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "%lu fault", "%lu faults", file->faults.count),
-        file->faults.count);
-  return g_strdup_printf ("+%lu · ±%lu · =%lu", file->added.count, file->changed.count,
-                          file->untouched.count);
-}
-
 static void
 add_file_row (SenkoImportPage *self, const char *name, const char *description, gboolean is_bad)
 {
@@ -124,8 +102,9 @@ fill_files (SenkoImportPage *self)
   for (guint i = 0; i < files->len; i++)
     {
       gpointer file = g_ptr_array_index (files, i);
-      g_autofree char *description
-          = self->step >= STEP_CHECKED ? describe_report_file (file) : describe_plan_file (file);
+      g_autofree char *description = self->step >= STEP_CHECKED
+                                         ? senko_import_describe_result (file)
+                                         : senko_import_describe_file (file);
 
       if (self->step >= STEP_CHECKED)
         add_file_row (self, ((SenkoImportFile *)file)->file, description,
@@ -142,50 +121,6 @@ fill_files (SenkoImportPage *self)
 /* --- What the heading says --- */
 
 static void
-count_report (const SenkoImportReport *report, guint64 *added, guint64 *changed, guint64 *untouched)
-{
-  *added = *changed = *untouched = 0;
-  for (guint i = 0; i < report->files->len; i++)
-    {
-      const SenkoImportFile *file = g_ptr_array_index (report->files, i);
-
-      *added += file->added.count;
-      *changed += file->changed.count;
-      *untouched += file->untouched.count;
-    }
-}
-
-static char *
-head_of_report (const SenkoImportReport *report)
-{
-  guint64 faults = senko_import_report_count_faults (report), added, changed, untouched;
-
-  count_report (report, &added, &changed, &untouched);
-  if (faults > 0)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu Fault: Nothing Can Be Imported Yet",
-                                         "%lu Faults: Nothing Can Be Imported Yet", faults),
-                            faults);
-  if (report->written)
-    return g_strdup_printf (_ ("Imported: %1$lu Added, %2$lu Changed"), added, changed);
-  if (added + changed == 0)
-    return g_strdup (_ ("The Register Has All of This Already"));
-  return g_strdup_printf (_ ("%1$lu Will Be Added, %2$lu Changed"), added, changed);
-}
-
-static const char *
-note_of_report (const SenkoImportReport *report)
-{
-  if (senko_import_report_count_faults (report) > 0)
-    return _ (
-        "Correct the file and check again. Press Enter on a fault to see its row; a word that "
-        "is not known can be given a meaning below.");
-  if (report->written)
-    return _ ("The import can be taken back as long as nothing is built on it.");
-  return report->dry_run ? _ ("Nothing has been written yet. This is what the import would do.")
-                         : _ ("Nothing was written.");
-}
-
-static void
 show_heading (SenkoImportPage *self)
 {
   g_autofree char *text = NULL;
@@ -197,9 +132,9 @@ show_heading (SenkoImportPage *self)
                            _ ("Nothing is written before you have seen what would change."));
       return;
     }
-  text = head_of_report (self->report);
+  text = senko_import_describe_report (self->report);
   gtk_label_set_label (self->heading, text);
-  gtk_label_set_label (self->subheading, note_of_report (self->report));
+  gtk_label_set_label (self->subheading, senko_import_advise (self->report));
 }
 
 /* --- Steps --- */
@@ -217,7 +152,7 @@ would_write (SenkoImportPage *self)
 
   if (self->report == NULL || senko_import_report_count_faults (self->report) > 0)
     return FALSE;
-  count_report (self->report, &added, &changed, &untouched);
+  senko_import_count_report (self->report, &added, &changed, &untouched);
   return added + changed > 0;
 }
 

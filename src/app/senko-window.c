@@ -2,6 +2,7 @@
  */
 #include "app/senko-window.h"
 
+#include "app/applicants/senko-applicants-page.h"
 #include "app/overview/senko-overview-page.h"
 #include "app/senko-day-dialog.h"
 #include "app/senko-first-page.h"
@@ -19,6 +20,7 @@ static const struct {
   GType (*get_type) (void);
 } pages[] = {
   { "overview", N_ ("Overview"), "x-office-calendar-symbolic", senko_overview_page_get_type },
+  { "applicants", N_ ("Applicants"), "system-users-symbolic", senko_applicants_page_get_type },
 };
 
 struct _SenkoWindow {
@@ -27,7 +29,7 @@ struct _SenkoWindow {
   GtkStack *root;
   AdwFlap *flap;
   GtkMenuButton *selection_button;
-  GMenu *selection_menu;
+  GMenu *selection_menu, *recent_menu;
   GtkListBox *sidebar;
   AdwHeaderBar *header;
   AdwWindowTitle *title;
@@ -356,8 +358,6 @@ senko_window_set_session (SenkoWindow *self, SenkoSession *session)
   senko_settings_add_recent (senko_session_get_path (session));
 }
 
-/* --- For every widget inside --- */
-
 SenkoWindow *
 senko_window_of (gpointer widget)
 {
@@ -365,55 +365,9 @@ senko_window_of (gpointer widget)
 }
 
 void
-senko_window_toast_action (gpointer widget, const char *text, const char *button,
-                           const char *action, GVariant *target)
+senko_window_add_toast (SenkoWindow *self, AdwToast *toast)
 {
-  SenkoWindow *self = senko_window_of (widget);
-  AdwToast *toast;
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  if (self == NULL)
-    return;
-  toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, button);
-  adw_toast_set_action_name (toast, action);
-  adw_toast_set_action_target_value (toast, target);
   adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-void
-senko_window_toast (gpointer widget, const char *text)
-{
-  senko_window_toast_action (widget, text, NULL, NULL, NULL);
-}
-
-static const char *
-error_heading (const GError *error)
-{
-  if (g_error_matches (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_READ_ONLY))
-    return _ ("Nothing Can Be Written");
-  if (g_error_matches (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_BUSY))
-    return _ ("Somebody Else Is Writing");
-  if (g_error_matches (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_CONFLICT))
-    return _ ("Changed in the Meantime");
-  if (error->domain == SENKO_STORE_ERROR)
-    return _ ("The Register Could Not Be Used");
-  if (error->domain == SENKO_MODEL_ERROR)
-    return _ ("Not Possible");
-  return _ ("That Did Not Work");
-}
-
-void
-senko_window_show_error (gpointer widget, const GError *error)
-{
-  GtkWidget *dialog;
-
-  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  dialog = adw_message_dialog_new (GTK_WINDOW (senko_window_of (widget)), error_heading (error),
-                                   error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* --- Actions --- */
@@ -506,8 +460,27 @@ on_actor_changed_cb (SenkoWindow *self)
 }
 
 static void
+fill_recent_menu (SenkoWindow *self)
+{
+  g_auto (GStrv) paths = senko_settings_list_recent ();
+
+  g_menu_remove_all (self->recent_menu);
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *name = g_filename_display_basename (paths[i]);
+      g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
+
+      g_menu_item_set_action_and_target (item, "app.open-recent", "s", paths[i]);
+      g_menu_append_item (self->recent_menu, item);
+    }
+}
+
+static void
 watch_settings (SenkoWindow *self)
 {
+  fill_recent_menu (self);
+  g_signal_connect_object (senko_settings_get (), "changed::recent-registers",
+                           G_CALLBACK (fill_recent_menu), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (senko_settings_get (), "changed::era-dates",
                            G_CALLBACK (on_dates_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (senko_settings_get (), "changed::actor",
@@ -637,6 +610,7 @@ senko_window_class_init (SenkoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, selection_button);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, selection_menu);
+  gtk_widget_class_bind_template_child (widget_class, SenkoWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, header);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, title);

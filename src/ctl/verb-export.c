@@ -36,7 +36,7 @@ say_substitutes (const GArray *lacking)
 
 /* One of the lists; FALSE with error unset: there is no such list. */
 static gboolean
-write_list (Ctl *ctl, SenkoSelection *selection, const char *kind, SenkoCsvWriter *writer,
+write_list (Ctl *ctl, SenkoSelection *selection, const char *kind, SenkoTableWriter *writer,
             gboolean *known, GError **error)
 {
   SenkoListSink sink = senko_export_list_sink (writer);
@@ -59,7 +59,7 @@ write_list (Ctl *ctl, SenkoSelection *selection, const char *kind, SenkoCsvWrite
 }
 
 static int
-save (Ctl *ctl, SenkoCsvWriter *writer, const char *path, SenkoEncoding encoding)
+save (Ctl *ctl, SenkoTableWriter *writer, const char *path, SenkoEncoding encoding)
 {
   g_autoptr (GArray) lacking = NULL;
   GError *error = NULL;
@@ -68,14 +68,23 @@ save (Ctl *ctl, SenkoCsvWriter *writer, const char *path, SenkoEncoding encoding
   g_autoptr (GBytes) bytes = NULL;
 
   if (ctl->options.dry_run)
-    bytes = senko_csv_writer_encode (writer, encoding, flags, &lacking, &error);
+    bytes = senko_table_writer_encode (writer, encoding, flags, &lacking, &error);
   else
-    senko_csv_writer_save (writer, path, encoding, flags, &lacking, &error);
+    senko_table_writer_save (writer, path, encoding, flags, &lacking, &error);
   if (error != NULL)
     return ctl_fail (ctl, error);
   say_substitutes (lacking);
   ctl_say (ctl->options.dry_run ? _ ("%s would be written.") : _ ("%s was written."), path);
   return CTL_DONE;
+}
+
+/* As asked for, else by the file's name. */
+static gboolean
+find_format (const Ctl *ctl, const char *path, SenkoTableFormat *format)
+{
+  *format = senko_table_format_of_file (path);
+  return g_str_equal (ctl->options.format, "table")
+         || senko_table_format_from_name (ctl->options.format, format);
 }
 
 static int
@@ -84,11 +93,15 @@ run (Ctl *ctl, int argc, char **argv)
   GError *error = NULL;
   SenkoSelection *selection;
   SenkoEncoding encoding = SENKO_ENCODING_UTF8;
-  g_autoptr (SenkoCsvWriter) writer = NULL;
+  g_autoptr (SenkoTableWriter) writer = NULL;
+  SenkoExportOptions options = { SENKO_ENCODING_UTF8 };
   gboolean known = TRUE;
 
   if (argc != 2)
     return ctl_usage (ctl, _ ("Name the kind and the file."));
+  if (!find_format (ctl, argv[1], &options.format))
+    return ctl_usage (ctl, _ ("--format of an export is csv or xlsx, not “%s”."),
+                      ctl->options.format);
   if (encoding_name != NULL
       && (!senko_encoding_from_name (encoding_name, &encoding)
           || (encoding != SENKO_ENCODING_UTF8 && encoding != SENKO_ENCODING_CP932)))
@@ -98,10 +111,12 @@ run (Ctl *ctl, int argc, char **argv)
   if (selection == NULL)
     return ctl_fail (ctl, error);
   if (senko_kind_find (argv[0]) != NULL)
-    writer = senko_export_kind_to_writer (ctl->reg, selection, argv[0], NULL, NULL, &error);
+    writer = senko_export_kind_to_table (ctl->reg, selection, argv[0], &options, NULL, &error);
   else
     {
-      writer = senko_csv_writer_new ();
+      writer = senko_table_writer_new (options.format, argv[0], &error);
+      if (writer == NULL)
+        return ctl_fail (ctl, error);
       write_list (ctl, selection, argv[0], writer, &known, &error);
     }
   if (!known)
@@ -115,7 +130,8 @@ const CtlVerb ctl_verb_export = {
   .name = "export",
   .arguments = "KIND FILE",
   .summary = N_ ("Write what import takes, or results, findings, roster, statistics, as a file"),
-  .details = N_ ("Importing an exported file again gives back the same data. Cells that a "
+  .details = N_ ("FILE ending in .xlsx (or --format xlsx) is written as an Excel workbook, else as "
+                 "CSV. Importing an exported file again gives back the same data. Cells that a "
                  "spreadsheet would take for a formula are made "
                  "harmless. Characters that CP932 lacks are listed and the export is refused "
                  "unless --substitute is given."),

@@ -7,12 +7,15 @@
 #include <unistd.h>
 #include <stdio.h>
 
-static char *encoding_name;
+static char *encoding_name, *sheet_name;
 static int max_listed;
 
 static const GOptionEntry entries[] = {
   { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding_name,
     N_ ("Encoding of the file (default: found out)"), "auto|utf-8|cp932|utf-16" },
+  { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet_name,
+    N_ ("Sheet of the workbook (default: the only one, or the one called after the kind)"),
+    N_ ("NAME") },
   { "list", 0, 0, G_OPTION_ARG_INT, &max_listed, N_ ("Entries printed of each list (default 100)"),
     N_ ("N") },
   { NULL },
@@ -68,7 +71,8 @@ import (Ctl *ctl, const char *kind, const char *path)
     return ctl_fail (ctl, error);
   report = strcmp (kind, "all") == 0
                ? senko_import_folder (ctl->reg, selection, path, encoding, &options, &error)
-               : senko_import_file (ctl->reg, selection, kind, path, encoding, &options, &error);
+               : senko_import_sheet (ctl->reg, selection, kind, path, encoding, sheet_name,
+                                     &options, &error);
   return report == NULL ? ctl_fail (ctl, error) : ctl_print_import (ctl, report);
 }
 
@@ -82,12 +86,13 @@ run (Ctl *ctl, int argc, char **argv)
 
 const CtlVerb ctl_verb_import = {
   .name = "import",
-  .arguments = "KIND FILE | all FOLDER | revert BATCH",
+  .arguments = "KIND FILE | all FOLDER|ZIP|XLSX | revert BATCH",
   .summary = N_ ("Import an exchange file, a folder of them, or take a batch back"),
   .details
   = N_ ("KIND is applicants, licences, careers, leaves, credentials, claims, documents, rulings, "
         "scores, lines, history, "
-        "rooms, panels, slots or unavailability. All of a file is imported or nothing; every fault "
+        "rooms, panels, slots or unavailability. FILE is CSV, TSV or an Excel workbook (XLSX). All "
+        "of a file is imported or nothing; every fault "
         "is listed. An empty "
         "cell keeps what the register has, “-” clears it. --dry-run shows what would change."),
   .entries = entries,

@@ -49,12 +49,13 @@ list_findings (const Results *self, const SenkoListSink *sink, GError **error)
 static gboolean
 write_list (const Results *self, const char *name, ListFunc list, GError **error)
 {
-  g_autoptr (SenkoCsvWriter) writer = senko_csv_writer_new ();
+  g_autoptr (SenkoTableWriter) writer = senko_table_writer_new (SENKO_TABLE_CSV, "", NULL);
   SenkoListSink sink = senko_export_list_sink (writer);
   g_autofree char *path = g_build_filename (self->folder, name, NULL);
 
   return list (self, &sink, error)
-         && senko_csv_writer_save (writer, path, SENKO_ENCODING_UTF8, SENKO_CSV_NONE, NULL, error);
+         && senko_table_writer_save (writer, path, SENKO_ENCODING_UTF8, SENKO_CSV_NONE, NULL,
+                                     error);
 }
 
 /* The summary */

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "exchange/senko-csv.h"
+#include "exchange/senko-xlsx.h"
 
 #define SIZE_MAX_BYTES ((gint64)2 << 30) /* 2 GiB: more is no list of applicants */
 #define READ_MAX_BYTES (64 << 20) /* up to here a file is copied into memory, not mapped */
@@ -61,19 +62,9 @@ senko_csv_check_kind (const char *name, GBytes *bytes, GError **error)
       senko_csv_set_empty_error (name, error);
       return FALSE;
     }
-  if (length >= 4 && memcmp (data, "PK\3\4", 4) == 0)
-    g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_KIND,
-                 _ ("%s: this is an Excel workbook (XLSX) or a ZIP archive, not a text file. Open "
-                    "it where it was made "
-                    "and save the sheet as CSV (UTF-8)."),
-                 name);
-  else if (length >= 4 && memcmp (data, "\xD0\xCF\x11\xE0", 4) == 0)
-    g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_KIND,
-                 _ ("%s: this is a workbook or a document of an old Office (XLS), not a text file. "
-                    "Open it where it was "
-                    "made and save the sheet as CSV (UTF-8)."),
-                 name);
-  else if (length >= 5 && memcmp (data, "%PDF-", 5) == 0)
+  if (!senko_xlsx_check_old (name, bytes, error))
+    return FALSE;
+  if (length >= 5 && memcmp (data, "%PDF-", 5) == 0)
     g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_KIND,
                  _ ("%s: this is a PDF, not a text file. Ask for the table that it was made from, "
                     "as CSV (UTF-8)."),

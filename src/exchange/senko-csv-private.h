@@ -52,8 +52,8 @@ senko_csv_needs_guard (const char *text, gsize length)
 /* (transfer full) (nullable) The bytes of the file: read if it is small, so that nobody can change
  * it in the middle of the work, else mapped. Refuses folders and more than 2 GiB. */
 GBytes *senko_csv_load (const char *path, GError **error);
-/* FALSE, with what to do, if the bytes are none at all or begin as a workbook, an archive or a
- * document does. */
+/* FALSE, with what to do, if the bytes are none at all or begin as an old workbook or a document
+ * does. */
 gboolean senko_csv_check_kind (const char *name, GBytes *bytes, GError **error);
 void senko_csv_set_empty_error (const char *name, GError **error);
 

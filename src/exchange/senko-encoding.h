@@ -20,9 +20,11 @@ typedef enum {
   SENKO_EXCHANGE_ERROR_TOO_LARGE,
   SENKO_EXCHANGE_ERROR_KIND, /* a workbook, an archive, a folder: no text file */
   SENKO_EXCHANGE_ERROR_ENCODING, /* bytes that are no character */
-  SENKO_EXCHANGE_ERROR_SYNTAX, /* quotes that do not match */
+  SENKO_EXCHANGE_ERROR_SYNTAX, /* quotes that do not match, a damaged workbook or archive */
   SENKO_EXCHANGE_ERROR_LACKING, /* characters that the encoding wanted does not have */
   SENKO_EXCHANGE_ERROR_EXISTS, /* the file is there already */
+  SENKO_EXCHANGE_ERROR_CHOICE, /* one of several sheets must be chosen */
+  SENKO_EXCHANGE_ERROR_SINGLE, /* a table where several files were asked for */
 } SenkoExchangeError;
 
 typedef enum {

@@ -30,7 +30,7 @@ typedef struct {
   GCancellable *cancellable;
   const SenkoKind *kind;
   const SenkoTable *table;
-  SenkoCsvWriter *writer;
+  SenkoTableWriter *writer;
   GArray *numbers; /* Numbers by id; NULL for kinds that are not about applicants */
   GString *texts;
   gboolean in_order; /* ids follow the receipt numbers */
@@ -44,7 +44,7 @@ typedef struct {
 static void
 export_clear (Export *self)
 {
-  g_clear_pointer (&self->writer, senko_csv_writer_free);
+  g_clear_pointer (&self->writer, senko_table_writer_free);
   g_clear_pointer (&self->numbers, g_array_unref);
   g_string_free (self->texts, TRUE);
   g_string_free (self->cell, TRUE);
@@ -215,7 +215,7 @@ write_extra (Export *self, const SenkoRow *row)
   senko_aside_clear (&aside);
   for (guint i = 0; i < self->extra->len; i++)
     {
-      senko_csv_writer_add (self->writer, values[i], -1);
+      senko_table_writer_add (self->writer, values[i], -1);
       g_free (values[i]);
     }
 }
@@ -237,15 +237,44 @@ column_at (const Export *self, guint place)
   return self->kind->exam_no_first && place < 2 ? 1 - place : place;
 }
 
+/* What is a number or a day in a workbook too. Grades are texts: 準1, 7.0. */
+static SenkoTableType
+type_of (const SenkoKindColumn *column)
+{
+  switch (column->format.type)
+    {
+    case SENKO_CELL_POINTS:
+    case SENKO_CELL_INTEGER:
+    case SENKO_CELL_BOOLEAN:
+      return SENKO_TABLE_NUMBER;
+    case SENKO_CELL_DATE:
+      return SENKO_TABLE_DATE;
+    case SENKO_CELL_TIME:
+      return SENKO_TABLE_TIME;
+    case SENKO_CELL_VERBATIM:
+    case SENKO_CELL_NUMBER:
+    case SENKO_CELL_LABEL:
+    case SENKO_CELL_GRADE:
+    case SENKO_CELL_CODE:
+    case SENKO_CELL_PHONE:
+    case SENKO_CELL_POSTAL_CODE:
+    case SENKO_CELL_EMAIL:
+    default:
+      return SENKO_TABLE_TEXT;
+    }
+}
+
 static void
 write_heading (Export *self)
 {
   for (guint i = 0; i < self->kind->n_columns; i++)
     if (is_written (self, column_at (self, i)))
-      senko_csv_writer_add (self->writer, self->kind->columns[column_at (self, i)].key, -1);
+      senko_table_writer_add_column (self->writer, self->kind->columns[column_at (self, i)].key,
+                                     type_of (&self->kind->columns[column_at (self, i)]));
   for (guint i = 0; i < self->extra->len; i++)
-    senko_csv_writer_add (self->writer, g_ptr_array_index (self->extra, i), -1);
-  senko_csv_writer_end (self->writer);
+    senko_table_writer_add_column (self->writer, g_ptr_array_index (self->extra, i),
+                                   SENKO_TABLE_TEXT);
+  senko_table_writer_end (self->writer);
 }
 
 static void
@@ -260,7 +289,7 @@ write_value (Export *self, const SenkoRow *row, guint column)
   if (!((one->flags & SENKO_KIND_KEY) && !(one->flags & SENKO_KIND_REQUIRED)
         && self->table->columns[store].type == SENKO_COLUMN_INTEGER && value->integer == 0))
     senko_cell_write (&one->format, self->table->columns[store].type, value, self->cell);
-  senko_csv_writer_add (self->writer, self->cell->str, (gssize)self->cell->len);
+  senko_table_writer_add (self->writer, self->cell->str, (gssize)self->cell->len);
 }
 
 static void
@@ -277,7 +306,7 @@ write_row (Export *self, const SenkoRow *row)
       if (!(self->kind->columns[column].flags & SENKO_KIND_REFERENCE))
         write_value (self, row, column);
       else
-        senko_csv_writer_add (
+        senko_table_writer_add (
             self->writer,
             numbers == NULL ? ""
                             : self->texts->str + (column == 0 ? numbers->receipt : numbers->exam),
@@ -285,7 +314,7 @@ write_row (Export *self, const SenkoRow *row)
     }
   if (self->extra_column >= 0)
     write_extra (self, row);
-  senko_csv_writer_end (self->writer);
+  senko_table_writer_end (self->writer);
   self->n_rows++;
 }
 
@@ -361,31 +390,34 @@ write_rows (Export *self, GError **error)
   return end_of_scan (failed, error) && write_kept (self, kept, texts, error);
 }
 
-static void
+static gboolean
 export_init (Export *self, SenkoRegister *register_, SenkoSelection *selection,
-             const SenkoKind *kind, GCancellable *cancellable)
+             const SenkoKind *kind, const SenkoExportOptions *options, GError **error)
 {
   *self = (Export){ .connection = senko_register_get_connection (register_),
                     .selection = selection,
-                    .cancellable = cancellable,
+                    .cancellable = options->cancellable,
                     .kind = kind,
                     .table = senko_table (kind->table) };
-  self->writer = senko_csv_writer_new ();
   self->texts = g_string_new (NULL);
   self->cell = g_string_new (NULL);
   self->extra = g_ptr_array_new_with_free_func (g_free);
   self->extra_places = g_hash_table_new (g_str_hash, g_str_equal);
   self->extra_column = senko_table_column (self->table, "extra");
+  self->writer = senko_table_writer_new (
+      options->format, senko_language_is_japanese () ? kind->ja : kind->id, error);
+  return self->writer != NULL;
 }
 
-static SenkoCsvWriter *
+static SenkoTableWriter *
 export_kind (SenkoRegister *register_, SenkoSelection *selection, const SenkoKind *kind,
-             GCancellable *cancellable, guint64 *n_rows, GError **error)
+             const SenkoExportOptions *options, guint64 *n_rows, GError **error)
 {
   g_autoptr (SenkoTransaction) view = NULL;
   g_auto (Export) self = { 0 };
 
-  export_init (&self, register_, selection, kind, cancellable);
+  if (!export_init (&self, register_, selection, kind, options, error))
+    return NULL;
   view = senko_transaction_begin_read (self.connection, error);
   if (view == NULL || (senko_kind_is_of_applicant (kind) && !load_numbers (&self, error))
       || !find_extra (&self, error))
@@ -398,18 +430,33 @@ export_kind (SenkoRegister *register_, SenkoSelection *selection, const SenkoKin
   return g_steal_pointer (&self.writer);
 }
 
+static const SenkoExportOptions plain = { SENKO_ENCODING_UTF8 };
+
+SenkoTableWriter *
+senko_export_kind_to_table (SenkoRegister *register_, SenkoSelection *selection,
+                            const char *kind_id, const SenkoExportOptions *options, guint64 *n_rows,
+                            GError **error)
+{
+  const SenkoKind *kind = senko_kind_find (kind_id);
+
+  if (kind != NULL)
+    return export_kind (register_, selection, kind, options != NULL ? options : &plain, n_rows,
+                        error);
+  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
+               _ ("There is no kind of file “%s” to export."), kind_id);
+  return NULL;
+}
+
 SenkoCsvWriter *
 senko_export_kind_to_writer (SenkoRegister *register_, SenkoSelection *selection,
                              const char *kind_id, GCancellable *cancellable, guint64 *n_rows,
                              GError **error)
 {
-  const SenkoKind *kind = senko_kind_find (kind_id);
+  const SenkoExportOptions options = { SENKO_ENCODING_UTF8, .cancellable = cancellable };
+  g_autoptr (SenkoTableWriter) writer
+      = senko_export_kind_to_table (register_, selection, kind_id, &options, n_rows, error);
 
-  if (kind != NULL)
-    return export_kind (register_, selection, kind, cancellable, n_rows, error);
-  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-               _ ("There is no kind of file “%s” to export."), kind_id);
-  return NULL;
+  return writer != NULL ? senko_table_writer_steal_csv (writer) : NULL;
 }
 
 gboolean
@@ -417,13 +464,12 @@ senko_export_kind (SenkoRegister *register_, SenkoSelection *selection, const ch
                    const char *path, const SenkoExportOptions *options, guint64 *n_rows,
                    GArray **lacking, GError **error)
 {
-  static const SenkoExportOptions plain = { SENKO_ENCODING_UTF8 };
-  g_autoptr (SenkoCsvWriter) writer = NULL;
+  g_autoptr (SenkoTableWriter) writer = NULL;
 
   if (options == NULL)
     options = &plain;
-  writer = senko_export_kind_to_writer (register_, selection, kind, options->cancellable, n_rows,
-                                        error);
+  writer = senko_export_kind_to_table (register_, selection, kind, options, n_rows, error);
   return writer != NULL
-         && senko_csv_writer_save (writer, path, options->encoding, options->flags, lacking, error);
+         && senko_table_writer_save (writer, path, options->encoding, options->flags, lacking,
+                                     error);
 }

@@ -2,7 +2,7 @@
  * same data. */
 #pragma once
 
-#include "exchange/senko-csv.h"
+#include "exchange/senko-table-writer.h"
 #include "model/senko-kind.h"
 #include "model/senko-register.h"
 
@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   SenkoEncoding encoding; /* AUTO = UTF-8 with byte-order mark */
   SenkoCsvFlags flags;
+  SenkoTableFormat format;
   GCancellable *cancellable; /* (nullable) */
 } SenkoExportOptions;
 
@@ -20,6 +21,11 @@ typedef struct {
 SenkoCsvWriter *senko_export_kind_to_writer (SenkoRegister *register_, SenkoSelection *selection,
                                              const char *kind, GCancellable *cancellable,
                                              guint64 *n_rows, GError **error);
+/* As above, in the format of the options (nullable; those of an encoding count when it is written).
+ */
+SenkoTableWriter *senko_export_kind_to_table (SenkoRegister *register_, SenkoSelection *selection,
+                                              const char *kind, const SenkoExportOptions *options,
+                                              guint64 *n_rows, GError **error);
 /* As above, into a file. options, n_rows: (nullable). lacking: (nullable) characters that the
  * encoding does not have (array of SenkoLacking); without SENKO_CSV_SUBSTITUTE they are a refusal.
  */

@@ -11,6 +11,7 @@
 
 #include "base/senko-digest.h"
 #include "exchange/senko-csv-private.h"
+#include "exchange/senko-xlsx.h"
 
 /* The scanner looks at a block at a time and keeps MARK_BITS bits for each of its bytes. */
 #ifdef __SSE2__
@@ -43,6 +44,7 @@ typedef struct {
 struct _SenkoSheet {
   char *name;
   GBytes *bytes;
+  SenkoXlsx *book; /* all that follows is then not used, but for sha256 */
   GBytes *text;
   SenkoEncoding encoding;
   char delimiter;
@@ -189,7 +191,8 @@ add_cell (SenkoSheet *self, const char *text, gsize length)
       self->cells = g_renew (SenkoCell, self->cells, self->cells_size);
     }
   cell = &self->cells[self->n_cells++];
-  cell->guarded = senko_csv_is_guarded (text, length);
+  cell->guarded = (guint16)senko_csv_is_guarded (text, length);
+  cell->problem = SENKO_CELL_PROBLEM_NONE;
   cell->text = text + cell->guarded;
   cell->length = length - cell->guarded;
   cell->column = self->n_cells;
@@ -304,6 +307,8 @@ gboolean
 senko_sheet_next (SenkoSheet *self, SenkoRecord *record, GError **error)
 {
   gboolean blank = TRUE;
+  if (self->book != NULL)
+    return senko_xlsx_next (self->book, record, error);
   if (self->unescaped->len > 0)
     g_ptr_array_set_size (self->unescaped, 0);
   while (blank && self->at < self->end)
@@ -326,6 +331,11 @@ senko_sheet_next (SenkoSheet *self, SenkoRecord *record, GError **error)
 void
 senko_sheet_rewind (SenkoSheet *self)
 {
+  if (self->book != NULL)
+    {
+      senko_xlsx_rewind (self->book);
+      return;
+    }
   self->at = self->start;
   self->line = 1;
   self->scanner = (Scanner){ .text = self->start,
@@ -366,44 +376,109 @@ is_all_space (const char *p, const char *end)
   return p == end;
 }
 
-SenkoSheet *
-senko_sheet_new_from_bytes (const char *name, GBytes *bytes, SenkoEncoding wanted, GError **error)
+static gboolean
+open_text (SenkoSheet *self, SenkoEncoding wanted, GError **error)
 {
-  g_autoptr (SenkoSheet) self = g_new0 (SenkoSheet, 1);
   gsize length;
-  self->name = g_strdup (name);
-  self->bytes = g_bytes_ref (bytes);
   self->cells_size = CELLS_SIZE;
   self->cells = g_new (SenkoCell, self->cells_size);
   self->unescaped = g_ptr_array_new_with_free_func (g_free);
-  if (!senko_csv_check_kind (name, bytes, error))
-    return NULL;
-  self->text = senko_encoding_decode (bytes, wanted, &self->encoding, error);
+  self->text = senko_encoding_decode (self->bytes, wanted, &self->encoding, error);
   if (self->text == NULL)
     {
-      g_prefix_error (error, "%s: ", name);
-      return NULL;
+      g_prefix_error (error, "%s: ", self->name);
+      return FALSE;
     }
   self->start = g_bytes_get_data (self->text, &length);
   self->end = self->start + length;
   if (is_all_space (self->start, self->end))
     {
-      senko_csv_set_empty_error (name, error);
-      return NULL;
+      senko_csv_set_empty_error (self->name, error);
+      return FALSE;
     }
   self->delimiter = find_delimiter (self->start, self->end);
   senko_sheet_rewind (self);
+  return TRUE;
+}
+
+static SenkoXlsx *
+open_book (const char *name, GBytes *bytes, GError **error)
+{
+  g_autoptr (SenkoArchive) archive = senko_archive_open (name, bytes, error);
+  if (archive == NULL)
+    return NULL;
+  if (senko_xlsx_is (archive))
+    return senko_xlsx_open (g_steal_pointer (&archive), error);
+  g_set_error (
+      error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_KIND,
+      _ ("%s: this is a ZIP archive and no single table. Import it as a folder (import all "
+         "FILE), or unpack it and import the file that is meant."),
+      name);
+  return NULL;
+}
+
+SenkoSheet *
+senko_sheet_new_with (const char *name, GBytes *bytes, const SenkoSheetOptions *options,
+                      GError **error)
+{
+  static const SenkoSheetOptions plain = { SENKO_ENCODING_AUTO };
+  g_autoptr (SenkoSheet) self = g_new0 (SenkoSheet, 1);
+  if (options == NULL)
+    options = &plain;
+  self->name = g_strdup (name);
+  self->bytes = g_bytes_ref (bytes);
+  if (!senko_csv_check_kind (name, bytes, error))
+    return NULL;
+  if (!senko_archive_is (bytes))
+    return open_text (self, options->encoding, error) ? g_steal_pointer (&self) : NULL;
+  self->encoding = SENKO_ENCODING_UTF8;
+  self->book = open_book (name, bytes, error);
+  if (self->book == NULL || !senko_xlsx_choose (self->book, options->sheet, options->likely, error))
+    return NULL;
   return g_steal_pointer (&self);
+}
+
+SenkoSheet *
+senko_sheet_new_from_bytes (const char *name, GBytes *bytes, SenkoEncoding wanted, GError **error)
+{
+  const SenkoSheetOptions options = { wanted };
+  return senko_sheet_new_with (name, bytes, &options, error);
+}
+
+SenkoSheet *
+senko_sheet_open_with (const char *path, const SenkoSheetOptions *options, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (GBytes) bytes = senko_csv_load (path, error);
+  return bytes != NULL ? senko_sheet_new_with (name, bytes, options, error) : NULL;
 }
 
 SenkoSheet *
 senko_sheet_open (const char *path, SenkoEncoding wanted, GError **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
-  g_autoptr (GBytes) bytes = senko_csv_load (path, error);
-  if (bytes == NULL)
+  const SenkoSheetOptions options = { wanted };
+  return senko_sheet_open_with (path, &options, error);
+}
+
+char **
+senko_sheet_list (const char *name, GBytes *bytes, GError **error)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (SenkoXlsx) book = NULL;
+  if (!senko_csv_check_kind (name, bytes, error))
     return NULL;
-  return senko_sheet_new_from_bytes (name, bytes, wanted, error);
+  if (senko_archive_is (bytes))
+    {
+      const GPtrArray *sheets;
+      book = open_book (name, bytes, error);
+      if (book == NULL)
+        return NULL;
+      sheets = senko_xlsx_get_sheets (book);
+      for (guint i = 0; i < sheets->len; i++)
+        if (!((SenkoXlsxSheetInfo *)g_ptr_array_index (sheets, i))->hidden)
+          g_strv_builder_add (names, ((SenkoXlsxSheetInfo *)g_ptr_array_index (sheets, i))->name);
+    }
+  return g_strv_builder_end (names);
 }
 
 void
@@ -414,6 +489,7 @@ senko_sheet_free (SenkoSheet *self)
   g_free (self->name);
   g_free (self->sha256);
   g_free (self->cells);
+  g_clear_pointer (&self->book, senko_xlsx_free);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->text, g_bytes_unref);
   g_clear_pointer (&self->unescaped, g_ptr_array_unref);
@@ -424,6 +500,18 @@ const char *
 senko_sheet_get_name (SenkoSheet *self)
 {
   return self->name;
+}
+
+const char *
+senko_sheet_get_sheet (SenkoSheet *self)
+{
+  return self->book != NULL ? senko_xlsx_get_sheet (self->book) : NULL;
+}
+
+const GPtrArray *
+senko_sheet_get_notes (SenkoSheet *self)
+{
+  return self->book != NULL ? senko_xlsx_get_notes (self->book) : NULL;
 }
 
 SenkoEncoding
@@ -456,5 +544,7 @@ senko_sheet_get_sha256 (SenkoSheet *self)
 double
 senko_sheet_get_progress (SenkoSheet *self)
 {
+  if (self->book != NULL)
+    return senko_xlsx_get_progress (self->book);
   return (double)(self->at - self->start) / (double)(self->end - self->start);
 }

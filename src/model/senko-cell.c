@@ -521,3 +521,19 @@ senko_cell_read (const SenkoCellFormat *format, const SenkoDefinition *definitio
       g_assert_not_reached ();
     }
 }
+
+char *
+senko_cell_place (guint column, guint row, char out[SENKO_CELL_PLACE])
+{
+  char letters[8];
+  guint at = sizeof letters - 1;
+
+  letters[at] = '\0';
+  for (; column > 0 && at > 0; column = (column - 1) / 26)
+    letters[--at] = (char)('A' + (column - 1) % 26);
+  if (row > 0)
+    g_snprintf (out, SENKO_CELL_PLACE, "%s%u", letters + at, row);
+  else
+    g_strlcpy (out, letters + at, SENKO_CELL_PLACE);
+  return out;
+}

@@ -92,6 +92,9 @@ void senko_cell_write (const SenkoCellFormat *format, SenkoColumnType stored,
 /* Is this cell a 12-digit My Number (valid check digit), or is one standing alone inside its text?
  */
 gboolean senko_cell_has_my_number (SenkoSlice cell, gboolean inside);
+/* A cell as spreadsheets name it: D12; row 0: the column alone. column from 1. Returns out. */
+#define SENKO_CELL_PLACE 24
+char *senko_cell_place (guint column, guint row, char out[SENKO_CELL_PLACE]);
 /* The candidate nearest to text (edit distance within a third of its length), -1 if none is near.
  * candidates may hold NULL. */
 int senko_cell_nearest (const char *text, gsize length, const char *const *candidates,

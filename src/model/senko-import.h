@@ -11,12 +11,20 @@
 
 G_BEGIN_DECLS
 
+/* What makes a spreadsheet's cell unfit, whatever its text. */
+typedef enum {
+  SENKO_IMPORT_CELL_FINE,
+  SENKO_IMPORT_CELL_FORMULA, /* computed, not entered */
+  SENKO_IMPORT_CELL_ERROR, /* #N/A and the like */
+} SenkoImportCellProblem;
+
 /* A cell of a record. guarded: an apostrophe kept it from being taken for a formula and is no
  * longer there: "-" is then this very text and does not mean "empty it". */
 typedef struct {
   const char *text; /* not NUL-terminated, never NULL, valid UTF-8 */
   gsize length;
-  gboolean guarded;
+  guint16 guarded;
+  guint16 problem; /* SenkoImportCellProblem */
 } SenkoImportCell;
 
 /* How much of the work is done, 0 … 1. */
@@ -36,7 +44,9 @@ typedef struct {
 /* Something wrong with the file, or worth a look. */
 typedef struct {
   char *file;
-  guint line; /* of the file; 0 = the file as a whole */
+  char *sheet; /* of a workbook; "" = a text file */
+  char *cell; /* of a workbook, as spreadsheets name it: D12; "" = none in particular */
+  guint line; /* of the file, in a workbook the row; 0 = the file as a whole */
   char *column; /* as the file calls it, "" = the row as a whole */
   char *value; /* as the file writes it; never a My Number */
   char *problem; /* a sentence */
@@ -66,6 +76,7 @@ typedef struct {
 typedef struct {
   const SenkoKind *kind;
   char *file; /* name */
+  char *sheet; /* of a workbook; "" = a text file */
   char *digest; /* SHA-256, hex, "" = not given */
   char *encoding; /* for people: "UTF-8", "CP932 (Shift_JIS)"; "" = not given */
   guint64 n_records; /* rows with anything in them */
@@ -95,7 +106,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoImportReport, senko_import_report_free)
 guint64 senko_import_report_count_faults (
     const SenkoImportReport *self); /* more than 0: refused, nothing was written */
 guint64 senko_import_report_count_warnings (const SenkoImportReport *self);
-/* "file:12: column “birth_date”, value “2024-02-30”: problem expected". (transfer full) */
+/* "file, line 12, column “birth_date”, value “2024-02-30”: problem expected", or "file, sheet “X”,
+ * cell D12 …". (transfer full) */
 char *senko_import_fault_to_string (const SenkoImportFault *fault);
 
 typedef struct _SenkoImport SenkoImport;
@@ -113,6 +125,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoImport, senko_import_free)
  * cannot go on (register failed, cancelled); what is wrong with the data goes into the report. */
 gboolean senko_import_start_file (SenkoImport *self, const SenkoKind *kind, const char *name,
                                   const char *digest, const char *encoding, GError **error);
+/* The file is this sheet of a workbook: faults then name it, and cells as D12. */
+void senko_import_set_sheet (SenkoImport *self, const char *sheet);
+/* Before the first row: what the columns mean, whatever they are called: places of the kind's
+ * columns, SENKO_IMPORT_ASIDE, or SENKO_IMPORT_BY_NAME. Columns after the last are by name. */
+#define SENKO_IMPORT_ASIDE (-1)
+#define SENKO_IMPORT_BY_NAME (-2)
+void senko_import_set_columns (SenkoImport *self, const int *columns, guint n_columns);
 /* The first row: names of columns, English or Japanese. line: where it is in the file, from 1. */
 void senko_import_set_header (SenkoImport *self, const SenkoImportCell *cells, guint n_cells,
                               guint line);
@@ -122,6 +141,9 @@ gboolean senko_import_end_file (SenkoImport *self, GError **error);
 /* A fault that the reader of the file found (an unclosed quote, a byte that is no character). */
 void senko_import_add_file_fault (SenkoImport *self, guint line, const char *value,
                                   const char *problem, const char *expected);
+/* The same, worth a look only. */
+void senko_import_add_file_warning (SenkoImport *self, guint line, const char *value,
+                                    const char *problem, const char *expected);
 /* Commits, or takes all back if anything was wrong or it is a dry run. NULL if the register failed.
  */
 SenkoImportReport *senko_import_finish (SenkoImport *self, GError **error);

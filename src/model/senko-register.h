@@ -42,6 +42,9 @@ gboolean senko_language_is_japanese (void);
 /* An act of this register's actor, now. */
 SenkoAct *senko_register_begin (SenkoRegister *self, const char *verb, gint64 selection,
                                 const char *reason, GError **error);
+/* An act that takes another one back (undo), or takes its taking back back (redo). */
+SenkoAct *senko_register_begin_reverting (SenkoRegister *self, const char *verb, gint64 selection,
+                                          gint64 reverts, GError **error);
 SenkoAct *senko_register_begin_batch (SenkoRegister *self, const char *verb, gint64 selection,
                                       const char *file, const char *file_digest, gint64 reverts,
                                       GError **error);

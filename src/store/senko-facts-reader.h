@@ -22,9 +22,42 @@ SenkoStatement *senko_facts_read_applicants (SenkoConnection *connection, gint64
  * 0 = all of the selection. */
 SenkoStatement *senko_facts_read (SenkoConnection *connection, SenkoTableId table, gint64 selection,
                                   gint64 applicant, GError **error);
+/* What an applicant is compared with others by, as the register keeps it; 0 = a part is missing. */
+typedef struct {
+  guint64 person, reading, email, phone, university;
+} SenkoPersonKeys;
+/* values: all columns of the table of applicants. */
+void senko_facts_make_keys (const SenkoValue *values, SenkoPersonKeys *keys);
+/* The other applicants of the selection who share any of these keys, with the columns of
+ * senko_facts_read_applicants(). One pass over the selection: not for every keystroke. */
+SenkoStatement *senko_facts_read_sharing (SenkoConnection *connection, gint64 selection,
+                                          gint64 applicant, const SenkoPersonKeys *keys,
+                                          GError **error);
+/* Columns: id, receipt_no, exam_no, name, kana, birth_date, name_key, kana_key. Who has the name,
+ * the reading or the birth date of the others' (texts by senko_text_key()); nullable, 0 = none. */
+SenkoStatement *senko_facts_read_alike (SenkoConnection *connection, gint64 selection,
+                                        const char *name_key, const char *kana_key,
+                                        gint64 birth_date, GError **error);
+/* As above: who has one of these as receipt or examination number. */
+SenkoStatement *senko_facts_read_by_number (SenkoConnection *connection, gint64 selection,
+                                            const char *number, GError **error);
 /* Columns: id, receipt_no, exam_no, name. In the order of receipt numbers. */
 SenkoStatement *senko_facts_read_numbers (SenkoConnection *connection, gint64 selection,
                                           GError **error);
+/* The applicant's name as it was entered; NULL without error if there is none. (transfer full) */
+char *senko_facts_dup_name (SenkoConnection *connection, gint64 applicant, GError **error);
+/* What people are searched by. Columns: 0 id, receipt_no, exam_no, name_key, kana_key, 5 email,
+ * phone, withdrew_at, pool, track, 10 category, subject, base_subject. In the order of ids.
+ * applicant: one only; 0 = all of the selection. */
+SenkoStatement *senko_facts_read_search (SenkoConnection *connection, gint64 selection,
+                                         gint64 applicant, GError **error);
+/* One column: the highest id of the selection's applicants, 0 if there are none. */
+SenkoStatement *senko_facts_read_last_id (SenkoConnection *connection, gint64 selection,
+                                          GError **error);
+/* The ids of all applicants in the order of a column of theirs, empty cells last, then by id.
+ * Columns: id, whether the cell is empty. NULL without error if there is no such column. */
+SenkoStatement *senko_facts_read_order (SenkoConnection *connection, gint64 selection,
+                                        const char *column, GError **error);
 /* The applicant with this receipt or examination number: id, 0 without error if there is none.
  * _ERROR_CONSTRAINT: it is the receipt number of one and the examination number of another. */
 gint64 senko_facts_find_applicant (SenkoConnection *connection, gint64 selection,

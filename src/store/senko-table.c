@@ -111,3 +111,25 @@ senko_table_scan (SenkoConnection *connection, SenkoTableId id, gint64 selection
     senko_statement_bind_int (statement, 1, selection);
   return statement;
 }
+
+GPtrArray *
+senko_table_list (SenkoConnection *connection, SenkoTableId id, gint64 applicant, GError **error)
+{
+  const SenkoTable *table = senko_table (id);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)senko_row_free);
+  g_autoptr (SenkoStatement) statement = NULL;
+  GError *failure = NULL;
+
+  g_return_val_if_fail (table->of_applicant, NULL);
+
+  statement = senko_connection_prepare (connection, table->sql_list, error);
+  if (statement == NULL)
+    return NULL;
+  senko_statement_bind_int (statement, 1, applicant);
+  while (senko_statement_next (statement, &failure))
+    g_ptr_array_add (rows, senko_row_from_statement (table, statement));
+  if (failure == NULL)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, failure);
+  return NULL;
+}

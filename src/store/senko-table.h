@@ -42,7 +42,6 @@ typedef enum {
   SENKO_TABLE_PANELS,
   SENKO_TABLE_SLOTS,
   SENKO_TABLE_UNAVAILABILITY,
-  SENKO_TABLE_ROSTER, /* entries, from the confirmed last stage */
   SENKO_N_TABLES,
 } SenkoTableId;
 
@@ -65,6 +64,7 @@ typedef struct {
   guint n_key; /* the first n_key columns are the key within the owner */
   gboolean of_applicant;
   const char *sql_get, *sql_insert, *sql_update, *sql_delete, *sql_scan; /* static */
+  const char *sql_list; /* static; children of an applicant only, else NULL */
 } SenkoTable;
 
 const SenkoTable *senko_table (SenkoTableId id);
@@ -107,6 +107,9 @@ gint64 senko_applicant_get_selection (gint64 applicant);
  * history: selection is ignored. */
 SenkoStatement *senko_table_scan (SenkoConnection *connection, SenkoTableId table, gint64 selection,
                                   GError **error);
+/* All rows of one applicant in a table of children, in key order. (transfer full, of SenkoRow) */
+GPtrArray *senko_table_list (SenkoConnection *connection, SenkoTableId table, gint64 applicant,
+                             GError **error);
 /* The row a statement of senko_table_scan stands on. (transfer full) */
 SenkoRow *senko_row_from_statement (const SenkoTable *table, SenkoStatement *statement);
 

@@ -347,8 +347,8 @@ snapshot_content (GtkWindow *window, GtkSnapshot *snapshot, int width, int heigh
 gboolean
 app_fixture_save_png (SenkoWindow *window, const char *path, GError **error)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (window));
-  int height = gtk_widget_get_height (GTK_WIDGET (window));
+  GtkWidget *content = gtk_widget_get_first_child (GTK_WIDGET (window));
+  int width = gtk_widget_get_width (content), height = gtk_widget_get_height (content);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   GtkWindow *dialog = app_fixture_dialog (window);
   g_autoptr (GskRenderNode) node = NULL;

@@ -15,7 +15,7 @@ trap 'exit 130' INT TERM
 
 # The server looks for a free number itself and tells it when it is ready: no race, no waiting.
 mkfifo "$place/number"
-Xvfb -displayfd 3 -screen 0 1920x1200x24 -nolisten tcp -noreset 3>"$place/number" 2>"$place/server.log" &
+Xvfb -displayfd 3 -screen 0 "${SENKO_DISPLAY_SCREEN-1920x1200}x24" -nolisten tcp -noreset 3>"$place/number" 2>"$place/server.log" &
 server=$!
 read -r number <"$place/number" || {
   cat "$place/server.log" >&2

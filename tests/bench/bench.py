@@ -25,6 +25,8 @@ TODAY = "2024-09-30"
 GATE_TEST = "liberal"
 MEMORY_LIMIT_MB = 400
 MILLION_TOLERANCE = 1.2
+XLSX_ROWS = 100_000
+BOMB_LIMIT_MB = 64
 
 
 class Failed(Exception):
@@ -226,6 +228,36 @@ class Bench:
             Row(size + "peak memory", self.peak(*measured), "MB", limit=MEMORY_LIMIT_MB if self.n >= 1_000_000 else None),
         ]
 
+    # --- search as somebody types ---
+
+    def like_time(self):
+        """What one search takes in the sqlite3 shell: LIKE over the columns that the index searches."""
+        columns = ("receipt_no", "exam_no", "name", "kana", "email", "phone")
+        words = ("1", "090", "タ", "タカハ", "橋", "高橋", "example", "5678")
+        queries = [f"SELECT count(*) FROM applicants WHERE {' OR '.join(f'{c} LIKE {chr(39)}%{word}%{chr(39)}' for c in columns)};" for word in words]
+        done = subprocess.run(["sqlite3", "-readonly", self.path("prepared1.senko")], input="\n".join([".timer on"] + queries),
+                              capture_output=True, text=True, check=True)
+        return statistics.median(float(line.split()[3]) for line in done.stdout.splitlines() if line.startswith("Run Time"))
+
+    def search(self):
+        """The slowest keystroke but one in a hundred, against LIKE of the same run."""
+        taken, like = {}, []
+        for number in range(self.runs):
+            progress(f"{self.n:,} applicants: search, run {number + 1} of {self.runs}")
+            like.append(self.like_time())
+            for name, item in json_lines([self.build / "tests" / "bench" / "bench-search", self.path("prepared1.senko")]).items():
+                taken.setdefault(name, []).append(item["value"])
+        middle = {name: statistics.median(values) for name, values in taken.items()}
+        size, base, first = f"{self.n:,} applicants: ", statistics.median(like), middle["search-first"] / 1000
+        big = self.n >= 1_000_000
+        return [
+            Row(size + "search, first 50, p99 of keystrokes", first, "s", base, "sqlite3 LIKE", 1 / 50 if big else None),
+            Row(size + "search, exact count, p99", middle["search-count"] / 1000, "s", base, "sqlite3 LIKE", 10 / 50 if big else None),
+            Row(size + "search index, per person", middle["index-bytes"], "bytes", limit=110),
+            Row(size + "search index, made", middle["index-build"], "s"),
+            Row(size + "search index, findings", middle["index-evaluate"], "s"),
+        ]
+
     # --- one process: judging, edits, journal ---
 
     def in_process(self):
@@ -280,6 +312,21 @@ def machine():
     return f"{model}, {os.cpu_count()} cores, {memory} GB, Linux {platform.release()}"
 
 
+def workbooks(build, folder):
+    """Workbooks out and in, by the program built for it; and what refusing a bomb takes."""
+    program = build / "tests" / "bench" / "bench-xlsx"
+    progress(f"workbooks of {XLSX_ROWS:,} rows")
+    seconds = {name: item["value"] for name, item in json_lines([program, folder, str(XLSX_ROWS)]).items()}
+    run([program, folder, "bomb"])
+    memory = json_lines([program, folder, "refuse"])["bomb"]["value"]
+    size = f"{XLSX_ROWS:,} × 25 "
+    return [
+        Row(size + "as XLSX out", seconds["write"], "s", seconds["write alone"], "libxlsxwriter", 1.5),
+        Row(size + "from XLSX in", seconds["read"], "s", seconds["read alone"], "inflate + parse", 2),
+        Row("memory to refuse 512 MB in 500 KB", memory, "MB", limit=BOMB_LIMIT_MB),
+    ]
+
+
 def measure_everything(options):
     folder = options.build.parent / "bench-data"
     rows = []
@@ -289,10 +336,13 @@ def measure_everything(options):
         bench.prepare()
         bench.measure_all()
         rows += bench.rows()
+        rows += bench.search()
         rows += bench.in_process() if n == options.size else []
     small = Bench(options.build, folder, 2000, options.runs)
     small.prepare()
     rows += small.calls()
+    rows += small.search()
+    rows += workbooks(options.build, folder)
     if not options.keep:
         shutil.rmtree(folder, ignore_errors=True)
     return rows

@@ -46,6 +46,7 @@ FILES = re.compile(r"\b(?:fopen|open|popen|system|puts|printf|fprintf|g_print|g_
 GLOBAL = re.compile(r"^(?!.*\b(?:const|typedef|extern|struct\s+\w+\s*;|G_DEFINE\w*)\b)(?!(?:struct|union|enum)\b[^=]*\{$)(?:static\s+)?[A-Za-z_][\w\s*]*?\w+(?:\[[^\]]*\])*\s*(?:=[^=(]*)?[;{]$")
 INCLUDE = re.compile(r'^\s*#\s*include\s+["<]([^">]+)[">]', re.MULTILINE)
 LEFT_BEHIND = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X)\b")
+UNMARKED = re.compile(r'<(?:property|attribute) name="(?:label|title|subtitle|tooltip-text|description|placeholder-text)">[^<]*\w[^<]*<')
 COMMENT_OR_STRING = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"', re.DOTALL)
 
 
@@ -176,8 +177,23 @@ def rule_potfiles(tree):
     listed = {line.strip() for line in (tree.root / "po/POTFILES.in").read_text(encoding="utf-8").splitlines()
               if line.strip() and not line.startswith("#")}
     needed = {name for name, text in tree.c_files("src/") if TRANSLATED.search(re.sub(r"^\s*#.*$", "", code_only(text), flags=re.M))}
+    needed |= {name for name, text in tree.texts.items() if name.endswith(".ui") and 'translatable="yes"' in text}
     missing = [f"{name} has texts to translate but is not listed" for name in sorted(needed - listed)]
     return missing + [f"{name} is listed but is not there" for name in sorted(listed) if not (tree.root / name).is_file()]
+
+
+def rule_templates(tree):
+    """every file of ui is in ui/senko.gresource.xml, and every text of it is marked for translation"""
+    listing = tree.root / "ui/senko.gresource.xml"
+    listed = listing.read_text(encoding="utf-8") if listing.is_file() else ""
+    faults = []
+    for name, text in tree.texts.items():
+        if not name.endswith(".ui"):
+            continue
+        if f">{name.removeprefix('ui/')}<" not in listed:
+            faults.append(f"{name} is not in ui/senko.gresource.xml")
+        faults += [f"{name}:{line_of(text, match.start())}: {match[0]}: not marked as translatable" for match in UNMARKED.finditer(text)]
+    return faults
 
 
 def run_tool(tree, *command):
@@ -224,7 +240,7 @@ def rule_shell(tree):
 
 
 RULES = [rule_sqlite, rule_gtk, rule_layers, rule_sql, rule_clock, rule_files, rule_globals, rule_left_behind, rule_file_length,
-         rule_opening_comment, rule_function_length, rule_potfiles, rule_translation, rule_shell]
+         rule_opening_comment, rule_function_length, rule_potfiles, rule_templates, rule_translation, rule_shell]
 
 CLEAN = {
     "po/POTFILES.in": "src/base/a.c\n",
@@ -248,6 +264,7 @@ BREACHES = {
     "rule_opening_comment": ("src/base/m.c", "int a;\n"),
     "rule_function_length": ("src/base/m.c", "/* Why. */\nvoid\nf (void)\n{\n" + "  g ();\n" * 60 + "}\n"),
     "rule_potfiles": ("src/base/m.c", '/* Why. */\nvoid f (void) { g (_("Text")); }\n'),
+    "rule_templates": ("ui/a.ui", '<interface><property name="label">Text</property></interface>\n'),
     "rule_translation": ("src/base/a.c", '/* Why. */\nvoid f (void) { g (_("Another text")); }\n'),
     "rule_shell": ("dev", "#!/bin/sh\necho $1\n"),
 }

@@ -154,6 +154,78 @@ settle (SenkoImport *self, int score, int absent)
     record->values[absent] = before->values[absent];
 }
 
+/* Is there any result with a rater, any without? Most files are of one kind only, and then no row
+ * needs to look for the other. */
+static gboolean
+learn_raters (SenkoImport *self, GError **error)
+{
+  static const char sql[] = "SELECT EXISTS (SELECT 1 FROM scores WHERE rater <> ''), "
+                            "EXISTS (SELECT 1 FROM scores WHERE rater = '')";
+  g_autoptr (SenkoStatement) statement = NULL;
+
+  if (self->knows_raters)
+    return TRUE;
+  statement = senko_connection_prepare (self->connection, sql, error);
+  if (statement == NULL || !senko_statement_next (statement, error))
+    return FALSE;
+  self->has_rated = senko_statement_get_int (statement, 0) != 0;
+  self->has_unrated = senko_statement_get_int (statement, 1) != 0;
+  self->knows_raters = TRUE;
+  return TRUE;
+}
+
+static void
+refuse_mixed (SenkoImport *self, int rater, const char *other)
+{
+  g_autofree char *own = senko_import_format (self, rater, &self->record.values[rater]);
+
+  refuse (self, rater,
+          *other != '\0'
+              ? g_strdup_printf (_ ("This test already has a result of the rater “%s”, in the "
+                                    "register or an earlier row, and this row names no rater."),
+                                 other)
+              : g_strdup_printf (_ ("This test already has a result without a rater, in the "
+                                    "register or an earlier row, and this row names the rater "
+                                    "“%s”."),
+                                 own),
+          g_strdup (_ ("Results with and without a rater cannot stand side by side, as they would "
+                       "be counted together: name the rater in every row, or take the import of "
+                       "the others back first.")));
+}
+
+/* A result that names no rater is the whole result: beside results of raters it would be one more.
+ */
+static gboolean
+check_raters (SenkoImport *self, GError **error)
+{
+  static const char sql[] = "SELECT rater FROM scores WHERE applicant = :applicant AND test = "
+                            ":test AND (rater = '') = :unrated LIMIT 1";
+  int rater = senko_import_column (self, "rater"), test = senko_import_column (self, "test");
+  const SenkoValue *values = self->record.values;
+  gboolean rated = !values[rater].is_null && values[rater].length != 0;
+  g_autoptr (SenkoStatement) others = NULL;
+  GError *failure = NULL;
+
+  if (self->record.before != NULL)
+    return TRUE;
+  if (!learn_raters (self, error))
+    return FALSE;
+  *(rated ? &self->has_rated : &self->has_unrated) = TRUE;
+  if (!(rated ? self->has_unrated : self->has_rated))
+    return TRUE;
+  others = senko_connection_prepare (self->connection, sql, error);
+  if (others == NULL)
+    return FALSE;
+  senko_statement_bind_int (others, 1, self->record.applicant->id);
+  senko_statement_bind_text (others, 2, values[test].text, values[test].length);
+  senko_statement_bind_int (others, 3, rated ? 1 : 0);
+  if (senko_statement_next (others, &failure))
+    refuse_mixed (self, rater, senko_statement_get_text (others, 0));
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
 gboolean
 senko_import_check_score (SenkoImport *self, GError **error)
 {
@@ -168,5 +240,5 @@ senko_import_check_score (SenkoImport *self, GError **error)
   check_said (self, &self->definition->tests[test], score, absent);
   if (self->n_faults == n_faults)
     check_second (self, score, absent);
-  return check_limit (self, test, score, error);
+  return check_raters (self, error) && check_limit (self, test, score, error);
 }

@@ -45,13 +45,27 @@ refuse_duplicate (SenkoImport *self, const SenkoHeading *heading, int other, gui
       g_strdup (_ ("Remove or rename one of them.")));
 }
 
-static void
-add_heading (SenkoImport *self, SenkoSlice cell, guint line)
+/* The column of the kind: as whoever imports says, else by the name; negative: none. */
+static int
+meaning_of (const SenkoImport *self, const SenkoHeading *heading)
 {
-  SenkoHeading heading = { .name = name_of (cell, self->headings->len), .store = -1 };
+  int meaning = self->headings->len < self->meanings->len
+                    ? g_array_index (self->meanings, int, self->headings->len)
+                    : SENKO_IMPORT_BY_NAME;
+
+  return meaning != SENKO_IMPORT_BY_NAME
+             ? meaning
+             : senko_kind_find_column (self->kind, heading->name, strlen (heading->name));
+}
+
+static void
+add_heading (SenkoImport *self, const SenkoImportCell *cell, guint line)
+{
+  SenkoHeading heading
+      = { .name = name_of (senko_import_slice (cell), self->headings->len), .store = -1 };
   int other;
 
-  heading.column = senko_kind_find_column (self->kind, heading.name, strlen (heading.name));
+  heading.column = meaning_of (self, &heading);
   other = find_heading (self, &heading);
   if (other >= 0)
     {
@@ -63,6 +77,11 @@ add_heading (SenkoImport *self, SenkoSlice cell, guint line)
   else
     heading.column = SENKO_HEADING_UNKNOWN;
   g_array_append_val (self->headings, heading);
+  if (cell->problem == SENKO_IMPORT_CELL_FORMULA || cell->problem == SENKO_IMPORT_CELL_ERROR)
+    senko_import_refuse_file (
+        self, line, heading.name, NULL,
+        g_strdup (_ ("The name of the column is computed or an error, not a text.")),
+        g_strdup (_ ("Copy the first row and paste it as values, then save.")));
 }
 
 /* Empty cells at the end of the heading are no columns. */
@@ -148,7 +167,7 @@ senko_import_read_header (SenkoImport *self, const SenkoImportCell *cells, guint
   guint n_columns = count_columns (cells, n_cells);
 
   for (guint i = 0; i < n_columns; i++)
-    add_heading (self, senko_import_slice (&cells[i]), line);
+    add_heading (self, &cells[i], line);
   for (guint i = 0; i < n_columns; i++)
     note_place (self, i);
   check_missing (self, line);

@@ -84,12 +84,35 @@ read_unknown (SenkoImport *self, int place, SenkoSlice cell)
     refuse_cell (self, place, &format, fault, cell);
 }
 
+/* A value that a spreadsheet works out may be another tomorrow; nobody entered it. */
+static void
+refuse_computed (SenkoImport *self, int place, const SenkoHeading *heading)
+{
+  gboolean is_formula = self->record.cells[place].problem == SENKO_IMPORT_CELL_FORMULA;
+
+  if (heading->store >= 0)
+    self->record.given[heading->store] = SENKO_GIVEN_FAULTY;
+  if (!senko_import_refuse (self))
+    return;
+  senko_import_refuse_heading (
+      self, place,
+      is_formula ? g_strdup (_ ("The cell holds a formula, not a value."))
+                 : g_strdup (_ ("The cell shows an error of the spreadsheet.")),
+      is_formula ? g_strdup (_ ("Copy the column and paste it as values, then save."))
+                 : g_strdup (_ ("Enter the value, or empty the cell.")));
+}
+
 static void
 read_cell (SenkoImport *self, int place, SenkoHeading *heading)
 {
   SenkoSlice cell = senko_import_slice (&self->record.cells[place]);
   const SenkoKindColumn *column;
 
+  if (G_UNLIKELY (self->record.cells[place].problem != SENKO_IMPORT_CELL_FINE))
+    {
+      refuse_computed (self, place, heading);
+      return;
+    }
   if (is_blank (cell))
     return;
   if (is_clear (&self->record.cells[place]))
@@ -172,7 +195,7 @@ senko_import_read_cells (SenkoImport *self)
   record->receipt = record->exam = (SenkoSlice){ NULL, 0 };
   record->has_aside = FALSE;
   for (guint i = 0; i < n; i++)
-    if (record->cells[i].length > 0)
+    if (record->cells[i].length > 0 || record->cells[i].problem != SENKO_IMPORT_CELL_FINE)
       read_cell (self, (int)i, &g_array_index (self->headings, SenkoHeading, i));
   check_length (self);
 }

@@ -2,6 +2,7 @@
 #include "model/import/senko-import-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void
 fault_free (gpointer data)
@@ -9,6 +10,8 @@ fault_free (gpointer data)
   SenkoImportFault *self = data;
 
   g_free (self->file);
+  g_free (self->sheet);
+  g_free (self->cell);
   g_free (self->column);
   g_free (self->value);
   g_free (self->problem);
@@ -68,6 +71,7 @@ file_free (gpointer data)
   SenkoImportFile *self = data;
 
   g_free (self->file);
+  g_free (self->sheet);
   g_free (self->digest);
   g_free (self->encoding);
   g_ptr_array_unref (self->added.listed);
@@ -89,6 +93,7 @@ senko_import_file_new (const SenkoKind *kind, const char *name, const char *dige
 
   self->kind = kind;
   self->file = g_strdup (name);
+  self->sheet = g_strdup ("");
   self->digest = g_strdup (digest != NULL ? digest : "");
   self->encoding = g_strdup (encoding != NULL ? encoding : "");
   self->added.listed = g_ptr_array_new_with_free_func (row_free);
@@ -144,8 +149,30 @@ senko_import_report_count_warnings (const SenkoImportReport *self)
 
 /* Each shape is a sentence of its own, so that translators can order it. */
 static char *
+place_in_sheet (const SenkoImportFault *fault)
+{
+  if (fault->line == 0)
+    return g_strdup_printf (_ ("%1$s, sheet “%2$s”: %3$s"), fault->file, fault->sheet,
+                            fault->problem);
+  if (*fault->cell == '\0' && *fault->value == '\0')
+    return g_strdup_printf (_ ("%1$s, sheet “%2$s”, row %3$u: %4$s"), fault->file, fault->sheet,
+                            fault->line, fault->problem);
+  if (*fault->cell == '\0')
+    return g_strdup_printf (_ ("%1$s, sheet “%2$s”, row %3$u, “%4$s”: %5$s"), fault->file,
+                            fault->sheet, fault->line, fault->value, fault->problem);
+  if (*fault->value == '\0')
+    return g_strdup_printf (_ ("%1$s, sheet “%2$s”, cell %3$s (“%4$s”): %5$s"), fault->file,
+                            fault->sheet, fault->cell, fault->column, fault->problem);
+  return g_strdup_printf (_ ("%1$s, sheet “%2$s”, cell %3$s (“%4$s”), value “%5$s”: %6$s"),
+                          fault->file, fault->sheet, fault->cell, fault->column, fault->value,
+                          fault->problem);
+}
+
+static char *
 place_of (const SenkoImportFault *fault)
 {
+  if (*fault->sheet != '\0')
+    return place_in_sheet (fault);
   if (fault->line == 0)
     return g_strdup_printf (_ ("%1$s: %2$s"), fault->file, fault->problem);
   if (*fault->column == '\0' && *fault->value == '\0')
@@ -194,6 +221,18 @@ quote_of (SenkoSlice value)
   return quote;
 }
 
+/* The cell of a workbook in which the column's value stands; "" in a text file. */
+static char *
+cell_of (const SenkoImport *self, guint line, const char *column)
+{
+  char place[SENKO_CELL_PLACE] = "";
+
+  for (guint i = 0; *self->file->sheet != '\0' && column != NULL && i < self->headings->len; i++)
+    if (strcmp (g_array_index (self->headings, SenkoHeading, i).name, column) == 0)
+      return g_strdup (senko_cell_place (i + 1, line, place));
+  return g_strdup (place);
+}
+
 void
 senko_import_list_fault (SenkoImport *self, SenkoImportList *list, guint line, const char *column,
                          SenkoSlice value, char *problem, char *expected)
@@ -201,6 +240,8 @@ senko_import_list_fault (SenkoImport *self, SenkoImportList *list, guint line, c
   SenkoImportFault *fault = g_new0 (SenkoImportFault, 1);
 
   fault->file = g_strdup (self->file->file);
+  fault->sheet = g_strdup (self->file->sheet);
+  fault->cell = cell_of (self, line, column);
   fault->line = line;
   fault->column = g_strdup (column != NULL ? column : "");
   fault->value = quote_of (value);

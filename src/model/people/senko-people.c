@@ -262,6 +262,7 @@ _senko_people_load_fresh (SenkoRegister *self, SenkoSelection *selection,
   if (reading.options.today == 0)
     reading.options.today = senko_register_get_today (self);
   people->selection = selection;
+  people->kept_scores_act = -1;
   people->definition
       = reading.options.definition != NULL ? reading.options.definition : selection->definition;
   reading.applicants.definition = people->definition;
@@ -346,6 +347,7 @@ senko_people_unref (SenkoPeople *self)
   g_free (self->items);
   if (self->texts != NULL)
     g_string_free (self->texts, TRUE);
+  g_free (self->scores);
   g_free (self->state);
   g_free (self);
 }

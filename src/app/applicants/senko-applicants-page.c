@@ -1,0 +1,643 @@
+/* The page: what is searched, filtered and sorted for, which of the people found is looked at. */
+#include "app/applicants/senko-applicants-page.h"
+
+#include "app/applicants/senko-applicant-detail.h"
+#include "app/applicants/senko-applicant-filter-bar.h"
+#include "app/applicants/senko-applicant-list.h"
+#include "app/applicants/senko-applicants-output.h"
+#include "app/senko-settings.h"
+#include "app/senko-target.h"
+#include "app/senko-window.h"
+#include "model/senko-rulings.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _SenkoApplicantsPage {
+  SenkoPage parent_instance;
+  GtkPaned *paned;
+  GtkWidget *list_side;
+  GtkSearchEntry *search;
+  GtkMenuButton *filter_button, *columns_button;
+  SenkoApplicantFilterBar *filter_bar;
+  GtkStack *stack;
+  SenkoTableView *table;
+  GtkWidget *import_button;
+  GtkSpinner *spinner;
+  GtkLabel *status, *selected_status;
+  SenkoApplicantDetail *detail;
+  SenkoApplicantList *list; /* NULL until the first refresh */
+  gint64 wanted; /* to be the current one as soon as it is shown; 0: none */
+  guint show_idle; /* the detail follows the cursor */
+  gboolean sort_chosen; /* a title was clicked while something is searched for */
+};
+
+G_DEFINE_FINAL_TYPE (SenkoApplicantsPage, senko_applicants_page, SENKO_TYPE_PAGE)
+
+static SenkoSession *
+get_session (SenkoApplicantsPage *self)
+{
+  return senko_page_get_session (SENKO_PAGE (self));
+}
+
+static gboolean
+is_searching (SenkoApplicantsPage *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0';
+}
+
+/* --- status --- */
+
+static void
+update_status (SenkoApplicantsPage *self)
+{
+  guint total = senko_applicant_list_get_total (self->list);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  gboolean narrowed
+      = is_searching (self)
+        || !senko_applicant_filter_is_empty (
+            senko_applicant_filter_bar_get_filter (self->filter_bar));
+  g_autofree char *text = NULL;
+
+  if (senko_applicant_list_is_loading (self->list))
+    text = g_strdup (_ ("Searching…"));
+  else if (narrowed)
+    /* TRANSLATORS: how many people were found, of how many: “183 of 1842” */
+    text = g_strdup_printf (_ ("%1$'u of %2$'u"), n, total);
+  else
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u applicant", "%'u applicants", total),
+                            total);
+  gtk_label_set_text (self->status, text);
+}
+
+static void
+update_selected (SenkoApplicantsPage *self)
+{
+  guint n = senko_applicant_list_get_n_selected (self->list);
+  g_autofree char *text
+      = n > 1 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u selected", "%'u selected", n), n)
+              : g_strdup ("");
+
+  gtk_label_set_text (self->selected_status, text);
+}
+
+static void
+update_stack (SenkoApplicantsPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  gboolean loading = senko_applicant_list_is_loading (self->list);
+  gboolean nobody = !loading && senko_applicant_list_get_total (self->list) == 0;
+
+  gtk_stack_set_visible_child_name (
+      self->stack, n > 0 ? "table" : loading ? "loading" : nobody ? "empty" : "nothing");
+  gtk_spinner_set_spinning (self->spinner, n == 0 && loading);
+  gtk_widget_set_visible (self->import_button, senko_window_has_page ("import"));
+  gtk_widget_set_visible (GTK_WIDGET (self->detail),
+                          !nobody || senko_applicant_detail_get_editing (self->detail));
+}
+
+/* --- the detail follows the cursor --- */
+
+static gboolean
+on_show_idle_cb (gpointer user_data)
+{
+  SenkoApplicantsPage *self = user_data;
+  guint cursor = senko_table_view_get_cursor (self->table);
+
+  self->show_idle = 0;
+  senko_applicant_detail_set_applicant (self->detail,
+                                        senko_applicant_list_get_id (self->list, cursor));
+  return G_SOURCE_REMOVE;
+}
+
+/* After what is drawn, so that holding an arrow key moves as fast as it repeats. */
+static void
+show_current (SenkoApplicantsPage *self)
+{
+  if (self->show_idle == 0)
+    self->show_idle = g_idle_add_full (G_PRIORITY_LOW, on_show_idle_cb, self, NULL);
+}
+
+static void
+on_cursor_moved_cb (SenkoTableView *table, SenkoApplicantsPage *self)
+{
+  self->wanted = 0;
+  show_current (self);
+}
+
+/* The current person keeps being the current row, wherever it went. */
+static void
+follow_applicant (SenkoApplicantsPage *self, gint64 applicant, gboolean scroll)
+{
+  guint position = senko_applicant_list_find (self->list, applicant);
+
+  senko_table_view_set_cursor (self->table, position, scroll);
+  if (scroll && position != GTK_INVALID_LIST_POSITION)
+    senko_table_view_scroll_to (self->table, position);
+}
+
+static void
+on_list_updated_cb (SenkoApplicantList *list, SenkoApplicantsPage *self)
+{
+  gint64 current = senko_applicant_detail_get_applicant (self->detail);
+
+  update_stack (self);
+  update_status (self);
+  update_selected (self);
+  if (self->wanted != 0
+      && senko_applicant_list_find (list, self->wanted) != GTK_INVALID_LIST_POSITION)
+    {
+      follow_applicant (self, self->wanted, TRUE);
+      self->wanted = 0;
+      show_current (self);
+    }
+  else
+    follow_applicant (self, current, FALSE);
+}
+
+static void
+on_selection_changed_cb (GtkSelectionModel *model, guint position, guint n,
+                         SenkoApplicantsPage *self)
+{
+  update_selected (self);
+}
+
+/* Something unsaved stays: so does the row. */
+static void
+on_applicant_notify_cb (SenkoApplicantDetail *detail, GParamSpec *pspec, SenkoApplicantsPage *self)
+{
+  gint64 shown = senko_applicant_detail_get_applicant (detail);
+  guint cursor = senko_table_view_get_cursor (self->table);
+
+  if (self->list != NULL && shown != 0 && senko_applicant_list_get_id (self->list, cursor) != shown)
+    follow_applicant (self, shown, TRUE);
+}
+
+static void
+on_editing_notify_cb (SenkoApplicantDetail *detail, GParamSpec *pspec, SenkoApplicantsPage *self)
+{
+  gtk_widget_set_visible (self->list_side, !senko_applicant_detail_get_editing (detail));
+  if (self->list != NULL)
+    update_stack (self);
+}
+
+static void
+on_saved_cb (SenkoApplicantDetail *detail, gint64 applicant, SenkoApplicantsPage *self)
+{
+  self->wanted = applicant;
+}
+
+static void
+on_activate_cb (SenkoTableView *table, guint position, SenkoApplicantsPage *self)
+{
+  gint64 id = senko_applicant_list_get_id (self->list, position);
+
+  if (id == 0)
+    return;
+  senko_applicant_detail_set_applicant (self->detail, id);
+  if (senko_applicant_detail_get_applicant (self->detail) == id
+      && !senko_session_is_read_only (get_session (self)))
+    senko_applicant_detail_edit (self->detail);
+}
+
+/* --- search, filters, sort --- */
+
+static void
+apply_query (SenkoApplicantsPage *self)
+{
+  if (self->list != NULL)
+    senko_applicant_list_set_query (
+        self->list, gtk_editable_get_text (GTK_EDITABLE (self->search)),
+        senko_applicant_filter_bar_get_filter (self->filter_bar));
+}
+
+static void
+apply_sort (SenkoApplicantsPage *self)
+{
+  gboolean descending;
+  const char *column = senko_table_view_get_sort (self->table, &descending);
+
+  if (self->list != NULL)
+    senko_applicant_list_set_sort (self->list, column, descending, !self->sort_chosen);
+}
+
+static void
+scroll_to_top (SenkoApplicantsPage *self)
+{
+  senko_table_view_scroll_to (self->table, 0);
+}
+
+static void
+on_search_changed_cb (GtkSearchEntry *entry, SenkoApplicantsPage *self)
+{
+  if (self->sort_chosen)
+    {
+      self->sort_chosen = FALSE;
+      apply_sort (self);
+    }
+  apply_query (self);
+  scroll_to_top (self);
+}
+
+static void
+go_to_table (SenkoApplicantsPage *self)
+{
+  if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  senko_table_view_set_cursor (self->table, 0, TRUE);
+  senko_table_view_scroll_to (self->table, 0);
+  show_current (self);
+}
+
+static void
+on_search_activate_cb (GtkSearchEntry *entry, SenkoApplicantsPage *self)
+{
+  apply_query (self);
+  go_to_table (self);
+}
+
+static void
+on_stop_search_cb (GtkSearchEntry *entry, SenkoApplicantsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+static gboolean
+on_search_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                  SenkoApplicantsPage *self)
+{
+  if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
+    return FALSE;
+  go_to_table (self);
+  return TRUE;
+}
+
+static void
+on_filter_changed_cb (SenkoApplicantFilterBar *bar, SenkoApplicantsPage *self)
+{
+  apply_query (self);
+  scroll_to_top (self);
+}
+
+static void
+on_sort_changed_cb (SenkoTableView *table, SenkoApplicantsPage *self)
+{
+  gboolean descending;
+  const char *column = senko_table_view_get_sort (table, &descending);
+
+  self->sort_chosen = is_searching (self);
+  g_settings_set_string (senko_settings_get (), "applicants-sort", column);
+  g_settings_set_boolean (senko_settings_get (), "applicants-descending", descending);
+  apply_sort (self);
+}
+
+static void
+on_layout_changed_cb (SenkoTableView *table, SenkoApplicantsPage *self)
+{
+  g_autofree char *layout = senko_table_view_dup_layout (table);
+
+  g_settings_set_string (senko_settings_get (), "applicants-columns", layout);
+}
+
+static void
+clear_query (SenkoApplicantsPage *self)
+{
+  SenkoApplicantFilter none = { 0 };
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  senko_applicant_filter_bar_set_filter (self->filter_bar, &none);
+  apply_query (self);
+}
+
+/* --- menus --- */
+
+static void
+make_columns_menu (GtkMenuButton *button, gpointer user_data)
+{
+  SenkoApplicantsPage *self = user_data;
+
+  gtk_menu_button_set_popover (button, senko_table_view_make_menu (self->table));
+}
+
+static void
+make_filter_menu (GtkMenuButton *button, gpointer user_data)
+{
+  SenkoApplicantsPage *self = user_data;
+
+  gtk_menu_button_set_popover (button, senko_applicant_filter_bar_make_menu (self->filter_bar));
+}
+
+/* --- actions --- */
+
+/* What was asked for, for the head of a printed list. NULL: everybody. */
+static char *
+describe_query (SenkoApplicantsPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autofree char *filters = senko_applicant_filter_bar_dup_text (self->filter_bar);
+  g_autofree char *words
+      = text[0] != '\0' ? g_strdup_printf (_ ("Searched for: “%s”"), text) : NULL;
+
+  if (words != NULL && filters != NULL)
+    return g_strdup_printf ("%s   %s", words, filters);
+  return words != NULL ? g_steal_pointer (&words) : g_steal_pointer (&filters);
+}
+
+static void
+on_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SenkoApplicantsPage *self = SENKO_APPLICANTS_PAGE (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
+}
+
+static void
+on_clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  clear_query (SENKO_APPLICANTS_PAGE (widget));
+}
+
+static void
+on_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  senko_applicants_output_copy (SENKO_APPLICANTS_PAGE (widget)->table);
+}
+
+static void
+on_export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SenkoApplicantsPage *self = SENKO_APPLICANTS_PAGE (widget);
+
+  senko_applicants_output_export (self->table, get_session (self));
+}
+
+static void
+on_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SenkoApplicantsPage *self = SENKO_APPLICANTS_PAGE (widget);
+  g_autofree char *query = describe_query (self);
+
+  senko_applicants_output_print (self->table, get_session (self), query);
+}
+
+static void
+on_add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  senko_applicant_detail_add (SENKO_APPLICANTS_PAGE (widget)->detail);
+}
+
+/* --- the page --- */
+
+static void
+make_list (SenkoApplicantsPage *self)
+{
+  SenkoSession *session = get_session (self);
+  g_autofree char *sort = g_settings_get_string (senko_settings_get (), "applicants-sort");
+
+  self->list = senko_applicant_list_new (session);
+  g_signal_connect (self->list, "updated", G_CALLBACK (on_list_updated_cb), self);
+  g_signal_connect (self->list, "selection-changed", G_CALLBACK (on_selection_changed_cb), self);
+  g_signal_connect_object (self->list, "failed", G_CALLBACK (senko_window_show_error), self,
+                           G_CONNECT_SWAPPED);
+  senko_table_view_set_sort (
+      self->table, sort, g_settings_get_boolean (senko_settings_get (), "applicants-descending"));
+  apply_sort (self);
+  senko_applicant_detail_set_session (self->detail, session);
+}
+
+static void
+set_up_table (SenkoApplicantsPage *self)
+{
+  g_autofree char *layout = g_settings_get_string (senko_settings_get (), "applicants-columns");
+  guint n;
+  const SenkoTableColumn *columns = senko_applicant_columns_list (&n);
+
+  senko_table_view_set_columns (self->table, columns, n, senko_applicant_list_get_cell, self->list);
+  senko_table_view_set_layout (self->table, layout);
+  senko_table_view_set_label (self->table, _ ("Applicants"));
+  senko_table_view_set_model (self->table, GTK_SELECTION_MODEL (self->list));
+}
+
+static void
+senko_applicants_page_refresh (SenkoPage *page)
+{
+  SenkoApplicantsPage *self = SENKO_APPLICANTS_PAGE (page);
+  SenkoSelection *selection = senko_session_get_selection (get_session (self));
+  gboolean first = self->list == NULL;
+
+  if (first)
+    {
+      make_list (self);
+      set_up_table (self);
+    }
+  senko_applicant_filter_bar_set_definition (self->filter_bar, selection->definition);
+  apply_query (self);
+  senko_applicant_list_reload (self->list);
+  senko_table_view_refresh (self->table);
+  senko_applicant_detail_refresh (self->detail);
+  update_stack (self);
+  update_status (self);
+}
+
+static void
+show_filter (SenkoApplicantsPage *self, const char *target)
+{
+  SenkoSelection *selection = senko_session_get_selection (get_session (self));
+  SenkoApplicantFilter filter;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!senko_applicant_filter_parse (&filter, selection->definition, target, &text, &error))
+    {
+      senko_window_show_error (self, error);
+      return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text != NULL ? text : "");
+  senko_applicant_filter_bar_set_filter (self->filter_bar, &filter);
+  apply_query (self);
+  scroll_to_top (self);
+}
+
+static void
+show_applicant (SenkoApplicantsPage *self, const char *number)
+{
+  SenkoSession *session = get_session (self);
+  g_autoptr (GError) error = NULL;
+  gint64 id = senko_applicant_find (senko_session_get_register (session),
+                                    senko_session_get_selection (session), number, &error);
+
+  if (id == 0)
+    {
+      senko_window_show_error (self, error);
+      return;
+    }
+  self->wanted = id;
+  if (senko_applicant_list_find (self->list, id) == GTK_INVALID_LIST_POSITION)
+    clear_query (self);
+  else
+    on_list_updated_cb (self->list, self);
+  senko_applicant_detail_set_applicant (self->detail, id);
+}
+
+static void
+senko_applicants_page_show_target (SenkoPage *page, const char *target)
+{
+  SenkoApplicantsPage *self = SENKO_APPLICANTS_PAGE (page);
+  const char *rest;
+
+  if (target == NULL || target[0] == '\0' || self->list == NULL)
+    return;
+  if ((rest = senko_target_get (target, "filter")) != NULL)
+    show_filter (self, rest);
+  else if ((rest = senko_target_get (target, "receipt")) != NULL
+           || (rest = senko_target_get (target, "number")) != NULL)
+    show_applicant (self, rest);
+  else if (strcmp (target, "new") == 0)
+    senko_applicant_detail_add (self->detail);
+}
+
+static gboolean
+senko_applicants_page_can_leave (SenkoPage *page)
+{
+  return senko_applicant_detail_can_leave (SENKO_APPLICANTS_PAGE (page)->detail);
+}
+
+typedef struct {
+  SenkoPage *page;
+  SenkoPageLeft left;
+  gpointer user_data;
+} Leaving;
+
+static void
+on_left_cb (gboolean may_leave, gpointer user_data)
+{
+  Leaving *leaving = user_data;
+
+  leaving->left (leaving->page, may_leave, leaving->user_data);
+  g_object_unref (leaving->page);
+  g_free (leaving);
+}
+
+static void
+senko_applicants_page_ask_leave (SenkoPage *page, SenkoPageLeft left, gpointer user_data)
+{
+  Leaving *leaving = g_new (Leaving, 1);
+
+  *leaving = (Leaving){ g_object_ref (page), left, user_data };
+  senko_applicant_detail_ask_leave (SENKO_APPLICANTS_PAGE (page)->detail, on_left_cb, leaving);
+}
+
+static void
+senko_applicants_page_dispose (GObject *object)
+{
+  SenkoApplicantsPage *self = SENKO_APPLICANTS_PAGE (object);
+
+  g_clear_handle_id (&self->show_idle, g_source_remove);
+  if (self->list != NULL)
+    {
+      senko_table_view_set_model (self->table, NULL);
+      g_signal_handlers_disconnect_by_data (self->list, self);
+      g_clear_object (&self->list);
+    }
+  G_OBJECT_CLASS (senko_applicants_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/senko/Senko/senko-applicants-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenkoApplicantsPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, SenkoApplicantsPage, list_side);
+  gtk_widget_class_bind_template_child (widget_class, SenkoApplicantsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, SenkoApplicantsPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, SenkoApplicantsPage, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, SenkoApplicantsPage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, SenkoApplicantsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SenkoApplicantsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, SenkoApplicantsPage, import_button);
+  gtk_widget_class_bind_template_child (widget_class, SenkoApplicantsPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SenkoApplicantsPage, status);
+  gtk_widget_class_bind_template_child (widget_class, SenkoApplicantsPage, selected_status);
+  gtk_widget_class_bind_template_child (widget_class, SenkoApplicantsPage, detail);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+    guint key;
+    GdkModifierType modifiers;
+  } actions[] = {
+    { "applicants.search", on_search_action, GDK_KEY_f, GDK_CONTROL_MASK },
+    { "applicants.clear", on_clear_action, GDK_KEY_BackSpace, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "applicants.copy", on_copy_action, GDK_KEY_c, GDK_CONTROL_MASK },
+    { "applicants.export", on_export_action, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "applicants.print", on_print_action, GDK_KEY_p, GDK_CONTROL_MASK },
+    { "applicants.add", on_add_action, 0, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+      if (actions[i].key != 0)
+        gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
+                                             actions[i].name, NULL);
+    }
+}
+
+static void
+senko_applicants_page_class_init (SenkoApplicantsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SenkoPageClass *page_class = SENKO_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = senko_applicants_page_dispose;
+  page_class->refresh = senko_applicants_page_refresh;
+  page_class->show_target = senko_applicants_page_show_target;
+  page_class->can_leave = senko_applicants_page_can_leave;
+  page_class->ask_leave = senko_applicants_page_ask_leave;
+  g_type_ensure (SENKO_TYPE_TABLE_VIEW);
+  g_type_ensure (SENKO_TYPE_APPLICANT_FILTER_BAR);
+  g_type_ensure (SENKO_TYPE_APPLICANT_DETAIL);
+  bind_template (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+connect_signals (SenkoApplicantsPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect (self->search, "search-changed", G_CALLBACK (on_search_changed_cb), self);
+  g_signal_connect (self->search, "activate", G_CALLBACK (on_search_activate_cb), self);
+  g_signal_connect (self->search, "stop-search", G_CALLBACK (on_stop_search_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_search_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
+  g_signal_connect (self->filter_bar, "changed", G_CALLBACK (on_filter_changed_cb), self);
+  g_signal_connect (self->table, "cursor-moved", G_CALLBACK (on_cursor_moved_cb), self);
+  g_signal_connect (self->table, "activate", G_CALLBACK (on_activate_cb), self);
+  g_signal_connect (self->table, "sort-changed", G_CALLBACK (on_sort_changed_cb), self);
+  g_signal_connect (self->table, "layout-changed", G_CALLBACK (on_layout_changed_cb), self);
+  g_signal_connect (self->detail, "notify::applicant", G_CALLBACK (on_applicant_notify_cb), self);
+  g_signal_connect (self->detail, "notify::editing", G_CALLBACK (on_editing_notify_cb), self);
+  g_signal_connect (self->detail, "saved", G_CALLBACK (on_saved_cb), self);
+}
+
+static void
+senko_applicants_page_init (SenkoApplicantsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  connect_signals (self);
+  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->table));
+  gtk_menu_button_set_create_popup_func (self->columns_button, make_columns_menu, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->filter_button, make_filter_menu, self, NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->import_button), "win.show-page");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->import_button), "(ss)", "import", "");
+}

@@ -47,19 +47,21 @@ unpack () {
 
 # inside COMMAND…: runs it in the tree as if that were the whole system.
 inside () {
-  bwrap --unshare-all --uid 0 --gid 0 --bind "$tree" / --dev /dev --proc /proc --tmpfs /tmp --clearenv --setenv PATH /usr/sbin:/usr/bin --setenv LC_ALL C.UTF-8 "$@"
+  bwrap --unshare-all --uid 0 --gid 0 --bind "$tree" / --dev /dev --proc /proc --tmpfs /tmp --clearenv --setenv PATH /usr/sbin:/usr/bin --setenv LC_ALL C.UTF-8 --setenv HOME /tmp "$@"
 }
 
 # What the packages' triggers and alternatives would have done.
 finish () {
-  local lib=/usr/lib/$arch-linux-gnu
+  local lib=/usr/lib/$arch-linux-gnu language
   inside ldconfig
   inside "$lib/gdk-pixbuf-2.0/gdk-pixbuf-query-loaders" --update-cache
   inside "$lib/glib-2.0/gio-querymodules" "$lib/gio/modules" "$lib/gtk-4.0/4.0.0/printbackends" 2>/dev/null
   inside "$lib/glib-2.0/glib-compile-schemas" /usr/share/glib-2.0/schemas
   inside update-mime-database /usr/share/mime 2>/dev/null
   inside fc-cache --system-only
-  inside sh -c 'for language in ja_JP en_US; do [ -e /usr/share/i18n ] && localedef -i $language -f UTF-8 $language.UTF-8; done'
+  if [ -e "$tree/usr/share/i18n" ]; then
+    for language in ja_JP en_US; do inside localedef -i "$language" -f UTF-8 "$language.UTF-8"; done
+  fi
   ln -sf mawk "$tree/usr/bin/awk"
   if [ -e "$tree/usr/bin/gcc" ]; then ln -sf gcc "$tree/usr/bin/cc"; fi
 }

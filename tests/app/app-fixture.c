@@ -19,7 +19,9 @@ app_fixture_init (int *argc, char ***argv)
   gtk_test_init (argc, argv, NULL);
   senko_language_start ("en");
   adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  /* A blinking cursor asks for every frame: slow builds would never be quiet. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
+                FALSE, NULL);
   app_fixture_application ();
 }
 
@@ -271,7 +273,8 @@ is_part (GtkWidget *widget)
   return GTK_IS_MENU_BUTTON (parent) || GTK_IS_EDITABLE (parent) || GTK_IS_DROP_DOWN (parent)
          || GTK_IS_SPIN_BUTTON (parent)
          || gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL
-         || gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) == parent
+         || gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) != NULL
+         || (parent != NULL && gtk_widget_get_ancestor (parent, ADW_TYPE_ENTRY_ROW) != NULL)
          || gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLBAR) != NULL;
 }
 

@@ -201,8 +201,7 @@ test_twenty (void)
 {
   g_autofree char *path = new_register ();
   SenkoWindow *window = open_page (path, IN_TIME);
-  SenkoQueueView *queue
-      = SENKO_QUEUE_VIEW (app_fixture_get (window, SENKO_TYPE_QUEUE_VIEW, NULL));
+  SenkoQueueView *queue = SENKO_QUEUE_VIEW (app_fixture_get (window, SENKO_TYPE_QUEUE_VIEW, NULL));
   guint before = senko_queue_view_get_n_open (queue);
 
   for (guint i = 0; i < N; i++)
@@ -210,7 +209,8 @@ test_twenty (void)
       g_autofree char *number = g_strdup_printf ("K%04u", i + 1);
 
       type_number (window, number);
-      g_assert_true (senko_desk_is_changed (get_desk (window))); /* the only one awaited is ticked */
+      g_assert_true (
+          senko_desk_is_changed (get_desk (window))); /* the only one awaited is ticked */
       press (window, GDK_KEY_Return);
       g_assert_cmpuint (count_papers (window, number), ==, 1);
       g_assert_null (senko_desk_get_form (get_desk (window)));

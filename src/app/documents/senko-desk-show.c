@@ -122,8 +122,7 @@ show_head (SenkoDesk *self)
   gtk_label_set_label (self->standing, standing);
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->standing), classes[i]);
-  gtk_widget_add_css_class (GTK_WIDGET (self->standing),
-                            standing_class (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self->standing), standing_class (self));
 }
 
 /* --- Rows --- */
@@ -368,11 +367,9 @@ _senko_desk_update_consequence (SenkoDesk *self)
   if (_senko_desk_has_problem (self))
     {
       problem = TRUE;
-      add_line (self, _ ("A day of arrival is no day."), "dialog-warning-symbolic",
-                "verdict-fail");
+      add_line (self, _ ("A day of arrival is no day."), "dialog-warning-symbolic", "verdict-fail");
     }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "desk.save",
-                                 changed && !problem && !read_only);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "desk.save", changed && !problem && !read_only);
 }
 
 gboolean

@@ -424,6 +424,9 @@ test_stack (void)
   g_assert_true (is_shown (GTK_WIDGET (stack), "3 envelopes read"));
   g_assert_true (is_shown (GTK_WIDGET (stack), "unknown number"));
   g_assert_true (is_shown (GTK_WIDGET (stack), "read twice"));
+  app_fixture_click (stack, "Look K9999 up again");
+  app_fixture_settle (window);
+  g_assert_cmpuint (senko_stack_view_count (stack, &saved), ==, 3);
   app_fixture_assert_names (stack);
   act_on (window, "documents.save");
   senko_stack_view_count (stack, &saved);

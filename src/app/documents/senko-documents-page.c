@@ -221,6 +221,16 @@ senko_documents_page_refresh (SenkoPage *page)
 }
 
 static void
+show_stack (SenkoDocumentsPage *self, const char *numbers)
+{
+  g_auto (GStrv) each = g_strsplit (numbers, " ", -1);
+
+  show_mode (self, TRUE);
+  for (guint i = 0; each[i] != NULL; i++)
+    senko_stack_view_add (self->envelopes, each[i]);
+}
+
+static void
 senko_documents_page_show_target (SenkoPage *page, const char *target)
 {
   SenkoDocumentsPage *self = SENKO_DOCUMENTS_PAGE (page);
@@ -234,7 +244,7 @@ senko_documents_page_show_target (SenkoPage *page, const char *target)
       senko_desk_show_number (self->desk, number);
     }
   else if (senko_target_get (target, "stack") != NULL)
-    show_mode (self, TRUE);
+    show_stack (self, senko_target_get (target, "stack"));
   else if (senko_target_get (target, "filter") != NULL)
     senko_queue_view_set_filter (self->queue, senko_target_get (target, "filter"));
   else if (senko_desk_get_applicant (self->desk) == 0 && !is_stack (self))

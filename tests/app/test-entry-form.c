@@ -370,6 +370,10 @@ test_conflict (void)
   app_fixture_get (dialog, GTK_TYPE_CHECK_BUTTON, "Mine: mine");
   app_fixture_get (dialog, GTK_TYPE_CHECK_BUTTON, "Theirs: theirs");
   app_fixture_get (dialog, GTK_TYPE_CHECK_BUTTON, "Theirs: 神戸市中央区");
+  g_assert_false (
+      gtk_widget_get_sensitive (app_fixture_get (dialog, GTK_TYPE_BUTTON, "Save Chosen")));
+  gtk_check_button_set_active (
+      GTK_CHECK_BUTTON (app_fixture_get (dialog, GTK_TYPE_CHECK_BUTTON, "Mine: mine")), TRUE);
   app_fixture_click (dialog, "Save Chosen"); /* mine of the note, theirs of the address */
   app_fixture_settle (host.window);
   note = column_of (&host, id, "note");
@@ -425,6 +429,19 @@ test_draft (void)
   app_fixture_settle (host.window);
   dialog = app_fixture_dialog (host.window);
   g_assert_nonnull (dialog);
+  app_fixture_click (dialog, "Later");
+  app_fixture_settle (host.window);
+  senko_applicant_detail_set_applicant (host.detail, nth (&host, 10)); /* it is not written over */
+  app_fixture_settle (host.window);
+  senko_applicant_detail_edit (host.detail);
+  app_fixture_settle (host.window);
+  dialog = app_fixture_dialog (host.window);
+  if (app_fixture_find (dialog, GTK_TYPE_BUTTON, "Edit This One") != NULL)
+    {
+      app_fixture_click (dialog, "Edit This One");
+      app_fixture_settle (host.window);
+      dialog = app_fixture_dialog (host.window);
+    }
   app_fixture_click (dialog, "Restore");
   app_fixture_settle (host.window);
   g_assert_true (senko_applicant_detail_get_editing (host.detail));

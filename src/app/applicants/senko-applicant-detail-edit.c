@@ -65,8 +65,9 @@ static gboolean
 is_close (const SenkoAlike *alike)
 {
   return (alike->why & (SENKO_ALIKE_NAME | SENKO_ALIKE_READING)) != 0
+         || ((alike->why & SENKO_ALIKE_TRANSPOSED) != 0 && (alike->why & SENKO_ALIKE_FAMILY) != 0)
          || ((alike->why & (SENKO_ALIKE_TRANSPOSED | SENKO_ALIKE_ONE_DIGIT)) != 0
-             && (alike->why & (SENKO_ALIKE_FAMILY | SENKO_ALIKE_BIRTH_DATE)) != 0);
+             && (alike->why & SENKO_ALIKE_BIRTH_DATE) != 0);
 }
 
 static gboolean

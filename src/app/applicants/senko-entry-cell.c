@@ -422,7 +422,9 @@ senko_entry_cell_show (SenkoEntryCell *self, const SenkoFormCell *cell, gboolean
   set_class (GTK_WIDGET (self->hint), "warning", cell->problem != NULL && cell->warning);
   set_class (GTK_WIDGET (self->hint), "dim-label", cell->problem == NULL);
   set_class (GTK_WIDGET (self->caption), "changed", cell->changed);
-  gtk_widget_set_sensitive (GTK_WIDGET (self), cell->asked);
+  /* Whoever stands in it is not thrown out. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self),
+                            cell->asked || gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                refused ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);

@@ -52,6 +52,9 @@ void _senko_entry_form_focus_problem (SenkoEntryForm *self, const SenkoFormView 
 /* senko-entry-form.c */
 void _senko_entry_form_on_edited (SenkoEntryForm *self);
 void _senko_entry_form_update (SenkoEntryForm *self);
+/* Updates now if an update is due: before the focus moves, for cells that are not asked any more
+ * must not get it. */
+void _senko_entry_form_settle (SenkoEntryForm *self);
 /* Asks the register in a thread whatever has to be asked anew. */
 void _senko_entry_form_look_up (SenkoEntryForm *self);
 void _senko_entry_form_write_draft (SenkoEntryForm *self);

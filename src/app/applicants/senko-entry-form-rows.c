@@ -73,6 +73,7 @@ on_cell_changed_cb (SenkoEntryCell *cell, SenkoEntryForm *self)
 static void
 on_cell_forward_cb (SenkoEntryCell *cell, SenkoEntryForm *self)
 {
+  _senko_entry_form_settle (self);
   gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 

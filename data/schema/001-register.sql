@@ -95,16 +95,19 @@ CREATE TABLE journal (
 CREATE INDEX journal_by_applicant ON journal (applicant) WHERE applicant > 0;
 
 -- What the journal amounts to: a cut-off end shows. confirmations counts repeated commits after a doubtful one; facts_act
--- is the last act that changed what people are judged by (applications, papers, rulings, definitions; not scores).
+-- is the last act that changed what people are judged by (applications, papers, rulings, definitions; not scores),
+-- scores_act the last one that changed a score.
 CREATE TABLE register_head (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   n_acts INTEGER NOT NULL,
   n_rows INTEGER NOT NULL,
   confirmations INTEGER NOT NULL,
   seal BLOB NOT NULL,
-  facts_act INTEGER NOT NULL
+  facts_act INTEGER NOT NULL,
+  scores_act INTEGER NOT NULL
 ) STRICT;
-INSERT INTO register_head (id, n_acts, n_rows, confirmations, seal, facts_act) VALUES (1, 0, 0, 0, zeroblob (32), 0);
+INSERT INTO register_head (id, n_acts, n_rows, confirmations, seal, facts_act, scores_act)
+VALUES (1, 0, 0, 0, zeroblob (32), 0, 0);
 
 CREATE TRIGGER journal_keep BEFORE UPDATE ON journal
 BEGIN SELECT RAISE (ABORT, 'The journal is only ever appended to; its rows are never altered.'); END;
@@ -246,6 +249,7 @@ CREATE TABLE documents (
   note TEXT,
   extra TEXT,
   original TEXT,
+  how TEXT,
   PRIMARY KEY (applicant, document)
 ) STRICT, WITHOUT ROWID;
 
@@ -270,19 +274,6 @@ CREATE TABLE scores (
   extra TEXT,
   original TEXT,
   PRIMARY KEY (applicant, test, rater)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE roster (
-  applicant INTEGER NOT NULL REFERENCES applicants (id),
-  roster TEXT NOT NULL,
-  version INTEGER NOT NULL,
-  decision INTEGER,
-  entered_on INTEGER,
-  expires_on INTEGER,
-  position INTEGER,
-  appointed TEXT,
-  note TEXT,
-  PRIMARY KEY (applicant, roster)
 ) STRICT, WITHOUT ROWID;
 
 -- What belongs to a selection ----------------------------------------------------------------------------------------

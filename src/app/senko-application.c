@@ -237,9 +237,13 @@ set_accelerators (SenkoApplication *self)
   static const struct {
     const char *action, *keys[3];
   } accelerators[] = {
-    { "app.new", { "<Control>n" } },    { "app.open", { "<Control>o" } },
-    { "app.quit", { "<Control>q" } },   { "window.close", { "<Control>w" } },
-    { "win.toggle-sidebar", { "F9" } }, { "win.look-again", { "F5" } },
+    { "app.new", { "<Control>n" } },
+    { "app.open", { "<Control>o" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "win.toggle-sidebar", { "F9" } },
+    { "win.look-again", { "F5" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
@@ -363,7 +367,6 @@ static void
 senko_application_init (SenkoApplication *self)
 {
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
   g_application_set_option_context_summary (
       G_APPLICATION (self),
       _ ("Administers a public selection examination: applications, scores, decisions, rosters."));

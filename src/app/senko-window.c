@@ -3,13 +3,15 @@
 #include "app/senko-window.h"
 
 #include "app/applicants/senko-applicants-page.h"
+#include "app/import/senko-import-page.h"
 #include "app/overview/senko-overview-page.h"
+#include "app/senko-day-dialog.h"
 #include "app/senko-first-page.h"
-#include "app/senko-scan.h"
+#include "app/senko-scan-watch.h"
 #include "app/senko-selection-dialog.h"
+#include "app/senko-file-drop.h"
 #include "app/senko-settings.h"
 #include "app/senko-work-bar.h"
-#include "model/senko-rulings.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,6 +23,7 @@ static const struct {
 } pages[] = {
   { "overview", N_ ("Overview"), "x-office-calendar-symbolic", senko_overview_page_get_type },
   { "applicants", N_ ("Applicants"), "system-users-symbolic", senko_applicants_page_get_type },
+  { "import", N_ ("Import"), "document-open-symbolic", senko_import_page_get_type },
 };
 
 struct _SenkoWindow {
@@ -29,7 +32,7 @@ struct _SenkoWindow {
   GtkStack *root;
   AdwFlap *flap;
   GtkMenuButton *selection_button;
-  GMenu *selection_menu;
+  GMenu *selection_menu, *recent_menu;
   GtkListBox *sidebar;
   AdwHeaderBar *header;
   AdwWindowTitle *title;
@@ -41,7 +44,6 @@ struct _SenkoWindow {
   SenkoPage *made[G_N_ELEMENTS (pages)]; /* NULL until first shown; owned by the stack */
   int current; /* index of the page shown, -1 = none */
   gboolean closing; /* nothing is asked any more */
-  SenkoScan scan;
 };
 
 G_DEFINE_FINAL_TYPE (SenkoWindow, senko_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -359,8 +361,6 @@ senko_window_set_session (SenkoWindow *self, SenkoSession *session)
   senko_settings_add_recent (senko_session_get_path (session));
 }
 
-/* --- For every widget inside --- */
-
 SenkoWindow *
 senko_window_of (gpointer widget)
 {
@@ -368,55 +368,9 @@ senko_window_of (gpointer widget)
 }
 
 void
-senko_window_toast_action (gpointer widget, const char *text, const char *button,
-                           const char *action, GVariant *target)
+senko_window_add_toast (SenkoWindow *self, AdwToast *toast)
 {
-  SenkoWindow *self = senko_window_of (widget);
-  AdwToast *toast;
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  if (self == NULL)
-    return;
-  toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, button);
-  adw_toast_set_action_name (toast, action);
-  adw_toast_set_action_target_value (toast, target);
   adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-void
-senko_window_toast (gpointer widget, const char *text)
-{
-  senko_window_toast_action (widget, text, NULL, NULL, NULL);
-}
-
-static const char *
-error_heading (const GError *error)
-{
-  if (g_error_matches (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_READ_ONLY))
-    return _ ("Nothing Can Be Written");
-  if (g_error_matches (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_BUSY))
-    return _ ("Somebody Else Is Writing");
-  if (g_error_matches (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_CONFLICT))
-    return _ ("Changed in the Meantime");
-  if (error->domain == SENKO_STORE_ERROR)
-    return _ ("The Register Could Not Be Used");
-  if (error->domain == SENKO_MODEL_ERROR)
-    return _ ("Not Possible");
-  return _ ("That Did Not Work");
-}
-
-void
-senko_window_show_error (gpointer widget, const GError *error)
-{
-  GtkWidget *dialog;
-
-  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  dialog = adw_message_dialog_new (GTK_WINDOW (senko_window_of (widget)), error_heading (error),
-                                   error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* --- Actions --- */
@@ -447,16 +401,13 @@ on_look_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
     senko_session_changed (self->session);
 }
 
-/* Remembered for this register, so that it looks the same when it is opened again. */
 static void
-set_day (SenkoWindow *self, SenkoDate day)
+on_set_day_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GError) error = NULL;
+  SenkoWindow *self = user_data;
 
-  if (senko_session_set_today (self->session, day, &error))
-    senko_settings_set_day (senko_session_get_path (self->session), day);
-  else
-    senko_window_show_error (self, error);
+  if (self->session != NULL)
+    senko_day_dialog_present (self);
 }
 
 static void
@@ -465,57 +416,7 @@ on_back_to_today_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
   SenkoWindow *self = user_data;
 
   if (self->session != NULL)
-    set_day (self, SENKO_DATE_NONE);
-}
-
-static void
-on_day_typed_cb (GtkEditable *entry, gpointer user_data)
-{
-  SenkoDate day;
-
-  adw_message_dialog_set_response_enabled (
-      user_data, "show", senko_date_parse (gtk_editable_get_text (entry), -1, &day));
-}
-
-static void
-on_day_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
-{
-  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
-  SenkoDate day;
-
-  if (g_str_equal (response, "show") && senko_date_parse (gtk_editable_get_text (entry), -1, &day))
-    set_day (SENKO_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (dialog))), day);
-}
-
-static void
-on_set_day_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  SenkoWindow *self = user_data;
-  GtkWidget *dialog, *entry = gtk_entry_new ();
-  char today[SENKO_DATE_BUFFER];
-
-  g_object_ref_sink (entry);
-  if (self->session != NULL)
-    {
-      dialog = adw_message_dialog_new (
-          GTK_WINDOW (self), _ ("Show Another Day"),
-          _ ("Verdicts, deadlines and papers are shown as they are on that day. Nothing is "
-             "changed."));
-      adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"),
-                                        "show", _ ("_Show"), NULL);
-      adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "show");
-      adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-      adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-      gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _ ("Day"), -1);
-      g_signal_connect (entry, "changed", G_CALLBACK (on_day_typed_cb), dialog);
-      gtk_editable_set_text (GTK_EDITABLE (entry),
-                             senko_date_format (senko_session_get_today (self->session), today));
-      g_signal_connect (dialog, "response", G_CALLBACK (on_day_response_cb), NULL);
-      gtk_window_present (GTK_WINDOW (dialog));
-    }
-  g_object_unref (entry);
+    senko_day_set (self, SENKO_DATE_NONE);
 }
 
 static void
@@ -540,69 +441,6 @@ static const GActionEntry actions[] = {
   { .name = "back-to-today", .activate = on_back_to_today_cb },
 };
 
-/* --- Barcode readers --- */
-
-static void
-show_number (SenkoWindow *self, const char *number)
-{
-  g_autofree char *target = g_strconcat ("number:", number, NULL);
-  g_autoptr (GError) error = NULL;
-
-  if (senko_applicant_find (senko_session_get_register (self->session),
-                            senko_session_get_selection (self->session), number, &error)
-      != 0)
-    senko_window_show_page (self, "applicants", target);
-  else
-    senko_window_toast (self, error->message);
-}
-
-/* Where text is typed, a reader types like everybody else. */
-static gboolean
-takes_text (SenkoWindow *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  return focus != NULL
-         && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)
-             || gtk_widget_get_ancestor (focus, GTK_TYPE_EDITABLE) != NULL);
-}
-
-static gboolean
-on_key_pressed_cb (SenkoWindow *self, guint keyval, guint keycode, GdkModifierType state,
-                   GtkEventControllerKey *controller)
-{
-  guint32 time = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller));
-  const char *number;
-
-  if (self->session == NULL || senko_session_get_selection (self->session) == NULL
-      || takes_text (self) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)))
-    {
-      senko_scan_reset (&self->scan);
-      return GDK_EVENT_PROPAGATE;
-    }
-  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
-    {
-      if (gdk_keyval_to_unicode (keyval) != 0)
-        senko_scan_add (&self->scan, gdk_keyval_to_unicode (keyval), time);
-      return GDK_EVENT_PROPAGATE;
-    }
-  number = senko_scan_end (&self->scan, time);
-  if (number == NULL)
-    return GDK_EVENT_PROPAGATE;
-  show_number (self, number);
-  return GDK_EVENT_STOP;
-}
-
-static void
-watch_keys (SenkoWindow *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-}
-
 /* --- Preferences that pages show --- */
 
 static void
@@ -625,8 +463,27 @@ on_actor_changed_cb (SenkoWindow *self)
 }
 
 static void
+fill_recent_menu (SenkoWindow *self)
+{
+  g_auto (GStrv) paths = senko_settings_list_recent ();
+
+  g_menu_remove_all (self->recent_menu);
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *name = g_filename_display_basename (paths[i]);
+      g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
+
+      g_menu_item_set_action_and_target (item, "app.open-recent", "s", paths[i]);
+      g_menu_append_item (self->recent_menu, item);
+    }
+}
+
+static void
 watch_settings (SenkoWindow *self)
 {
+  fill_recent_menu (self);
+  g_signal_connect_object (senko_settings_get (), "changed::recent-registers",
+                           G_CALLBACK (fill_recent_menu), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (senko_settings_get (), "changed::era-dates",
                            G_CALLBACK (on_dates_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (senko_settings_get (), "changed::actor",
@@ -659,11 +516,20 @@ remember_size (SenkoWindow *self)
                           gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
+static gboolean
+on_close_cb (gpointer user_data)
+{
+  gtk_window_close (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the answer may come from a dialog that goes with the window, and is still speaking.
+ */
 static void
 close_now (SenkoWindow *self, const char *unused, const char *unused_too)
 {
   self->closing = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_close_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -747,6 +613,7 @@ senko_window_class_init (SenkoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, selection_button);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, selection_menu);
+  gtk_widget_class_bind_template_child (widget_class, SenkoWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, header);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, title);
@@ -766,7 +633,8 @@ senko_window_init (SenkoWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_sidebar (self);
-  watch_keys (self);
+  senko_scan_watch (self);
+  senko_file_drop_watch (self);
   watch_settings (self);
   restore_size (self);
 }

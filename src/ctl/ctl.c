@@ -149,7 +149,7 @@ ctl_begin (Ctl *ctl, const SenkoListColumn *columns, guint n_columns)
   OutputFormat format = OUTPUT_TABLE;
 
   output_format_from_name (ctl->options.format, &format);
-  ctl->output = output_new (format, columns, n_columns);
+  ctl->output = output_new (format, columns, n_columns, ctl->gate);
   return ctl->output;
 }
 

@@ -27,6 +27,7 @@ typedef struct {
   const CtlVerb *verb;
   SenkoRegister *reg; /* once opened */
   Output *output; /* once begun */
+  OutputGate *gate; /* what it waits for (nullable) */
 } Ctl;
 
 /* Runs after the options are parsed; argv[0] is the first argument after the verb. */

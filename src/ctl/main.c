@@ -6,7 +6,12 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#include <sys/mman.h>
+#endif
 
 static const CtlVerb *const verbs[] = {
   &ctl_verb_new,     &ctl_verb_definition,     &ctl_verb_selection, &ctl_verb_import,
@@ -191,12 +196,33 @@ run (Ctl *ctl, int argc, char **argv)
   return run_verb (ctl, argc - 1, argv + 1);
 }
 
+/* A call on 100,000 applicants touches its memory for the first time nearly everywhere, and a page
+ * at a time that costs a third of the call. The heap is laid into large pages instead, as far as
+ * the system gives them; what is not touched costs nothing. */
+static void
+use_large_pages (void)
+{
+#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+  const gsize page = 1 << 21, reserve = 1 << 28;
+  char *heap;
+
+  mallopt (M_MMAP_MAX, 0);
+  mallopt (M_TRIM_THRESHOLD, G_MAXINT);
+  mallopt (M_ARENA_MAX, 1);
+  heap = malloc (reserve);
+  if (heap != NULL)
+    madvise ((void *)(((gsize)heap + page - 1) & ~(page - 1)), reserve - page, MADV_HUGEPAGE);
+  free (heap);
+#endif
+}
+
 int
 main (int argc, char **argv)
 {
   Ctl ctl = { 0 };
   int status;
 
+  use_large_pages ();
   senko_language_start (find_lang (argc, argv));
   g_set_prgname ("senkoctl");
   status = run (&ctl, argc, argv);

@@ -1,4 +1,5 @@
-/* Tables are aligned by the first rows, so that long lists still stream. */
+/* Tables are aligned by the first rows, so that long lists still stream. Long lists are formatted
+ * and written by a thread of their own while the caller makes the next rows. */
 #include "ctl/output.h"
 
 #include "base/senko-append.h"
@@ -7,15 +8,26 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ALIGN_ROWS = 2000, FLUSH_AT = 1 << 16 };
+enum {
+  ALIGN_ROWS = 2000,
+  BATCH_SIZE = 1 << 17,
+  N_BATCHES = 3,
+  FLUSH_AT = 1 << 16,
+  HOLD_AT_MOST = 1 << 24
+};
 
 struct _Output {
   OutputFormat format;
   const SenkoListColumn *columns;
   guint n_columns;
   GString *buffer;
+  OutputGate *gate; /* nullable */
   gboolean failed;
   gboolean first_row;
+  const char **cells; /* of the row that is being formatted */
+  GString *batch; /* cells of rows not yet handed over, NUL-terminated, one after another */
+  GAsyncQueue *full, *empty; /* of GString: to the thread and back */
+  GThread *thread; /* NULL until a batch was full */
   GPtrArray *held; /* rows of a table that wait for the widths: char ** */
   int *widths; /* once known */
 };
@@ -34,10 +46,61 @@ output_format_from_name (const char *name, OutputFormat *format)
   return FALSE;
 }
 
+void
+output_gate_init (OutputGate *self)
+{
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->changed);
+  self->state = OUTPUT_GATE_CLOSED;
+}
+
+void
+output_gate_open (OutputGate *self, gboolean show)
+{
+  g_mutex_lock (&self->mutex);
+  self->state = show ? OUTPUT_GATE_OPEN : OUTPUT_GATE_DISCARD;
+  g_cond_broadcast (&self->changed);
+  g_mutex_unlock (&self->mutex);
+}
+
+void
+output_gate_clear (OutputGate *self)
+{
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->changed);
+}
+
+/* FALSE: nothing may be shown. */
+static gboolean
+wait_for_gate (OutputGate *gate)
+{
+  gboolean show;
+
+  g_mutex_lock (&gate->mutex);
+  while (gate->state == OUTPUT_GATE_CLOSED)
+    g_cond_wait (&gate->changed, &gate->mutex);
+  show = gate->state == OUTPUT_GATE_OPEN;
+  g_mutex_unlock (&gate->mutex);
+  return show;
+}
+
+static gboolean
+is_closed (OutputGate *gate)
+{
+  gboolean closed;
+
+  g_mutex_lock (&gate->mutex);
+  closed = gate->state == OUTPUT_GATE_CLOSED;
+  g_mutex_unlock (&gate->mutex);
+  return closed;
+}
+
 static void
 flush (Output *self)
 {
-  if (fwrite (self->buffer->str, 1, self->buffer->len, stdout) != self->buffer->len)
+  gboolean show = self->gate == NULL || wait_for_gate (self->gate);
+
+  if (show && fwrite (self->buffer->str, 1, self->buffer->len, stdout) != self->buffer->len)
     self->failed = TRUE;
   g_string_truncate (self->buffer, 0);
 }
@@ -45,7 +108,8 @@ flush (Output *self)
 static void
 flush_if_full (Output *self)
 {
-  if (self->buffer->len >= FLUSH_AT)
+  if (self->buffer->len >= FLUSH_AT
+      && (self->gate == NULL || self->buffer->len >= HOLD_AT_MOST || !is_closed (self->gate)))
     flush (self);
 }
 
@@ -167,27 +231,50 @@ output_text_width (const char *text)
 {
   int width = 0;
 
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+  for (const char *c = text; *c != '\0';)
     {
-      gunichar u = g_utf8_get_char (c);
-      width += g_unichar_iszerowidth (u) ? 0 : g_unichar_iswide (u) ? 2 : 1;
+      gunichar u;
+
+      /* ASCII, and the kanji and kana of nearly every cell, need no look into Unicode's tables. */
+      if ((guchar)*c < 0x80)
+        {
+          width++;
+          c++;
+          continue;
+        }
+      u = g_utf8_get_char (c);
+      c = g_utf8_next_char (c);
+      if ((u >= 0x4E00 && u <= 0x9FFF) || (u >= 0x30A1 && u <= 0x30FF))
+        width += 2;
+      else
+        width += g_unichar_iszerowidth (u) ? 0 : g_unichar_iswide (u) ? 2 : 1;
     }
   return width;
 }
 
 static void
+append_spaces (GString *out, int n)
+{
+  static const char spaces[] = "                                ";
+
+  for (; n > 0; n -= (int)sizeof spaces - 1)
+    senko_append (out, spaces, (gsize)MIN (n, (int)sizeof spaces - 1));
+}
+
+static void
 append_padded (GString *out, const char *text, int width, gboolean right, gboolean last)
 {
-  int pad = MAX (0, width - output_text_width (text));
+  int pad = width - output_text_width (text);
+  gsize start;
 
   if (right)
-    for (int i = 0; i < pad; i++)
-      g_string_append_c (out, ' ');
-  for (const char *c = text; *c != '\0'; c++)
-    g_string_append_c (out, *c == '\n' || *c == '\t' ? ' ' : *c);
+    append_spaces (out, pad);
+  start = out->len;
+  senko_append_text (out, text);
+  for (char *c = out->str + start; (c = strpbrk (c, "\n\t")) != NULL;)
+    *c = ' ';
   if (!right && !last)
-    for (int i = 0; i < pad; i++)
-      g_string_append_c (out, ' ');
+    append_spaces (out, pad);
 }
 
 static void
@@ -195,14 +282,19 @@ table_row (Output *self, const char *const *cells)
 {
   for (guint i = 0; i < self->n_columns; i++)
     {
+      const char *cell = cells[i] != NULL ? cells[i] : "";
+
       if (i > 0)
-        g_string_append (self->buffer, "  ");
-      append_padded (self->buffer, cells[i] != NULL ? cells[i] : "", self->widths[i],
-                     self->columns[i].is_number, i + 1 == self->n_columns);
+        senko_append (self->buffer, "  ", 2);
+      if (*cell == '\0')
+        append_spaces (self->buffer, self->widths[i]);
+      else
+        append_padded (self->buffer, cell, self->widths[i], self->columns[i].is_number,
+                       i + 1 == self->n_columns);
     }
   while (self->buffer->len > 0 && self->buffer->str[self->buffer->len - 1] == ' ')
-    g_string_truncate (self->buffer, self->buffer->len - 1);
-  g_string_append_c (self->buffer, '\n');
+    self->buffer->len--;
+  senko_append (self->buffer, "\n", 1);
 }
 
 static void
@@ -257,15 +349,22 @@ table_hold (Output *self, const char *const *cells)
 /* All */
 
 Output *
-output_new (OutputFormat format, const SenkoListColumn *columns, guint n_columns)
+output_new (OutputFormat format, const SenkoListColumn *columns, guint n_columns, OutputGate *gate)
 {
   Output *self = g_new0 (Output, 1);
 
   self->format = format;
+  self->gate = gate;
   self->columns = columns;
   self->n_columns = n_columns;
   self->first_row = TRUE;
   self->buffer = g_string_sized_new (FLUSH_AT + 4096);
+  self->cells = g_new (const char *, n_columns);
+  self->batch = g_string_sized_new (BATCH_SIZE / 8);
+  self->full = g_async_queue_new ();
+  self->empty = g_async_queue_new ();
+  for (guint i = 1; i < N_BATCHES; i++)
+    g_async_queue_push (self->empty, g_string_new (NULL));
   self->held = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   if (format == OUTPUT_CSV)
     csv_header (self);
@@ -274,8 +373,8 @@ output_new (OutputFormat format, const SenkoListColumn *columns, guint n_columns
   return self;
 }
 
-void
-output_row (Output *self, const char *const *cells)
+static void
+format_row (Output *self, const char *const *cells)
 {
   if (self->format == OUTPUT_CSV)
     csv_row (self, cells);
@@ -289,11 +388,95 @@ output_row (Output *self, const char *const *cells)
   flush_if_full (self);
 }
 
+static void
+format_batch (Output *self, GString *batch)
+{
+  const char *at = batch->str, *end = batch->str + batch->len;
+
+  while (at < end)
+    {
+      for (guint i = 0; i < self->n_columns; i++)
+        {
+          self->cells[i] = at;
+          at += strlen (at) + 1;
+        }
+      format_row (self, self->cells);
+    }
+  g_string_truncate (batch, 0);
+}
+
+/* Until an empty batch comes, which is the end. */
+static gpointer
+format_batches (gpointer data)
+{
+  Output *self = data;
+  GString *batch;
+
+  while ((batch = g_async_queue_pop (self->full))->len > 0)
+    {
+      format_batch (self, batch);
+      g_async_queue_push (self->empty, batch);
+    }
+  g_string_free (batch, TRUE);
+  return NULL;
+}
+
+static void
+hand_over (Output *self)
+{
+  if (self->thread == NULL)
+    self->thread = g_thread_try_new ("output", format_batches, self, NULL);
+  if (self->thread == NULL)
+    {
+      format_batch (self, self->batch);
+      return;
+    }
+  g_async_queue_push (self->full, self->batch);
+  self->batch = g_async_queue_pop (self->empty);
+}
+
+void
+output_row (Output *self, const char *const *cells)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (cells[i] == NULL)
+      senko_append (self->batch, "", 1);
+    else
+      senko_append (self->batch, cells[i], strlen (cells[i]) + 1);
+  if (self->batch->len >= BATCH_SIZE)
+    hand_over (self);
+}
+
+/* All rows are formatted, and the thread is gone. */
+static void
+end_batches (Output *self)
+{
+  GString *batch;
+
+  if (self->thread != NULL)
+    {
+      if (self->batch->len > 0)
+        hand_over (self);
+      g_async_queue_push (self->full, g_steal_pointer (&self->batch));
+      g_thread_join (self->thread);
+    }
+  else
+    format_batch (self, self->batch);
+  while ((batch = g_async_queue_try_pop (self->empty)) != NULL)
+    g_string_free (batch, TRUE);
+  if (self->batch != NULL)
+    g_string_free (self->batch, TRUE);
+  g_async_queue_unref (self->full);
+  g_async_queue_unref (self->empty);
+  g_free (self->cells);
+}
+
 gboolean
 output_finish (Output *self)
 {
   gboolean done;
 
+  end_batches (self);
   if (self->format == OUTPUT_JSON)
     g_string_append (self->buffer, self->first_row ? "]\n" : "\n]\n");
   else if (self->format == OUTPUT_TABLE && self->widths == NULL)

@@ -40,13 +40,19 @@ print_summary (const SenkoPreview *preview)
   ctl_say ("%s: %s", preview->definition->stages[preview->stage].label.id, text->str);
 }
 
-static int
-print_results (Ctl *ctl, const SenkoPreview *preview)
-{
-  SenkoListSink sink = ctl_sink (ctl);
+typedef struct {
+  Ctl *ctl;
+  const SenkoPreview *preview;
+} Listing;
 
-  senko_list_preview (preview, &sink);
-  return ctl_end (ctl);
+static gpointer
+list_results (gpointer user_data)
+{
+  Listing *listing = user_data;
+  SenkoListSink sink = ctl_sink (listing->ctl);
+
+  senko_list_preview (listing->preview, &sink);
+  return NULL;
 }
 
 static int
@@ -61,6 +67,42 @@ do_confirm (Ctl *ctl, SenkoPreview *preview)
                                 : _ ("Confirmed; fingerprint %s."),
            fingerprint);
   return CTL_DONE;
+}
+
+/* Storing and listing read the same results: one thread does the one, one the other, and nothing is
+ * shown of a decision that was refused. */
+static int
+confirm_and_list (Ctl *ctl, SenkoPreview *preview)
+{
+  Listing listing = { ctl, preview };
+  OutputGate gate;
+  GThread *lister;
+  int status;
+
+  output_gate_init (&gate);
+  ctl->gate = &gate;
+  lister = g_thread_new ("list", list_results, &listing);
+  status = do_confirm (ctl, preview);
+  output_gate_open (&gate, status == CTL_DONE);
+  g_thread_join (lister);
+  if (status == CTL_DONE)
+    status = ctl_end (ctl);
+  else
+    ctl_end (ctl);
+  ctl->gate = NULL;
+  output_gate_clear (&gate);
+  return status;
+}
+
+static int
+show (Ctl *ctl, SenkoPreview *preview)
+{
+  if (confirm)
+    return quiet ? do_confirm (ctl, preview) : confirm_and_list (ctl, preview);
+  if (quiet)
+    return CTL_DONE;
+  list_results (&(Listing){ ctl, preview });
+  return ctl_end (ctl);
 }
 
 static int
@@ -83,9 +125,9 @@ run (Ctl *ctl, int argc, char **argv)
   preview = stage == 0 ? NULL : senko_preview_load (ctl->reg, selection, stage, NULL, &error);
   if (preview == NULL)
     return ctl_fail (ctl, error);
-  if (confirm && (status = do_confirm (ctl, preview)) != CTL_DONE)
+  status = show (ctl, preview);
+  if (confirm && status != CTL_DONE)
     return status;
-  status = quiet ? CTL_DONE : print_results (ctl, preview);
   print_summary (preview);
   if (!confirm)
     ctl_say (_ ("This is a preview; --confirm stores it."));

@@ -10,6 +10,7 @@ typedef struct {
   SenkoDemo *demo;
   SenkoDemoYear *year;
   const SenkoDemoPerson *person;
+  const char *how; /* the papers added next came */
 } Papers;
 
 static void
@@ -23,6 +24,7 @@ add_paper (Papers *self, const char *document, SenkoDate arrived_on, const char 
   senko_demo_table_put (documents, "document", document);
   senko_demo_table_put_date (documents, "arrived_on", arrived_on);
   senko_demo_table_put (documents, "verdict", verdict);
+  senko_demo_table_put (documents, "how", self->how);
   senko_demo_table_put (documents, "note", note);
 }
 
@@ -152,7 +154,7 @@ void
 senko_demo_add_papers (SenkoDemo *self, SenkoDemoYear *year, const SenkoDemoPerson *person,
                        gboolean at_interview)
 {
-  Papers papers = { self, year, person };
+  Papers papers = { self, year, person, at_interview && person->goes_on ? "interview" : "post" };
 
   if (at_interview)
     add_papers_of_interview (&papers);

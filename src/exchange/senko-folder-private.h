@@ -9,10 +9,12 @@ G_BEGIN_DECLS
 
 typedef struct _SenkoFolder SenkoFolder;
 
-/* (transfer full) (nullable) Refused: what is none of the three. */
+/* (transfer full) (nullable) Refused: what is none of the three; a single
+ * table with ERROR_SINGLE. */
 SenkoFolder *senko_folder_open (const char *path, GError **error);
 void senko_folder_free (SenkoFolder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoFolder, senko_folder_free)
+gboolean senko_folder_is_book (SenkoFolder *self);
 /* (transfer none) of char *, sorted (sheets in the workbook's order): the names of what is in it.
  * Hidden files and sheets are left out. */
 const GPtrArray *senko_folder_list (SenkoFolder *self);

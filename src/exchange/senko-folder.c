@@ -76,7 +76,7 @@ open_file (SenkoFolder *self, GError **error)
     return FALSE;
   if (!senko_archive_is (bytes))
     {
-      g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_KIND,
+      g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_SINGLE,
                    _ ("%s: this is a single table. Say which kind it is: import KIND FILE."),
                    self->name);
       return FALSE;
@@ -120,6 +120,12 @@ senko_folder_free (SenkoFolder *self)
   g_free (self->path);
   g_free (self->name);
   g_free (self);
+}
+
+gboolean
+senko_folder_is_book (SenkoFolder *self)
+{
+  return self->book != NULL;
 }
 
 const GPtrArray *

@@ -3,6 +3,7 @@
 
 #include "base/senko-digest.h"
 #include "exchange/senko-folder-private.h"
+#include "exchange/senko-import-source-private.h"
 #include "exchange/senko-sheet.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,22 +11,25 @@
 
 #define RECORDS_BETWEEN_TICKS 2048
 
-/* One file of several. */
-typedef struct {
-  const SenkoKind *kind;
-  char *name; /* for people */
-  SenkoSheet *sheet;
-  GError *error; /* why it could not be opened */
-} Source;
-
-static void
-source_free (gpointer data)
+SenkoImportSource *
+senko_import_source_new (const SenkoKind *kind)
 {
-  Source *self = data;
+  SenkoImportSource *self = g_new0 (SenkoImportSource, 1);
+
+  self->kind = kind;
+  return self;
+}
+
+void
+senko_import_source_free (gpointer data)
+{
+  SenkoImportSource *self = data;
 
   g_free (self->name);
   senko_sheet_free (self->sheet);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->columns, g_array_unref);
+  g_clear_pointer (&self->conversions, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -38,6 +42,30 @@ name_of_encoding (SenkoSheet *sheet)
     return "XLSX";
   return encoding == SENKO_ENCODING_CP932 ? "CP932 (Shift_JIS)"
                                           : senko_encoding_get_name (encoding);
+}
+
+/* What is to be read in the place of this cell's text. */
+static void
+replace (const GPtrArray *conversions, SenkoImportCell *cell)
+{
+  for (guint i = 0; i < conversions->len; i++)
+    {
+      const SenkoPlanConversion *one = g_ptr_array_index (conversions, i);
+
+      if (strlen (one->from) != cell->length || memcmp (one->from, cell->text, cell->length) != 0)
+        continue;
+      cell->text = one->to;
+      cell->length = strlen (one->to);
+      return;
+    }
+}
+
+static void
+replace_all (const SenkoImportSource *source, SenkoImportCell *cells, guint n_cells)
+{
+  for (guint i = 0; i < MIN (n_cells, source->conversions->len); i++)
+    if (g_ptr_array_index (source->conversions, i) != NULL)
+      replace (g_ptr_array_index (source->conversions, i), &cells[i]);
 }
 
 /* The model's cells for the sheet's; the array is reused for every record. */
@@ -93,9 +121,19 @@ add_notes (SenkoImport *import, SenkoSheet *sheet, guint heading)
     }
 }
 
+/* The first record, or the first from the line on which the names of the columns are said to be. */
 static gboolean
-read_records (SenkoImport *import, const Source *source, const SenkoImportOptions *options,
-              guint place, guint n_files, GError **error)
+find_heading (const SenkoImportSource *source, SenkoRecord *record, GError **fault)
+{
+  while (senko_sheet_next (source->sheet, record, fault))
+    if (record->line >= source->heading_line)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+read_records (SenkoImport *import, const SenkoImportSource *source,
+              const SenkoImportOptions *options, guint place, guint n_files, GError **error)
 {
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (SenkoImportCell));
   g_autoptr (GError) fault = NULL;
@@ -103,13 +141,16 @@ read_records (SenkoImport *import, const Source *source, const SenkoImportOption
   guint64 n_records = 0;
   guint heading = 0;
 
-  if (senko_sheet_next (source->sheet, &record, &fault))
+  if (find_heading (source, &record, &fault))
     senko_import_set_header (import, convert (&record, cells), record.n_cells,
                              heading = record.line);
   while (fault == NULL && senko_sheet_next (source->sheet, &record, &fault))
     {
-      if (!senko_import_add_record (import, convert (&record, cells), record.n_cells, record.line,
-                                    error))
+      const SenkoImportCell *converted = convert (&record, cells);
+
+      if (source->conversions != NULL)
+        replace_all (source, (SenkoImportCell *)(gpointer)cells->data, record.n_cells);
+      if (!senko_import_add_record (import, converted, record.n_cells, record.line, error))
         return FALSE;
       tick (options, source->sheet, ++n_records, place, n_files);
     }
@@ -121,8 +162,8 @@ read_records (SenkoImport *import, const Source *source, const SenkoImportOption
 }
 
 static gboolean
-read_source (SenkoImport *import, const Source *source, const SenkoImportOptions *options,
-             guint place, guint n_files, GError **error)
+read_source (SenkoImport *import, const SenkoImportSource *source,
+             const SenkoImportOptions *options, guint place, guint n_files, GError **error)
 {
   const char *digest = source->sheet != NULL ? senko_sheet_get_sha256 (source->sheet) : NULL;
   const char *encoding = source->sheet != NULL ? name_of_encoding (source->sheet) : NULL;
@@ -137,6 +178,9 @@ read_source (SenkoImport *import, const Source *source, const SenkoImportOptions
     }
   if (senko_sheet_get_sheet (source->sheet) != NULL)
     senko_import_set_sheet (import, senko_sheet_get_sheet (source->sheet));
+  if (source->columns != NULL)
+    senko_import_set_columns (import, (const int *)(gpointer)source->columns->data,
+                              source->columns->len);
   return read_records (import, source, options, place, n_files, error)
          && senko_import_end_file (import, error);
 }
@@ -181,7 +225,7 @@ senko_import_sheet (SenkoRegister *register_, SenkoSelection *selection, const c
   g_autofree char *shown = g_filename_display_name (base);
   g_autoptr (SenkoSheet) sheet = NULL;
   g_autoptr (SenkoImport) import = NULL;
-  Source source = { kind };
+  SenkoImportSource source = { kind };
 
   if (kind == NULL)
     return NULL;
@@ -206,14 +250,13 @@ senko_import_file (SenkoRegister *register_, SenkoSelection *selection, const ch
 
 /* --- Folders --- */
 
-static Source *
+static SenkoImportSource *
 open_source (const SenkoKind *kind, SenkoFolder *folder, const char *file, SenkoEncoding encoding)
 {
   const char *likely[] = { kind->id, kind->ja, NULL };
   const SenkoSheetOptions options = { encoding, NULL, likely };
-  Source *self = g_new0 (Source, 1);
+  SenkoImportSource *self = senko_import_source_new (kind);
 
-  self->kind = kind;
   self->name = senko_folder_name_file (folder, file);
   self->sheet = senko_folder_open_sheet (folder, file, &options, &self->error);
   return self;
@@ -272,7 +315,7 @@ open_sources (GPtrArray *sources, SenkoFolder *folder, GPtrArray *files, const c
   return FALSE;
 }
 
-/* The fingerprint of a folder: of the names and fingerprints of its files. */
+/* The fingerprint of several tables: of their kinds and fingerprints. */
 static void
 digest_of (const GPtrArray *sources, char hex[2 * SENKO_DIGEST_SIZE + 1])
 {
@@ -281,7 +324,7 @@ digest_of (const GPtrArray *sources, char hex[2 * SENKO_DIGEST_SIZE + 1])
 
   for (guint i = 0; i < sources->len; i++)
     {
-      const Source *source = g_ptr_array_index (sources, i);
+      const SenkoImportSource *source = g_ptr_array_index (sources, i);
       const char *own = source->sheet != NULL ? senko_sheet_get_sha256 (source->sheet) : "";
 
       senko_digest_update (digest, source->kind->id, strlen (source->kind->id) + 1);
@@ -289,6 +332,26 @@ digest_of (const GPtrArray *sources, char hex[2 * SENKO_DIGEST_SIZE + 1])
     }
   senko_digest_finish (digest, result);
   senko_digest_to_hex (result, hex);
+}
+
+SenkoImportReport *
+senko_import_sources (SenkoRegister *register_, SenkoSelection *selection, const char *verb,
+                      const char *shown, const char *digest, GPtrArray *sources,
+                      const SenkoImportOptions *options, GError **error)
+{
+  g_autoptr (SenkoImport) import = NULL;
+  char hex[2 * SENKO_DIGEST_SIZE + 1];
+
+  if (digest == NULL)
+    digest_of (sources, hex);
+  import = senko_import_begin (register_, selection, verb, shown, digest != NULL ? digest : hex,
+                               options, error);
+  if (import == NULL)
+    return NULL;
+  for (guint i = 0; i < sources->len; i++)
+    if (!read_source (import, g_ptr_array_index (sources, i), options, i, sources->len, error))
+      return NULL;
+  return senko_import_finish (import, error);
 }
 
 static gpointer
@@ -303,12 +366,10 @@ senko_import_folder (SenkoRegister *register_, SenkoSelection *selection, const 
 {
   g_autoptr (SenkoFolder) folder = senko_folder_open (path, error);
   g_autoptr (GPtrArray) files = NULL; /* those that are left */
-  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (source_free);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (senko_import_source_free);
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *shown = g_filename_display_name (base);
-  g_autoptr (SenkoImport) import = NULL;
   SenkoImportReport *report;
-  char hex[2 * SENKO_DIGEST_SIZE + 1];
 
   if (folder == NULL)
     return NULL;
@@ -316,14 +377,8 @@ senko_import_folder (SenkoRegister *register_, SenkoSelection *selection, const 
   g_ptr_array_set_free_func (files, g_free);
   if (!open_sources (sources, folder, files, path, encoding, error))
     return NULL;
-  digest_of (sources, hex);
-  import = senko_import_begin (register_, selection, "import all", shown, hex, options, error);
-  if (import == NULL)
-    return NULL;
-  for (guint i = 0; i < sources->len; i++)
-    if (!read_source (import, g_ptr_array_index (sources, i), options, i, sources->len, error))
-      return NULL;
-  report = senko_import_finish (import, error);
+  report = senko_import_sources (register_, selection, "import all", shown, NULL, sources, options,
+                                 error);
   for (guint i = 0; report != NULL && i < files->len; i++)
     g_ptr_array_add (report->ignored, g_filename_display_name (g_ptr_array_index (files, i)));
   return report;

@@ -6,10 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* Stores the preview as the decision of its stage, with the roster entries where the stage is the
- * last one: one act. Refused (OPEN) with every obstacle in the message's list, (CONFIRMED) if the
- * stage is confirmed already, (OPEN) if the stage before is not. dry_run: everything but the
- * writing. */
+/* Stores the preview as the decision of its stage: one act. Of the last stage's decision the
+ * rosters are made (senko-roster.h). Refused (OPEN) with every obstacle in the message's list,
+ * (CONFIRMED) if the stage is confirmed already, (OPEN) if the stage before is not. dry_run:
+ * everything but the writing. */
 gboolean senko_decide_confirm (SenkoRegister *self, SenkoPreview *preview, gboolean dry_run,
                                char fingerprint[65], GError **error);
 /* Takes a confirmed decision back into the open; the snapshot stays. A reason is needed; the last

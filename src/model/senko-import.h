@@ -16,7 +16,6 @@ typedef enum {
   SENKO_IMPORT_CELL_FINE,
   SENKO_IMPORT_CELL_FORMULA, /* computed, not entered */
   SENKO_IMPORT_CELL_ERROR, /* #N/A and the like */
-  SENKO_IMPORT_CELL_ASIDE, /* of a heading: its column is kept aside whatever it is called */
 } SenkoImportCellProblem;
 
 /* A cell of a record. guarded: an apostrophe kept it from being taken for a formula and is no
@@ -128,6 +127,11 @@ gboolean senko_import_start_file (SenkoImport *self, const SenkoKind *kind, cons
                                   const char *digest, const char *encoding, GError **error);
 /* The file is this sheet of a workbook: faults then name it, and cells as D12. */
 void senko_import_set_sheet (SenkoImport *self, const char *sheet);
+/* Before the first row: what the columns mean, whatever they are called: places of the kind's
+ * columns, SENKO_IMPORT_ASIDE, or SENKO_IMPORT_BY_NAME. Columns after the last are by name. */
+#define SENKO_IMPORT_ASIDE (-1)
+#define SENKO_IMPORT_BY_NAME (-2)
+void senko_import_set_columns (SenkoImport *self, const int *columns, guint n_columns);
 /* The first row: names of columns, English or Japanese. line: where it is in the file, from 1. */
 void senko_import_set_header (SenkoImport *self, const SenkoImportCell *cells, guint n_cells,
                               guint line);

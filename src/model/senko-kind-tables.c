@@ -148,6 +148,7 @@ static const SenkoKindColumn document_columns[] = {
   { "document", { "書類" }, N_ ("Document"), CODE (DOCUMENT), REQUIRED | KEY },
   { "arrived_on", { "到着日", "受領日", "到達日" }, N_ ("Arrived on"), DATE },
   { "verdict", { "判定", "審査結果" }, N_ ("Verdict"), CODE (DOCUMENT_VERDICT) },
+  { "how", { "提出方法", "受領方法" }, N_ ("How it came"), CODE (HOW) },
   { "note", { "備考" }, N_ ("Note"), VERBATIM, FREE },
 };
 

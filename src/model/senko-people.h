@@ -31,7 +31,10 @@ typedef struct {
   SenkoPerson *items; /* by ascending id */
   guint n_items;
   GString *texts; /* numbers, NUL-terminated, one after another */
-  char *state; /* what they were made from, if they were and can be kept (nullable) */
+  SenkoPoints *scores; /* for senko_people_get_scores() (nullable) */
+  gint64 scores_act; /* the last act that changed a score when they were read */
+  char *state; /* what they were made from, if they can be kept (nullable) */
+  gint64 kept_scores_act; /* the same of the scores kept with them; -1 = they were not kept */
   SenkoDate first_day, last_day; /* on which they are what they are, with state */
 } SenkoPeople;
 
@@ -45,7 +48,8 @@ typedef struct {
   const SenkoDefinition
       *definition; /* (nullable) judge by these rules instead of the selection's */
   gboolean findings; /* evaluate with evidence and hand the findings to func */
-  gint64 only; /* call func for this applicant only, and evaluate nobody else; 0 = everyone */
+  gint64 only; /* call func for this applicant only, evaluate nobody else, and leave out those who
+                  do not resemble them; 0 = everyone */
   gboolean others; /* with only: evaluate everybody else too, without findings */
   SenkoDate today; /* verdicts are for this day instead of the register's; 0 = the register's */
   SenkoPersonFunc func; /* (nullable) */
@@ -62,9 +66,10 @@ SenkoPeople *senko_people_load_kept (SenkoRegister *self, SenkoSelection *select
 SenkoPeople *senko_people_ref (SenkoPeople *self);
 void senko_people_unref (SenkoPeople *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoPeople, senko_people_unref)
-/* Keeps people in the register with this act, so that the next call need not evaluate them; does
- * nothing if they came from there or no longer hold. The act must have other changes. */
-gboolean senko_people_keep (SenkoRegister *self, const SenkoPeople *people, SenkoAct *act,
+/* Keeps people and their scores in the register with this act, so that the next call need not
+ * evaluate them; does nothing if they came from there or no longer hold. The act must have other
+ * changes. */
+gboolean senko_people_keep (SenkoRegister *self, SenkoPeople *people, SenkoAct *act,
                             GError **error);
 /* Evaluates anew whatever is kept and would still be used; differences are added to problems. */
 gboolean senko_people_verify (SenkoRegister *self, GPtrArray *problems, GError **error);
@@ -72,6 +77,10 @@ SenkoPerson *senko_people_find (const SenkoPeople *self, gint64 id); /* NULL if 
 const char *senko_people_receipt_no (const SenkoPeople *self, const SenkoPerson *person);
 const char *senko_people_exam_no (const SenkoPeople *self,
                                   const SenkoPerson *person); /* "" = none */
+/* Combined scores of everybody, read once: people->n_items rows of definition->n_tests, by test
+ * code; SENKO_SCORE_* where there are no points. NULL on error. */
+const SenkoPoints *senko_people_get_scores (SenkoRegister *self, SenkoPeople *people,
+                                            GError **error);
 /* What a selector is asked about this person, after fallback. */
 SenkoSubject senko_person_subject (const SenkoPerson *person);
 

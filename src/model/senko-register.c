@@ -21,7 +21,7 @@ static void
 selection_free (SenkoSelection *self)
 {
   g_free (self->name);
-  senko_definition_unref (self->definition);
+  g_clear_pointer (&self->definition, senko_definition_unref);
   g_free (self);
 }
 
@@ -138,50 +138,48 @@ read_definition (SenkoRegister *self, gint64 definition, GError **error)
   return text == NULL ? NULL : senko_definition_parse (text, length, NULL, error);
 }
 
-static SenkoSelection *
-read_selection (SenkoRegister *self, const SenkoSelectionRow *row, GError **error)
-{
-  SenkoDefinition *definition = read_definition (self, row->definition, error);
-  SenkoSelection *selection;
-
-  if (definition == NULL)
-    return NULL;
-  selection = g_new0 (SenkoSelection, 1);
-  selection->id = row->id;
-  selection->name = g_strdup (row->name);
-  selection->definition_id = row->definition;
-  selection->definition = definition;
-  return selection;
-}
-
+/* Their definitions are read when somebody asks for one: most calls need but one of them. */
 static gboolean
 load_selections (SenkoRegister *self, GError **error)
 {
   g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GPtrArray) selections = NULL;
 
   if (self->selections != NULL)
     return TRUE;
   rows = senko_selections_list (self->connection, error);
   if (rows == NULL)
     return FALSE;
-  selections = g_ptr_array_new_with_free_func ((GDestroyNotify)selection_free);
+  self->selections = g_ptr_array_new_with_free_func ((GDestroyNotify)selection_free);
   for (guint i = 0; i < rows->len; i++)
     {
-      SenkoSelection *selection = read_selection (self, g_ptr_array_index (rows, i), error);
+      const SenkoSelectionRow *row = g_ptr_array_index (rows, i);
+      SenkoSelection *selection = g_new0 (SenkoSelection, 1);
 
-      if (selection == NULL)
-        return FALSE;
-      g_ptr_array_add (selections, selection);
+      selection->id = row->id;
+      selection->name = g_strdup (row->name);
+      selection->definition_id = row->definition;
+      g_ptr_array_add (self->selections, selection);
     }
-  self->selections = g_steal_pointer (&selections);
   return TRUE;
+}
+
+static SenkoSelection *
+with_definition (SenkoRegister *self, SenkoSelection *selection, GError **error)
+{
+  if (selection->definition == NULL)
+    selection->definition = read_definition (self, selection->definition_id, error);
+  return selection->definition != NULL ? selection : NULL;
 }
 
 GPtrArray *
 senko_register_list_selections (SenkoRegister *self, GError **error)
 {
-  return load_selections (self, error) ? g_ptr_array_ref (self->selections) : NULL;
+  if (!load_selections (self, error))
+    return NULL;
+  for (guint i = 0; i < self->selections->len; i++)
+    if (with_definition (self, g_ptr_array_index (self->selections, i), error) == NULL)
+      return NULL;
+  return g_ptr_array_ref (self->selections);
 }
 
 static void
@@ -209,13 +207,14 @@ senko_register_get_selection (SenkoRegister *self, const char *name, GError **er
   if (!load_selections (self, error))
     return NULL;
   if (name == NULL && self->selections->len > 0)
-    return g_ptr_array_index (self->selections, self->selections->len - 1);
+    return with_definition (self, g_ptr_array_index (self->selections, self->selections->len - 1),
+                            error);
   for (guint i = 0; i < self->selections->len; i++)
     {
       SenkoSelection *selection = g_ptr_array_index (self->selections, i);
 
       if (g_strcmp0 (selection->name, name) == 0)
-        return selection;
+        return with_definition (self, selection, error);
     }
   set_no_such_selection (self, name, error);
   return NULL;

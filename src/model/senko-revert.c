@@ -1,6 +1,7 @@
 /* Taking changes back, newest first, each only if its row still is as the change left it. */
 #include "model/senko-revert.h"
 
+#include "model/import/senko-leaves.h"
 #include "model/senko-kind.h"
 #include "store/senko-decisions.h"
 
@@ -33,13 +34,14 @@ describe_key (const SenkoRow *row)
     {
       static const SenkoCellFormat plain = { SENKO_CELL_VERBATIM };
       int column = kind != NULL ? senko_kind_column_of_store (kind, (int)i) : -1;
-      gsize before = text->len;
+      gsize before = text->len, start;
 
       if (before > 0)
         g_string_append (text, ", ");
+      start = text->len;
       senko_cell_write (column >= 0 ? &kind->columns[column].format : &plain,
                         row->table->columns[i].type, &row->values[i], text);
-      if (text->len == before + 2) /* an empty part of the key */
+      if (text->len == start) /* an empty part of the key */
         g_string_truncate (text, before);
     }
   return g_string_free (text, FALSE);
@@ -151,8 +153,7 @@ static const char sql_dependants[]
       " + (SELECT count (*) FROM claims WHERE applicant = :applicant)"
       " + (SELECT count (*) FROM documents WHERE applicant = :applicant)"
       " + (SELECT count (*) FROM rulings WHERE applicant = :applicant)"
-      " + (SELECT count (*) FROM scores WHERE applicant = :applicant)"
-      " + (SELECT count (*) FROM roster WHERE applicant = :applicant)";
+      " + (SELECT count (*) FROM scores WHERE applicant = :applicant)";
 
 static gboolean
 count_dependants (const Step *step, gint64 applicant, gint64 *n_dependants, GError **error)
@@ -241,9 +242,9 @@ take_back_removal (const Step *step, GError **error)
   return TRUE;
 }
 
-gboolean
-senko_change_take_back (SenkoRegister *register_, SenkoAct *act, const SenkoChange *change,
-                        GPtrArray *obstacles, GError **error)
+static gboolean
+take_back (SenkoRegister *register_, SenkoAct *act, const SenkoChange *change, GPtrArray *obstacles,
+           GError **error)
 {
   Step step = { senko_register_get_connection (register_), act, change,
                 senko_table_by_name (change->entity), obstacles };
@@ -259,12 +260,71 @@ senko_change_take_back (SenkoRegister *register_, SenkoAct *act, const SenkoChan
                                   : take_back_kept (&step, error);
 }
 
+/* --- Employments and their leaves --- */
+
+static gboolean
+note_career (const SenkoChange *change, GArray *careers, GError **error)
+{
+  const char *text = change->new_text != NULL ? change->new_text : change->old_text;
+  g_autoptr (SenkoRow) row = NULL;
+
+  if (strcmp (change->entity, "careers") != 0)
+    return TRUE;
+  row = senko_row_from_text (senko_table (SENKO_TABLE_CAREERS), change->applicant, text, -1, error);
+  if (row == NULL)
+    return FALSE;
+  g_array_append_val (careers, ((SenkoCareerKey){ change->applicant, row->values[0].integer }));
+  return TRUE;
+}
+
+/* Leaves came later: the employment must not become one that they do not lie in. */
+static gboolean
+check_leaves (SenkoConnection *connection, const GArray *careers, GPtrArray *obstacles,
+              GError **error)
+{
+  for (guint i = 0; i < careers->len && obstacles->len < MAX_OBSTACLES; i++)
+    {
+      const SenkoCareerKey *career = &g_array_index (careers, SenkoCareerKey, i);
+      GError *failure = NULL;
+      g_autofree char *leave = _senko_leaves_find_outside (connection, *career, &failure);
+      g_autoptr (SenkoRow) applicant = NULL;
+
+      if (failure != NULL)
+        {
+          g_propagate_error (error, failure);
+          return FALSE;
+        }
+      if (leave == NULL)
+        continue;
+      applicant = senko_table_get_applicant (connection, career->applicant, NULL);
+      g_ptr_array_add (
+          obstacles,
+          g_strdup_printf (_ ("The leave that began on %3$s of “%1$s” came later and would no "
+                              "longer lie within employment no. %2$d: take its import back first."),
+                           applicant != NULL ? senko_row_get_text (applicant, 0) : "?",
+                           (int)career->career_no, leave));
+    }
+  return TRUE;
+}
+
+gboolean
+senko_change_take_back (SenkoRegister *register_, SenkoAct *act, const SenkoChange *change,
+                        GPtrArray *obstacles, GError **error)
+{
+  g_autoptr (GArray) careers = g_array_new (FALSE, FALSE, sizeof (SenkoCareerKey));
+
+  return note_career (change, careers, error)
+         && take_back (register_, act, change, obstacles, error)
+         && check_leaves (senko_register_get_connection (register_), careers, obstacles, error);
+}
+
 /* --- A batch --- */
 
 typedef struct {
   SenkoRegister *register_;
   SenkoAct *act;
   GPtrArray *obstacles;
+  GArray *careers; /* of SenkoCareerKey: looked at when all is taken back */
   gboolean decided_on; /* some change is of what decisions rest on */
   GError *error;
 } Batch;
@@ -287,8 +347,8 @@ on_change_cb (const SenkoChange *change, gpointer user_data)
   if (strcmp (change->entity, "derived") == 0) /* follows from the facts, whichever they are */
     return TRUE;
   batch->decided_on |= is_decided_on (change->entity);
-  return senko_change_take_back (batch->register_, batch->act, change, batch->obstacles,
-                                 &batch->error);
+  return note_career (change, batch->careers, &batch->error)
+         && take_back (batch->register_, batch->act, change, batch->obstacles, &batch->error);
 }
 
 static gboolean
@@ -360,6 +420,10 @@ take_back_all (Batch *batch, const SenkoActInfo *info, GError **error)
       g_propagate_error (error, g_steal_pointer (&batch->error));
       return FALSE;
     }
+  if (batch->obstacles->len == 0
+      && !check_leaves (senko_register_get_connection (batch->register_), batch->careers,
+                        batch->obstacles, error))
+    return FALSE;
   n_others = batch->obstacles->len;
   if (batch->decided_on && !check_decisions (batch, info, error))
     return FALSE;
@@ -393,7 +457,8 @@ senko_revert_batch (SenkoRegister *register_, gint64 id, gboolean dry_run, GPtrA
   g_autoptr (SenkoActInfo) before = get_batch (register_, id, error);
   g_autoptr (SenkoActInfo) info = NULL;
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
-  Batch batch = { register_, NULL, list, FALSE, NULL };
+  g_autoptr (GArray) careers = g_array_new (FALSE, FALSE, sizeof (SenkoCareerKey));
+  Batch batch = { register_, NULL, list, careers, FALSE, NULL };
   gboolean done;
   gint64 reverting;
 

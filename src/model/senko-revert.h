@@ -7,9 +7,9 @@
 G_BEGIN_DECLS
 
 /* Takes one change back inside act: what was added is removed, what was changed gets its old
- * values, what was removed is restored. Only if the row still is as the change left it and nothing
- * hangs on it; else a sentence is appended to obstacles (char *) and the register stays as it is.
- * FALSE: the register failed. */
+ * values, what was removed is restored. Only if the row still is as the change left it, nothing
+ * hangs on it and no leave ends up outside its employment; else a sentence is appended to obstacles
+ * (char *) and the register stays as it is. FALSE: the register failed. */
 gboolean senko_change_take_back (SenkoRegister *register_, SenkoAct *act, const SenkoChange *change,
                                  GPtrArray *obstacles, GError **error);
 

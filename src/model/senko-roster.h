@@ -1,18 +1,11 @@
 /* Candidate rosters: entries come into being with the confirmed last stage (domain.md §9; p.11, 24,
- * 28). */
+ * 28). They are what its snapshot says, never a second copy: nobody can be on a roster without
+ * having passed, or pass without being on it. */
 #pragma once
 
 #include "model/senko-preview.h"
 
 G_BEGIN_DECLS
-
-/* Enters everyone whom the preview passes into the rosters of the definition, inside act; nothing
- * for other stages. A person can be on several (fixed-term and waiting list). */
-gboolean senko_roster_enter (SenkoRegister *self, const SenkoPreview *preview, SenkoAct *act,
-                             gint64 decision, GError **error);
-/* Takes the entries of a reopened decision away again, inside act. */
-gboolean senko_roster_withdraw (SenkoRegister *self, SenkoAct *act, SenkoSelection *selection,
-                                gint64 decision, GError **error);
 
 typedef struct {
   gint64 applicant;

@@ -30,6 +30,10 @@ typedef struct {
   const char *receipt_no, *exam_no;
   gsize receipt_no_length, exam_no_length;
   SenkoCode applied_pool, applied_track, pool, track, category, subject, base_subject, sex;
+  gboolean foreign; /* said to have no Japanese nationality */
+  const char *reminders; /* ids of rules that remind of something on the roster, apart by blanks;
+                            made for the last stage only */
+  gsize reminders_length;
   gboolean examinee;
   SenkoPoints bonus, total;
   guint32 rank, waitlist_rank, failure_rank;
@@ -46,7 +50,10 @@ gboolean senko_snapshot_read_part (const SenkoDefinition *definition, const char
 typedef gboolean (*SenkoSnapshotOutcomeFunc) (gint64 id, SenkoOutcome outcome, gpointer user_data);
 gboolean senko_snapshot_read_outcomes (const char *text, gsize length,
                                        SenkoSnapshotOutcomeFunc func, gpointer user_data);
-/* The line of one person as it would be read back, but without the text of it (line NULL). */
+/* The day that the decision was made for, from the first part; 0 = it says none. */
+SenkoDate senko_snapshot_read_day (const char *text, gsize length);
+/* The line of one person as it would be read back, but without the text of it (line and reminders
+ * NULL). */
 void senko_snapshot_get_person (const SenkoPeople *people, const SenkoJudging *judging, guint index,
                                 SenkoSnapshotLine *line);
 /* Appends the line of one person: what write() writes. */

@@ -40,6 +40,7 @@ typedef enum {
   SENKO_VOCABULARY_DOCUMENT_VERDICT, /* arrived accepted rejected */
   SENKO_VOCABULARY_RULING, /* ok fail fallback pending manual void: the order of SenkoVerdict */
   SENKO_VOCABULARY_LINE_KIND, /* pass regular fixed_term waitlist */
+  SENKO_VOCABULARY_HOW, /* how a paper came: post registered in_person interview upload email */
   SENKO_N_VOCABULARIES,
 } SenkoVocabulary;
 
@@ -201,6 +202,7 @@ struct _SenkoRequirement {
     struct {
       guint32 kinds;
       SenkoPoints at_least; /* or SENKO_POINTS_NONE */
+      gboolean in_years; /* the score is years, in hundredths, not points */
       SenkoDate valid_on[2];
       guint n_valid_on;
       gboolean held_only;

@@ -495,3 +495,31 @@ senko_eligibility_summarise (const SenkoDefinition *definition, const SenkoFacts
 {
   evaluate (definition, facts, today, NULL, summary);
 }
+
+/* --- afterwards --- */
+
+static void
+say_first (SenkoFinding *finding, const SenkoEvidence *evidence)
+{
+  if (finding->n_evidence < SENKO_MAX_EVIDENCE)
+    finding->n_evidence++;
+  memmove (finding->evidence + 1, finding->evidence,
+           (finding->n_evidence - 1u) * sizeof *finding->evidence);
+  finding->evidence[0] = *evidence;
+}
+
+/* A doubt that staff must settle stays one; a paper that nobody needs is not waited for. */
+void
+senko_finding_close (SenkoFinding *self, guint32 closed_stages)
+{
+  guint32 waited_for = self->open_for & closed_stages;
+
+  self->open_for &= ~closed_stages;
+  if (waited_for == 0 || self->open_for != 0
+      || (self->verdict != SENKO_VERDICT_PENDING && self->verdict != SENKO_VERDICT_OK))
+    return;
+  self->verdict = SENKO_VERDICT_OK;
+  say_first (self, &(SenkoEvidence){ .message = SENKO_MESSAGE_STAGE_NOT_REACHED,
+                                     .verdict = SENKO_VERDICT_OK,
+                                     .args = { (gint32)waited_for } });
+}

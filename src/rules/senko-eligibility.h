@@ -56,6 +56,10 @@ typedef struct {
  * track applied for. */
 void senko_eligibility_evaluate (const SenkoDefinition *definition, const SenkoFacts *facts,
                                  SenkoDate today, SenkoFindings *findings);
+/* What a finding still means for somebody who can no longer reach some stages (bit per code): it
+ * holds up none of them, and what was only asked for there is not asked for any more. The sentences
+ * still say how things stand. */
+void senko_finding_close (SenkoFinding *self, guint32 closed_stages);
 /* Only the summary: what judging needs. The same verdicts, without evidence; faster. */
 void senko_eligibility_summarise (const SenkoDefinition *definition, const SenkoFacts *facts,
                                   SenkoDate today, SenkoEligibility *summary);

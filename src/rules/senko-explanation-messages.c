@@ -1,9 +1,11 @@
 /* The sentences of evidence, one row each, with the kinds of their arguments.
  *
+ * A number without a unit says nothing on the telephone: only years of the calendar and the numbers
+ * that employments go by are bare.
+ *
  * Translators: %1$s, %2$s … may be put in any order. A place for months, days and the like arrives
- * with its unit
- * ("41 months"). Sentences are read one after the other, so they begin small and end without a full
- * stop. */
+ * with its unit ("41 months"). Sentences are read one after the other, so they begin small and end
+ * without a full stop. */
 #include "rules/senko-explanation-messages.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,6 +33,18 @@
 #define CLAIMS(n)                                                                                  \
   {                                                                                                \
     SENKO_PLACE_CLAIMS, n, 0                                                                       \
+  }
+#define PEOPLE(n)                                                                                  \
+  {                                                                                                \
+    SENKO_PLACE_PEOPLE, n, 0                                                                       \
+  }
+#define PERCENT(n)                                                                                 \
+  {                                                                                                \
+    SENKO_PLACE_PERCENT, n, 0                                                                      \
+  }
+#define EXACT_YEARS(n)                                                                             \
+  {                                                                                                \
+    SENKO_PLACE_EXACT_YEARS, n, 0                                                                  \
   }
 #define DATE(n)                                                                                    \
   {                                                                                                \
@@ -151,16 +165,16 @@ static const SenkoMessageTemplate templates[SENKO_N_MESSAGES] = {
       { DATE (0), DATE (1) } },
   [SENKO_MESSAGE_CREDIT_STUDENT] = { N_ ("enrolled for single credits only") },
   [SENKO_MESSAGE_CREDITS]
-  = { N_ ("credits graded good or better: %1$s percent, %2$s needed"), { POINTS (0), POINTS (1) } },
+  = { N_ ("credits graded good or better: %1$s, %2$s needed"), { PERCENT (0), PERCENT (1) } },
   [SENKO_MESSAGE_CREDITS_UNKNOWN]
-  = { N_ ("the share of credits graded good or better is not recorded, %1$s percent needed"),
-      { POINTS (0) } },
+  = { N_ ("the share of credits graded good or better is not recorded, %1$s needed"),
+      { PERCENT (0) } },
   [SENKO_MESSAGE_QUOTA] = { N_ ("recommended by this university for this post: %1$s, %2$s allowed"),
-                            { NUMBER (0), NUMBER (1) } },
+                            { PEOPLE (0), PEOPLE (1) } },
   [SENKO_MESSAGE_QUOTA_LIFTED]
   = { N_ ("recommended by this university for this post: %1$s, without limit because one of its "
           "candidates was successful"),
-      { NUMBER (0) } },
+      { PEOPLE (0) } },
   [SENKO_MESSAGE_QUOTA_UNKNOWN] = { N_ ("the recommending university is not recorded") },
 
   [SENKO_MESSAGE_CREDENTIAL_HELD] = { N_ ("held: %1$s"), { CODE (0, CREDENTIAL) } },
@@ -171,6 +185,10 @@ static const SenkoMessageTemplate templates[SENKO_N_MESSAGES] = {
   = { N_ ("%1$s: %2$s, %3$s needed"), { CODE (0, CREDENTIAL), POINTS (1), POINTS (2) } },
   [SENKO_MESSAGE_CREDENTIAL_NO_SCORE]
   = { N_ ("%1$s: how much is not recorded, %2$s needed"), { CODE (0, CREDENTIAL), POINTS (1) } },
+  [SENKO_MESSAGE_CREDENTIAL_YEARS]
+  = { N_ ("%1$s: %2$s, %3$s needed"), { CODE (0, CREDENTIAL), EXACT_YEARS (1), EXACT_YEARS (2) } },
+  [SENKO_MESSAGE_CREDENTIAL_NO_YEARS] = { N_ ("%1$s: how much is not recorded, %2$s needed"),
+                                          { CODE (0, CREDENTIAL), EXACT_YEARS (1) } },
   [SENKO_MESSAGE_CREDENTIAL_EXPIRES] = { N_ ("%1$s: valid only to %2$s, must be valid on %3$s"),
                                          { CODE (0, CREDENTIAL), DATE (1), DATE (2) } },
   [SENKO_MESSAGE_CREDENTIAL_TOO_NEW] = { N_ ("%1$s: obtained only on %2$s, must be valid on %3$s"),
@@ -214,9 +232,9 @@ static const SenkoMessageTemplate templates[SENKO_N_MESSAGES] = {
   [SENKO_MESSAGE_EXEMPT_STAGE] = { N_ ("exempt: %1$s"), { CODE (0, STAGE) } },
   [SENKO_MESSAGE_EXEMPT_TESTS] = { N_ ("exempt from the test: %1$s"), { ANY_OF (0, TEST) } },
 
-  [SENKO_MESSAGE_MONTHS] = { N_ ("%1$s, %2$s needed"), { MONTHS (0), NUMBER (1) } },
-  [SENKO_MESSAGE_MONTHS_LESS_LEAVE] = { N_ ("%1$s (%2$s − %3$s leave), %4$s needed"),
-                                        { MONTHS (0), NUMBER (2), NUMBER (3), NUMBER (1) } },
+  [SENKO_MESSAGE_MONTHS] = { N_ ("%1$s, %2$s needed"), { MONTHS (0), MONTHS (1) } },
+  [SENKO_MESSAGE_MONTHS_LESS_LEAVE] = { N_ ("%1$s (%2$s − %3$s of leave), %4$s needed"),
+                                        { MONTHS (0), MONTHS (2), MONTHS (3), MONTHS (1) } },
   [SENKO_MESSAGE_COUNTED] = { N_ ("counted from %1$s to %2$s"), { DATE (0), DATE (1) } },
   [SENKO_MESSAGE_SERVING] = { N_ ("serving on %1$s"), { DATE (0) } },
   [SENKO_MESSAGE_SERVING_NOT] = { N_ ("not serving on %1$s"), { DATE (0) } },
@@ -289,6 +307,8 @@ static const SenkoMessageTemplate templates[SENKO_N_MESSAGES] = {
   [SENKO_MESSAGE_DOCUMENT_NOT_NEEDED]
   = { N_ ("%1$s: not needed, the application is treated as %2$s, %3$s"),
       { DOCUMENT (0), CODE (1, POOL), CODE (2, TRACK) } },
+  [SENKO_MESSAGE_STAGE_NOT_REACHED]
+  = { N_ ("not needed, as the applicant does not reach %1$s"), { ANY_OF (0, STAGE) } },
 };
 
 const SenkoMessageTemplate *

@@ -59,6 +59,8 @@ typedef enum {
   SENKO_MESSAGE_CREDENTIAL_VALID,
   SENKO_MESSAGE_CREDENTIAL_SCORE,
   SENKO_MESSAGE_CREDENTIAL_NO_SCORE,
+  SENKO_MESSAGE_CREDENTIAL_YEARS,
+  SENKO_MESSAGE_CREDENTIAL_NO_YEARS,
   SENKO_MESSAGE_CREDENTIAL_EXPIRES,
   SENKO_MESSAGE_CREDENTIAL_TOO_NEW,
   SENKO_MESSAGE_CREDENTIAL_NOT_HELD,
@@ -121,23 +123,27 @@ typedef enum {
   SENKO_MESSAGE_DOCUMENT_CLAIMS,
   SENKO_MESSAGE_DOCUMENT_CLAIMS_REJECTED,
   SENKO_MESSAGE_DOCUMENT_NOT_NEEDED,
+  SENKO_MESSAGE_STAGE_NOT_REACHED,
   SENKO_N_MESSAGES,
 } SenkoMessageNumber;
 
 /* How an argument is written. */
 typedef enum {
   SENKO_PLACE_NONE,
-  SENKO_PLACE_NUMBER,
+  SENKO_PLACE_NUMBER, /* bare: a year, or the number something goes by */
   SENKO_PLACE_MONTHS, /* "1 month", "41 months" */
   SENKO_PLACE_YEARS, /* "5 years" */
   SENKO_PLACE_DAYS, /* "2 days" */
   SENKO_PLACE_APPLICATIONS, /* "1 other application" */
   SENKO_PLACE_CLAIMS, /* "2 claims" */
+  SENKO_PLACE_PEOPLE, /* "3 people" */
   SENKO_PLACE_DATE,
   SENKO_PLACE_CLOCK, /* hhmm as a number: "09:05" */
-  SENKO_PLACE_POINTS,
-  SENKO_PLACE_SCORE, /* points, or the grade of a certificate: args[0] is the credential, args[4]
-                        the table */
+  SENKO_PLACE_PERCENT, /* hundredths: "79.99 percent" */
+  SENKO_PLACE_POINTS, /* "1560 points" */
+  SENKO_PLACE_EXACT_YEARS, /* hundredths: "4.5 years" */
+  SENKO_PLACE_SCORE, /* points, or the grade of a certificate ("grade 準1"): args[0] is the
+                        credential, args[4] the table */
   SENKO_PLACE_YEAR_SET, /* bit (year - 2000), in two arguments, low half first: "2021, 2022" */
   SENKO_PLACE_CODE, /* of the place's vocabulary */
   SENKO_PLACE_ANY_OF, /* mask of codes: "… or …" */

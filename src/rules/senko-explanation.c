@@ -23,11 +23,23 @@ typedef struct {
   guint n_pieces;
 } Template;
 
-enum { UNIT_MONTHS, UNIT_YEARS, UNIT_DAYS, UNIT_APPLICATIONS, UNIT_CLAIMS, N_UNITS };
+/* As the kinds of places from SENKO_PLACE_MONTHS on, then the units of hundredths. */
+enum {
+  UNIT_MONTHS,
+  UNIT_YEARS,
+  UNIT_DAYS,
+  UNIT_APPLICATIONS,
+  UNIT_CLAIMS,
+  UNIT_PEOPLE,
+  UNIT_PERCENT,
+  UNIT_POINTS,
+  N_UNITS
+};
 
 typedef struct {
   Template messages[SENKO_N_MESSAGES];
   Template units[N_UNITS][2]; /* one, several */
+  Template grade; /* "grade %1$s" */
   Template either; /* "%1$s or %2$s" */
   Template sequence; /* "%1$s, %2$s" */
   Template then; /* one sentence after another */
@@ -78,6 +90,9 @@ cut_units (Templates *self)
       cut (&self->units[UNIT_APPLICATIONS][i],
            ngettext ("%1$s other application", "%1$s other applications", i + 1));
       cut (&self->units[UNIT_CLAIMS][i], ngettext ("%1$s claim", "%1$s claims", i + 1));
+      cut (&self->units[UNIT_PEOPLE][i], ngettext ("%1$s person", "%1$s people", i + 1));
+      cut (&self->units[UNIT_PERCENT][i], ngettext ("%1$s percent", "%1$s percent", i + 1));
+      cut (&self->units[UNIT_POINTS][i], ngettext ("%1$s point", "%1$s points", i + 1));
     }
 }
 
@@ -92,6 +107,8 @@ templates_get (void)
       for (guint i = 1; i < SENKO_N_MESSAGES; i++)
         cut (&templates.messages[i], _ (senko_message_template ((SenkoMessage)i)->text));
       cut_units (&templates);
+      /* Translators: the grade of a language certificate, as of the Eiken: 準1 */
+      cut (&templates.grade, _ ("grade %1$s"));
       cut (&templates.either, _ ("%1$s or %2$s"));
       cut (&templates.sequence, _ ("%1$s, %2$s"));
       /* Translators: two sentences about the same finding */
@@ -156,11 +173,23 @@ write_moment (Writer *self, SenkoTime time)
 }
 
 static void
-write_points (Writer *self, SenkoPoints points)
+write_around (Writer *self, const Template *template, const char *text)
+{
+  for (guint i = 0; i < template->n_pieces; i++)
+    if (template->pieces[i].place == ALL_TEXT)
+      g_string_append_len (self->out, template->pieces[i].text, template->pieces[i].length);
+    else
+      write_text (self, text);
+}
+
+/* In hundredths. */
+static void
+write_exact_unit (Writer *self, guint unit, SenkoPoints number)
 {
   char buffer[SENKO_POINTS_BUFFER];
 
-  write_text (self, senko_points_format (points, buffer));
+  write_around (self, &templates_get ()->units[unit][number == SENKO_POINTS (1) ? 0 : 1],
+                senko_points_format (number, buffer));
 }
 
 static void
@@ -171,9 +200,9 @@ write_score (Writer *self, SenkoPoints score)
   int place = score / 100;
 
   if (grades != NULL && place >= 1 && place <= (int)g_strv_length (grades))
-    write_text (self, grades[place - 1]);
+    write_around (self, &templates_get ()->grade, grades[place - 1]);
   else
-    write_points (self, score);
+    write_exact_unit (self, UNIT_POINTS, score);
 }
 
 static void
@@ -305,6 +334,7 @@ write_place (Writer *self, const SenkoPlace *place)
     case SENKO_PLACE_DAYS:
     case SENKO_PLACE_APPLICATIONS:
     case SENKO_PLACE_CLAIMS:
+    case SENKO_PLACE_PEOPLE:
       write_unit (self, place->kind - SENKO_PLACE_MONTHS + UNIT_MONTHS, *arg);
       break;
     case SENKO_PLACE_DATE:
@@ -315,8 +345,14 @@ write_place (Writer *self, const SenkoPlace *place)
       g_string_append_c (self->out, ':');
       write_two_digits (self, *arg % 100);
       break;
+    case SENKO_PLACE_PERCENT:
+      write_exact_unit (self, UNIT_PERCENT, *arg);
+      break;
     case SENKO_PLACE_POINTS:
-      write_points (self, *arg);
+      write_exact_unit (self, UNIT_POINTS, *arg);
+      break;
+    case SENKO_PLACE_EXACT_YEARS:
+      write_exact_unit (self, UNIT_YEARS, *arg);
       break;
     case SENKO_PLACE_YEAR_SET:
       write_years (self, wide (arg));

@@ -33,13 +33,19 @@ say_invalid (const SenkoCredential *credential, SenkoDate day, SenkoSink *sink)
 }
 
 static SenkoVerdict
-say_score (const SenkoCredential *credential, SenkoPoints needed, SenkoSink *sink)
+say_score (const SenkoRequirement *requirement, const SenkoCredential *credential, SenkoSink *sink)
 {
+  SenkoPoints needed = requirement->credential.at_least;
+  gboolean in_years = requirement->credential.in_years;
+
   if (credential->score == SENKO_POINTS_NONE)
-    return senko_say (sink, SENKO_VERDICT_PENDING, SENKO_MESSAGE_CREDENTIAL_NO_SCORE,
+    return senko_say (sink, SENKO_VERDICT_PENDING,
+                      in_years ? SENKO_MESSAGE_CREDENTIAL_NO_YEARS
+                               : SENKO_MESSAGE_CREDENTIAL_NO_SCORE,
                       credential->kind, needed);
   return senko_say (sink, credential->score >= needed ? SENKO_VERDICT_OK : SENKO_VERDICT_FAIL,
-                    SENKO_MESSAGE_CREDENTIAL_SCORE, credential->kind, credential->score, needed);
+                    in_years ? SENKO_MESSAGE_CREDENTIAL_YEARS : SENKO_MESSAGE_CREDENTIAL_SCORE,
+                    credential->kind, credential->score, needed);
 }
 
 static SenkoVerdict
@@ -55,7 +61,7 @@ check_one_credential (const SenkoCheck *self, const SenkoRequirement *requiremen
   if (day != 0)
     return say_invalid (credential, day, sink);
   if (requirement->credential.at_least != SENKO_POINTS_NONE)
-    return say_score (credential, requirement->credential.at_least, sink);
+    return say_score (requirement, credential, sink);
   if (requirement->credential.n_valid_on > 0)
     return senko_say (
         sink, SENKO_VERDICT_OK, SENKO_MESSAGE_CREDENTIAL_VALID, credential->kind,

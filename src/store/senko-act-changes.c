@@ -38,8 +38,8 @@ belongs_to (const SenkoTable *table, gint64 id, gint64 owner)
 
 /* Ids are never used twice, not even that of a removed applicant: the journal still speaks of them.
  */
-static gboolean
-find_next_applicant (SenkoAct *self, gint64 selection, GError **error)
+gboolean
+senko_act_find_next_applicant (SenkoAct *self, gint64 selection, GError **error)
 {
   static const char sql[]
       = "SELECT max (:selection * 16777216, "
@@ -140,9 +140,9 @@ insert_fact (SenkoAct *self, const SenkoTable *table, gint64 id, gint64 owner,
   return run_change (self, statement, table, values, error);
 }
 
-static gboolean
-insert_row (SenkoAct *self, const SenkoTable *table, gint64 id, gint64 owner,
-            const SenkoValue *values, GError **error)
+gboolean
+senko_act_insert_row (SenkoAct *self, const SenkoTable *table, gint64 id, gint64 owner,
+                      const SenkoValue *values, GError **error)
 {
   SenkoActRow *row = senko_act_begin_row (self, table->name, belongs_to (table, id, owner));
   SenkoJournalMessage *message = &row->message;
@@ -164,9 +164,9 @@ senko_act_insert (SenkoAct *self, SenkoTableId id, gint64 owner, const SenkoValu
   if (!senko_act_check_whole (self, error))
     return 0;
   if (id != SENKO_TABLE_APPLICANTS)
-    return insert_row (self, table, 0, owner, values, error) ? 1 : 0;
-  if (!find_next_applicant (self, owner, error)
-      || !insert_row (self, table, self->next_applicant, owner, values, error))
+    return senko_act_insert_row (self, table, 0, owner, values, error) ? 1 : 0;
+  if (!senko_act_find_next_applicant (self, owner, error)
+      || !senko_act_insert_row (self, table, self->next_applicant, owner, values, error))
     return 0;
   return self->next_applicant++;
 }
@@ -177,7 +177,7 @@ senko_act_restore (SenkoAct *self, const SenkoRow *row, GError **error)
   g_return_val_if_fail (row->table->id != SENKO_TABLE_APPLICANTS || row->id > 0, FALSE);
 
   return senko_act_check_whole (self, error)
-         && insert_row (self, row->table, row->id, row->owner, row->values, error);
+         && senko_act_insert_row (self, row->table, row->id, row->owner, row->values, error);
 }
 
 static gboolean
@@ -196,13 +196,13 @@ check_changed_one (SenkoAct *self, const SenkoRow *before, GError **error)
   return FALSE;
 }
 
+/* first: the first column that the statement sets. */
 static gboolean
-run_update (SenkoAct *self, SenkoStatement *statement, const SenkoRow *before,
+run_update (SenkoAct *self, SenkoStatement *statement, guint first, const SenkoRow *before,
             const SenkoValue *values, GError **error)
 {
   const SenkoTable *table = before->table;
   gboolean is_applicant = table->id == SENKO_TABLE_APPLICANTS;
-  guint first = is_applicant ? 0 : table->n_key;
   int parameter = 1 + (int)(table->n_columns - first);
 
   senko_values_bind (table, values, first, table->n_columns, statement, 1);
@@ -260,16 +260,52 @@ move_fact (SenkoAct *self, const SenkoRow *before, const SenkoValue *values, GEr
   return FALSE;
 }
 
+static gsize
+length_of (const SenkoValue *value)
+{
+  if (value->is_null || value->text == NULL)
+    return 0;
+  return value->length < 0 ? strlen (value->text) : (gsize)value->length;
+}
+
+static gboolean
+same_numbers (const SenkoValue *a, const SenkoValue *b)
+{
+  for (guint i = 0; i < SENKO_TABLE_FIRST_UNINDEXED; i++)
+    if (length_of (&a[i]) != length_of (&b[i])
+        || (length_of (&a[i]) > 0 && memcmp (a[i].text, b[i].text, length_of (&a[i])) != 0))
+      return FALSE;
+  return TRUE;
+}
+
+/* Setting a column rewrites its index even where the value stays: an edit that leaves an
+ * applicant's numbers alone writes three pages less. */
+static gboolean
+update_applicant (SenkoAct *self, const SenkoRow *before, const SenkoValue *values, GError **error)
+{
+  gboolean same = same_numbers (before->values, values);
+  g_autoptr (SenkoStatement) statement = senko_connection_prepare (
+      self->connection, same ? senko_table_sql_update_unindexed () : before->table->sql_update,
+      error);
+
+  return statement != NULL
+         && run_update (self, statement, same ? SENKO_TABLE_FIRST_UNINDEXED : 0, before, values,
+                        error);
+}
+
 static gboolean
 update_fact (SenkoAct *self, const SenkoRow *before, const SenkoValue *values, gboolean same_key,
              GError **error)
 {
   g_autoptr (SenkoStatement) statement = NULL;
 
-  if (!same_key && before->table->id != SENKO_TABLE_APPLICANTS)
+  if (before->table->id == SENKO_TABLE_APPLICANTS)
+    return update_applicant (self, before, values, error);
+  if (!same_key)
     return move_fact (self, before, values, error);
   statement = senko_connection_prepare (self->connection, before->table->sql_update, error);
-  return statement != NULL && run_update (self, statement, before, values, error);
+  return statement != NULL
+         && run_update (self, statement, before->table->n_key, before, values, error);
 }
 
 static gboolean

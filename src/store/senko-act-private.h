@@ -20,6 +20,9 @@ typedef struct {
   guint8 digest[SENKO_DIGEST_SIZE];
 } SenkoActPart;
 
+/* senko-act-later.c */
+typedef struct _SenkoActLater SenkoActLater;
+
 struct _SenkoAct {
   SenkoConnection *connection;
   SenkoTransaction *transaction;
@@ -33,7 +36,7 @@ struct _SenkoAct {
   GString *arena;
   SenkoActRow rows[SENKO_ACT_BLOCK];
   guint n_buffered;
-  const char *harmless; /* the entity last found not to matter to people */
+  const char *last_entity; /* of the row begun last: interned or static */
   SenkoDigest *rows_digest;
 
   SenkoStatement *insert_journal;
@@ -42,7 +45,17 @@ struct _SenkoAct {
   gint64 applicants_of; /* the selection that next_applicant is for */
   gint64 next_applicant;
   GArray *parts; /* of SenkoActPart */
+  SenkoActLater *later; /* rows not yet written (nullable) */
 };
+
+/* senko-act-changes.c */
+gboolean senko_act_insert_row (SenkoAct *self, const SenkoTable *table, gint64 id, gint64 owner,
+                               const SenkoValue *values, GError **error);
+gboolean senko_act_find_next_applicant (SenkoAct *self, gint64 selection, GError **error);
+
+/* senko-act-later.c */
+SenkoActLater *senko_act_later_new (SenkoAct *act);
+void senko_act_later_free (SenkoActLater *self); /* forgets what is not written yet */
 
 /* senko-act.c: FALSE with an error if an earlier failure broke the act. */
 gboolean senko_act_check_whole (SenkoAct *self, GError **error);

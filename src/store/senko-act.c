@@ -95,6 +95,11 @@ senko_act_begin (SenkoConnection *connection, const char *at, const char *actor,
 static void
 release_statements (SenkoAct *self)
 {
+  if (self->later != NULL)
+    {
+      self->connection->later = NULL;
+      g_clear_pointer (&self->later, senko_act_later_free);
+    }
   g_clear_pointer (&self->insert_journal, senko_statement_release);
   for (guint i = 0; i < SENKO_N_TABLES; i++)
     g_clear_pointer (&self->inserts[i], senko_statement_release);
@@ -124,6 +129,7 @@ senko_act_get_id (SenkoAct *self)
 guint
 senko_act_get_n_changes (SenkoAct *self)
 {
+  senko_act_settle (self->later, NULL);
   return self->n_changes;
 }
 
@@ -178,6 +184,8 @@ senko_act_run (SenkoAct *self, SenkoStatement *statement, GError **error)
 gboolean
 senko_act_check_whole (SenkoAct *self, GError **error)
 {
+  if (!senko_act_settle (self->later, error))
+    return FALSE;
   if (!self->broken)
     return TRUE;
   g_set_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_FAILED,
@@ -217,6 +225,8 @@ senko_act_flush (SenkoAct *self, GError **error)
   gconstpointer data[SENKO_ACT_BLOCK];
   gsize lengths[SENKO_ACT_BLOCK];
 
+  if (!senko_act_settle (self->later, error))
+    return FALSE;
   if (self->n_buffered == 0)
     return TRUE;
   if (self->insert_journal == NULL)
@@ -246,8 +256,8 @@ static gboolean
 matters_to_people (const char *entity)
 {
   static const char *const others[]
-      = { "scores", "lines",          "gates",   "roster",    "rooms",   "panels",
-          "slots",  "unavailability", "history", "decisions", "derived", NULL };
+      = { "scores",         "lines",   "gates",     "rooms",   "panels", "slots",
+          "unavailability", "history", "decisions", "derived", NULL };
 
   return !g_strv_contains (others, entity);
 }
@@ -259,10 +269,12 @@ senko_act_begin_row (SenkoAct *self, const char *entity, gint64 applicant)
 
   row->applicant = applicant;
   row->entity = entity;
-  if (!self->connection->facts_changed && entity != self->harmless)
+  if (entity != self->last_entity)
     {
-      self->connection->facts_changed = matters_to_people (entity);
-      self->harmless = entity;
+      self->last_entity = entity;
+      self->connection->facts_changed |= matters_to_people (entity);
+      if (strcmp (entity, "scores") == 0)
+        self->connection->scores_act = self->info.id;
     }
   senko_journal_message_begin (self->arena, self->next_seq, self->info.id, applicant, entity, -1,
                                &row->message);
@@ -345,7 +357,8 @@ update_head (SenkoAct *self, const guint8 *seal, GError **error)
   g_autoptr (SenkoStatement) statement = senko_connection_prepare (
       self->connection,
       "UPDATE register_head SET n_acts = :n_acts, n_rows = :n_rows, seal = :seal, "
-      "facts_act = coalesce (:facts_act, facts_act) WHERE id = 1",
+      "facts_act = coalesce (:facts_act, facts_act), "
+      "scores_act = coalesce (:scores_act, scores_act) WHERE id = 1",
       error);
 
   if (statement == NULL)
@@ -355,6 +368,8 @@ update_head (SenkoAct *self, const guint8 *seal, GError **error)
   senko_statement_bind_blob (statement, 3, seal, SENKO_DIGEST_SIZE);
   if (self->connection->facts_changed)
     senko_statement_bind_int (statement, 4, self->info.id);
+  if (self->connection->scores_act != 0)
+    senko_statement_bind_int (statement, 5, self->connection->scores_act);
   return senko_act_run (self, statement, error);
 }
 

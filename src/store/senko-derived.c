@@ -10,12 +10,6 @@
 
 #define SQL_ALL "SELECT selection, first_day, last_day, state, data FROM derived"
 
-const char *
-senko_derived_sql_all (void)
-{
-  return SQL_ALL;
-}
-
 /* SHA-256 over the SHA-256 of each piece of 8 KiB: pieces are digested side by side. */
 static void
 digest_data (SenkoDigest *whole, const char *data, gsize length)
@@ -40,8 +34,8 @@ digest_data (SenkoDigest *whole, const char *data, gsize length)
 }
 
 /* selection, first day, last day, state, digest of the data */
-gboolean
-senko_derived_to_text (SenkoStatement *statement, GString *out, GError **error)
+static gboolean
+to_text (SenkoStatement *statement, GString *out, GError **error)
 {
   g_autoptr (SenkoDigest) whole = senko_digest_new ();
   guint8 digest[SENKO_DIGEST_SIZE];
@@ -79,6 +73,18 @@ senko_derived_dup_state (SenkoConnection *connection, gint64 selection, GError *
              : NULL;
 }
 
+gint64
+senko_derived_get_scores_act (SenkoConnection *connection, GError **error)
+{
+  gint64 act = connection->scores_act;
+
+  if (act == 0
+      && !senko_connection_query_int (connection, "SELECT scores_act FROM register_head", &act,
+                                      error))
+    return -1;
+  return act;
+}
+
 /* --- Reading
  * ----------------------------------------------------------------------------------------------------
  */
@@ -91,13 +97,14 @@ is_confirmed (SenkoStatement *statement, GError **error)
   gsize length;
   const char *noted = senko_statement_get_slice (statement, 5, &length);
 
-  return noted != NULL && senko_derived_to_text (statement, text, error) && text->len == length
+  return noted != NULL && to_text (statement, text, error) && text->len == length
          && memcmp (text->str, noted, length) == 0;
 }
 
 gboolean
 senko_derived_read (SenkoConnection *connection, gint64 selection, SenkoDate day, const char *state,
-                    SenkoDerivedFunc func, gpointer user_data, GError **error)
+                    SenkoDate *first_day, SenkoDate *last_day, SenkoDerivedFunc func,
+                    gpointer user_data, GError **error)
 {
   static const char sql[]
       = "SELECT derived.selection, first_day, last_day, state, data, journal.new "
@@ -116,8 +123,32 @@ senko_derived_read (SenkoConnection *connection, gint64 selection, SenkoDate day
   if (!senko_statement_next (statement, error) || !is_confirmed (statement, error))
     return FALSE;
   data = senko_statement_get_slice (statement, 4, &length);
+  if (first_day != NULL)
+    *first_day = (SenkoDate)senko_statement_get_int (statement, 1);
+  if (last_day != NULL)
+    *last_day = (SenkoDate)senko_statement_get_int (statement, 2);
   func ((const guint8 *)data, length, user_data);
   return TRUE;
+}
+
+gboolean
+senko_derived_check (SenkoConnection *connection, gint64 selection, gboolean *confirmed,
+                     GError **error)
+{
+  static const char sql[]
+      = "SELECT derived.selection, first_day, last_day, state, data, journal.new "
+        "FROM derived LEFT JOIN journal ON journal.seq = derived.seq "
+        "AND journal.entity = 'derived' WHERE derived.selection = :selection";
+  g_autoptr (SenkoStatement) statement = senko_connection_prepare (connection, sql, error);
+  GError *failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  senko_statement_bind_int (statement, 1, selection);
+  *confirmed = !senko_statement_next (statement, &failure) || is_confirmed (statement, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
 }
 
 gboolean
@@ -199,7 +230,7 @@ senko_derived_write (SenkoAct *act, gint64 selection, SenkoDate first_day, Senko
   return senko_act_flush (act, error) && read_noted (connection, selection, before, error)
          && replace (act, selection, first_day, last_day, state, data, length, error)
          && senko_note_read (connection, SQL_ALL " WHERE selection = :selection", selection,
-                             senko_derived_to_text, after, error)
+                             to_text, after, error)
          && senko_act_note (act, "derived", 0, before->len > 0 ? before->str : NULL, after->str,
                             error);
 }

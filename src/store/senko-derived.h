@@ -17,12 +17,20 @@ G_BEGIN_DECLS
  * (transfer full) */
 char *senko_derived_dup_state (SenkoConnection *connection, gint64 selection, GError **error);
 
-/* data: only during the call. FALSE without error: there is none for this day and state that the
- * journal confirms; func is not called then. */
+/* The last act that changed a score, this connection's open one included; -1 on error. */
+gint64 senko_derived_get_scores_act (SenkoConnection *connection, GError **error);
+
+/* data: only during the call. first_day, last_day: (out, nullable) the days it holds for. FALSE
+ * without error: there is none for this day and state that the journal confirms; func is not called
+ * then. */
 typedef void (*SenkoDerivedFunc) (const guint8 *data, gsize length, gpointer user_data);
 gboolean senko_derived_read (SenkoConnection *connection, gint64 selection, SenkoDate day,
-                             const char *state, SenkoDerivedFunc func, gpointer user_data,
-                             GError **error);
+                             const char *state, SenkoDate *first_day, SenkoDate *last_day,
+                             SenkoDerivedFunc func, gpointer user_data, GError **error);
+/* Is what is kept, on whatever day and of whatever state, what the journal noted? Nothing kept is
+ * as it should be: removing it loses nothing. FALSE on error. */
+gboolean senko_derived_check (SenkoConnection *connection, gint64 selection, gboolean *confirmed,
+                              GError **error);
 /* Moves the day to the nearest that what is kept holds for; 0 = nothing is kept. FALSE on error. */
 gboolean senko_derived_clamp_day (SenkoConnection *connection, gint64 selection, SenkoDate *day,
                                   GError **error);

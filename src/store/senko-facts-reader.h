@@ -16,8 +16,9 @@
 
 G_BEGIN_DECLS
 
+/* applicant: one only; 0 = all of the selection. */
 SenkoStatement *senko_facts_read_applicants (SenkoConnection *connection, gint64 selection,
-                                             GError **error);
+                                             gint64 applicant, GError **error);
 /* licences, careers, leaves, credentials, claims, documents, rulings, scores. applicant: one only;
  * 0 = all of the selection. */
 SenkoStatement *senko_facts_read (SenkoConnection *connection, SenkoTableId table, gint64 selection,
@@ -44,6 +45,8 @@ SenkoStatement *senko_facts_read_by_number (SenkoConnection *connection, gint64 
 /* Columns: id, receipt_no, exam_no, name. In the order of receipt numbers. */
 SenkoStatement *senko_facts_read_numbers (SenkoConnection *connection, gint64 selection,
                                           GError **error);
+/* The applicant's name as it was entered; NULL without error if there is none. (transfer full) */
+char *senko_facts_dup_name (SenkoConnection *connection, gint64 applicant, GError **error);
 /* What people are searched by. Columns: 0 id, receipt_no, exam_no, name_key, kana_key, 5 email,
  * phone, withdrew_at, pool, track, 10 category, subject, base_subject. In the order of ids.
  * applicant: one only; 0 = all of the selection. */

@@ -72,7 +72,7 @@ typedef struct {
   SenkoNoteFunc to_text;
 } Entity;
 
-#define N_NOTED 4
+#define N_NOTED 3
 #define N_ENTITIES (SENKO_N_TABLES + N_NOTED)
 
 typedef struct {
@@ -92,7 +92,6 @@ set_up_entities (Checker *self)
     { "selections", NULL, senko_selections_sql_all (), senko_selections_to_text },
     { "definitions", NULL, senko_definitions_sql_all (), senko_definitions_to_text },
     { "decisions", NULL, senko_decisions_sql_all (), senko_decisions_to_text },
-    { "derived", NULL, senko_derived_sql_all (), senko_derived_to_text },
   };
 
   for (int i = 0; i < SENKO_N_TABLES; i++)

@@ -38,6 +38,11 @@ gint64 senko_act_insert (SenkoAct *self, SenkoTableId table, gint64 owner, const
 gboolean senko_act_update (SenkoAct *self, const SenkoRow *before, const SenkoValue *values,
                            GError **error);
 gboolean senko_act_delete (SenkoAct *self, const SenkoRow *before, GError **error);
+/* As senko_act_insert(), for many rows: the row is written by another thread while the caller goes
+ * on, and a failure comes with a later call of the act, the commit at the latest; it breaks the
+ * act. values are copied. */
+gint64 senko_act_insert_later (SenkoAct *self, SenkoTableId table, gint64 owner,
+                               const SenkoValue *values, GError **error);
 /* Adds a row that was removed (reverting, undo): an applicant gets the id it had, so that its
  * history goes on. */
 gboolean senko_act_restore (SenkoAct *self, const SenkoRow *row, GError **error);

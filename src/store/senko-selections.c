@@ -138,11 +138,8 @@ senko_selections_get_definition (SenkoConnection *connection, gint64 definition,
 gint64
 senko_selections_count_applicants (SenkoConnection *connection, gint64 selection, GError **error)
 {
-  g_autoptr (SenkoStatement) statement
-      = senko_connection_prepare (connection,
-                                  "SELECT count (*) FROM applicants WHERE id >= :selection * "
-                                  "16777216 AND id < (:selection + 1) * 16777216",
-                                  error);
+  g_autoptr (SenkoStatement) statement = senko_connection_prepare (
+      connection, "SELECT count (*) FROM applicants WHERE selection = :selection", error);
 
   if (statement == NULL)
     return -1;

@@ -26,8 +26,11 @@ prepare_new (SenkoConnection *connection, const char *sql, GError **error)
 SenkoStatement *
 senko_connection_prepare (SenkoConnection *self, const char *sql, GError **error)
 {
-  SenkoStatement *idle = g_hash_table_lookup (self->statements, sql);
+  SenkoStatement *idle;
 
+  if (!senko_act_settle (self->later, error))
+    return NULL;
+  idle = g_hash_table_lookup (self->statements, sql);
   if (idle == NULL)
     return prepare_new (self, sql, error);
   if (idle->next != NULL)
@@ -45,6 +48,7 @@ senko_statement_release (SenkoStatement *self)
 
   if (self == NULL)
     return;
+  senko_act_settle (self->connection->later, NULL);
   sqlite3_reset (self->stmt);
   sqlite3_clear_bindings (self->stmt);
   self->bind_result = SQLITE_OK;
@@ -120,7 +124,7 @@ senko_statement_next (SenkoStatement *self, GError **error)
 {
   int result;
 
-  if (!may_step (self, error))
+  if (!senko_act_settle (self->connection->later, error) || !may_step (self, error))
     return FALSE;
   result = sqlite3_step (self->stmt);
   if (G_LIKELY (result == SQLITE_ROW))
@@ -136,7 +140,7 @@ senko_statement_run (SenkoStatement *self, GError **error)
 {
   int result;
 
-  if (!may_step (self, error))
+  if (!senko_act_settle (self->connection->later, error) || !may_step (self, error))
     return FALSE;
   do
     result = sqlite3_step (self->stmt);

@@ -31,6 +31,8 @@ struct _SenkoConnection {
   GHashTable *statements; /* static text → SenkoStatement, a list of idle ones */
   gboolean writing; /* inside a write transaction that is still whole */
   gboolean facts_changed; /* inside one that has changed what people are judged by */
+  gint64 scores_act; /* inside one that has changed scores: its act */
+  struct _SenkoActLater *later; /* of the open act: rows that are written beside (nullable) */
   gint64 busy_since;
 };
 
@@ -53,6 +55,10 @@ gboolean senko_schema_create (SenkoConnection *connection, GError **error);
 gboolean senko_schema_open (SenkoConnection *connection, gboolean read_only, GError **error);
 gboolean senko_schema_compare (SenkoConnection *connection, GPtrArray *problems, GError **error);
 
+/* senko-act-later.c: waits until the connection is the caller's alone, with all rows written.
+ * later: (nullable). */
+gboolean senko_act_settle (struct _SenkoActLater *later, GError **error);
+
 /* senko-backup.c */
 gboolean senko_backup_copy (SenkoConnection *connection, const char *path, GError **error);
 
@@ -71,6 +77,9 @@ gsize senko_row_key_length (const char *text, gsize length, guint n_key);
 /* "R001 / music": the key of a row for a message. (transfer full) */
 char *senko_values_describe (const SenkoTable *table, const SenkoValue *values);
 const char *senko_table_sql_get_applicant (void);
+/* An applicant's columns from SENKO_TABLE_FIRST_UNINDEXED on: the indexes stay as they are. */
+#define SENKO_TABLE_FIRST_UNINDEXED 2
+const char *senko_table_sql_update_unindexed (void);
 /* All rows of all selections: owner (applicants: id), version, columns; applicants also their
  * derived keys. */
 const char *senko_table_sql_all (SenkoTableId table);
@@ -135,15 +144,13 @@ gboolean senko_note_added (SenkoAct *act, const char *entity, const char *sql, g
                            SenkoNoteFunc to_text, GError **error);
 gint64 senko_note_next_id (SenkoAct *act, const char *sql, GError **error); /* 0 on error */
 
-/* senko-selections.c, senko-decisions.c, senko-derived.c */
+/* senko-selections.c, senko-decisions.c */
 gboolean senko_selections_to_text (SenkoStatement *statement, GString *out, GError **error);
 gboolean senko_definitions_to_text (SenkoStatement *statement, GString *out, GError **error);
 gboolean senko_decisions_to_text (SenkoStatement *statement, GString *out, GError **error);
-gboolean senko_derived_to_text (SenkoStatement *statement, GString *out, GError **error);
 const char *senko_selections_sql_all (void);
 const char *senko_definitions_sql_all (void);
 const char *senko_decisions_sql_all (void);
-const char *senko_derived_sql_all (void);
 
 /* senko-act.c */
 SenkoConnection *senko_act_get_connection (SenkoAct *self);

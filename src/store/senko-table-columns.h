@@ -6,8 +6,8 @@
 #pragma once
 
 #define SENKO_APPLICANTS_KEY(I, T) T (receipt_no)
-#define SENKO_APPLICANTS_REST(I, T)                                                                \
-  T (exam_no)                                                                                      \
+#define SENKO_APPLICANTS_REST(I, T) T (exam_no) SENKO_APPLICANTS_UNINDEXED (I, T)
+#define SENKO_APPLICANTS_UNINDEXED(I, T)                                                           \
   T (name)                                                                                         \
   T (kana)                                                                                         \
   I (birth_date)                                                                                   \
@@ -69,17 +69,14 @@
 #define SENKO_CLAIMS_REST(I, T) T (verdict) T (reason) T (extra) T (original)
 
 #define SENKO_DOCUMENTS_KEY(I, T) T (document)
-#define SENKO_DOCUMENTS_REST(I, T) I (arrived_on) T (verdict) T (note) T (extra) T (original)
+#define SENKO_DOCUMENTS_REST(I, T)                                                                 \
+  I (arrived_on) T (verdict) T (note) T (extra) T (original) T (how)
 
 #define SENKO_RULINGS_KEY(I, T) T (rule)
 #define SENKO_RULINGS_REST(I, T) T (verdict) T (reason) T (extra) T (original)
 
 #define SENKO_SCORES_KEY(I, T) T (test) T (rater)
 #define SENKO_SCORES_REST(I, T) I (score) I (absent) T (extra) T (original)
-
-#define SENKO_ROSTER_KEY(I, T) T (roster)
-#define SENKO_ROSTER_REST(I, T)                                                                    \
-  I (decision) I (entered_on) I (expires_on) I (position) T (appointed) T (note)
 
 /* Of a selection */
 #define SENKO_LINES_KEY(I, T) T (stage) T (pool) T (category) T (subject) T (kind)

@@ -46,7 +46,6 @@ COLUMNS (SENKO_ROOMS)
 COLUMNS (SENKO_PANELS)
 COLUMNS (SENKO_SLOTS)
 COLUMNS (SENKO_UNAVAILABILITY)
-COLUMNS (SENKO_ROSTER)
 
 /* The table itself and the SQL that only the store needs. */
 typedef struct {
@@ -132,7 +131,6 @@ static const TableEntry entries[SENKO_N_TABLES] = {
   OF_A_SELECTION (PANELS, "panels", SENKO_PANELS),
   OF_A_SELECTION (SLOTS, "slots", SENKO_SLOTS),
   OF_A_SELECTION (UNAVAILABILITY, "unavailability", SENKO_UNAVAILABILITY),
-  OF_APPLICANT (ROSTER, "roster", SENKO_ROSTER),
 };
 
 const SenkoTable *
@@ -147,6 +145,13 @@ const char *
 senko_table_sql_all (SenkoTableId table)
 {
   return entries[table].sql_all;
+}
+
+const char *
+senko_table_sql_update_unindexed (void)
+{
+  return "UPDATE applicants SET version = version + 1" SENKO_APPLICANTS_UNINDEXED (SET, SET)
+      DERIVED (SET) " WHERE id = :id AND version = :version";
 }
 
 const char *

@@ -42,7 +42,6 @@ typedef enum {
   SENKO_TABLE_PANELS,
   SENKO_TABLE_SLOTS,
   SENKO_TABLE_UNAVAILABILITY,
-  SENKO_TABLE_ROSTER, /* entries, from the confirmed last stage */
   SENKO_N_TABLES,
 } SenkoTableId;
 

@@ -56,6 +56,7 @@ end (SenkoTransaction *self)
   self->open = FALSE;
   self->connection->writing = FALSE;
   self->connection->facts_changed = FALSE;
+  self->connection->scores_act = 0;
 }
 
 /* SQLite has rolled back by itself after most failures. If ROLLBACK fails too, the journal on the

@@ -19,7 +19,10 @@ app_fixture_init (int *argc, char ***argv)
   gtk_test_init (argc, argv, NULL);
   senko_language_start ("en");
   adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  /* A blinking cursor asks for every frame: slow builds would never be quiet. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
+                FALSE, NULL);
+  app_fixture_application ();
 }
 
 SenkoApplication *
@@ -210,10 +213,100 @@ app_fixture_get (gpointer root, GType type, const char *text)
   return found;
 }
 
+GtkWidget *
+app_fixture_find_containing (gpointer root, const char *piece)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
+      && strstr (gtk_label_get_text (root), piece) != NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = app_fixture_find_containing (child, piece);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 void
 app_fixture_click (gpointer root, const char *text)
 {
   g_signal_emit_by_name (app_fixture_get (root, GTK_TYPE_BUTTON, text), "clicked");
+}
+
+/* --- Names for screen readers --- */
+
+static gboolean
+has_text (GtkWidget *widget)
+{
+  static const char *const places[] = { "label", "title", "tooltip-text", "placeholder-text" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (widget), places[i]);
+      g_autofree char *value = NULL;
+
+      if (pspec == NULL || pspec->value_type != G_TYPE_STRING)
+        continue;
+      g_object_get (widget, places[i], &value, NULL);
+      if (value != NULL && *value != '\0')
+        return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LABEL (child) && has_text (child))
+      return TRUE;
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
+         || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                              GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+/* What belongs to a control that is asked itself: a menu button's own button, a window's buttons.
+ */
+static gboolean
+is_part (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  return GTK_IS_MENU_BUTTON (parent) || GTK_IS_EDITABLE (parent) || GTK_IS_DROP_DOWN (parent)
+         || GTK_IS_SPIN_BUTTON (parent)
+         || gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL
+         || gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) == parent
+         || gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLBAR) != NULL;
+}
+
+static gboolean
+is_control (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget)
+         || GTK_IS_SWITCH (widget) || GTK_IS_EDITABLE (widget) || GTK_IS_TEXT_VIEW (widget)
+         || GTK_IS_DROP_DOWN (widget) || GTK_IS_LIST_BOX (widget) || GTK_IS_LIST_VIEW (widget)
+         || GTK_IS_COLUMN_VIEW (widget) || GTK_IS_PROGRESS_BAR (widget);
+}
+
+void
+app_fixture_assert_names (gpointer root)
+{
+  GtkWidget *widget = root;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (is_control (widget) && !is_part (widget) && !has_text (widget))
+    {
+      g_autofree char *path = NULL;
+      GtkWidget *parent = gtk_widget_get_parent (widget);
+
+      path = g_strdup_printf ("%s in %s in %s", G_OBJECT_TYPE_NAME (widget),
+                              parent != NULL ? G_OBJECT_TYPE_NAME (parent) : "",
+                              gtk_widget_get_name (widget));
+      g_test_message ("without a name: %s", path);
+      g_test_fail ();
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    app_fixture_assert_names (child);
 }
 
 GtkWindow *
@@ -256,8 +349,8 @@ snapshot_content (GtkWindow *window, GtkSnapshot *snapshot, int width, int heigh
 gboolean
 app_fixture_save_png (SenkoWindow *window, const char *path, GError **error)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (window));
-  int height = gtk_widget_get_height (GTK_WIDGET (window));
+  GtkWidget *content = gtk_widget_get_first_child (GTK_WIDGET (window));
+  int width = gtk_widget_get_width (content), height = gtk_widget_get_height (content);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   GtkWindow *dialog = app_fixture_dialog (window);
   g_autoptr (GskRenderNode) node = NULL;

@@ -35,8 +35,13 @@ void app_fixture_wait (const gboolean *flag);
 GtkWidget *app_fixture_find (gpointer root, GType type, const char *text);
 /* As above, and fails the test if there is none. */
 GtkWidget *app_fixture_get (gpointer root, GType type, const char *text);
+/* The first label that is shown below root and contains this text; NULL if there is none. */
+GtkWidget *app_fixture_find_containing (gpointer root, const char *piece);
 /* "clicked" of the button with this text. */
 void app_fixture_click (gpointer root, const char *text);
+/* Every control below root that is shown has a name for screen readers: a label, a title, a tooltip
+ * or an accessible label. Names those that have none and fails the test. */
+void app_fixture_assert_names (gpointer root);
 /* The dialog or other window that is in front of window; NULL if there is none. */
 GtkWindow *app_fixture_dialog (SenkoWindow *window);
 /* What the window shows, with its dialogs above it. FALSE and error if it could not be written. */

@@ -726,7 +726,7 @@ test_zip_refused (Fixture *self, gconstpointer data)
   g_assert_cmpuint (senko_import_report_count_faults (report), ==, 1);
   table = write_file (self, "rooms.csv", "room\nA\n");
   g_assert_null (import_folder (self, table, &error));
-  g_assert_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_KIND);
+  g_assert_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_SINGLE);
   rows = dump (self, 0, SENKO_TABLE_ROOMS);
   g_assert_cmpstr (rows, ==, "");
 }

@@ -242,6 +242,42 @@ test_leaves (Fixture *self, gconstpointer data)
   run_cases (self, leave_cases, G_N_ELEMENTS (leave_cases));
 }
 
+#define CAREER_DATES "receipt_no,career_no,from,to\n"
+
+static const FileCase career_date_cases[] = {
+  { "careers", CAREER_DATES "20240001,1,,2023-01-29\n", 2, "to", "2023-01-29",
+    "The leave that began on 2022-05-02 would lie outside" },
+  { "careers", CAREER_DATES "20240001,1,,2023-01-30\n" },
+  { "careers", CAREER_DATES "20240001,1,2022-05-03,\n", 2, "from", "2022-05-03",
+    "put it right first" },
+  { "careers", CAREER_DATES "20240001,1,2022-05-02,\n" },
+  { "careers", CAREER_DATES "20240001,1,2022-05-01,2022-06-30\n", 2, "to", "2022-06-30",
+    "2022-05-02" },
+  { "careers", CAREER_DATES "20240001,1,,-\n" },
+  { "careers", CAREER_DATES "20240001,2,2024-04-02,\n", 2, "from", "2024-04-02",
+    "The leave that began on 2024-04-01" },
+  { "careers", CAREER_DATES "20240001,2,,2024-04-01\n" },
+  { "careers", CAREER_DATES "20240001,2,2024-03-01,2024-03-31\n", 2, "to", "2024-03-31",
+    "2024-04-01" },
+};
+
+/* An employment with leaves keeps them inside, whatever a later file says; an open end holds all.
+ */
+static void
+test_career_dates (Fixture *self, gconstpointer data)
+{
+  fixture_import_fine (self, "applicants", APPLICANTS);
+  fixture_import_fine (self, "careers",
+                       "receipt_no,career_no,employer,employer_kind,position,from,to\n"
+                       "20240001,1,x,company,regular_employee,2021-04-01,2024-03-31\n"
+                       "20240001,2,y,company,regular_employee,2024-04-01,\n");
+  fixture_import_fine (
+      self, "leaves",
+      "receipt_no,career_no,from,to,kind\n"
+      "20240001,1,2022-05-02,2023-01-30,childcare\n20240001,2,2024-04-01,,other\n");
+  run_cases (self, career_date_cases, G_N_ELEMENTS (career_date_cases));
+}
+
 /* Scores: 20240001 general, 20240002 general with a practical, 20240004 exempt from stage 1. */
 
 #define SCORES "exam_no,test,score,absent\n"
@@ -285,6 +321,33 @@ test_scores (Fixture *self, gconstpointer data)
 {
   fixture_import_fine (self, "applicants", APPLICANTS);
   run_cases (self, score_cases, G_N_ELEMENTS (score_cases));
+}
+
+#define RATED "exam_no,test,rater,score,absent\n"
+
+static const FileCase rater_cases[] = {
+  { "scores", RATED "10001,group_interview,,80,\n", 2, "rater", "", "the rater “A”" },
+  { "scores", SCORES "10001,group_interview,80,\n", 2, "rater", "", "this row names no rater" },
+  { "scores", RATED "10001,group_interview,,,1\n", 2, "rater", "", "name the rater in every row" },
+  { "scores", RATED "10001,group_interview,C,80,\n" },
+  { "scores", RATED "10002,group_interview,A,80,\n", 2, "rater", "A", "result without a rater" },
+  { "scores", RATED "10002,group_interview,,90,\n" },
+  { "scores", RATED "10001,specialty,,70,\n10002,specialty,X,70,\n" },
+  { "scores", RATED "10001,specialty,,70,\n10001,specialty,X,70,\n", 3, "rater", "X",
+    "result without a rater" },
+  { "scores", RATED "10001,specialty,X,70,\n10001,specialty,,70,\n", 3, "rater", "",
+    "this row names no rater" },
+};
+
+/* Results with and without a rater never stand side by side: in one file or one after the other. */
+static void
+test_raters (Fixture *self, gconstpointer data)
+{
+  fixture_import_fine (self, "applicants", APPLICANTS);
+  fixture_import_fine (self, "scores",
+                       RATED "10001,group_interview,A,80,\n10001,group_interview,B,90,\n"
+                             "10002,group_interview,,90,\n");
+  run_cases (self, rater_cases, G_N_ELEMENTS (rater_cases));
 }
 
 static void
@@ -433,6 +496,8 @@ main (int argc, char **argv)
   ADD ("posts", test_posts);
   ADD ("facts", test_facts);
   ADD ("leaves", test_leaves);
+  ADD ("career-dates", test_career_dates);
+  ADD ("raters", test_raters);
   ADD ("lines", test_lines);
   ADD ("line-replaced", test_line_replaced);
   ADD ("scores", test_scores);

@@ -99,6 +99,46 @@ test_revert_of_revert (Fixture *self, gconstpointer data)
   g_assert_cmpuint (problems->len, ==, 0);
 }
 
+#define CAREERS "receipt_no,career_no,employer,employer_kind,position,from,to\n"
+#define LEAVES "receipt_no,career_no,from,to,kind\n"
+
+/* A leave that came later keeps its employment from becoming shorter, or from going. */
+static void
+test_leave_outside (Fixture *self, gconstpointer data)
+{
+  g_autofree char *before = NULL, *after = NULL;
+  gint64 longer, leave;
+
+  fixture_import_fine (self, "applicants", APPLICANTS);
+  fixture_import_fine (self, "careers",
+                       CAREERS "20240001,1,x,company,other,2021-04-01,2022-03-31\n");
+  before = dump_facts (self);
+  longer
+      = fixture_import_fine (self, "careers", "receipt_no,career_no,to\n20240001,1,2024-03-31\n");
+  leave = fixture_import_fine (self, "leaves", LEAVES "20240001,1,2022-03-31,2022-04-01,other\n");
+  refuse (self, longer, SENKO_MODEL_ERROR_REFUSED,
+          "The leave that began on 2022-03-31 of “20240001”");
+  revert (self, leave);
+  revert (self, longer);
+  after = dump_facts (self);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* The employment itself, not changed since. */
+static void
+test_leave_alone (Fixture *self, gconstpointer data)
+{
+  gint64 added, leave;
+
+  fixture_import_fine (self, "applicants", APPLICANTS);
+  added = fixture_import_fine (self, "careers",
+                               CAREERS "20240001,1,x,company,other,2021-04-01,2022-03-31\n");
+  leave = fixture_import_fine (self, "leaves", LEAVES "20240001,1,2022-03-30,2022-03-31,other\n");
+  refuse (self, added, SENKO_MODEL_ERROR_REFUSED, "would no longer lie within employment no. 1");
+  revert (self, leave);
+  revert (self, added);
+}
+
 static void
 test_dry_run (Fixture *self, gconstpointer data)
 {
@@ -214,6 +254,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("added", test_added);
   ADD ("changed", test_changed);
+  ADD ("leave-outside", test_leave_outside);
+  ADD ("leave-alone", test_leave_alone);
   ADD ("revert-of-revert", test_revert_of_revert);
   ADD ("dry-run", test_dry_run);
   ADD ("dependants", test_dependants);

@@ -18,20 +18,20 @@ typedef struct {
 
 static const BonusRow bonuses[] = {
   { "p.23 Eiken pre-1", "credential eiken held score=6 on=2023-05-01", "english", "",
-    SENKO_VERDICT_OK, "Eiken: 準1, 準1 needed, obtained on 2023-05-01" },
+    SENKO_VERDICT_OK, "Eiken: grade 準1, grade 準1 needed, obtained on 2023-05-01" },
   { "p.23 Eiken 2", "credential eiken held score=5 on=2023-05-01", "english", "",
-    SENKO_VERDICT_FAIL, "Eiken: 2, 準1 needed" },
+    SENKO_VERDICT_FAIL, "Eiken: grade 2, grade 準1 needed" },
   { "p.23 English teachers: Eiken 1", ENGLISH "credential eiken held score=7 on=2023-05-01",
     "english", "", SENKO_VERDICT_OK, NULL },
   { "p.23 English teachers: Eiken pre-1", ENGLISH "credential eiken held score=6 on=2023-05-01",
-    "english", "", SENKO_VERDICT_FAIL, "Eiken: 準1, 1 needed" },
+    "english", "", SENKO_VERDICT_FAIL, "Eiken: grade 準1, grade 1 needed" },
   { "p.23 special needs with English",
     "post special_needs english | credential eiken held score=6 on=2023-05-01", "english", "",
     SENKO_VERDICT_FAIL, NULL },
   { "p.23 TOEIC 1560", "credential toeic held score=760 score2=320 on=2023-05-01", "english", "",
-    SENKO_VERDICT_OK, "1560, 1560 needed" },
+    SENKO_VERDICT_OK, "1560 points, 1560 points needed" },
   { "p.23 TOEIC 1557.5", "credential toeic held score=760 score2=319 on=2023-05-01", "english", "",
-    SENKO_VERDICT_FAIL, "1557.5, 1560 needed" },
+    SENKO_VERDICT_FAIL, "1557.5 points, 1560 points needed" },
   { "p.23 TOEIC without S&W", "credential toeic held score=990 on=2023-05-01", "english", "",
     SENKO_VERDICT_PENDING, "the score is not recorded" },
   { "p.23 English teachers: TOEIC 1845",
@@ -41,7 +41,7 @@ static const BonusRow bonuses[] = {
     ENGLISH "credential toeic held score=944 score2=360 on=2023-05-01", "english", "",
     SENKO_VERDICT_FAIL, NULL },
   { "p.23 IELTS 5.5", "credential ielts held score=5.5 on=2023-05-01", "english", "",
-    SENKO_VERDICT_OK, "5.5, 5.5 needed" },
+    SENKO_VERDICT_OK, "5.5 points, 5.5 points needed" },
   { "p.23 IELTS 5.0", "credential ielts held score=5 on=2023-05-01", "english", "",
     SENKO_VERDICT_FAIL, NULL },
   { "p.23 Cambridge 160", "credential cambridge held score=160 on=2023-05-01", "english", "",
@@ -103,10 +103,10 @@ static const BonusRow bonuses[] = {
   { "p.23 day not recorded", "credential eiken held score=6", "english", "", SENKO_VERDICT_MANUAL,
     "ask for the certificate" },
   { "p.23 score not recorded", "credential eiken held on=2023-05-01", "english", "",
-    SENKO_VERDICT_PENDING, "準1 needed" },
+    SENKO_VERDICT_PENDING, "grade 準1 needed" },
   { "p.23 the better of two",
     "credential eiken held score=5 on=2023-05-01 | credential ielts held score=6 on=2023-05-01",
-    "english", "", SENKO_VERDICT_OK, "IELTS: 6, 5.5 needed" },
+    "english", "", SENKO_VERDICT_OK, "IELTS: 6 points, 5.5 points needed" },
   { "p.23 no certificate", "credential nurse held", "english", "", SENKO_VERDICT_FAIL,
     "no certificate" },
   { "p.22 one more licence", "licence junior_high.music held", "multi_licence", "music",
@@ -184,7 +184,8 @@ static const SentenceRow sentences[] = {
   { "track incumbent | career 1 public_school regular_teacher junior_high.math 2021-04-30.. | "
     "leave 1 childcare 2022-05-02..2023-01-30",
     "T-incumbent", FALSE,
-    "41 months (48 − 7 leave), 36 needed; counted from 2021-04-30 to 2025-03-31 (p.5)" },
+    "41 months (48 months − 7 months of leave), 36 months needed; counted from 2021-04-30 to "
+    "2025-03-31 (p.5)" },
   { "", "G1", FALSE, "licence held: junior high school, mathematics (p.4)" },
   { "", "G1", TRUE, "licence held: 中学校, 数学 (p.4)" },
   { "", "G2", FALSE, "born on 1995-05-05, must be on or after 1965-04-02 (p.4)" },
@@ -195,11 +196,12 @@ static const SentenceRow sentences[] = {
   { "track career | career 1 company regular_employee - 2023-03-31..2023-03-31 | doc entry_sheet "
     "2024-05-11",
     "T-career", FALSE,
-    "1 month, 36 needed; counted from 2023-03-31 to 2023-03-31; no employment recorded as "
+    "1 month, 36 months needed; counted from 2023-03-31 to 2023-03-31; no employment recorded as "
     "volunteer with the employer: "
     "JICA volunteers; no employment recorded as regular teacher or temporary teacher or other with "
     "the employer: "
-    "Japanese school abroad, on dispatch from Japan; 0 months, 24 needed; career entry sheet: "
+    "Japanese school abroad, on dispatch from Japan; 0 months, 24 months needed; career entry "
+    "sheet: "
     "arrived on 2024-05-11, "
     "1 day late (due on 2024-05-10) (p.5)" },
   { "", "D-licence_copy", TRUE,
@@ -258,6 +260,58 @@ test_templates (void)
     }
 }
 
+/* A bare number is a year of the calendar or the number that an employment goes by; all others come
+ * with their unit. */
+static void
+test_no_bare_number (void)
+{
+  for (guint i = 1; i < SENKO_N_MESSAGES; i++)
+    {
+      const SenkoMessageTemplate *template = senko_message_template ((SenkoMessage)i);
+
+      for (guint n = 0; n < SENKO_MAX_PLACES; n++)
+        {
+          g_autofree char *year = g_strdup_printf ("held in %%%u$s", n + 1);
+          g_autofree char *number = g_strdup_printf ("employment no. %%%u$s", n + 1);
+
+          if (template->places[n].kind != SENKO_PLACE_NUMBER)
+            continue;
+          g_test_message ("%s", template->text);
+          g_assert_true (strstr (template->text, year) != NULL
+                         || strstr (template->text, number) != NULL);
+        }
+    }
+}
+
+/* A stage that is not reached any more waits for nothing, and the paper's state stays readable. */
+static void
+test_closed_stages (void)
+{
+  const SenkoDefinition *definition = person_definition ();
+  g_autofree SenkoFindings *findings = g_new (SenkoFindings, 1);
+  g_autoptr (GString) text = g_string_new (NULL);
+  SenkoFinding finding;
+  Person person;
+
+  person_init (&person, definition, "today 2024-08-12");
+  senko_eligibility_evaluate (definition, &person.facts, person.today, findings);
+  finding = *person_finding (definition, findings, "D-licence_copy");
+  g_assert_cmpint (finding.verdict, ==, SENKO_VERDICT_PENDING);
+  senko_finding_close (&finding, 1u << 1); /* another stage than the one that waits */
+  g_assert_cmpint (finding.verdict, ==, SENKO_VERDICT_PENDING);
+  g_assert_cmpuint (finding.open_for, ==, 1u << 2);
+  senko_finding_close (&finding, 1u << 2);
+  g_assert_cmpint (finding.verdict, ==, SENKO_VERDICT_OK);
+  g_assert_cmpuint (finding.open_for, ==, 0);
+  senko_finding_explain (definition, &finding, FALSE, text);
+  g_assert_cmpstr (text->str, ==,
+                   "not needed, as the applicant does not reach stage 2; copies of the licences "
+                   "held: not arrived, was due on 2024-08-10 (p.21)");
+  finding = *person_finding (definition, findings, "G1");
+  senko_finding_close (&finding, 1u << 2);
+  g_assert_cmpuint (finding.n_evidence, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -276,5 +330,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/sentence/page", test_page);
   g_test_add_func ("/sentence/templates", test_templates);
+  g_test_add_func ("/sentence/no-bare-number", test_no_bare_number);
+  g_test_add_func ("/sentence/closed-stages", test_closed_stages);
   return g_test_run ();
 }

@@ -1,37 +1,15 @@
 /* The read pane and the form in one place: what is shown of whom, and what is asked before it goes.
  */
-#include "app/applicants/senko-applicant-detail.h"
+#include "app/applicants/senko-applicant-detail-private.h"
 
 #include "app/applicants/senko-applicant-sections.h"
-#include "app/applicants/senko-entry-form.h"
 #include "app/applicants/senko-entry-undo.h"
-#include "app/applicants/senko-findings-view.h"
 #include "app/senko-window.h"
-#include "model/senko-alike.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_HISTORY 100
-#define MAX_ALIKES 12
-
-struct _SenkoApplicantDetail {
-  AdwBin parent_instance;
-  GtkStack *stack;
-  GtkLabel *kana, *name, *numbers;
-  GtkScrolledWindow *scroller;
-  SenkoFindingsView *findings;
-  GtkBox *sections, *history, *history_section;
-  SenkoEntryForm *form;
-
-  SenkoSession *session;
-  gulong changed_handler;
-  gint64 applicant;
-  SenkoApplicantRecord *record; /* of the applicant shown */
-  SenkoApplicantVerdict *verdict; /* NULL while it is worked out */
-  GCancellable *cancellable;
-  gboolean drafts_offered;
-};
 
 G_DEFINE_FINAL_TYPE (SenkoApplicantDetail, senko_applicant_detail, ADW_TYPE_BIN)
 
@@ -43,6 +21,7 @@ static guint signals[N_SIGNALS];
 /* --- Findings and history, in a thread --- */
 
 typedef struct {
+  gint64 applicant;
   SenkoApplicantVerdict *verdict;
   GPtrArray *history;
 } Judged;
@@ -70,6 +49,7 @@ judge (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work, gpo
   if (record == NULL)
     return NULL;
   judged = g_new0 (Judged, 1);
+  judged->applicant = record->id;
   judged->verdict = senko_applicant_record_judge (register_, selection, record, error);
   if (judged->verdict != NULL)
     judged->history
@@ -94,7 +74,7 @@ on_judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   Judged *judged = senko_session_work_finish (SENKO_SESSION (source), result, &error);
 
-  if (judged != NULL && self->record != NULL)
+  if (judged != NULL && self->record != NULL && self->applicant == judged->applicant)
     {
       g_clear_pointer (&self->verdict, senko_applicant_verdict_free);
       self->verdict = g_steal_pointer (&judged->verdict);
@@ -138,8 +118,8 @@ show_head (SenkoApplicantDetail *self)
   gtk_label_set_text (self->numbers, numbers);
 }
 
-static gboolean
-load_record (SenkoApplicantDetail *self)
+gboolean
+_senko_applicant_detail_load (SenkoApplicantDetail *self)
 {
   g_autoptr (GError) error = NULL;
 
@@ -175,7 +155,7 @@ show_facts (SenkoApplicantDetail *self, gboolean same)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->verdict, senko_applicant_verdict_free);
-  if (!load_record (self))
+  if (!_senko_applicant_detail_load (self))
     {
       if (!senko_applicant_detail_get_editing (self))
         gtk_stack_set_visible_child_name (self->stack, "empty");
@@ -213,8 +193,8 @@ senko_applicant_detail_get_applicant (SenkoApplicantDetail *self)
   return self->applicant;
 }
 
-static void
-show_applicant (SenkoApplicantDetail *self, gint64 id)
+void
+_senko_applicant_detail_show (SenkoApplicantDetail *self, gint64 id)
 {
   gboolean same = id == self->applicant;
 
@@ -237,7 +217,7 @@ on_left_for_another_cb (gboolean may_leave, gpointer user_data)
   g_autoptr (SenkoApplicantDetail) self = going->self;
 
   if (may_leave)
-    show_applicant (self, going->id);
+    _senko_applicant_detail_show (self, going->id);
   else
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_APPLICANT]);
 }
@@ -253,7 +233,7 @@ senko_applicant_detail_set_applicant (SenkoApplicantDetail *self, gint64 id)
     return;
   if (!senko_applicant_detail_get_editing (self))
     {
-      show_applicant (self, id);
+      _senko_applicant_detail_show (self, id);
       return;
     }
   going = g_new (Going, 1);
@@ -269,8 +249,9 @@ senko_applicant_detail_get_editing (SenkoApplicantDetail *self)
   return senko_entry_form_get_form (self->form) != NULL;
 }
 
-static void
-open_form (SenkoApplicantDetail *self, SenkoApplicationForm *form, GPtrArray *alikes)
+void
+_senko_applicant_detail_open_form (SenkoApplicantDetail *self, SenkoApplicationForm *form,
+                                   GPtrArray *alikes)
 {
   gtk_stack_set_visible_child_name (self->stack, "form");
   senko_entry_form_open (self->form, form, alikes);
@@ -279,119 +260,15 @@ open_form (SenkoApplicantDetail *self, SenkoApplicationForm *form, GPtrArray *al
 }
 
 static void
-begin_edit (SenkoApplicantDetail *self, GPtrArray *alikes)
-{
-  g_autoptr (GError) error = NULL;
-  SenkoApplicationForm *form = NULL;
-
-  if (load_record (self))
-    form = senko_application_form_new (senko_session_get_register (self->session),
-                                       senko_session_get_selection (self->session), self->record,
-                                       &error);
-  if (form != NULL)
-    open_form (self, form, alikes);
-  else
-    g_clear_pointer (&alikes, g_ptr_array_unref);
-  senko_window_show_error (self, error);
-}
-
-typedef struct {
-  SenkoApplicantDetail *self;
-  GPtrArray *alikes;
-} Beginning;
-
-static void
-on_alike_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
-{
-  Beginning *beginning = user_data;
-
-  if (strcmp (response, "edit") == 0)
-    begin_edit (beginning->self, g_steal_pointer (&beginning->alikes));
-}
-
-static void
-beginning_free (gpointer data, GClosure *closure)
-{
-  Beginning *beginning = data;
-
-  g_object_unref (beginning->self);
-  g_clear_pointer (&beginning->alikes, g_ptr_array_unref);
-  g_free (beginning);
-}
-
-/* Only a birth date in common is no reason to stop anybody. */
-static gboolean
-is_close (const GPtrArray *alikes)
-{
-  for (guint i = 0; i < alikes->len; i++)
-    if (((const SenkoAlike *)g_ptr_array_index (alikes, i))->why & ~(guint)SENKO_ALIKE_BIRTH_DATE)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-warn_of_alikes (SenkoApplicantDetail *self, GPtrArray *alikes)
-{
-  g_autofree char *heading = g_strdup_printf (
-      _ ("Edit %1$s %2$s?"), senko_applicant_record_get_text (self->record, "receipt_no"),
-      senko_applicant_record_get_text (self->record, "name"));
-  g_autoptr (GString) body = g_string_new (_ ("Others look nearly the same. Is it this one?"));
-  GtkWidget *dialog;
-  Beginning *beginning = g_new (Beginning, 1);
-
-  for (guint i = 0; i < alikes->len; i++)
-    {
-      const SenkoAlike *alike = g_ptr_array_index (alikes, i);
-
-      g_string_append_printf (body, "\n\n%s %s (%s)\n%s", alike->receipt_no, alike->name,
-                              alike->kana, alike->text);
-    }
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading,
-                                   body->str);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "edit",
-                                    _ ("_Edit This One"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "edit",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  *beginning = (Beginning){ g_object_ref (self), alikes };
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_alike_response_cb), beginning,
-                         beginning_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-void
-senko_applicant_detail_edit (SenkoApplicantDetail *self)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *alikes;
-
-  if (self->record == NULL || senko_applicant_detail_get_editing (self))
-    return;
-  alikes = senko_alike_find (senko_session_get_register (self->session),
-                             senko_session_get_selection (self->session), self->record, MAX_ALIKES,
-                             &error);
-  if (alikes == NULL)
-    senko_window_show_error (self, error);
-  else if (is_close (alikes))
-    warn_of_alikes (self, alikes);
-  else
-    begin_edit (self, alikes);
-}
-
-static void
 begin_new (SenkoApplicantDetail *self)
 {
-  g_autoptr (GError) error = NULL;
-  SenkoApplicationForm *form;
-
   if (self->session == NULL || senko_session_get_selection (self->session) == NULL)
     return;
-  form
-      = senko_application_form_new_next (senko_session_get_register (self->session),
-                                         senko_session_get_selection (self->session), NULL, &error);
-  if (form != NULL)
-    open_form (self, form, NULL);
-  senko_window_show_error (self, error);
+  _senko_applicant_detail_open_form (
+      self,
+      senko_application_form_new_next (senko_session_get_selection (self->session),
+                                       senko_session_get_today (self->session), NULL),
+      NULL);
 }
 
 static void
@@ -434,114 +311,27 @@ static void
 on_form_saved_cb (SenkoEntryForm *form, gint64 applicant, SenkoApplicantDetail *self)
 {
   g_signal_emit (self, signals[SIGNAL_SAVED], 0, applicant);
-  show_applicant (self, applicant);
+  _senko_applicant_detail_show (self, applicant);
 }
 
 /* --- Drafts --- */
 
-static void offer_draft (SenkoApplicantDetail *self);
-
-static void
-restore_draft (SenkoApplicantDetail *self, const SenkoDraft *draft)
-{
-  g_autoptr (GError) error = NULL;
-  SenkoApplicationForm *form = NULL;
-
-  if (senko_session_select (self->session, draft->selection))
-    form = senko_draft_restore (draft, senko_session_get_register (self->session), &error);
-  if (form != NULL)
-    {
-      if (draft->applicant != 0)
-        show_applicant (self, draft->applicant);
-      open_form (self, form, NULL);
-    }
-  senko_window_show_error (self, error);
-}
-
-typedef struct {
-  SenkoApplicantDetail *self;
-  GPtrArray *drafts;
-} Offering;
-
-static void
-offering_free (gpointer data, GClosure *closure)
-{
-  Offering *offering = data;
-
-  g_object_unref (offering->self);
-  g_ptr_array_unref (offering->drafts);
-  g_free (offering);
-}
-
-static void
-on_draft_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
-{
-  Offering *offering = user_data;
-  const SenkoDraft *draft = g_ptr_array_index (offering->drafts, 0);
-
-  if (strcmp (response, "restore") == 0)
-    restore_draft (offering->self, draft);
-  else if (strcmp (response, "discard") == 0)
-    {
-      senko_draft_remove (draft);
-      offer_draft (offering->self); /* there may be another */
-    }
-}
-
-/* The newest draft of this register; the others are offered when this one is settled. */
-static void
-offer_draft (SenkoApplicantDetail *self)
-{
-  g_autoptr (GPtrArray) drafts = senko_draft_list (NULL, senko_session_get_path (self->session));
-  const SenkoDraft *draft;
-  g_autofree char *body = NULL;
-  GtkWidget *dialog;
-  Offering *offering;
-
-  if (drafts->len == 0 || senko_applicant_detail_get_editing (self)
-      || senko_session_is_read_only (self->session))
-    return;
-  draft = g_ptr_array_index (drafts, 0);
-  body = g_strdup_printf (_ ("“%1$s %2$s” was being edited on %3$s and was not saved."),
-                          draft->receipt_no, draft->name, draft->saved_at);
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                   _ ("Restore Unsaved Form?"), body);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "later", _ ("_Later"), "discard",
-                                    _ ("_Discard"), "restore", _ ("_Restore"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "restore");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "later");
-  offering = g_new (Offering, 1);
-  *offering = (Offering){ g_object_ref (self), g_steal_pointer (&drafts) };
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_draft_response_cb), offering,
-                         offering_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static gboolean
-on_offer_cb (gpointer user_data)
-{
-  SenkoApplicantDetail *self = user_data;
-
-  if (self->session != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    offer_draft (self);
-  return G_SOURCE_REMOVE;
-}
-
 /* Once for each register, when the pane is first on the screen. */
+static void
+offer_once (SenkoApplicantDetail *self)
+{
+  if (self->drafts_offered || self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->drafts_offered = TRUE;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, _senko_applicant_detail_offer_draft_cb,
+                   g_object_ref (self), g_object_unref);
+}
+
 static void
 senko_applicant_detail_map (GtkWidget *widget)
 {
-  SenkoApplicantDetail *self = SENKO_APPLICANT_DETAIL (widget);
-
   GTK_WIDGET_CLASS (senko_applicant_detail_parent_class)->map (widget);
-  if (self->drafts_offered || self->session == NULL)
-    return;
-  self->drafts_offered = TRUE;
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_offer_cb, g_object_ref (self), g_object_unref);
+  offer_once (SENKO_APPLICANT_DETAIL (widget));
 }
 
 /* --- Actions --- */
@@ -591,8 +381,13 @@ take_back (SenkoApplicantDetail *self, gboolean redo)
   g_autoptr (GError) error = NULL;
   gint64 applicant = 0;
 
-  if (self->session == NULL || senko_entry_form_is_unsaved (self->form))
+  if (self->session == NULL)
     return;
+  if (senko_entry_form_is_unsaved (self->form))
+    {
+      senko_window_toast (self, _ ("Save or discard what is typed first."));
+      return;
+    }
   stack = senko_entry_undo_get (self->session);
   register_ = senko_session_get_register (self->session);
   if ((redo ? senko_undo_stack_peek_redo (stack) : senko_undo_stack_peek_undo (stack)) == NULL)
@@ -611,7 +406,7 @@ take_back (SenkoApplicantDetail *self, gboolean redo)
   senko_session_changed (self->session);
   if (!exists (self, applicant))
     applicant = 0;
-  show_applicant (self, applicant);
+  _senko_applicant_detail_show (self, applicant);
   g_signal_emit (self, signals[SIGNAL_SAVED], 0, applicant);
   told = g_strdup_printf (redo ? _ ("Redone: the change of %s") : _ ("Undone: the change of %s"),
                           label);
@@ -654,7 +449,8 @@ senko_applicant_detail_set_session (SenkoApplicantDetail *self, SenkoSession *se
   if (session != NULL)
     self->changed_handler
         = g_signal_connect (session, "changed", G_CALLBACK (on_session_changed_cb), self);
-  show_applicant (self, 0);
+  _senko_applicant_detail_show (self, 0);
+  offer_once (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 

@@ -1,6 +1,8 @@
 /* The cells on the screen: which stand where, and what they show. */
 #include "app/applicants/senko-entry-form-private.h"
 
+#include "app/senko-settings.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -11,13 +13,12 @@ static const struct {
   const char *key;
   int span;
 } spans[] = {
-  { "name", 4 },          { "kana", 4 },     { "birth_date", 4 },  { "address", 12 },
-  { "email", 6 },         { "phone", 3 },    { "postal_code", 3 }, { "receipt_no", 4 },
-  { "exam_no", 4 },       { "sex", 4 },      { "university", 6 },  { "accommodations", 12 },
-  { "note", 12 },         { "employer", 6 }, { "reason", 6 },      { "category", 4 },
-  { "pool", 4 },          { "track", 4 },    { "subject", 4 },     { "base_subject", 4 },
-  { "applied_at", 4 },    { "bonus", 6 },    { "document", 6 },    { "career_no", 2 },
-  { "employer_kind", 4 },
+  { "receipt_no", 6 },    { "exam_no", 6 },         { "name", 6 },         { "kana", 6 },
+  { "email", 6 },         { "address", 6 },         { "pool", 4 },         { "track", 4 },
+  { "category", 4 },      { "subject", 4 },         { "base_subject", 4 }, { "applied_at", 4 },
+  { "university", 6 },    { "accommodations", 12 }, { "note", 12 },        { "employer", 6 },
+  { "employer_kind", 4 }, { "reason", 6 },          { "bonus", 6 },        { "document", 6 },
+  { "career_no", 2 },
 };
 
 /* Where a new group of the application begins, as the paper has it. */
@@ -42,11 +43,18 @@ static const struct {
   { SENKO_TABLE_DOCUMENTS, N_ ("Add Document"), "F8" },
 };
 
+/* A licence fits in one line, and so does nearly a credential. */
 static int
-span_of (const char *key)
+span_of (SenkoTableId part, const char *key)
 {
+  gboolean is_application = part == SENKO_TABLE_APPLICANTS;
+
+  if (part == SENKO_TABLE_LICENCES)
+    return 2;
+  if (part == SENKO_TABLE_CREDENTIALS)
+    return strcmp (key, "kind") == 0 ? 4 : 2;
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
-    if (strcmp (spans[i].key, key) == 0)
+    if (strcmp (spans[i].key, key) == 0 && (is_application || strcmp (key, "subject") != 0))
       return spans[i].span;
   return 3;
 }
@@ -155,7 +163,7 @@ build_application (SenkoEntryForm *self)
             gtk_box_append (self->parts, section);
           }
       attach (&place, make_cell (self, SENKO_TABLE_APPLICANTS, 0, i, NULL),
-              span_of (kind->columns[i].key));
+              span_of (SENKO_TABLE_APPLICANTS, kind->columns[i].key));
     }
 }
 
@@ -218,7 +226,7 @@ build_row (SenkoEntryForm *self, SenkoTableId part, guint index)
   gtk_box_append (GTK_BOX (line), column);
   for (guint i = 0; i < kind->n_columns; i++)
     if (!(kind->columns[i].flags & SENKO_KIND_REFERENCE))
-      attach (&place, make_cell (self, part, row, i, name), span_of (kind->columns[i].key));
+      attach (&place, make_cell (self, part, row, i, name), span_of (part, kind->columns[i].key));
   if (part == SENKO_TABLE_CAREERS)
     add_months (self, GTK_BOX (column), row);
   gtk_box_append (GTK_BOX (line), make_remove_button (self, part, row, name));
@@ -376,7 +384,8 @@ _senko_entry_form_show_cells (SenkoEntryForm *self, const SenkoFormView *view)
     {
       const SenkoFormRow *row = g_ptr_array_index (careers, i);
       GtkLabel *label = g_hash_table_lookup (self->months, GUINT_TO_POINTER (row->id));
-      g_autofree char *text = senko_form_row_describe_months (row);
+      g_autofree char *day = senko_settings_format_date (row->counted_to);
+      g_autofree char *text = senko_form_row_describe_months (row, day);
 
       if (label != NULL)
         gtk_label_set_text (label, text);

@@ -9,7 +9,8 @@ struct _SenkoFindingsView {
   AdwBin parent_instance;
   GtkLabel *summary;
   GtkLabel *placeholder;
-  GtkListBox *list;
+  GtkListBox *list, *ok_list;
+  GtkExpander *ok_expander;
   guint n_open;
 };
 
@@ -122,53 +123,54 @@ fill_row (GtkWidget *row, const SenkoApplicantFinding *finding)
 }
 
 static GtkWidget *
-need_row (SenkoFindingsView *self, int place)
+need_row (GtkListBox *list, guint place)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, place);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, (int)place);
 
   if (row == NULL)
     {
-      gtk_list_box_append (self->list, make_row ());
-      row = gtk_list_box_get_row_at_index (self->list, place);
+      gtk_list_box_append (list, make_row ());
+      row = gtk_list_box_get_row_at_index (list, (int)place);
     }
   return GTK_WIDGET (row);
 }
 
 /* --- Showing --- */
 
-/* First what needs somebody, in the definition's order; then what is in order. */
-static int
-fill_rows (SenkoFindingsView *self, const SenkoApplicantVerdict *verdict)
+/* The findings that are ok, or those that are not, in the definition's order. */
+static guint
+fill_rows (GtkListBox *list, const SenkoApplicantVerdict *verdict, gboolean ok)
 {
-  int place = 0;
+  guint n = 0;
+  GtkListBoxRow *row;
 
-  self->n_open = 0;
-  for (int pass = 0; verdict != NULL && pass < 2; pass++)
-    for (guint i = 0; i < verdict->findings->len; i++)
-      {
-        const SenkoApplicantFinding *finding = g_ptr_array_index (verdict->findings, i);
+  for (guint i = 0; verdict != NULL && i < verdict->findings->len; i++)
+    {
+      const SenkoApplicantFinding *finding = g_ptr_array_index (verdict->findings, i);
 
-        if ((finding->verdict == SENKO_VERDICT_OK) != (pass == 1))
-          continue;
-        self->n_open += pass == 0;
-        fill_row (need_row (self, place++), finding);
-      }
-  return place;
+      if ((finding->verdict == SENKO_VERDICT_OK) == ok)
+        fill_row (need_row (list, n++), finding);
+    }
+  while ((row = gtk_list_box_get_row_at_index (list, (int)n)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+  gtk_widget_set_visible (GTK_WIDGET (list), n > 0);
+  return n;
 }
 
 static void
 show_summary (SenkoFindingsView *self, const SenkoApplicantVerdict *verdict)
 {
-  const char *text;
+  SenkoVerdict worst = SENKO_VERDICT_OK;
+  const char *text = _ ("Eligible");
 
   if (verdict->summary.is_void)
-    text = _ ("Void");
+    worst = SENKO_VERDICT_VOID, text = _ ("Void");
   else if (verdict->summary.ineligible)
-    text = _ ("Not eligible");
+    worst = SENKO_VERDICT_FAIL, text = _ ("Not eligible");
   else if (verdict->summary.open_for != 0)
-    text = _ ("Something is open");
-  else
-    text = _ ("Eligible");
+    worst = SENKO_VERDICT_MANUAL, text = _ ("Something is open");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->summary),
+                              (const char *[]){ "heading", senko_verdict_css_class (worst), NULL });
   set_text (self->summary, text);
 }
 
@@ -176,18 +178,25 @@ void
 senko_findings_view_show (SenkoFindingsView *self, const SenkoApplicantVerdict *verdict,
                           const char *placeholder)
 {
-  int n = fill_rows (self, verdict);
-  GtkListBoxRow *row;
+  guint n_ok = fill_rows (self->ok_list, verdict, TRUE);
+  g_autofree char *label = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u rule is met", "%u rules are met", n_ok), n_ok);
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, n)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
+  self->n_open = fill_rows (self->list, verdict, FALSE);
+  gtk_expander_set_label (self->ok_expander, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->ok_expander), n_ok > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), verdict != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder), verdict == NULL);
   if (verdict != NULL)
     show_summary (self, verdict);
   else
     set_text (self->placeholder, placeholder != NULL ? placeholder : "");
+}
+
+void
+senko_findings_view_set_expanded (SenkoFindingsView *self, gboolean expanded)
+{
+  gtk_expander_set_expanded (self->ok_expander, expanded);
 }
 
 guint
@@ -206,6 +215,8 @@ senko_findings_view_class_init (SenkoFindingsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenkoFindingsView, summary);
   gtk_widget_class_bind_template_child (widget_class, SenkoFindingsView, placeholder);
   gtk_widget_class_bind_template_child (widget_class, SenkoFindingsView, list);
+  gtk_widget_class_bind_template_child (widget_class, SenkoFindingsView, ok_list);
+  gtk_widget_class_bind_template_child (widget_class, SenkoFindingsView, ok_expander);
 }
 
 static void

@@ -17,6 +17,9 @@ void senko_findings_view_show (SenkoFindingsView *self, const SenkoApplicantVerd
 /* How many findings are shown that are not ok. */
 guint senko_findings_view_get_n_open (SenkoFindingsView *self);
 
+/* Show the rules that are met without being asked? Not at first. */
+void senko_findings_view_set_expanded (SenkoFindingsView *self, gboolean expanded);
+
 /* For any place that shows a verdict. */
 const char *senko_verdict_icon (SenkoVerdict verdict);
 const char *senko_verdict_css_class (SenkoVerdict verdict);

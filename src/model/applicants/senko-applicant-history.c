@@ -101,14 +101,14 @@ add_fields (const Reading *self, SenkoHistoryChange *change, const SenkoTable *t
     }
 }
 
-/* Scores and the roster have no part in the form but belong to the history. */
+/* Scores have no part in the form but belong to the history. */
 static const char *
 part_label (const SenkoTable *table)
 {
   const SenkoKind *kind = senko_applicant_part_kind (table->id);
 
   if (kind == NULL)
-    return table->id == SENKO_TABLE_ROSTER ? _ ("Roster") : table->name;
+    return table->name;
   return senko_language_is_japanese () ? kind->ja : _ (kind->en);
 }
 

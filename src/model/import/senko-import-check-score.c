@@ -154,6 +154,88 @@ settle (SenkoImport *self, int score, int absent)
     record->values[absent] = before->values[absent];
 }
 
+/* Which tests have a result with a rater, which one without? Most are of one kind only, and then no
+ * row needs to look for the other: looking waits for the rows before to be written. */
+static gboolean
+learn_raters (SenkoImport *self, GError **error)
+{
+  static const char sql[] = "SELECT DISTINCT test, rater <> '' FROM scores";
+  g_autoptr (SenkoStatement) row = NULL;
+  GError *failure = NULL;
+
+  if (!self->knows_raters && !self->was_empty)
+    {
+      row = senko_connection_prepare (self->connection, sql, error);
+      if (row == NULL)
+        return FALSE;
+      while (senko_statement_next (row, &failure))
+        {
+          gsize length;
+          const char *test = senko_statement_get_slice (row, 0, &length);
+          SenkoCode code
+              = senko_definition_code (self->definition, SENKO_VOCABULARY_TEST, test, length);
+
+          self->tests_with[senko_statement_get_int (row, 1) != 0] |= 1u << code;
+        }
+    }
+  self->knows_raters = failure == NULL;
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return self->knows_raters;
+}
+
+static void
+refuse_mixed (SenkoImport *self, int rater, const char *other)
+{
+  g_autofree char *own = senko_import_format (self, rater, &self->record.values[rater]);
+
+  refuse (self, rater,
+          *other != '\0'
+              ? g_strdup_printf (_ ("This test already has a result of the rater “%s”, in the "
+                                    "register or an earlier row, and this row names no rater."),
+                                 other)
+              : g_strdup_printf (_ ("This test already has a result without a rater, in the "
+                                    "register or an earlier row, and this row names the rater "
+                                    "“%s”."),
+                                 own),
+          g_strdup (_ ("Results with and without a rater cannot stand side by side, as they would "
+                       "be counted together: name the rater in every row, or take the import of "
+                       "the others back first.")));
+}
+
+/* A result that names no rater is the whole result: beside results of raters it would be one more.
+ */
+static gboolean
+check_raters (SenkoImport *self, SenkoCode code, GError **error)
+{
+  static const char sql[] = "SELECT rater FROM scores WHERE applicant = :applicant AND test = "
+                            ":test AND (rater = '') = :unrated LIMIT 1";
+  int rater = senko_import_column (self, "rater"), test = senko_import_column (self, "test");
+  const SenkoValue *values = self->record.values;
+  gboolean rated = !values[rater].is_null && values[rater].length != 0;
+  g_autoptr (SenkoStatement) others = NULL;
+  GError *failure = NULL;
+
+  if (self->record.before != NULL)
+    return TRUE;
+  if (!learn_raters (self, error))
+    return FALSE;
+  self->tests_with[rated] |= 1u << code;
+  if ((self->tests_with[!rated] & (1u << code)) == 0)
+    return TRUE;
+  others = senko_connection_prepare (self->connection, sql, error);
+  if (others == NULL)
+    return FALSE;
+  senko_statement_bind_int (others, 1, self->record.applicant->id);
+  senko_statement_bind_text (others, 2, values[test].text, values[test].length);
+  senko_statement_bind_int (others, 3, rated ? 1 : 0);
+  if (senko_statement_next (others, &failure))
+    refuse_mixed (self, rater, senko_statement_get_text (others, 0));
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
 gboolean
 senko_import_check_score (SenkoImport *self, GError **error)
 {
@@ -168,5 +250,5 @@ senko_import_check_score (SenkoImport *self, GError **error)
   check_said (self, &self->definition->tests[test], score, absent);
   if (self->n_faults == n_faults)
     check_second (self, score, absent);
-  return check_limit (self, test, score, error);
+  return check_raters (self, test, error) && check_limit (self, test, score, error);
 }

@@ -337,6 +337,7 @@ check_history (SenkoImport *self, GError **error)
 
 static gboolean (*const checks[SENKO_N_TABLES]) (SenkoImport *, GError **) = {
   [SENKO_TABLE_APPLICANTS] = senko_import_check_post,
+  [SENKO_TABLE_CAREERS] = senko_import_check_career,
   [SENKO_TABLE_LEAVES] = check_leave,
   [SENKO_TABLE_CREDENTIALS] = check_credential,
   [SENKO_TABLE_CLAIMS] = senko_import_check_claim,

@@ -45,6 +45,19 @@ refuse_duplicate (SenkoImport *self, const SenkoHeading *heading, int other, gui
       g_strdup (_ ("Remove or rename one of them.")));
 }
 
+/* The column of the kind: as whoever imports says, else by the name; negative: none. */
+static int
+meaning_of (const SenkoImport *self, const SenkoHeading *heading)
+{
+  int meaning = self->headings->len < self->meanings->len
+                    ? g_array_index (self->meanings, int, self->headings->len)
+                    : SENKO_IMPORT_BY_NAME;
+
+  return meaning != SENKO_IMPORT_BY_NAME
+             ? meaning
+             : senko_kind_find_column (self->kind, heading->name, strlen (heading->name));
+}
+
 static void
 add_heading (SenkoImport *self, const SenkoImportCell *cell, guint line)
 {
@@ -52,9 +65,7 @@ add_heading (SenkoImport *self, const SenkoImportCell *cell, guint line)
       = { .name = name_of (senko_import_slice (cell), self->headings->len), .store = -1 };
   int other;
 
-  heading.column = cell->problem == SENKO_IMPORT_CELL_ASIDE
-                       ? SENKO_HEADING_UNKNOWN
-                       : senko_kind_find_column (self->kind, heading.name, strlen (heading.name));
+  heading.column = meaning_of (self, &heading);
   other = find_heading (self, &heading);
   if (other >= 0)
     {

@@ -63,6 +63,9 @@ struct _SenkoImport {
   SenkoImportNumbers *numbers; /* NULL until a file about applicants comes */
   SenkoImportReport *report;
   guint64 n_faults; /* of all files */
+  GPtrArray *changed_careers; /* senko-import-check-career.c (nullable) */
+  guint32 tests_with[2]; /* scores: tests that may have results without, with a rater */
+  gboolean knows_raters;
 
   /* the current file */
   SenkoImportFile *file;
@@ -72,6 +75,7 @@ struct _SenkoImport {
   gboolean was_empty; /* the table held nothing of this selection: no row needs to be looked for */
   gboolean has_header; /* names of columns were read and can be used */
   GArray *headings; /* SenkoHeading */
+  GArray *meanings; /* int: see senko_import_set_columns() */
   int heading_of[SENKO_MAX_COLUMNS]; /* by column of the table, -1 */
   int kind_of[SENKO_MAX_COLUMNS]; /* column of the kind by column of the table, -1 */
   guint8 stored[SENKO_MAX_COLUMNS]; /* SenkoColumnType */
@@ -132,10 +136,13 @@ gboolean senko_import_is_repeated (SenkoImport *self);
 gboolean senko_import_find_before (SenkoImport *self, GError **error);
 void senko_import_merge (SenkoImport *self);
 
-/* senko-import-check.c, -check-post.c, -check-score.c: rules of the kinds on the merged row. FALSE:
- * register failed. */
+/* senko-import-check.c, -check-career.c, -check-post.c, -check-score.c: rules of the kinds on the
+ * merged row. FALSE: register failed. */
 void senko_import_learn_orders (SenkoImport *self); /* when a file begins */
 gboolean senko_import_check (SenkoImport *self, GError **error);
+gboolean senko_import_check_career (SenkoImport *self, GError **error);
+/* When all files are read. */
+gboolean senko_import_check_leaves_kept (SenkoImport *self, GError **error);
 gboolean senko_import_check_post (SenkoImport *self, GError **error);
 gboolean senko_import_check_line (SenkoImport *self, GError **error);
 gboolean senko_import_check_claim (SenkoImport *self, GError **error);

@@ -100,7 +100,7 @@ insert (SenkoImport *self, gint64 *id, GError **error)
 {
   gint64 owner = self->table->of_applicant ? self->record.applicant->id : self->owner;
 
-  *id = senko_act_insert (self->act, self->table->id, owner, self->record.values, error);
+  *id = senko_act_insert_later (self->act, self->table->id, owner, self->record.values, error);
   if (*id == 0)
     return FALSE;
   if (senko_import_count (self, &self->file->added))

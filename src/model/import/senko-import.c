@@ -25,6 +25,7 @@ senko_import_begin (SenkoRegister *register_, SenkoSelection *selection, const c
   self->report = senko_import_report_new ();
   self->report->dry_run = self->options.dry_run;
   self->headings = g_array_new (FALSE, FALSE, sizeof (SenkoHeading));
+  self->meanings = g_array_new (FALSE, FALSE, sizeof (int));
   self->key_lines = g_array_new (FALSE, FALSE, sizeof (guint));
   self->scratch = g_string_new (NULL);
   self->key = g_string_new (NULL);
@@ -57,7 +58,9 @@ senko_import_free (SenkoImport *self)
     }
   clear_headings (self);
   g_array_unref (self->headings);
+  g_array_unref (self->meanings);
   g_array_unref (self->key_lines);
+  g_clear_pointer (&self->changed_careers, g_ptr_array_unref);
   g_clear_pointer (&self->numbers, senko_import_numbers_free);
   g_clear_pointer (&self->keys, senko_text_set_free);
   g_clear_pointer (&self->report, senko_import_report_free);
@@ -165,6 +168,7 @@ senko_import_start_file (SenkoImport *self, const SenkoKind *kind, const char *n
   self->has_header = FALSE;
   self->n_short = self->last_line = 0;
   clear_headings (self);
+  g_array_set_size (self->meanings, 0);
   g_array_set_size (self->key_lines, 0);
   g_clear_pointer (&self->keys, senko_text_set_free);
   self->keys = senko_text_set_new ();
@@ -181,6 +185,13 @@ senko_import_set_sheet (SenkoImport *self, const char *sheet)
 {
   g_free (self->file->sheet);
   self->file->sheet = g_strdup (sheet);
+}
+
+void
+senko_import_set_columns (SenkoImport *self, const int *columns, guint n_columns)
+{
+  g_array_set_size (self->meanings, 0);
+  g_array_append_vals (self->meanings, columns, n_columns);
 }
 
 void
@@ -483,6 +494,8 @@ senko_import_finish (SenkoImport *self, GError **error)
   gint64 id = senko_act_get_id (self->act);
   gboolean has_changes = senko_act_get_n_changes (self->act) > 0;
 
+  if (!senko_import_check_leaves_kept (self, error))
+    return NULL;
   if (self->n_faults == 0 && !self->options.dry_run)
     {
       if ((has_changes && !senko_register_keep_people (self->register_, self->act, error))

@@ -1,8 +1,6 @@
 /* A decision is a snapshot: it is stored once and never altered. */
 #include "model/senko-decide.h"
 
-#include "model/senko-roster.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -89,8 +87,7 @@ store_decision (SenkoRegister *self, SenkoPreview *preview, SenkoAct *act, char 
          && senko_snapshot_write (preview->people, preview->judging,
                                   senko_register_get_today (self), store_part, &sink, fingerprint,
                                   error)
-         && senko_decisions_add (act, &decision, error)
-         && senko_roster_enter (self, preview, act, decision.id, error);
+         && senko_decisions_add (act, &decision, error);
 }
 
 gboolean
@@ -175,7 +172,6 @@ senko_decide_reopen (SenkoRegister *self, SenkoSelection *selection, const char 
     return FALSE;
   act = senko_register_begin (self, verb, selection->id, reason, error);
   return act != NULL && senko_decisions_reopen (act, decision->id, reason, error)
-         && senko_roster_withdraw (self, act, selection, decision->id, error)
          && (dry_run || senko_act_commit (act, error));
 }
 

@@ -1,5 +1,6 @@
 /* The application, the findings, the bonus claims; the stages are in senko-explain-stage.c. */
 #include "model/judging/senko-explain-private.h"
+#include "model/judging/senko-reach.h"
 
 #include "store/senko-facts-reader.h"
 
@@ -153,6 +154,7 @@ explain_claims (Explaining *self, const SenkoPeople *people, const SenkoPerson *
 typedef struct {
   Explaining explaining;
   SenkoDate today;
+  const SenkoReach *reach;
 } PersonReading;
 
 static gboolean
@@ -160,10 +162,16 @@ explain_person (const SenkoPeople *people, const SenkoPerson *person, const Senk
                 const SenkoFindings *findings, gpointer user_data)
 {
   PersonReading *reading = user_data;
+  guint32 closed = _senko_reach_closed (reading->reach, person);
 
   explain_application (&reading->explaining, people->definition, facts->applicant);
   for (guint i = 0; i < findings->n_items; i++)
-    explain_finding (&reading->explaining, people->definition, &findings->items[i]);
+    {
+      SenkoFinding finding = findings->items[i];
+
+      senko_finding_close (&finding, closed);
+      explain_finding (&reading->explaining, people->definition, &finding);
+    }
   explain_effective (&reading->explaining, people, person);
   explain_claims (&reading->explaining, people, person, facts, reading->today);
   return TRUE;
@@ -222,13 +230,16 @@ senko_explain (SenkoRegister *self, SenkoSelection *selection, gint64 applicant,
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)explanation_free);
   PersonReading reading
-      = { { list, senko_language_is_japanese () }, senko_register_get_today (self) };
+      = { { list, senko_language_is_japanese () }, senko_register_get_today (self), NULL };
   g_autoptr (SenkoTransaction) view
       = senko_transaction_begin_read (senko_register_get_connection (self), error);
+  g_autoptr (SenkoReach) reach
+      = view != NULL ? _senko_reach_load (self, selection, applicant, error) : NULL;
   g_autoptr (SenkoPeople) people = NULL;
 
-  if (view == NULL || !explain_identity (self, list, applicant, error))
+  if (reach == NULL || !explain_identity (self, list, applicant, error))
     return NULL;
+  reading.reach = reach;
   people = explain_findings (self, selection, applicant, &reading, error);
   if (people == NULL)
     return NULL;

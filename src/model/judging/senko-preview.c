@@ -1,5 +1,6 @@
 /* Fills the judging of a stage from the register. */
 #include "model/judging/senko-preview-private.h"
+#include "model/judging/senko-reach.h"
 
 #include "store/senko-decisions.h"
 #include "store/senko-facts-reader.h"
@@ -25,15 +26,6 @@ senko_preview_stage (const SenkoDefinition *definition, const char *stage, GErro
 
 /* Standing before any test of this stage. */
 
-static gboolean
-withdrew_in_time (const SenkoPreview *self, const SenkoPerson *person)
-{
-  int event = self->definition->stages[self->stage].event;
-  SenkoTime until = event >= 0 ? self->definition->calendar[event].to : 0;
-
-  return person->withdrew_at != 0 && (until == 0 || person->withdrew_at <= until);
-}
-
 static SenkoOutcome
 standing_of (const SenkoPreview *self, const SenkoPerson *person)
 {
@@ -43,7 +35,7 @@ standing_of (const SenkoPreview *self, const SenkoPerson *person)
     return SENKO_OUTCOME_VOID;
   if (person->eligibility.ineligible)
     return SENKO_OUTCOME_INELIGIBLE;
-  if (withdrew_in_time (self, person))
+  if (_senko_reach_withdrew (self->definition, self->stage, person))
     return SENKO_OUTCOME_WITHDRAWN;
   if (!(pool->stages & (1u << self->stage))
       || (person->eligibility.exempt_stages & (1u << self->stage)))
@@ -189,7 +181,7 @@ senko_preview_load_for (SenkoRegister *reg, SenkoPeople *people, SenkoCode stage
   self->people = senko_people_ref (people);
   self->judging = senko_judging_new (self->definition, stage, people->n_items);
   fill_entrants (self);
-  if (view == NULL || !_senko_preview_read_scores (self, connection, error)
+  if (view == NULL || !_senko_preview_read_scores (self, reg, error)
       || !take_stage_before (self, reg, error)
       || !_senko_preview_read_gates (self, connection, error))
     return NULL;

@@ -24,6 +24,8 @@ enum {
   FIELD_WANTS_FIXED_TERM,
   FIELD_BONUS,
   FIELD_SCORES,
+  FIELD_FOREIGN,
+  FIELD_REMINDERS,
   N_INPUTS,
   FIELD_EXAMINEE = N_INPUTS,
   FIELD_TOTAL,
@@ -36,10 +38,9 @@ enum {
 };
 
 static const char columns[]
-    = "columns\tid\treceipt_no\texam_no\tapplied_pool\tapplied_"
-      "track\tpool\ttrack\tcategory\tsubject"
-      "\tbase_subject\tsex\tentry\twants_fixed_term\tbonus\tscores\texaminee\ttotal\trank\toutcome"
-      "\tfixed_term\twaitlist_rank\tfailure_rank\n";
+    = "columns\tid\treceipt_no\texam_no\tapplied_pool\tapplied_track\tpool\ttrack\tcategory"
+      "\tsubject\tbase_subject\tsex\tentry\twants_fixed_term\tbonus\tscores\tforeign\treminders"
+      "\texaminee\ttotal\trank\toutcome\tfixed_term\twaitlist_rank\tfailure_rank\n";
 
 /* Writing */
 
@@ -107,6 +108,28 @@ append_scores (GString *out, const SenkoJudging *judging, guint index)
     }
 }
 
+/* What the rosters remind of: conditions under which a rule let this person in (p.9, 30). */
+static void
+append_reminders (GString *out, const SenkoJudging *judging, const SenkoPerson *person)
+{
+  const SenkoDefinition *definition = judging->definition;
+  SenkoSubject subject = senko_person_subject (person);
+  gboolean first = TRUE;
+
+  g_string_append_c (out, '\t');
+  if (judging->stage + 1 != (SenkoCode)definition->n_stages)
+    return;
+  for (guint r = 0; r < definition->n_rules; r++)
+    if (definition->rules[r].reminder_ja != NULL
+        && senko_selector_matches (&definition->rules[r].applies, &subject))
+      {
+        if (!first)
+          g_string_append_c (out, ' ');
+        senko_append_text (out, definition->rules[r].label.id);
+        first = FALSE;
+      }
+}
+
 static void
 append_inputs (const SenkoPeople *people, const SenkoJudging *judging, guint index, GString *out)
 {
@@ -131,6 +154,8 @@ append_inputs (const SenkoPeople *people, const SenkoJudging *judging, guint ind
   append_int_field (out, entrant->wants_fixed_term);
   append_points (out, entrant->bonus);
   append_scores (out, judging, index);
+  append_int_field (out, person->japanese_national == SENKO_ANSWER_NO);
+  append_reminders (out, judging, person);
 }
 
 static void
@@ -176,6 +201,7 @@ senko_snapshot_get_person (const SenkoPeople *people, const SenkoJudging *judgin
     .subject = entrant->subject,
     .base_subject = person->base_subject,
     .sex = person->sex,
+    .foreign = person->japanese_national == SENKO_ANSWER_NO,
     .examinee = senko_judging_is_examinee (judging, index),
     .bonus = entrant->bonus,
     .total = result->total,
@@ -391,6 +417,9 @@ read_line (const SenkoDefinition *definition, const Slice *f, SenkoSnapshotLine 
   line->subject = slice_code (definition, SENKO_VOCABULARY_SUBJECT, f[FIELD_SUBJECT]);
   line->base_subject = slice_code (definition, SENKO_VOCABULARY_SUBJECT, f[FIELD_BASE_SUBJECT]);
   line->sex = slice_code (definition, SENKO_VOCABULARY_SEX, f[FIELD_SEX]);
+  line->foreign = f[FIELD_FOREIGN].length > 0;
+  line->reminders = f[FIELD_REMINDERS].text;
+  line->reminders_length = f[FIELD_REMINDERS].length;
   line->inputs_length = f[FIELD_EXAMINEE].text - 1 - line->line;
   line->examinee = f[FIELD_EXAMINEE].length > 0;
   line->bonus = slice_points (f[FIELD_BONUS]);
@@ -424,6 +453,18 @@ senko_snapshot_read_part (const SenkoDefinition *definition, const char *text, g
       text += n + 1;
     }
   return TRUE;
+}
+
+SenkoDate
+senko_snapshot_read_day (const char *text, gsize length)
+{
+  static const char key[] = "\ntoday\t";
+  const char *found = g_strstr_len (text, (gssize)length, key);
+  SenkoDate day = 0;
+
+  if (found != NULL)
+    senko_date_parse (found + strlen (key), 10, &day);
+  return day;
 }
 
 /* The n-th field from the end of a line, the last one being 0. */

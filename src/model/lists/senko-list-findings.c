@@ -1,4 +1,5 @@
 /* Findings: one row for each rule that applies to each applicant. */
+#include "model/judging/senko-reach.h"
 #include "model/lists/senko-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,6 +15,7 @@ static const SenkoListColumn columns[] = {
 typedef struct {
   const SenkoListSink *sink;
   SenkoFindingFilter filter;
+  const SenkoReach *reach;
   GString *text;
   gboolean japanese;
   guint *counts;
@@ -53,14 +55,19 @@ list_person (const SenkoPeople *people, const SenkoPerson *person, const SenkoFa
 {
   Listing *self = user_data;
   const char *receipt_no = senko_people_receipt_no (people, person);
+  guint32 closed = _senko_reach_closed (self->reach, person);
 
   for (guint i = 0; i < findings->n_items; i++)
-    if (is_wanted (&self->filter, &findings->items[i]))
-      {
-        if (self->counts != NULL)
-          self->counts[findings->items[i].verdict]++;
-        list_finding (self, people->definition, receipt_no, &findings->items[i]);
-      }
+    {
+      SenkoFinding finding = findings->items[i];
+
+      senko_finding_close (&finding, closed);
+      if (!is_wanted (&self->filter, &finding))
+        continue;
+      if (self->counts != NULL)
+        self->counts[finding.verdict]++;
+      list_finding (self, people->definition, receipt_no, &finding);
+    }
   return TRUE;
 }
 
@@ -70,13 +77,20 @@ senko_list_findings (SenkoRegister *self, SenkoSelection *selection,
                      guint counts[SENKO_VERDICT_VOID + 1], GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  Listing listing = { sink, { 0 }, text, senko_language_is_japanese (), counts };
+  g_autoptr (SenkoTransaction) view
+      = senko_transaction_begin_read (senko_register_get_connection (self), error);
+  g_autoptr (SenkoReach) reach = NULL;
+  Listing listing = { sink, { 0 }, NULL, text, senko_language_is_japanese (), counts };
   SenkoPeopleOptions options = { .findings = TRUE, .func = list_person, .user_data = &listing };
   g_autoptr (SenkoPeople) people = NULL;
 
   if (filter != NULL)
     listing.filter = *filter;
   options.only = listing.filter.applicant;
+  reach = view != NULL ? _senko_reach_load (self, selection, options.only, error) : NULL;
+  if (reach == NULL)
+    return FALSE;
+  listing.reach = reach;
   sink->begin (columns, G_N_ELEMENTS (columns), sink->user_data);
   people = senko_people_load (self, selection, &options, error);
   return people != NULL;

@@ -2,8 +2,10 @@
  * when they were last evaluated. store/senko-derived.h says why nobody can use it to change an
  * outcome.
  *
- * Layout, all little endian: the number of people, the length of the texts, a record of
- * RECORD_SIZE bytes for each person, the texts. Another layout is another FORMAT. */
+ * Layout, all little endian: the number of people, the length of the texts, the last act that
+ * changed a score, the number of tests, a record of RECORD_SIZE bytes for each person, the texts,
+ * the scores. Another layout is another FORMAT. The scores count only as long as no other act
+ * changed one; the people do either way. */
 #include "model/people/senko-people-private.h"
 
 #include "store/senko-derived.h"
@@ -11,9 +13,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define FORMAT 1
+#define FORMAT 2
 
-enum { HEAD_SIZE = 8, RECORD_SIZE = 56 };
+enum { HEAD_SIZE = 24, RECORD_SIZE = 56 };
 
 enum {
   FLAG_VOID = 1 << 0,
@@ -160,16 +162,31 @@ static GByteArray *
 write_people (const SenkoPeople *people)
 {
   gsize records = (gsize)people->n_items * RECORD_SIZE;
-  GByteArray *data = g_byte_array_sized_new (HEAD_SIZE + records + people->texts->len);
+  gsize n_scores = (gsize)people->n_items * people->definition->n_tests;
+  gsize length = HEAD_SIZE + records + people->texts->len + n_scores * sizeof (SenkoPoints);
+  GByteArray *data = g_byte_array_sized_new (length);
   guint8 *at = data->data;
 
-  g_byte_array_set_size (data, HEAD_SIZE + records + people->texts->len);
+  g_byte_array_set_size (data, length);
   put_32 (&at, people->n_items);
   put_32 (&at, people->texts->len);
+  put_64 (&at, people->scores_act);
+  put_64 (&at, people->definition->n_tests);
   for (guint i = 0; i < people->n_items; i++)
     put_person (&at, &people->items[i]);
   memcpy (at, people->texts->str, people->texts->len);
+  at += people->texts->len;
+  for (gsize i = 0; i < n_scores; i++)
+    put_32 (&at, people->scores[i]);
   return data;
+}
+
+static void
+read_scores (SenkoPeople *people, const guint8 *at, gsize n)
+{
+  people->scores = g_new (SenkoPoints, n + 1);
+  for (gsize i = 0; i < n; i++)
+    people->scores[i] = (SenkoPoints)take_32 (&at);
 }
 
 /* user_data: the people to fill; they stay empty (texts NULL) if the data has another shape. */
@@ -178,19 +195,25 @@ read_people (const guint8 *data, gsize length, gpointer user_data)
 {
   SenkoPeople *people = user_data;
   const guint8 *at = data;
-  gsize n, n_texts;
+  gsize n, n_texts, n_scores;
 
   if (length < HEAD_SIZE)
     return;
   n = take_32 (&at);
   n_texts = take_32 (&at);
-  if (length != HEAD_SIZE + n * RECORD_SIZE + n_texts)
+  people->kept_scores_act = (gint64)take_64 (&at);
+  n_scores = n * people->definition->n_tests;
+  if (take_64 (&at) != people->definition->n_tests
+      || length != HEAD_SIZE + n * RECORD_SIZE + n_texts + n_scores * sizeof (SenkoPoints))
     return;
   people->n_items = n;
   people->items = g_new (SenkoPerson, n);
   for (gsize i = 0; i < n; i++)
     take_person (at + i * RECORD_SIZE, &people->items[i]);
-  people->texts = g_string_new_len ((const char *)at + n * RECORD_SIZE, n_texts);
+  at += n * RECORD_SIZE;
+  people->texts = g_string_new_len ((const char *)at, n_texts);
+  if (people->kept_scores_act == people->scores_act)
+    read_scores (people, at + n_texts, n_scores);
 }
 
 /* Keeping and finding them again */
@@ -215,21 +238,29 @@ _senko_people_read_kept (SenkoRegister *self, SenkoSelection *selection, const c
 
   people->selection = selection;
   people->definition = selection->definition;
-  if (!senko_derived_read (senko_register_get_connection (self), selection->id,
-                           senko_register_get_today (self), state, read_people, people, error)
+  people->scores_act = senko_derived_get_scores_act (senko_register_get_connection (self), error);
+  if (people->scores_act < 0
+      || !senko_derived_read (senko_register_get_connection (self), selection->id,
+                              senko_register_get_today (self), state, &people->first_day,
+                              &people->last_day, read_people, people, error)
       || people->texts == NULL)
     return NULL;
+  people->state = g_strdup (state);
   return g_steal_pointer (&people);
 }
 
 gboolean
-senko_people_keep (SenkoRegister *self, const SenkoPeople *people, SenkoAct *act, GError **error)
+senko_people_keep (SenkoRegister *self, SenkoPeople *people, SenkoAct *act, GError **error)
 {
   g_autofree char *state = NULL;
   g_autoptr (GByteArray) data = NULL;
   GError *failure = NULL;
 
   if (people->state == NULL)
+    return TRUE;
+  if (!_senko_people_read_scores (self, people, error))
+    return FALSE;
+  if (people->scores_act == people->kept_scores_act)
     return TRUE;
   state = _senko_people_dup_state (self, people->selection, &failure);
   if (failure != NULL)
@@ -248,20 +279,28 @@ senko_people_keep (SenkoRegister *self, const SenkoPeople *people, SenkoAct *act
 
 typedef struct {
   const GByteArray *fresh;
+  gsize people_end; /* where the scores begin */
   gboolean differs;
 } Proof;
 
+/* Scores of an earlier state count for nothing any more. */
 static void
 compare (const guint8 *data, gsize length, gpointer user_data)
 {
   Proof *proof = user_data;
+  const guint8 *fresh = proof->fresh->data;
+  gboolean current
+      = length == proof->fresh->len && memcmp (data + 8, fresh + 8, sizeof (guint64)) == 0;
 
-  proof->differs = length != proof->fresh->len || memcmp (data, proof->fresh->data, length) != 0;
+  proof->differs = length != proof->fresh->len || memcmp (data, fresh, 8) != 0
+                   || memcmp (data + HEAD_SIZE, fresh + HEAD_SIZE,
+                              (current ? length : proof->people_end) - HEAD_SIZE)
+                          != 0;
 }
 
+/* Works out anew what would still be used. */
 static gboolean
-verify_selection (SenkoRegister *self, SenkoSelection *selection, GPtrArray *problems,
-                  GError **error)
+verify_people (SenkoRegister *self, SenkoSelection *selection, GPtrArray *problems, GError **error)
 {
   SenkoConnection *connection = senko_register_get_connection (self);
   SenkoPeopleOptions options = { .today = senko_register_get_today (self) };
@@ -277,10 +316,12 @@ verify_selection (SenkoRegister *self, SenkoSelection *selection, GPtrArray *pro
     return TRUE;
   people = _senko_people_load_fresh (self, selection, &options, error);
   state = people != NULL ? _senko_people_dup_state (self, selection, error) : NULL;
-  if (state == NULL)
+  if (state == NULL || !_senko_people_read_scores (self, people, error))
     return FALSE;
   proof.fresh = fresh = write_people (people);
-  senko_derived_read (connection, selection->id, options.today, state, compare, &proof, &failure);
+  proof.people_end = HEAD_SIZE + (gsize)people->n_items * RECORD_SIZE + people->texts->len;
+  senko_derived_read (connection, selection->id, options.today, state, NULL, NULL, compare, &proof,
+                      &failure);
   if (proof.differs)
     g_ptr_array_add (
         problems,
@@ -290,6 +331,25 @@ verify_selection (SenkoRegister *self, SenkoSelection *selection, GPtrArray *pro
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure == NULL;
+}
+
+/* What the journal does not confirm is not used, but somebody was there. */
+static gboolean
+verify_selection (SenkoRegister *self, SenkoSelection *selection, GPtrArray *problems,
+                  GError **error)
+{
+  gboolean confirmed;
+
+  if (!senko_derived_check (senko_register_get_connection (self), selection->id, &confirmed, error))
+    return FALSE;
+  if (confirmed)
+    return verify_people (self, selection, problems, error);
+  g_ptr_array_add (
+      problems,
+      g_strdup_printf (_ ("What the register keeps of the people of “%s” to be faster is not what "
+                          "the journal noted: it was altered by another program. It is not used."),
+                       selection->name));
+  return TRUE;
 }
 
 gboolean

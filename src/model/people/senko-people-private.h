@@ -58,6 +58,9 @@ SenkoStanding _senko_standings_get (const SenkoStandings *self, guint index);
 SenkoPeople *_senko_people_load_fresh (SenkoRegister *self, SenkoSelection *selection,
                                        const SenkoPeopleOptions *options, GError **error);
 
+/* senko-people-scores.c: people->scores as they are now. */
+gboolean _senko_people_read_scores (SenkoRegister *self, SenkoPeople *people, GError **error);
+
 /* senko-people-cache.c: the people kept for this state and the register's day; NULL without error
  * if there are none. */
 SenkoPeople *_senko_people_read_kept (SenkoRegister *self, SenkoSelection *selection,

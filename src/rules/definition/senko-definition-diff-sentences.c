@@ -300,6 +300,8 @@ static const SenkoDiffSentence sentences[] = {
     N_ ("The proofs that count change from %2$s to %3$s (%1$s)."),
     N_ ("%1$s: also proved by: %3$s."), N_ ("%1$s: no longer proved by: %2$s.") },
   { "**.requires.**.credential.at_least", TEXT, N_ ("%1$s: at least %3$s instead of %2$s.") },
+  { "**.requires.**.credential.at_least_years", TEXT,
+    N_ ("%1$s: at least %3$s years instead of %2$s.") },
   { "**.requires.**.credential.valid_on", WINDOW,
     N_ ("%1$s: the proof must be valid on %3$s instead of %2$s.") },
   { "**.requires.**.certificate.obtained", WINDOW,

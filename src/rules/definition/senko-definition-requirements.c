@@ -411,6 +411,22 @@ read_valid_on (SenkoReaderObject *object, SenkoRequirement *requirement)
     }
 }
 
+/* How much of it: points, or years of experience. */
+static void
+read_how_much (SenkoReaderObject *object, SenkoRequirement *requirement)
+{
+  SenkoPoints points = senko_reader_points (object, "at_least", SENKO_OPTIONAL, SENKO_POINTS_NONE);
+  SenkoPoints years
+      = senko_reader_points (object, "at_least_years", SENKO_OPTIONAL, SENKO_POINTS_NONE);
+
+  if (points != SENKO_POINTS_NONE && years != SENKO_POINTS_NONE)
+    senko_reader_fault_key (object, "at_least_years",
+                            _ ("“at_least” and “at_least_years” exclude each other: a credential "
+                               "is measured in points or in years."));
+  requirement->credential.in_years = years != SENKO_POINTS_NONE;
+  requirement->credential.at_least = requirement->credential.in_years ? years : points;
+}
+
 static void
 read_credential (SenkoReaderObject *parent, const char *key, SenkoRequirement *requirement)
 {
@@ -420,8 +436,7 @@ read_credential (SenkoReaderObject *parent, const char *key, SenkoRequirement *r
   senko_reader_object (parent, key, SENKO_REQUIRED, &object);
   requirement->credential.kinds
       = senko_reader_codes (&object, "kinds", SENKO_REQUIRED, SENKO_VOCABULARY_CREDENTIAL, 0);
-  requirement->credential.at_least
-      = senko_reader_points (&object, "at_least", SENKO_OPTIONAL, SENKO_POINTS_NONE);
+  read_how_much (&object, requirement);
   requirement->credential.held_only
       = senko_reader_choice (&object, "status", SENKO_OPTIONAL, statuses, 0);
   read_valid_on (&object, requirement);

@@ -211,6 +211,12 @@ static const Fixed fixed[] = {
   { SENKO_VOCABULARY_LINE_KIND, "regular", "正規", "regular" },
   { SENKO_VOCABULARY_LINE_KIND, "fixed_term", "任期付", "fixed term" },
   { SENKO_VOCABULARY_LINE_KIND, "waitlist", "補欠", "waiting list" },
+  { SENKO_VOCABULARY_HOW, "post", "郵送", "by post" },
+  { SENKO_VOCABULARY_HOW, "registered", "書留", "by registered post" },
+  { SENKO_VOCABULARY_HOW, "in_person", "持参", "in person" },
+  { SENKO_VOCABULARY_HOW, "interview", "面接当日", "at the interview" },
+  { SENKO_VOCABULARY_HOW, "upload", "電子申請", "by e-application" },
+  { SENKO_VOCABULARY_HOW, "email", "電子メール", "by e-mail" },
 };
 
 void
@@ -241,18 +247,31 @@ const char *
 senko_vocabulary_name (SenkoVocabulary vocabulary)
 {
   static const char *const names[SENKO_N_VOCABULARIES] = {
-    "pool",          "track",
-    "category",      "subject",
-    "school_type",   "licence_kind",
-    "licence_route", "employer_kind",
-    "position",      "left_for",
-    "leave_kind",    "credential",
-    "document",      "test",
-    "stage",         "bonus",
-    "rule",          "status",
-    "sex",           "exemption",
-    "claim verdict", "document verdict",
-    "ruling",        "line kind",
+    "pool",
+    "track",
+    "category",
+    "subject",
+    "school_type",
+    "licence_kind",
+    "licence_route",
+    "employer_kind",
+    "position",
+    "left_for",
+    "leave_kind",
+    "credential",
+    "document",
+    "test",
+    "stage",
+    "bonus",
+    "rule",
+    "status",
+    "sex",
+    "exemption",
+    "claim verdict",
+    "document verdict",
+    "ruling",
+    "line kind",
+    "way of arrival",
   };
 
   return names[vocabulary];

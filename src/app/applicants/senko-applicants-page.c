@@ -380,7 +380,7 @@ on_export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SenkoApplicantsPage *self = SENKO_APPLICANTS_PAGE (widget);
 
-  senko_applicants_output_export (self->table, get_session (self));
+  senko_applicants_output_export (self->table, self->list, get_session (self));
 }
 
 static void

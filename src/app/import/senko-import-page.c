@@ -176,7 +176,7 @@ update_actions (SenkoImportPage *self)
   gtk_button_set_label (GTK_BUTTON (self->check),
                         self->step == STEP_CHECKED ? _ ("_Check Again") : _ ("_Check"));
   gtk_button_set_label (GTK_BUTTON (self->start_over),
-                        self->step == STEP_DONE ? _ ("_Import More") : _ ("_Start Over"));
+                        self->step == STEP_DONE ? _ ("_Import More") : _ ("Start O_ver"));
   if (self->step == STEP_PLAN)
     gtk_widget_add_css_class (self->check, "suggested-action");
   else
@@ -255,6 +255,8 @@ on_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_failed (self, failed);
   self->current = 0;
   go_to (self, self->plan->files->len > 0 ? STEP_PLAN : STEP_START);
+  if (self->step == STEP_PLAN)
+    gtk_widget_child_focus (GTK_WIDGET (self->file_view), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -445,6 +447,7 @@ take_report (SenkoImportPage *self, SenkoImportReport *report)
   if (self->step < STEP_CHECKED || self->current >= report->files->len)
     self->current = 0;
   go_to (self, step);
+  gtk_widget_child_focus (GTK_WIDGET (self->report_view), GTK_DIR_TAB_FORWARD);
 }
 
 static void

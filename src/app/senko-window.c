@@ -3,11 +3,13 @@
 #include "app/senko-window.h"
 
 #include "app/applicants/senko-applicants-page.h"
+#include "app/import/senko-import-page.h"
 #include "app/overview/senko-overview-page.h"
 #include "app/senko-day-dialog.h"
 #include "app/senko-first-page.h"
 #include "app/senko-scan-watch.h"
 #include "app/senko-selection-dialog.h"
+#include "app/senko-file-drop.h"
 #include "app/senko-settings.h"
 #include "app/senko-work-bar.h"
 
@@ -21,6 +23,7 @@ static const struct {
 } pages[] = {
   { "overview", N_ ("Overview"), "x-office-calendar-symbolic", senko_overview_page_get_type },
   { "applicants", N_ ("Applicants"), "system-users-symbolic", senko_applicants_page_get_type },
+  { "import", N_ ("Import"), "document-open-symbolic", senko_import_page_get_type },
 };
 
 struct _SenkoWindow {
@@ -631,6 +634,7 @@ senko_window_init (SenkoWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_sidebar (self);
   senko_scan_watch (self);
+  senko_file_drop_watch (self);
   watch_settings (self);
   restore_size (self);
 }

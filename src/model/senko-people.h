@@ -48,7 +48,8 @@ typedef struct {
   const SenkoDefinition
       *definition; /* (nullable) judge by these rules instead of the selection's */
   gboolean findings; /* evaluate with evidence and hand the findings to func */
-  gint64 only; /* call func for this applicant only, and evaluate nobody else; 0 = everyone */
+  gint64 only; /* call func for this applicant only, evaluate nobody else, and leave out those who
+                  do not resemble them; 0 = everyone */
   gboolean others; /* with only: evaluate everybody else too, without findings */
   SenkoDate today; /* verdicts are for this day instead of the register's; 0 = the register's */
   SenkoPersonFunc func; /* (nullable) */

@@ -14,17 +14,26 @@
   "category, subject, base_subject, practical_exemption, sex, receipt_no, exam_no"
 #define RANGE(column) " WHERE " column " >= :first AND " column " <= :last ORDER BY " column
 
-SenkoStatement *
-senko_facts_read_applicants (SenkoConnection *connection, gint64 selection, GError **error)
+static SenkoStatement *
+bind_range (SenkoStatement *statement, gint64 selection, gint64 applicant)
 {
-  static const char sql[] = "SELECT " APPLICANT_COLUMNS " FROM applicants" RANGE ("id");
-  SenkoStatement *statement = senko_connection_prepare (connection, sql, error);
+  gint64 first = applicant > 0 ? applicant : selection * SENKO_APPLICANTS_PER_SELECTION;
+  gint64 last = applicant > 0 ? applicant : (selection + 1) * SENKO_APPLICANTS_PER_SELECTION - 1;
 
   if (statement == NULL)
     return NULL;
-  senko_statement_bind_int (statement, 1, selection * SENKO_APPLICANTS_PER_SELECTION);
-  senko_statement_bind_int (statement, 2, (selection + 1) * SENKO_APPLICANTS_PER_SELECTION - 1);
+  senko_statement_bind_int (statement, 1, first);
+  senko_statement_bind_int (statement, 2, last);
   return statement;
+}
+
+SenkoStatement *
+senko_facts_read_applicants (SenkoConnection *connection, gint64 selection, gint64 applicant,
+                             GError **error)
+{
+  static const char sql[] = "SELECT " APPLICANT_COLUMNS " FROM applicants" RANGE ("id");
+
+  return bind_range (senko_connection_prepare (connection, sql, error), selection, applicant);
 }
 
 void
@@ -142,19 +151,6 @@ senko_facts_read (SenkoConnection *connection, SenkoTableId table, gint64 select
   senko_statement_bind_int (statement, 2,
                             applicant > 0 ? applicant
                                           : (selection + 1) * SENKO_APPLICANTS_PER_SELECTION - 1);
-  return statement;
-}
-
-static SenkoStatement *
-bind_range (SenkoStatement *statement, gint64 selection, gint64 applicant)
-{
-  gint64 first = applicant > 0 ? applicant : selection * SENKO_APPLICANTS_PER_SELECTION;
-  gint64 last = applicant > 0 ? applicant : (selection + 1) * SENKO_APPLICANTS_PER_SELECTION - 1;
-
-  if (statement == NULL)
-    return NULL;
-  senko_statement_bind_int (statement, 1, first);
-  senko_statement_bind_int (statement, 2, last);
   return statement;
 }
 

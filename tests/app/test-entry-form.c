@@ -556,7 +556,6 @@ check_named (GtkWidget *widget)
 {
   if (GTK_IS_ENTRY (widget) || GTK_IS_BUTTON (widget))
     {
-      g_autofree char *missing = NULL;
       gboolean named = GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL;
 
       if (!named

@@ -610,6 +610,26 @@ test_head_set_back (Scene *self, gconstpointer data)
   assert_verified (self, FALSE);
 }
 
+/* The same of scores: kept ones that were taken back since. */
+static void
+test_scores_set_back (Scene *self, gconstpointer data)
+{
+  SenkoRegister *reg = self->fixture.register_;
+  g_autofree char *before = NULL, *after = NULL;
+  gint64 act;
+
+  before = scene_show (reg, self->year);
+  act = fixture_import_fine (&self->fixture, "scores",
+                             "receipt_no,test,score\nK0002,specialty,80\n");
+  run_sql (reg, "UPDATE register_head SET confirmations = scores_act", NULL);
+  revert (self, act);
+  after = scene_show (reg, self->year);
+  g_assert_cmpstr (after, ==, before);
+  assert_verified (self, TRUE);
+  run_sql (reg, "UPDATE register_head SET scores_act = confirmations", NULL);
+  assert_verified (self, FALSE);
+}
+
 /* Facts that another program altered: what was kept before is not what they give now. */
 static void
 test_facts_altered (Scene *self, gconstpointer data)
@@ -679,6 +699,7 @@ main (int argc, char *argv[])
   ADD ("processes", NULL, test_processes);
   ADD ("moved", NULL, test_moved);
   ADD ("head-set-back", NULL, test_head_set_back);
+  ADD ("scores-set-back", NULL, test_scores_set_back);
   ADD ("facts-altered", NULL, test_facts_altered);
   ADD ("deleted", NULL, test_deleted);
   return g_test_run ();

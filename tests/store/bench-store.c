@@ -200,7 +200,7 @@ measure_reads (const char *path, gint64 selection, double *applicants, double *s
       g_autoptr (SenkoConnection) connection
           = senko_connection_open (path, SENKO_OPEN_READ_ONLY, NULL);
 
-      first[run] = read_all (senko_facts_read_applicants (connection, selection, NULL), 26,
+      first[run] = read_all (senko_facts_read_applicants (connection, selection, 0, NULL), 26,
                              "IIIIIIIIIIIIIIIIITTTTTTTTT", &n);
       second[run] = read_all (senko_facts_read (connection, SENKO_TABLE_SCORES, selection, 0, NULL),
                               5, "ITTII", &n);

@@ -12,21 +12,22 @@
 
 /* --- Look-alikes --- */
 
+typedef struct {
+  SenkoApplicantDetail *self;
+  gint64 id;
+} Going;
+
 static void
 begin_edit (SenkoApplicantDetail *self, GPtrArray *alikes)
 {
-  g_autoptr (GError) error = NULL;
-  SenkoApplicationForm *form = NULL;
-
   if (_senko_applicant_detail_load (self))
-    form = senko_application_form_new (senko_session_get_register (self->session),
-                                       senko_session_get_selection (self->session), self->record,
-                                       &error);
-  if (form != NULL)
-    _senko_applicant_detail_open_form (self, form, alikes);
+    _senko_applicant_detail_open_form (
+        self,
+        senko_application_form_new_unasked (senko_session_get_selection (self->session),
+                                            senko_session_get_today (self->session), self->record),
+        alikes);
   else
     g_clear_pointer (&alikes, g_ptr_array_unref);
-  senko_window_show_error (self, error);
 }
 
 typedef struct {
@@ -103,23 +104,49 @@ warn_of_alikes (SenkoApplicantDetail *self, GPtrArray *alikes)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-void
-senko_applicant_detail_edit (SenkoApplicantDetail *self)
+static gpointer
+find_alikes (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work, gpointer data,
+             GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  GPtrArray *alikes;
+  g_autoptr (SenkoApplicantRecord) record
+      = selection != NULL ? senko_applicant_record_load (register_, *(gint64 *)data, error) : NULL;
 
-  if (self->record == NULL || senko_applicant_detail_get_editing (self))
-    return;
-  alikes = senko_alike_find (senko_session_get_register (self->session),
-                             senko_session_get_selection (self->session), self->record, MAX_ALIKES,
-                             &error);
+  return record != NULL ? senko_alike_find (register_, selection, record, MAX_ALIKES, error) : NULL;
+}
+
+static void
+on_alikes_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Going *going = user_data;
+  g_autoptr (SenkoApplicantDetail) self = going->self;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *alikes = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+
+  self->beginning = FALSE;
+  senko_window_show_error (self, error);
   if (alikes == NULL)
-    senko_window_show_error (self, error);
+    return;
+  if (self->applicant != going->id || senko_applicant_detail_get_editing (self))
+    g_ptr_array_unref (alikes);
   else if (any_close (alikes))
     warn_of_alikes (self, alikes);
   else
     begin_edit (self, alikes);
+}
+
+void
+senko_applicant_detail_edit (SenkoApplicantDetail *self)
+{
+  Going *going;
+
+  if (self->record == NULL || self->beginning || senko_applicant_detail_get_editing (self))
+    return;
+  self->beginning = TRUE;
+  going = g_new (Going, 1);
+  *going = (Going){ g_object_ref (self), self->applicant };
+  senko_session_work_async (self->session, NULL, SENKO_OPEN_READ_ONLY, find_alikes,
+                            g_memdup2 (&self->applicant, sizeof self->applicant), g_free,
+                            (GDestroyNotify)g_ptr_array_unref, NULL, on_alikes_found_cb, going);
 }
 
 /* --- Drafts --- */

@@ -29,6 +29,7 @@ struct _SenkoApplicantsPage {
   SenkoApplicantList *list; /* NULL until the first refresh */
   gint64 wanted; /* to be the current one as soon as it is shown; 0: none */
   guint show_idle; /* the detail follows the cursor */
+  char *searched; /* the text that the list shows */
   gboolean sort_chosen; /* a title was clicked while something is searched for */
 };
 
@@ -53,10 +54,9 @@ update_status (SenkoApplicantsPage *self)
 {
   guint total = senko_applicant_list_get_total (self->list);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  gboolean narrowed
-      = is_searching (self)
-        || !senko_applicant_filter_is_empty (
-            senko_applicant_filter_bar_get_filter (self->filter_bar));
+  gboolean narrowed = is_searching (self)
+                      || !senko_applicant_filter_is_empty (
+                          senko_applicant_filter_bar_get_filter (self->filter_bar));
   g_autofree char *text = NULL;
 
   if (senko_applicant_list_is_loading (self->list))
@@ -75,8 +75,9 @@ update_selected (SenkoApplicantsPage *self)
 {
   guint n = senko_applicant_list_get_n_selected (self->list);
   g_autofree char *text
-      = n > 1 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u selected", "%'u selected", n), n)
-              : g_strdup ("");
+      = n > 1
+            ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u selected", "%'u selected", n), n)
+            : g_strdup ("");
 
   gtk_label_set_text (self->selected_status, text);
 }
@@ -88,8 +89,10 @@ update_stack (SenkoApplicantsPage *self)
   gboolean loading = senko_applicant_list_is_loading (self->list);
   gboolean nobody = !loading && senko_applicant_list_get_total (self->list) == 0;
 
-  gtk_stack_set_visible_child_name (
-      self->stack, n > 0 ? "table" : loading ? "loading" : nobody ? "empty" : "nothing");
+  gtk_stack_set_visible_child_name (self->stack, n > 0     ? "table"
+                                                 : loading ? "loading"
+                                                 : nobody  ? "empty"
+                                                           : "nothing");
   gtk_spinner_set_spinning (self->spinner, n == 0 && loading);
   gtk_widget_set_visible (self->import_button, senko_window_has_page ("import"));
   gtk_widget_set_visible (GTK_WIDGET (self->detail),
@@ -205,10 +208,13 @@ on_activate_cb (SenkoTableView *table, guint position, SenkoApplicantsPage *self
 static void
 apply_query (SenkoApplicantsPage *self)
 {
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  g_free (self->searched);
+  self->searched = g_strdup (text);
   if (self->list != NULL)
-    senko_applicant_list_set_query (
-        self->list, gtk_editable_get_text (GTK_EDITABLE (self->search)),
-        senko_applicant_filter_bar_get_filter (self->filter_bar));
+    senko_applicant_list_set_query (self->list, text,
+                                    senko_applicant_filter_bar_get_filter (self->filter_bar));
 }
 
 static void
@@ -230,6 +236,9 @@ scroll_to_top (SenkoApplicantsPage *self)
 static void
 on_search_changed_cb (GtkSearchEntry *entry, SenkoApplicantsPage *self)
 {
+  /* it comes a moment later, when a target may have been shown meanwhile */
+  if (g_strcmp0 (self->searched, gtk_editable_get_text (GTK_EDITABLE (entry))) == 0)
+    return;
   if (self->sort_chosen)
     {
       self->sort_chosen = FALSE;
@@ -546,6 +555,13 @@ senko_applicants_page_dispose (GObject *object)
 }
 
 static void
+senko_applicants_page_finalize (GObject *object)
+{
+  g_free (SENKO_APPLICANTS_PAGE (object)->searched);
+  G_OBJECT_CLASS (senko_applicants_page_parent_class)->finalize (object);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -598,6 +614,7 @@ senko_applicants_page_class_init (SenkoApplicantsPageClass *klass)
   SenkoPageClass *page_class = SENKO_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = senko_applicants_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = senko_applicants_page_finalize;
   page_class->refresh = senko_applicants_page_refresh;
   page_class->show_target = senko_applicants_page_show_target;
   page_class->can_leave = senko_applicants_page_can_leave;

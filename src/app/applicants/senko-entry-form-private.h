@@ -19,10 +19,13 @@ struct _SenkoEntryForm {
 
   SenkoSession *session;
   SenkoApplicationForm *form;
+  guint serial; /* of the forms that were opened here */
   GPtrArray *cells; /* of SenkoEntryCell, in the order of the paper; borrowed */
   GHashTable *months; /* row id → GtkLabel of a career */
   GtkBox *rows[SENKO_N_TABLES]; /* where the rows of a part are */
   guint update_source, draft_source, look_up_source;
+  gint64 unkept_since; /* monotonic: the first edit that no draft has; 0 = none */
+  gboolean looking_up; /* the register is being asked */
   gboolean strict; /* a save was refused: what is still empty is shown as wrong */
   gboolean saving; /* a save, with its questions, is under way */
 };
@@ -40,6 +43,8 @@ void _senko_entry_form_focus_problem (SenkoEntryForm *self, const SenkoFormView 
 /* senko-entry-form.c */
 void _senko_entry_form_on_edited (SenkoEntryForm *self);
 void _senko_entry_form_update (SenkoEntryForm *self);
+/* Asks the register in a thread whatever has to be asked anew. */
+void _senko_entry_form_look_up (SenkoEntryForm *self);
 void _senko_entry_form_write_draft (SenkoEntryForm *self);
 
 /* senko-entry-form-save.c */

@@ -1,6 +1,8 @@
 /* The cells on the screen: which stand where, and what they show. */
 #include "app/applicants/senko-entry-form-private.h"
 
+#include "app/senko-settings.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -41,12 +43,16 @@ static const struct {
   { SENKO_TABLE_DOCUMENTS, N_ ("Add Document"), "F8" },
 };
 
-/* A licence's subject is no post's: it takes a quarter. */
+/* A licence fits in one line, and so does nearly a credential. */
 static int
 span_of (SenkoTableId part, const char *key)
 {
   gboolean is_application = part == SENKO_TABLE_APPLICANTS;
 
+  if (part == SENKO_TABLE_LICENCES)
+    return 2;
+  if (part == SENKO_TABLE_CREDENTIALS)
+    return strcmp (key, "kind") == 0 ? 4 : 2;
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
     if (strcmp (spans[i].key, key) == 0 && (is_application || strcmp (key, "subject") != 0))
       return spans[i].span;
@@ -378,7 +384,8 @@ _senko_entry_form_show_cells (SenkoEntryForm *self, const SenkoFormView *view)
     {
       const SenkoFormRow *row = g_ptr_array_index (careers, i);
       GtkLabel *label = g_hash_table_lookup (self->months, GUINT_TO_POINTER (row->id));
-      g_autofree char *text = senko_form_row_describe_months (row);
+      g_autofree char *day = senko_settings_format_date (row->counted_to);
+      g_autofree char *text = senko_form_row_describe_months (row, day);
 
       if (label != NULL)
         gtk_label_set_text (label, text);

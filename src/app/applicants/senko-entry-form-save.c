@@ -40,15 +40,11 @@ finish (Saving *saving, gboolean saved)
 static void
 open_next (SenkoEntryForm *self, const SenkoApplicationForm *last)
 {
-  g_autoptr (GError) error = NULL;
-  SenkoApplicationForm *next
-      = senko_application_form_new_next (senko_session_get_register (self->session),
-                                         senko_session_get_selection (self->session), last, &error);
-
-  if (next == NULL)
-    senko_window_show_error (self, error);
-  else
-    senko_entry_form_open (self, next, NULL);
+  senko_entry_form_open (
+      self,
+      senko_application_form_new_next (senko_session_get_selection (self->session),
+                                       senko_session_get_today (self->session), last),
+      NULL);
 }
 
 static void
@@ -76,6 +72,7 @@ after_saved (Saving *saving, gint64 act)
     {
       _senko_entry_form_build (self);
       _senko_entry_form_update (self);
+      _senko_entry_form_look_up (self);
       _senko_entry_form_focus_first (self);
     }
   g_signal_emit_by_name (self, "saved", applicant);

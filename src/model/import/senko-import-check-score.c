@@ -154,24 +154,34 @@ settle (SenkoImport *self, int score, int absent)
     record->values[absent] = before->values[absent];
 }
 
-/* Is there any result with a rater, any without? Most files are of one kind only, and then no row
- * needs to look for the other. */
+/* Which tests have a result with a rater, which one without? Most are of one kind only, and then no
+ * row needs to look for the other: looking waits for the rows before to be written. */
 static gboolean
 learn_raters (SenkoImport *self, GError **error)
 {
-  static const char sql[] = "SELECT EXISTS (SELECT 1 FROM scores WHERE rater <> ''), "
-                            "EXISTS (SELECT 1 FROM scores WHERE rater = '')";
-  g_autoptr (SenkoStatement) statement = NULL;
+  static const char sql[] = "SELECT DISTINCT test, rater <> '' FROM scores";
+  g_autoptr (SenkoStatement) row = NULL;
+  GError *failure = NULL;
 
-  if (self->knows_raters)
-    return TRUE;
-  statement = senko_connection_prepare (self->connection, sql, error);
-  if (statement == NULL || !senko_statement_next (statement, error))
-    return FALSE;
-  self->has_rated = senko_statement_get_int (statement, 0) != 0;
-  self->has_unrated = senko_statement_get_int (statement, 1) != 0;
-  self->knows_raters = TRUE;
-  return TRUE;
+  if (!self->knows_raters && !self->was_empty)
+    {
+      row = senko_connection_prepare (self->connection, sql, error);
+      if (row == NULL)
+        return FALSE;
+      while (senko_statement_next (row, &failure))
+        {
+          gsize length;
+          const char *test = senko_statement_get_slice (row, 0, &length);
+          SenkoCode code
+              = senko_definition_code (self->definition, SENKO_VOCABULARY_TEST, test, length);
+
+          self->tests_with[senko_statement_get_int (row, 1) != 0] |= 1u << code;
+        }
+    }
+  self->knows_raters = failure == NULL;
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return self->knows_raters;
 }
 
 static void
@@ -196,7 +206,7 @@ refuse_mixed (SenkoImport *self, int rater, const char *other)
 /* A result that names no rater is the whole result: beside results of raters it would be one more.
  */
 static gboolean
-check_raters (SenkoImport *self, GError **error)
+check_raters (SenkoImport *self, SenkoCode code, GError **error)
 {
   static const char sql[] = "SELECT rater FROM scores WHERE applicant = :applicant AND test = "
                             ":test AND (rater = '') = :unrated LIMIT 1";
@@ -210,8 +220,8 @@ check_raters (SenkoImport *self, GError **error)
     return TRUE;
   if (!learn_raters (self, error))
     return FALSE;
-  *(rated ? &self->has_rated : &self->has_unrated) = TRUE;
-  if (!(rated ? self->has_unrated : self->has_rated))
+  self->tests_with[rated] |= 1u << code;
+  if ((self->tests_with[!rated] & (1u << code)) == 0)
     return TRUE;
   others = senko_connection_prepare (self->connection, sql, error);
   if (others == NULL)
@@ -240,5 +250,5 @@ senko_import_check_score (SenkoImport *self, GError **error)
   check_said (self, &self->definition->tests[test], score, absent);
   if (self->n_faults == n_faults)
     check_second (self, score, absent);
-  return check_raters (self, error) && check_limit (self, test, score, error);
+  return check_raters (self, test, error) && check_limit (self, test, score, error);
 }

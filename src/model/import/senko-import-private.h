@@ -64,7 +64,7 @@ struct _SenkoImport {
   SenkoImportReport *report;
   guint64 n_faults; /* of all files */
   GPtrArray *changed_careers; /* senko-import-check-career.c (nullable) */
-  guint8 has_rated, has_unrated; /* scores: what any row may have, once raters are known */
+  guint32 tests_with[2]; /* scores: tests that may have results without, with a rater */
   gboolean knows_raters;
 
   /* the current file */

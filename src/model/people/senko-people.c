@@ -134,24 +134,73 @@ add_applicant (SenkoPeople *people, SenkoStatement *row, GArray *applicants, GAr
                                       .japanese_national = facts.japanese_national }));
 }
 
+/* row: (transfer full) (nullable) */
+static gboolean
+add_applicants (SenkoPeople *people, SenkoStatement *row, GArray *applicants, GArray *persons,
+                GError **error)
+{
+  g_autoptr (SenkoStatement) owned = row;
+  GError *failure = NULL;
+
+  while (owned != NULL && senko_statement_next (owned, &failure))
+    add_applicant (people, owned, applicants, persons);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return owned != NULL && failure == NULL;
+}
+
+/* The others then matter only as far as they resemble the one. */
+static gboolean
+only_one (const Reading *reading)
+{
+  return reading->options.only != 0 && !reading->options.others;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+
+  return (x > y) - (x < y);
+}
+
+G_STATIC_ASSERT (offsetof (SenkoApplicant, id) == 0 && offsetof (SenkoPerson, id) == 0);
+
+static gboolean
+add_resembling (SenkoPeople *people, SenkoConnection *connection, GArray *applicants,
+                GArray *persons, GError **error)
+{
+  const SenkoApplicant *one = &g_array_index (applicants, SenkoApplicant, 0);
+  SenkoPersonKeys keys
+      = { one->person_key, one->reading_key, one->email_key, one->phone_key, one->university_key };
+
+  if (!add_applicants (
+          people,
+          senko_facts_read_sharing (connection, people->selection->id, one->id, &keys, error),
+          applicants, persons, error))
+    return FALSE;
+  g_array_sort (applicants, compare_ids);
+  g_array_sort (persons, compare_ids);
+  return TRUE;
+}
+
 static gboolean
 read_applicants (Reading *reading, SenkoConnection *connection, GError **error)
 {
   SenkoPeople *people = reading->people;
-  g_autoptr (SenkoStatement) row
-      = senko_facts_read_applicants (connection, people->selection->id, error);
+  gint64 only = only_one (reading) ? reading->options.only : 0;
   GArray *applicants = g_array_new (FALSE, FALSE, sizeof (SenkoApplicant));
   GArray *persons = g_array_new (FALSE, FALSE, sizeof (SenkoPerson));
-  GError *failure = NULL;
+  gboolean done = add_applicants (
+      people, senko_facts_read_applicants (connection, people->selection->id, only, error),
+      applicants, persons, error);
 
-  while (row != NULL && senko_statement_next (row, &failure))
-    add_applicant (people, row, applicants, persons);
+  if (done && only != 0 && applicants->len > 0)
+    done = add_resembling (people, connection, applicants, persons, error);
   people->n_items = reading->applicants.n_items = applicants->len;
   reading->applicants.items = (SenkoApplicant *)(void *)g_array_free (applicants, FALSE);
   people->items = (SenkoPerson *)(void *)g_array_free (persons, FALSE);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return row != NULL && failure == NULL;
+  return done;
 }
 
 static void
@@ -198,7 +247,7 @@ static gboolean
 evaluate_all (Reading *reading, GError **error)
 {
   g_autofree SenkoFindings *findings = g_new (SenkoFindings, 1);
-  gint64 only = reading->options.others ? 0 : reading->options.only;
+  gint64 only = only_one (reading) ? reading->options.only : 0;
   GError *failure = NULL;
 
   for (guint i = 0; i < reading->people->n_items; i++)
@@ -236,7 +285,7 @@ prepare_reading (Reading *reading, SenkoConnection *connection, GError **error)
   reading->standings = _senko_standings_new (reading->earlier, &reading->applicants);
   return _senko_fact_cursors_open (&reading->cursors, connection, people->definition,
                                    people->selection->id,
-                                   reading->options.others ? 0 : reading->options.only, error);
+                                   only_one (reading) ? reading->options.only : 0, error);
 }
 
 static void

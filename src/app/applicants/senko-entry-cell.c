@@ -376,6 +376,8 @@ senko_entry_cell_set_choices (SenkoEntryCell *self, const SenkoDefinition *defin
   self->definition = definition;
   self->choices_func = func;
   self->choices_data = user_data;
+  if (func == NULL)
+    return;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP,
                                   TRUE, GTK_ACCESSIBLE_PROPERTY_AUTOCOMPLETE,
                                   GTK_ACCESSIBLE_AUTOCOMPLETE_LIST, -1);

@@ -2,7 +2,6 @@
  * choose columns. */
 #include "app/table/senko-table-private.h"
 
-
 #define EDGE 5 /* so near to an edge, a drag resizes */
 #define DRAG_THRESHOLD 12
 

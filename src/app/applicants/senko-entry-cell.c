@@ -500,7 +500,7 @@ senko_entry_cell_init (SenkoEntryCell *self)
   self->hint = add_label (self, "caption");
   gtk_label_set_wrap (self->hint, TRUE);
   gtk_label_set_wrap_mode (self->hint, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (self->hint, 2);
+  gtk_label_set_lines (self->hint, 4);
   g_signal_connect (self->entry, "activate", G_CALLBACK (on_activate_cb), self);
   g_signal_connect (self->entry, "changed", G_CALLBACK (on_changed_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

@@ -3,6 +3,7 @@
 #include "app/senko-window.h"
 
 #include "app/applicants/senko-applicants-page.h"
+#include "app/documents/senko-documents-page.h"
 #include "app/import/senko-import-page.h"
 #include "app/overview/senko-overview-page.h"
 #include "app/senko-day-dialog.h"
@@ -22,8 +23,9 @@ static const struct {
   GType (*get_type) (void);
 } pages[] = {
   { "overview", N_ ("Overview"), "x-office-calendar-symbolic", senko_overview_page_get_type },
-  { "applicants", N_ ("Applicants"), "system-users-symbolic", senko_applicants_page_get_type },
   { "import", N_ ("Import"), "document-open-symbolic", senko_import_page_get_type },
+  { "applicants", N_ ("Applicants"), "system-users-symbolic", senko_applicants_page_get_type },
+  { "documents", N_ ("Documents"), "mail-unread-symbolic", senko_documents_page_get_type },
 };
 
 struct _SenkoWindow {

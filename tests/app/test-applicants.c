@@ -318,29 +318,38 @@ check_sheet (const char *path, guint n)
   g_assert_cmpuint (rows, ==, n);
 }
 
+static void
+save (Scene *self, const char *path)
+{
+  senko_applicants_output_save (self->table, SENKO_APPLICANT_LIST (self->table->model),
+                                senko_window_get_session (self->window), path);
+  app_fixture_settle (self->window);
+}
+
 /* Exactly what is shown: these columns, this order, these people. */
 static void
 test_export (Scene *self, gconstpointer data)
 {
   g_autofree char *csv = app_fixture_path ("list.csv");
-  g_autofree char *text = NULL;
+  g_autofree char *xlsx = app_fixture_path ("list.xlsx");
+  g_autofree char *text = NULL, *workbook = NULL;
   g_autoptr (GError) error = NULL;
 
   type (self, "辺見");
   senko_table_view_set_layout (self->table, "receipt_no,name");
-  g_assert_true (senko_applicants_output_save (self->table, senko_window_get_session (self->window),
-                                               csv, &error));
-  g_assert_no_error (error);
+  save (self, csv);
   check_sheet (csv, n_rows (self));
+  save (self, xlsx);
+  g_assert_true (g_file_get_contents (xlsx, &workbook, NULL, &error));
+  g_assert_true (g_str_has_prefix (workbook, "PK"));
   text = senko_table_output_text (self->table);
   g_assert_true (g_str_has_prefix (text, "Receipt no.\tName\n2024"));
   gtk_selection_model_select_range (self->table->model, 0, 2, TRUE);
-  g_assert_true (senko_applicants_output_save (self->table, senko_window_get_session (self->window),
-                                               csv, &error));
+  save (self, csv);
   check_sheet (csv, 2);
-  g_assert_false (senko_applicants_output_save (
-      self->table, senko_window_get_session (self->window), "/nowhere/list.csv", &error));
-  g_assert_nonnull (error);
+  g_assert_null (app_fixture_dialog (self->window));
+  save (self, "/nowhere/list.csv");
+  g_assert_nonnull (app_fixture_dialog (self->window));
 }
 
 static void

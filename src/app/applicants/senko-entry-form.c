@@ -70,6 +70,13 @@ _senko_entry_form_update (SenkoEntryForm *self)
                                 : _ ("Findings appear when pool, track and category are given."));
 }
 
+void
+_senko_entry_form_settle (SenkoEntryForm *self)
+{
+  if (self->update_source != 0)
+    _senko_entry_form_update (self);
+}
+
 static gboolean
 on_update_cb (gpointer user_data)
 {
@@ -429,6 +436,8 @@ static gboolean
 on_key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
                    SenkoEntryForm *self)
 {
+  if (key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab || key == GDK_KEY_ISO_Left_Tab)
+    _senko_entry_form_settle (self);
   if ((state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
     return FALSE;
   if (key == GDK_KEY_Delete)

@@ -222,21 +222,21 @@ static void
 compare_finding (const Comparing *self, const SenkoApplicantFinding *after)
 {
   const SenkoApplicantFinding *before = find_finding (self->before, after->rule);
+  const char *text = _senko_arrival_without_name (after->text, after->label);
 
   if (before != NULL && before->verdict == after->verdict
       && strcmp (before->text, after->text) == 0)
     return;
   if (before != NULL && before->verdict == after->verdict)
     say (self, SENKO_FOLLOWS_FINDING,
-         g_strdup_printf (C_ ("a finding and why", "%1$s: %2$s"), after->label, after->text));
+         g_strdup_printf (C_ ("a finding and why", "%1$s: %2$s"), after->label, text));
   else if (before != NULL)
     say (self, SENKO_FOLLOWS_FINDING,
          g_strdup_printf (_ ("%1$s: %2$s → %3$s. %4$s"), after->label, before->verdict_label,
-                          after->verdict_label, after->text));
+                          after->verdict_label, text));
   else
     say (self, SENKO_FOLLOWS_FINDING,
-         g_strdup_printf (_ ("%1$s: now %2$s. %3$s"), after->label, after->verdict_label,
-                          after->text));
+         g_strdup_printf (_ ("%1$s: now %2$s. %3$s"), after->label, after->verdict_label, text));
 }
 
 static char *

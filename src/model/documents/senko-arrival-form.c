@@ -191,7 +191,7 @@ add_asked (SenkoArrivalForm *self, guint number, const SenkoApplicantFinding *fi
   g_free (paper->label);
   g_free (paper->text);
   paper->label = g_strdup (document_label (document));
-  paper->text = g_strdup (finding->text);
+  paper->text = g_strdup (_senko_arrival_without_name (finding->text, paper->label));
 }
 
 static const char *

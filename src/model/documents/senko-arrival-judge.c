@@ -77,6 +77,19 @@ _senko_arrival_ruling_changes (const SenkoArrivalForm *self, const SenkoRulingEd
 
 /* --- Judging --- */
 
+const char *
+_senko_arrival_without_name (const char *text, const char *name)
+{
+  static const char *const colons[] = { ": ", "：", ":" };
+
+  if (*name == '\0' || !g_str_has_prefix (text, name))
+    return text;
+  for (guint i = 0; i < G_N_ELEMENTS (colons); i++)
+    if (g_str_has_prefix (text + strlen (name), colons[i]))
+      return text + strlen (name) + strlen (colons[i]);
+  return text;
+}
+
 static SenkoCode
 applied_code (const SenkoArrivalForm *self, SenkoVocabulary vocabulary, const char *column)
 {

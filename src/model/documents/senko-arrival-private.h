@@ -51,6 +51,8 @@ void _senko_arrival_paper_values (const SenkoArrivalForm *self, guint paper, Sen
 /* Whether these values differ from the paper's row. */
 gboolean _senko_arrival_paper_changes (const SenkoArrivalForm *self, guint paper);
 gboolean _senko_arrival_ruling_changes (const SenkoArrivalForm *self, const SenkoRulingEdit *edit);
+/* An explanation without the name that it begins with, where the name stands before it anyway. */
+const char *_senko_arrival_without_name (const char *text, const char *name);
 /* What selectors are asked about this person when these are the findings. */
 SenkoSubject _senko_arrival_subject (const SenkoArrivalForm *self, const SenkoEligibility *summary);
 /* What the rules make of the person: with the edits, or as the register has it. */

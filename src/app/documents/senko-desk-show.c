@@ -345,11 +345,9 @@ _senko_desk_update_consequence (SenkoDesk *self)
   if (_senko_desk_has_problem (self))
     {
       problem = TRUE;
-      add_line (self, _ ("A day of arrival is no day."), "dialog-warning-symbolic",
-                "verdict-fail");
+      add_line (self, _ ("A day of arrival is no day."), "dialog-warning-symbolic", "verdict-fail");
     }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "desk.save",
-                                 changed && !problem && !read_only);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "desk.save", changed && !problem && !read_only);
 }
 
 gboolean

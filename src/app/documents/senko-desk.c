@@ -128,8 +128,8 @@ show_basis (SenkoDesk *self, SenkoArrivalBasis *basis, gboolean scanned)
   drop_form (self);
   self->scanned = scanned;
   self->selection = senko_session_get_selection (self->session);
-  self->form = senko_arrival_form_new (self->selection, senko_session_get_today (self->session),
-                                       basis);
+  self->form
+      = senko_arrival_form_new (self->selection, senko_session_get_today (self->session), basis);
   take_envelope (self);
   gtk_revealer_set_reveal_child (self->conflict, FALSE);
   _senko_desk_show_form (self);
@@ -161,7 +161,8 @@ show_unknown (SenkoDesk *self, const char *number)
   g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
 }
 
-/* The facts changed beneath what was ticked: the ticks stay, and what follows is worked out anew. */
+/* The facts changed beneath what was ticked: the ticks stay, and what follows is worked out anew.
+ */
 static void
 rebase (SenkoDesk *self, SenkoArrivalBasis *basis)
 {
@@ -220,9 +221,9 @@ start_looking (SenkoDesk *self, const char *number, gint64 applicant, gboolean s
   looking->rebase = keep;
   wanted->number = g_strdup (number);
   self->loading = g_cancellable_new ();
-  senko_session_work_async (self->session, NULL, SENKO_OPEN_READ_ONLY, look_up, wanted,
-                            wanted_free, (GDestroyNotify)senko_arrival_basis_free, self->loading,
-                            on_found_cb, looking);
+  senko_session_work_async (self->session, NULL, SENKO_OPEN_READ_ONLY, look_up, wanted, wanted_free,
+                            (GDestroyNotify)senko_arrival_basis_free, self->loading, on_found_cb,
+                            looking);
 }
 
 /* --- Nothing unsaved is left behind --- */
@@ -268,8 +269,8 @@ senko_desk_ask_leave (SenkoDesk *self, SenkoDeskLeft then, gpointer user_data)
   what = senko_arrival_form_describe (self->form);
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                    _ ("Save What Was Ticked?"), what);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"),
-                                    "discard", _ ("_Discard"), "save", _ ("_Save"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard",
+                                    _ ("_Discard"), "save", _ ("_Save"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
@@ -505,10 +506,10 @@ show_applicant_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->form == NULL)
     return;
-  target = g_strconcat ("receipt:",
-                        senko_applicant_record_get_text (
-                            senko_arrival_form_get_record (self->form), "receipt_no"),
-                        NULL);
+  target = g_strconcat (
+      "receipt:",
+      senko_applicant_record_get_text (senko_arrival_form_get_record (self->form), "receipt_no"),
+      NULL);
   gtk_widget_activate_action (widget, "win.show-page", "(ss)", "applicants", target);
 }
 
@@ -686,9 +687,9 @@ senko_desk_class_init (SenkoDeskClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = senko_desk_dispose;
-  signals[SIGNAL_SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64,
-                                        G_TYPE_STRING);
+  signals[SIGNAL_SAVED]
+      = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
   signals[SIGNAL_SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "desk.save", NULL, save_action);

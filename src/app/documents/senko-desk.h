@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (SenkoDesk, senko_desk, SENKO, DESK, AdwBin)
 
 /* Signals: saved (gint64 act, const char *what), shown (another applicant or nobody is shown). */
 
-/* Facts, day or selection may have changed: shows the applicant anew unless something is unsaved. */
+/* Facts, day or selection may have changed: shows the applicant anew unless something is unsaved.
+ */
 void senko_desk_refresh (SenkoDesk *self, SenkoSession *session);
 /* Shows this applicant; asks first if something is unsaved. scanned: by a number, so that the only
  * paper awaited is ticked and the next number is wanted afterwards. */

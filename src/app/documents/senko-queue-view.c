@@ -90,8 +90,7 @@ show_empty (SenkoQueueView *self)
 
   for (guint facet = 0; facet < SENKO_N_QUEUE_FACETS; facet++)
     filtered = filtered || self->filter.values[facet] >= 0;
-  adw_status_page_set_title (self->empty,
-                             filtered ? _ ("Nothing Here") : _ ("Nothing Is Waiting"));
+  adw_status_page_set_title (self->empty, filtered ? _ ("Nothing Here") : _ ("Nothing Is Waiting"));
   adw_status_page_set_description (
       self->empty, filtered ? _ ("Nothing matches these filters.")
                             : _ ("No paper is due by now, and no finding waits for a ruling."));
@@ -351,8 +350,8 @@ on_bind_cb (SenkoQueueView *self, GtkListItem *list_item)
 static void
 on_selected_cb (SenkoQueueView *self)
 {
-  const SenkoQueueItem *item = senko_queue_model_get (
-      self->model, gtk_single_selection_get_selected (self->chosen));
+  const SenkoQueueItem *item
+      = senko_queue_model_get (self->model, gtk_single_selection_get_selected (self->chosen));
 
   if (self->pointing || item == NULL)
     return;
@@ -534,8 +533,7 @@ senko_queue_view_class_init (SenkoQueueViewClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/jp/senko/Senko/senko-queue-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/jp/senko/Senko/senko-queue-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoQueueView, stack);
   gtk_widget_class_bind_template_child (widget_class, SenkoQueueView, kind);
   gtk_widget_class_bind_template_child (widget_class, SenkoQueueView, rule);

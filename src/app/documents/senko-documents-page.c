@@ -71,6 +71,8 @@ on_saved_cb (SenkoDocumentsPage *self, gint64 act, const char *what)
   toast_saved (self, what);
   if (senko_desk_is_scanned (self->desk) || !senko_queue_view_choose_next (self->queue))
     senko_desk_focus_number (self->desk);
+  else
+    senko_desk_focus_papers (self->desk);
   senko_session_changed (senko_page_get_session (SENKO_PAGE (self)));
 }
 
@@ -122,6 +124,8 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (!senko_queue_view_choose_next (self->queue))
     senko_window_toast (self, _ ("Nobody else is waiting here."));
+  else
+    senko_desk_focus_papers (self->desk);
 }
 
 static void

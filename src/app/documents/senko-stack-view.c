@@ -4,6 +4,7 @@
 #include "app/applicants/senko-entry-undo.h"
 #include "app/documents/senko-choice.h"
 #include "app/documents/senko-day-entry.h"
+#include "app/documents/senko-desk.h"
 #include "app/documents/senko-paper-row.h"
 #include "app/senko-settings.h"
 #include "app/senko-window.h"
@@ -404,7 +405,8 @@ senko_stack_view_refresh (SenkoStackView *self, SenkoSession *session)
   gboolean same = self->selection != NULL && self->selection->id == selection->id;
   SenkoDate today = senko_session_get_today (session);
 
-  if (before != NULL && self->selection == selection && self->shown_today == today)
+  if (before != NULL && senko_documents_same_rules (self->selection, selection)
+      && self->shown_today == today)
     return;
   g_set_object (&self->session, session);
   self->selection = selection;

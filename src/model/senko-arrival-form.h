@@ -91,7 +91,7 @@ SenkoCode senko_arrival_form_get_how (const SenkoArrivalForm *self, guint paper)
 
 /* Staff decide a finding: OK, FAIL or FALLBACK; 0 leaves it as recorded; SENKO_RULING_WITHDRAWN
  * takes a recorded ruling back. */
-#define SENKO_RULING_WITHDRAWN ((SenkoVerdict) - 1)
+#define SENKO_RULING_WITHDRAWN ((SenkoVerdict)-1)
 void senko_arrival_form_set_ruling (SenkoArrivalForm *self, SenkoCode rule, SenkoVerdict verdict,
                                     const char *reason);
 SenkoVerdict senko_arrival_form_get_ruling (const SenkoArrivalForm *self, SenkoCode rule,

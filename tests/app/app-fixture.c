@@ -273,7 +273,8 @@ is_part (GtkWidget *widget)
   return GTK_IS_MENU_BUTTON (parent) || GTK_IS_EDITABLE (parent) || GTK_IS_DROP_DOWN (parent)
          || GTK_IS_SPIN_BUTTON (parent)
          || gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL
-         || gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) == parent
+         || gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) != NULL
+         || (parent != NULL && gtk_widget_get_ancestor (parent, ADW_TYPE_ENTRY_ROW) != NULL)
          || gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLBAR) != NULL;
 }
 

@@ -206,13 +206,13 @@ test_figures (void)
 static void
 test_figures_and_lists (void)
 {
-  static const SenkoDate todays[] = { 20240425, 20240702, 20240920 };
+  static const SenkoDate standing_days[] = { 20240425, 20240702, 20240920 };
   g_autofree char *path = work_register ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (todays); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (standing_days); i++)
     {
-      g_autoptr (SenkoRegister) reg
-          = senko_register_open (path, SENKO_OPEN_READ_ONLY, "tester", todays[i], NULL, NULL);
+      g_autoptr (SenkoRegister) reg = senko_register_open (path, SENKO_OPEN_READ_ONLY, "tester",
+                                                           standing_days[i], NULL, NULL);
       SenkoSelection *selection = senko_register_get_selection (reg, NULL, NULL);
       g_autoptr (SenkoOverview) overview = senko_overview_load (reg, selection, NULL, NULL, NULL);
       g_autoptr (SenkoApplicantIndex) index
@@ -228,7 +228,7 @@ test_figures_and_lists (void)
 
           if (target == NULL)
             continue;
-          g_test_message ("%d: %s", todays[i], target);
+          g_test_message ("%d: %s", standing_days[i], target);
           g_assert_true (senko_applicant_filter_parse (
               &filter, selection->definition, senko_target_get (target, "filter"), NULL, &error));
           g_assert_cmpuint (senko_applicant_index_count (index, NULL, &filter), ==,

@@ -10,8 +10,8 @@
 
 #include <string.h>
 
-#define CAREER                                                                                     \
-  "20240005,田中 四郎,タナカ シロウ,1990-05-05,general,career,secondary,music,,2024-04-12T12:00,"  \
+#define CAREER                                                                                              \
+  "20240005,田中 四郎,タナカ シロウ,1990-05-05,general,career,secondary,music,,2024-04-12T12:00," \
   "10005\n"
 #define EARLY_MAY 20240507
 #define AFTER_DUE 20240520
@@ -44,8 +44,8 @@ static SenkoArrivalForm *
 open_form (const Fixture *self, const char *number, SenkoDate today)
 {
   g_autoptr (GError) error = NULL;
-  SenkoArrivalBasis *basis = senko_arrival_basis_load (self->register_, self->selection,
-                                                       find (self, number), &error);
+  SenkoArrivalBasis *basis
+      = senko_arrival_basis_load (self->register_, self->selection, find (self, number), &error);
 
   g_assert_no_error (error);
   return senko_arrival_form_new (self->selection, today, basis);
@@ -119,8 +119,9 @@ test_late (Fixture *self, gconstpointer data)
   guint sheet;
 
   import_people (self);
-  fixture_import_fine (self, "rulings",
-                       "receipt_no,rule,verdict,reason\n20240005,G3,ok,誓約書\n20240005,G4,ok,誓約書\n");
+  fixture_import_fine (
+      self, "rulings",
+      "receipt_no,rule,verdict,reason\n20240005,G3,ok,誓約書\n20240005,G4,ok,誓約書\n");
   before = fixture_dump (self);
   form = open_form (self, "20240005", 20240510);
   sheet = place_of (self, form, "entry_sheet");
@@ -170,8 +171,7 @@ static SenkoArrivalOutcome
 save (Fixture *self, SenkoArrivalForm *form, gint64 *act)
 {
   g_autoptr (GError) error = NULL;
-  SenkoArrivalOutcome outcome
-      = senko_arrival_form_save (form, self->register_, act, NULL, &error);
+  SenkoArrivalOutcome outcome = senko_arrival_form_save (form, self->register_, act, NULL, &error);
 
   g_assert_no_error (error);
   return outcome;
@@ -213,9 +213,8 @@ test_save (Fixture *self, gconstpointer data)
   again = open_form (self, "20240005", 20240901);
   paper = senko_arrival_form_get_paper (again, place_of (self, again, "entry_sheet"));
   g_assert_cmpint (paper->state, ==, SENKO_PAPER_ARRIVED);
-  g_assert_cmpint (
-      senko_arrival_form_get_recorded_ruling (again, rule (self, "T-career"), NULL), ==,
-      SENKO_VERDICT_OK);
+  g_assert_cmpint (senko_arrival_form_get_recorded_ruling (again, rule (self, "T-career"), NULL),
+                   ==, SENKO_VERDICT_OK);
   g_assert_cmpint (senko_act_take_back (self->register_, act, "undo", &error), !=, 0);
   g_assert_no_error (error);
   after = fixture_dump_table (self, SENKO_TABLE_DOCUMENTS);
@@ -284,9 +283,8 @@ test_conflict (Fixture *self, gconstpointer data)
   before = fixture_dump (self);
   senko_arrival_form_set_marked (mine, sheet, TRUE);
   senko_arrival_form_set_note (mine, sheet, "受付");
-  g_assert_cmpint (
-      senko_arrival_form_save (mine, self->register_, NULL, &meanwhile, &error), ==,
-      SENKO_ARRIVAL_CONFLICT);
+  g_assert_cmpint (senko_arrival_form_save (mine, self->register_, NULL, &meanwhile, &error), ==,
+                   SENKO_ARRIVAL_CONFLICT);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (meanwhile, "tester"));
   g_assert_nonnull (strstr (meanwhile, "rejected"));
@@ -329,8 +327,7 @@ scan (Fixture *self, SenkoArrivalStack *stack, const char *number)
   guint id = senko_arrival_stack_add (stack, number);
 
   senko_arrival_stack_settle (
-      stack, id,
-      senko_arrival_stack_look_up (self->register_, self->selection, number, &error));
+      stack, id, senko_arrival_stack_look_up (self->register_, self->selection, number, &error));
   g_assert_no_error (error);
   return senko_arrival_stack_find (stack, id)->state;
 }
@@ -339,8 +336,8 @@ static void
 test_stack (Fixture *self, gconstpointer data)
 {
   g_autoptr (SenkoArrivalStack) stack = senko_arrival_stack_new (self->selection, 20240511);
-  SenkoStackPaper paper = { document (self, "entry_sheet"), 20240511, 0, SENKO_DOCUMENT_ARRIVED,
-                            NULL };
+  SenkoStackPaper paper
+      = { document (self, "entry_sheet"), 20240511, 0, SENKO_DOCUMENT_ARRIVED, NULL };
   g_autoptr (GError) error = NULL;
   g_autofree char *rows = NULL;
   gint64 act;
@@ -453,9 +450,9 @@ test_queue (Fixture *self, gconstpointer data)
   for (guint i = 0; i < counts->len; i++)
     total += g_array_index (counts, SenkoQueueCount, i).count;
   g_assert_cmpuint (total, ==, after->items->len);
-  g_assert_cmpstr (senko_document_queue_receipt_no (
-                       after, &g_array_index (after->items, SenkoQueueItem, 0)),
-                   !=, "");
+  g_assert_cmpstr (
+      senko_document_queue_receipt_no (after, &g_array_index (after->items, SenkoQueueItem, 0)), !=,
+      "");
 }
 
 int

@@ -302,9 +302,9 @@ check_papers (const Comparing *self)
 
       if (paper->marked && paper->verdict != 0
           && senko_arrival_form_get_arrived_on (self->form, i) > self->form->today)
-        add_problem (self, g_strdup_printf (
-                               _ ("%s cannot have arrived on a day that is still to come."),
-                               paper->label));
+        add_problem (self,
+                     g_strdup_printf (_ ("%s cannot have arrived on a day that is still to come."),
+                                      paper->label));
     }
 }
 
@@ -318,10 +318,9 @@ check_rulings (const Comparing *self)
 
       if (_senko_arrival_ruling_changes (self->form, edit)
           && edit->verdict != SENKO_RULING_WITHDRAWN && *reason == '\0')
-        add_problem (self,
-                     g_strdup_printf (_ ("The ruling on “%s” needs a reason: it is what the "
-                                         "applicant is told."),
-                                      label (self, SENKO_VOCABULARY_RULE, edit->rule)));
+        add_problem (self, g_strdup_printf (_ ("The ruling on “%s” needs a reason: it is what the "
+                                               "applicant is told."),
+                                            label (self, SENKO_VOCABULARY_RULE, edit->rule)));
     }
 }
 

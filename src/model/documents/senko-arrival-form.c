@@ -74,9 +74,9 @@ _senko_arrival_code (const SenkoArrivalForm *self, SenkoVocabulary vocabulary, c
 {
   const char *text = row != NULL ? senko_row_get_text (row, column) : NULL;
 
-  return text == NULL ? 0
-                      : senko_definition_code (self->selection->definition, vocabulary, text,
-                                               strlen (text));
+  return text == NULL
+             ? 0
+             : senko_definition_code (self->selection->definition, vocabulary, text, strlen (text));
 }
 
 static SenkoDate
@@ -252,8 +252,8 @@ senko_arrival_form_add_paper (SenkoArrivalForm *self, SenkoCode code)
   if (place >= 0)
     return (guint)place;
   paper = add_paper (self, self->selection->definition->n_documents, code, code_label (self, code));
-  verdict = _senko_arrival_code (self, SENKO_VOCABULARY_DOCUMENT_VERDICT, paper->row,
-                                 DOCUMENT_VERDICT);
+  verdict
+      = _senko_arrival_code (self, SENKO_VOCABULARY_DOCUMENT_VERDICT, paper->row, DOCUMENT_VERDICT);
   if (paper->row != NULL)
     paper->state = verdict == SENKO_DOCUMENT_ACCEPTED   ? SENKO_PAPER_ACCEPTED
                    : verdict == SENKO_DOCUMENT_REJECTED ? SENKO_PAPER_REJECTED
@@ -358,9 +358,9 @@ senko_arrival_form_set_marked (SenkoArrivalForm *self, guint place, gboolean mar
   paper->marked = marked;
   if (!marked || paper->verdict != 0)
     return;
-  recorded = _senko_arrival_code (self, SENKO_VOCABULARY_DOCUMENT_VERDICT, paper->row,
-                                  DOCUMENT_VERDICT);
-  paper->verdict = paper->row == NULL ? SENKO_DOCUMENT_ARRIVED
+  recorded
+      = _senko_arrival_code (self, SENKO_VOCABULARY_DOCUMENT_VERDICT, paper->row, DOCUMENT_VERDICT);
+  paper->verdict = paper->row == NULL                   ? SENKO_DOCUMENT_ARRIVED
                    : recorded <= SENKO_DOCUMENT_ARRIVED ? SENKO_DOCUMENT_ACCEPTED
                                                         : recorded;
   if (*paper->note == '\0' && paper->row != NULL
@@ -410,9 +410,9 @@ senko_arrival_form_get_arrived_on (const SenkoArrivalForm *self, guint place)
 {
   const SenkoPaper *paper = g_ptr_array_index (self->papers, place);
 
-  return paper->arrived_on != 0              ? paper->arrived_on
+  return paper->arrived_on != 0           ? paper->arrived_on
          : recorded_day (paper->row) != 0 ? recorded_day (paper->row)
-                                             : self->arrived_on;
+                                          : self->arrived_on;
 }
 
 SenkoCode
@@ -549,8 +549,8 @@ set_paper (SenkoArrivalForm *self, const SenkoPaper *edit)
 
   if (place < 0 && !edit->marked)
     return;
-  paper = get_paper (self, place >= 0 ? (guint)place
-                                      : senko_arrival_form_add_paper (self, edit->code));
+  paper = get_paper (self,
+                     place >= 0 ? (guint)place : senko_arrival_form_add_paper (self, edit->code));
   paper->marked = edit->marked;
   paper->arrived_on = edit->arrived_on;
   paper->how = edit->how;
@@ -595,7 +595,8 @@ senko_arrival_form_rebase (SenkoArrivalForm *self, SenkoArrivalBasis *basis)
 char *
 senko_arrival_form_describe (const SenkoArrivalForm *self)
 {
-  GString *text = g_string_new (senko_applicant_record_get_text (self->basis->record, "receipt_no"));
+  GString *text
+      = g_string_new (senko_applicant_record_get_text (self->basis->record, "receipt_no"));
   const char *separator = ": ";
 
   g_string_append_printf (text, " %s",
@@ -613,10 +614,10 @@ senko_arrival_form_describe (const SenkoArrivalForm *self)
 
       if (!_senko_arrival_ruling_changes (self, edit))
         continue;
-      g_string_append_printf (
-          text, "%s%s", separator,
-          senko_definition_code_label (self->selection->definition, SENKO_VOCABULARY_RULE,
-                                       edit->rule, senko_language_is_japanese ()));
+      g_string_append_printf (text, "%s%s", separator,
+                              senko_definition_code_label (self->selection->definition,
+                                                           SENKO_VOCABULARY_RULE, edit->rule,
+                                                           senko_language_is_japanese ()));
       separator = ", ";
     }
   return g_string_free (text, FALSE);

@@ -165,9 +165,9 @@ add_rulings (SenkoApplicantFacts *facts, const SenkoArrivalForm *self)
     }
 }
 
-static const SenkoTableId untouched[] = { SENKO_TABLE_LICENCES, SENKO_TABLE_CAREERS,
-                                          SENKO_TABLE_LEAVES, SENKO_TABLE_CREDENTIALS,
-                                          SENKO_TABLE_CLAIMS };
+static const SenkoTableId untouched[]
+    = { SENKO_TABLE_LICENCES, SENKO_TABLE_CAREERS, SENKO_TABLE_LEAVES, SENKO_TABLE_CREDENTIALS,
+        SENKO_TABLE_CLAIMS };
 
 void
 _senko_arrival_judge (const SenkoArrivalForm *self, gboolean edited, SenkoFindings *findings)

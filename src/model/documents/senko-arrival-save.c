@@ -53,8 +53,8 @@ describe_change (const SenkoHistoryChange *change, GString *text)
 static char *
 describe_meanwhile (const SenkoArrivalForm *self, SenkoRegister *register_)
 {
-  g_autoptr (GPtrArray) acts = senko_applicant_history_load (
-      register_, self->selection, self->basis->record->id, 1, NULL);
+  g_autoptr (GPtrArray) acts
+      = senko_applicant_history_load (register_, self->selection, self->basis->record->id, 1, NULL);
   GString *text = g_string_new (NULL);
 
   if (acts == NULL || acts->len == 0)

@@ -106,7 +106,8 @@ say_consequence (SenkoStackEntry *entry, SenkoCode document)
   else if (view->worse)
     set_text (entry, TRUE, first->text);
   else if (paper->state == SENKO_PAPER_NOT_ASKED)
-    set_text (entry, TRUE, _ ("This paper is not asked of them; it will be recorded all the same."));
+    set_text (entry, TRUE,
+              _ ("This paper is not asked of them; it will be recorded all the same."));
   else if (paper->state == SENKO_PAPER_MISSED && again == NULL)
     set_text (entry, TRUE, first->text);
   else
@@ -321,8 +322,8 @@ senko_arrival_stack_save (SenkoArrivalStack *self, SenkoRegister *register_, gui
                           guint *n_saved, GError **error)
 {
   g_autoptr (GPtrArray) written = g_ptr_array_new ();
-  g_autoptr (SenkoAct) opened = senko_register_begin (register_, "record papers",
-                                                      self->selection->id, NULL, error);
+  g_autoptr (SenkoAct) opened
+      = senko_register_begin (register_, "record papers", self->selection->id, NULL, error);
   gint64 made;
 
   *act = 0;

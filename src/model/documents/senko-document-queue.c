@@ -16,9 +16,9 @@ const char *
 senko_queue_kind_label (SenkoQueueKind kind)
 {
   static const char *const labels[SENKO_N_QUEUE_KINDS] = {
-    [SENKO_QUEUE_RULING] = N_ ("To be ruled on"),     [SENKO_QUEUE_TO_CHECK] = N_ ("To be checked"),
-    [SENKO_QUEUE_AWAITED] = N_ ("Awaited"),           [SENKO_QUEUE_FINDING] = N_ ("Other findings"),
-    [SENKO_QUEUE_LATER] = N_ ("To come later"),       [SENKO_QUEUE_MISSED] = N_ ("Missed"),
+    [SENKO_QUEUE_RULING] = N_ ("To be ruled on"), [SENKO_QUEUE_TO_CHECK] = N_ ("To be checked"),
+    [SENKO_QUEUE_AWAITED] = N_ ("Awaited"),       [SENKO_QUEUE_FINDING] = N_ ("Other findings"),
+    [SENKO_QUEUE_LATER] = N_ ("To come later"),   [SENKO_QUEUE_MISSED] = N_ ("Missed"),
   };
 
   return _ (labels[kind]);

@@ -471,14 +471,15 @@ show_first (SenkoApplicantList *self, SenkoConnection *connection)
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->first_ids->len);
 }
 
+/* How many there are at most. */
 static guint
 estimate (SenkoConnection *connection, gint64 selection)
 {
   g_autoptr (SenkoStatement) row = senko_facts_read_last_id (connection, selection, NULL);
+  gint64 last
+      = row != NULL && senko_statement_next (row, NULL) ? senko_statement_get_int (row, 0) : 0;
 
-  return row != NULL && senko_statement_next (row, NULL) ? (
-             guint)(senko_statement_get_int (row, 0) - selection * SENKO_APPLICANTS_PER_SELECTION)
-                                                         : 0;
+  return last > 0 ? (guint)(last - selection * SENKO_APPLICANTS_PER_SELECTION) : 0;
 }
 
 /* Another selection: nothing of the old one may be seen any more. */

@@ -31,8 +31,8 @@ flatpak run --user --command=senkoctl "$id" --lang en demo "$demo" >/dev/null
 start=$(date +%s%N)
 LANG=ja_JP.UTF-8 LANGUAGE=ja flatpak run --user "$id" --today "$day" "$demo/demo.senko" &
 application=$!
-# xdotool waits until there is a window of this class on the screen.
-window=$(timeout $((deadline - SECONDS)) xdotool search --sync --onlyvisible --class "$id" | head -n 1)
+# xdotool waits until there is a window with a name. The display is of our own: there is no other.
+window=$(timeout $((deadline - SECONDS)) xdotool search --sync --onlyvisible --name . | head -n 1) || true
 [ -n "$window" ] || fail "No window was shown in time."
 until painted "$window"; do
   [ $SECONDS -lt "$deadline" ] || fail "The window was shown, but stayed empty."

@@ -23,8 +23,8 @@ static const struct {
   GType (*get_type) (void);
 } pages[] = {
   { "overview", N_ ("Overview"), "x-office-calendar-symbolic", senko_overview_page_get_type },
-  { "applicants", N_ ("Applicants"), "system-users-symbolic", senko_applicants_page_get_type },
   { "import", N_ ("Import"), "document-open-symbolic", senko_import_page_get_type },
+  { "applicants", N_ ("Applicants"), "system-users-symbolic", senko_applicants_page_get_type },
   { "documents", N_ ("Documents"), "mail-unread-symbolic", senko_documents_page_get_type },
 };
 

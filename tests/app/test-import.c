@@ -94,6 +94,12 @@ open_new (void)
   return app_fixture_open (path, 20240520);
 }
 
+static GtkWidget *
+get_table (SenkoWindow *window)
+{
+  return app_fixture_get (window, GTK_TYPE_COLUMN_VIEW, NULL);
+}
+
 /* --- Good files --- */
 
 static void
@@ -149,6 +155,7 @@ test_changes (void)
   app_fixture_get (window, GTK_TYPE_LABEL, "0 Will Be Added, 1 Changed");
   app_fixture_get (window, GTK_TYPE_TOGGLE_BUTTON, "Changed 1");
   app_fixture_get (window, GTK_TYPE_TOGGLE_BUTTON, "Untouched 1");
+  app_fixture_get (get_table (window), GTK_TYPE_LABEL, "Name");
   app_fixture_get (window, GTK_TYPE_LABEL, "山田 太郎");
   app_fixture_get (window, GTK_TYPE_LABEL, "山田 一郎");
   save_picture (window, "5-changes.png");
@@ -167,12 +174,6 @@ test_changes (void)
 }
 
 /* --- Faults --- */
-
-static GtkWidget *
-get_table (SenkoWindow *window)
-{
-  return app_fixture_get (window, GTK_TYPE_COLUMN_VIEW, NULL);
-}
 
 static void
 test_faults (void)
@@ -196,6 +197,22 @@ test_faults (void)
   save_picture (window, "7-row.png");
   act (window, "import.back");
   app_fixture_get (window, GTK_TYPE_TOGGLE_BUTTON, "Faults 2");
+  /* another kind: what was checked counts no more */
+  g_signal_emit_by_name (get_table (window), "activate", 0);
+  app_fixture_settle (window);
+  gtk_drop_down_set_selected (
+      GTK_DROP_DOWN (app_fixture_get (app_fixture_get (window, SENKO_TYPE_IMPORT_FILE_VIEW, NULL),
+                                      GTK_TYPE_DROP_DOWN, NULL)),
+      2);
+  app_fixture_settle (window);
+  app_fixture_get (window, GTK_TYPE_LABEL, "What Do the Columns Mean?");
+  g_assert_false (can (window, "Import"));
+  gtk_drop_down_set_selected (
+      GTK_DROP_DOWN (app_fixture_get (app_fixture_get (window, SENKO_TYPE_IMPORT_FILE_VIEW, NULL),
+                                      GTK_TYPE_DROP_DOWN, NULL)),
+      1);
+  app_fixture_settle (window);
+  act (window, "import.check");
   /* a word that is not known gets a meaning */
   model = gtk_column_view_get_model (GTK_COLUMN_VIEW (get_table (window)));
   gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (model), 1);
@@ -373,6 +390,45 @@ test_take_back (void)
   app_fixture_end ();
 }
 
+/* --- Dropping files on the window --- */
+
+static GtkDropTarget *
+find_drop_target (SenkoWindow *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) one = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (one)) /* the window keeps it */
+        return GTK_DROP_TARGET (one);
+    }
+  return NULL;
+}
+
+static void
+test_drop (void)
+{
+  SenkoWindow *window = open_new ();
+  g_autofree char *path = write_file ("applicants.csv", APPLICANTS);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GSList files = { file, NULL };
+  GValue value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  senko_window_show_page (window, "overview", NULL);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, &files);
+  g_signal_emit_by_name (find_drop_target (window), "drop", &value, 1.0, 1.0, &taken);
+  g_value_unset (&value);
+  app_fixture_settle (window);
+  g_assert_true (taken);
+  g_assert_cmpstr (senko_page_get_page_name (senko_window_get_current_page (window)), ==, "import");
+  app_fixture_get (window, SENKO_TYPE_IMPORT_FILE_VIEW, NULL);
+  app_fixture_end ();
+}
+
 /* --- Names for the screen reader --- */
 
 static void
@@ -410,6 +466,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/huge", test_huge);
   g_test_add_func ("/import/remembered", test_remembered);
   g_test_add_func ("/import/take-back", test_take_back);
+  g_test_add_func ("/import/drop", test_drop);
   g_test_add_func ("/import/names", test_names);
   return g_test_run ();
 }

@@ -17,10 +17,15 @@ typedef struct {
   gint64 id;
 } Going;
 
+static gboolean offer_draft_of (SenkoApplicantDetail *self, gint64 applicant);
+
+/* What was left unsaved of this very applicant comes first, or it would be written over. */
 static void
 begin_edit (SenkoApplicantDetail *self, GPtrArray *alikes)
 {
-  if (_senko_applicant_detail_load (self))
+  if (offer_draft_of (self, self->applicant))
+    g_clear_pointer (&alikes, g_ptr_array_unref);
+  else if (_senko_applicant_detail_load (self))
     _senko_applicant_detail_open_form (
         self,
         senko_application_form_new_unasked (senko_session_get_selection (self->session),
@@ -60,8 +65,9 @@ static gboolean
 is_close (const SenkoAlike *alike)
 {
   return (alike->why & (SENKO_ALIKE_NAME | SENKO_ALIKE_READING)) != 0
+         || ((alike->why & SENKO_ALIKE_TRANSPOSED) != 0 && (alike->why & SENKO_ALIKE_FAMILY) != 0)
          || ((alike->why & (SENKO_ALIKE_TRANSPOSED | SENKO_ALIKE_ONE_DIGIT)) != 0
-             && (alike->why & (SENKO_ALIKE_FAMILY | SENKO_ALIKE_BIRTH_DATE)) != 0);
+             && (alike->why & SENKO_ALIKE_BIRTH_DATE) != 0);
 }
 
 static gboolean
@@ -151,8 +157,6 @@ senko_applicant_detail_edit (SenkoApplicantDetail *self)
 
 /* --- Drafts --- */
 
-static void offer_draft (SenkoApplicantDetail *self);
-
 static void
 restore_draft (SenkoApplicantDetail *self, const SenkoDraft *draft)
 {
@@ -172,8 +176,11 @@ restore_draft (SenkoApplicantDetail *self, const SenkoDraft *draft)
 
 typedef struct {
   SenkoApplicantDetail *self;
-  GPtrArray *drafts;
+  SenkoDraft *draft;
+  gint64 applicant; /* who is to be edited; 0: anybody's draft was offered */
 } Offering;
+
+static void offer (SenkoApplicantDetail *self, SenkoDraft *draft, gint64 applicant);
 
 static void
 offering_free (gpointer data, GClosure *closure)
@@ -181,43 +188,61 @@ offering_free (gpointer data, GClosure *closure)
   Offering *offering = data;
 
   g_object_unref (offering->self);
-  g_ptr_array_unref (offering->drafts);
+  senko_draft_free (offering->draft);
   g_free (offering);
+}
+
+/* The newest draft of this register, or of one applicant; NULL if there is none. (transfer full) */
+static SenkoDraft *
+find_draft (SenkoApplicantDetail *self, gint64 applicant)
+{
+  g_autoptr (GPtrArray) drafts = senko_draft_list (NULL, senko_session_get_path (self->session));
+
+  for (guint i = 0; i < drafts->len; i++)
+    if (applicant == 0
+        || ((const SenkoDraft *)g_ptr_array_index (drafts, i))->applicant == applicant)
+      return g_ptr_array_steal_index (drafts, i);
+  return NULL;
+}
+
+static gboolean
+offer_draft_of (SenkoApplicantDetail *self, gint64 applicant)
+{
+  SenkoDraft *draft = find_draft (self, applicant);
+
+  if (draft != NULL)
+    offer (self, draft, applicant);
+  return draft != NULL;
 }
 
 static void
 on_draft_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
   Offering *offering = user_data;
-  const SenkoDraft *draft = g_ptr_array_index (offering->drafts, 0);
 
   if (strcmp (response, "restore") == 0)
-    restore_draft (offering->self, draft);
+    restore_draft (offering->self, offering->draft);
   else if (strcmp (response, "discard") == 0)
     {
-      senko_draft_remove (draft);
-      offer_draft (offering->self); /* there may be another */
+      senko_draft_remove (offering->draft);
+      if (offering->applicant != 0)
+        begin_edit (offering->self, NULL);
+      else
+        offer_draft_of (offering->self, 0); /* there may be another */
     }
 }
 
-/* The newest draft of this register; the others are offered when this one is settled. */
+/* Takes the draft. */
 static void
-offer_draft (SenkoApplicantDetail *self)
+offer (SenkoApplicantDetail *self, SenkoDraft *draft, gint64 applicant)
 {
-  g_autoptr (GPtrArray) drafts = senko_draft_list (NULL, senko_session_get_path (self->session));
-  const SenkoDraft *draft;
-  g_autofree char *body = NULL;
-  GtkWidget *dialog;
-  Offering *offering;
+  g_autofree char *body
+      = g_strdup_printf (_ ("“%1$s %2$s” was being edited on %3$s and was not saved."),
+                         draft->receipt_no, draft->name, draft->saved_at);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                              _ ("Restore Unsaved Form?"), body);
+  Offering *offering = g_new (Offering, 1);
 
-  if (drafts->len == 0 || senko_applicant_detail_get_editing (self)
-      || senko_session_is_read_only (self->session))
-    return;
-  draft = g_ptr_array_index (drafts, 0);
-  body = g_strdup_printf (_ ("“%1$s %2$s” was being edited on %3$s and was not saved."),
-                          draft->receipt_no, draft->name, draft->saved_at);
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                   _ ("Restore Unsaved Form?"), body);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "later", _ ("_Later"), "discard",
                                     _ ("_Discard"), "restore", _ ("_Restore"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
@@ -226,8 +251,7 @@ offer_draft (SenkoApplicantDetail *self)
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "restore");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "later");
-  offering = g_new (Offering, 1);
-  *offering = (Offering){ g_object_ref (self), g_steal_pointer (&drafts) };
+  *offering = (Offering){ g_object_ref (self), draft, applicant };
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_draft_response_cb), offering,
                          offering_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -238,7 +262,8 @@ _senko_applicant_detail_offer_draft_cb (gpointer user_data)
 {
   SenkoApplicantDetail *self = user_data;
 
-  if (self->session != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    offer_draft (self);
+  if (self->session != NULL && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && !senko_applicant_detail_get_editing (self) && !senko_session_is_read_only (self->session))
+    offer_draft_of (self, 0);
   return G_SOURCE_REMOVE;
 }

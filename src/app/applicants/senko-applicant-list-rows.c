@@ -2,6 +2,8 @@
  * they are looked at, the selection goes by id. */
 #include "app/applicants/senko-applicant-list-private.h"
 
+#include "app/senko-settings.h"
+
 #define N_CACHED_ROWS 512
 
 /* --- rows --- */
@@ -32,6 +34,13 @@ _senko_applicant_list_get_row (SenkoApplicantList *self, gint64 id)
   return row;
 }
 
+static SenkoApplicantStyle
+current_style (const SenkoDefinition *definition)
+{
+  return (SenkoApplicantStyle){ definition,
+                                g_settings_get_boolean (senko_settings_get (), "era-dates") };
+}
+
 void
 senko_applicant_list_get_cell (gpointer user_data, guint position, guint column,
                                SenkoTableCell *cell)
@@ -39,17 +48,95 @@ senko_applicant_list_get_cell (gpointer user_data, guint position, guint column,
   SenkoApplicantList *self = user_data;
   SenkoSelection *selection = senko_session_get_selection (self->session);
   gint64 id = senko_applicant_list_get_id (self, position);
+  SenkoApplicantStyle style;
   SenkoApplicantState state;
 
   *cell = (SenkoTableCell){ .text = "" };
   if (selection == NULL || selection->id != self->selection)
     return;
+  style = current_style (selection->definition);
   if (self->index != NULL)
     senko_applicant_index_get_state (self->index, g_array_index (self->places, guint32, position),
                                      &state);
-  senko_applicant_columns_get (column, selection->definition,
-                               _senko_applicant_list_get_row (self, id),
+  senko_applicant_columns_get (column, &style, _senko_applicant_list_get_row (self, id),
                                self->index != NULL ? &state : NULL, self->scratch, cell);
+}
+
+/* --- for a worker --- */
+
+struct _SenkoApplicantRows {
+  SenkoDefinition *definition;
+  SenkoApplicantStyle style;
+  SenkoApplicantIndex *index;
+  GArray *places; /* of guint32 */
+  SenkoConnection *connection; /* the worker's, while it reads */
+  SenkoRow *row; /* the last one read */
+  guint position; /* of row */
+  GString *scratch;
+};
+
+SenkoApplicantRows *
+senko_applicant_list_take_rows (SenkoApplicantList *self, GtkBitset *chosen)
+{
+  SenkoSelection *selection = senko_session_get_selection (self->session);
+  SenkoApplicantRows *rows;
+
+  if (self->index == NULL || selection == NULL || selection->id != self->selection)
+    return NULL;
+  rows = g_new0 (SenkoApplicantRows, 1);
+  rows->definition = senko_definition_ref (selection->definition);
+  rows->style = current_style (rows->definition);
+  rows->index = senko_applicant_index_ref (self->index);
+  rows->places = g_array_new (FALSE, FALSE, sizeof (guint32));
+  rows->scratch = g_string_new (NULL);
+  rows->position = GTK_INVALID_LIST_POSITION;
+  for (guint i = 0; i < self->places->len; i++)
+    if (chosen == NULL || gtk_bitset_contains (chosen, i))
+      g_array_append_val (rows->places, g_array_index (self->places, guint32, i));
+  return rows;
+}
+
+void
+senko_applicant_rows_free (SenkoApplicantRows *self)
+{
+  senko_definition_unref (self->definition);
+  senko_applicant_index_unref (self->index);
+  g_array_unref (self->places);
+  g_clear_pointer (&self->row, senko_row_free);
+  g_string_free (self->scratch, TRUE);
+  g_free (self);
+}
+
+guint
+senko_applicant_rows_get_n (const SenkoApplicantRows *self)
+{
+  return self->places->len;
+}
+
+void
+senko_applicant_rows_set_register (SenkoApplicantRows *self, SenkoRegister *register_)
+{
+  self->connection = senko_register_get_connection (register_);
+}
+
+void
+senko_applicant_rows_get_cell (gpointer user_data, guint position, guint column,
+                               SenkoTableCell *cell)
+{
+  SenkoApplicantRows *self = user_data;
+  guint place = g_array_index (self->places, guint32, position);
+  SenkoApplicantState state;
+
+  if (position != self->position)
+    {
+      gint64 id = senko_applicant_index_get_id (self->index, place);
+
+      g_clear_pointer (&self->row, senko_row_free);
+      self->row = id != 0 ? senko_table_get_applicant (self->connection, id, NULL) : NULL;
+      self->position = position;
+    }
+  senko_applicant_index_get_state (self->index, place, &state);
+  senko_applicant_columns_get (column, &self->style, self->row, &state, self->scratch, cell);
 }
 
 /* --- selecting --- */

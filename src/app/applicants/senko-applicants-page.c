@@ -108,6 +108,8 @@ on_show_idle_cb (gpointer user_data)
   guint cursor = senko_table_view_get_cursor (self->table);
 
   self->show_idle = 0;
+  if (senko_applicant_detail_get_editing (self->detail)) /* the rows are out of sight */
+    return G_SOURCE_REMOVE;
   senko_applicant_detail_set_applicant (self->detail,
                                         senko_applicant_list_get_id (self->list, cursor));
   return G_SOURCE_REMOVE;
@@ -182,6 +184,9 @@ on_editing_notify_cb (SenkoApplicantDetail *detail, GParamSpec *pspec, SenkoAppl
   gtk_widget_set_visible (self->list_side, !senko_applicant_detail_get_editing (detail));
   if (self->list != NULL)
     update_stack (self);
+  if (self->list != NULL && !senko_applicant_detail_get_editing (detail)
+      && senko_applicant_detail_get_applicant (detail) == 0)
+    show_current (self);
 }
 
 static void
@@ -380,7 +385,7 @@ on_export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SenkoApplicantsPage *self = SENKO_APPLICANTS_PAGE (widget);
 
-  senko_applicants_output_export (self->table, get_session (self));
+  senko_applicants_output_export (self->table, self->list, get_session (self));
 }
 
 static void
@@ -539,6 +544,20 @@ senko_applicants_page_ask_leave (SenkoPage *page, SenkoPageLeft left, gpointer u
   senko_applicant_detail_ask_leave (SENKO_APPLICANTS_PAGE (page)->detail, on_left_cb, leaving);
 }
 
+/* The width of the table is remembered once somebody has moved the border. */
+static void
+senko_applicants_page_unmap (GtkWidget *widget)
+{
+  SenkoApplicantsPage *self = SENKO_APPLICANTS_PAGE (widget);
+  gboolean moved;
+
+  g_object_get (self->paned, "position-set", &moved, NULL);
+  if (moved)
+    g_settings_set_int (senko_settings_get (), "applicants-list-width",
+                        gtk_paned_get_position (self->paned));
+  GTK_WIDGET_CLASS (senko_applicants_page_parent_class)->unmap (widget);
+}
+
 static void
 senko_applicants_page_dispose (GObject *object)
 {
@@ -615,6 +634,7 @@ senko_applicants_page_class_init (SenkoApplicantsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = senko_applicants_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = senko_applicants_page_finalize;
+  widget_class->unmap = senko_applicants_page_unmap;
   page_class->refresh = senko_applicants_page_refresh;
   page_class->show_target = senko_applicants_page_show_target;
   page_class->can_leave = senko_applicants_page_can_leave;
@@ -650,7 +670,11 @@ connect_signals (SenkoApplicantsPage *self)
 static void
 senko_applicants_page_init (SenkoApplicantsPage *self)
 {
+  int width = g_settings_get_int (senko_settings_get (), "applicants-list-width");
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (width > 0)
+    gtk_paned_set_position (self->paned, width);
   connect_signals (self);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->table));
   gtk_menu_button_set_create_popup_func (self->columns_button, make_columns_menu, self, NULL);

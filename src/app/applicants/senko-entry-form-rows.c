@@ -73,6 +73,7 @@ on_cell_changed_cb (SenkoEntryCell *cell, SenkoEntryForm *self)
 static void
 on_cell_forward_cb (SenkoEntryCell *cell, SenkoEntryForm *self)
 {
+  _senko_entry_form_settle (self);
   gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
@@ -279,13 +280,28 @@ collect_cells (SenkoEntryForm *self, GtkWidget *widget)
     collect_cells (self, child);
 }
 
+/* A cell that goes may still lose the focus, and say something, when it is long the next form's
+ * turn. */
+static void
+part_with_cells (SenkoEntryForm *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      SenkoEntryCell *cell = g_ptr_array_index (self->cells, i);
+
+      g_signal_handlers_disconnect_by_data (cell, self);
+      senko_entry_cell_set_choices (cell, NULL, NULL, NULL);
+    }
+  g_ptr_array_set_size (self->cells, 0);
+  g_hash_table_remove_all (self->months);
+}
+
 void
 _senko_entry_form_build (SenkoEntryForm *self)
 {
   GtkWidget *child;
 
-  g_ptr_array_set_size (self->cells, 0);
-  g_hash_table_remove_all (self->months);
+  part_with_cells (self);
   memset (self->rows, 0, sizeof self->rows);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->parts))) != NULL)
     gtk_box_remove (self->parts, child);
@@ -332,6 +348,59 @@ _senko_entry_form_add_row (SenkoEntryForm *self, SenkoTableId part)
   _senko_entry_form_update (self);
   focus_row (self, part, row, TRUE);
   _senko_entry_form_on_edited (self);
+}
+
+/* Which row of its part: ids are new after a save. */
+static guint
+row_index (SenkoEntryForm *self, SenkoTableId part, guint row)
+{
+  guint n = senko_application_form_get_n_rows (self->form, part);
+
+  for (guint i = 0; i < n; i++)
+    if (senko_application_form_get_row (self->form, part, i) == row)
+      return i;
+  return 0;
+}
+
+static void
+focus_place (SenkoEntryForm *self, SenkoTableId part, guint index, guint column)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      SenkoEntryCell *cell = g_ptr_array_index (self->cells, i);
+
+      if (senko_entry_cell_get_part (cell) == part && senko_entry_cell_get_column (cell) == column
+          && index-- == 0)
+        {
+          focus_cell (cell);
+          return;
+        }
+    }
+  _senko_entry_form_focus_first (self);
+}
+
+static SenkoEntryCell *focused_cell (SenkoEntryForm *self);
+
+void
+_senko_entry_form_rebuild (SenkoEntryForm *self, const SenkoFormPlace *place)
+{
+  _senko_entry_form_build (self);
+  _senko_entry_form_update (self);
+  focus_place (self, place->part, place->index, place->column);
+}
+
+SenkoFormPlace
+_senko_entry_form_get_place (SenkoEntryForm *self)
+{
+  SenkoEntryCell *cell = focused_cell (self);
+  SenkoFormPlace place = { SENKO_TABLE_APPLICANTS, 0, 0 };
+
+  if (cell == NULL)
+    return place;
+  place.part = senko_entry_cell_get_part (cell);
+  place.column = senko_entry_cell_get_column (cell);
+  place.index = row_index (self, place.part, senko_entry_cell_get_row (cell));
+  return place;
 }
 
 static SenkoEntryCell *

@@ -16,6 +16,7 @@ typedef struct {
   char *reason;
   GPtrArray *conflicts;
   GtkEditable *reason_entry; /* while it is asked */
+  SenkoFormPlace place; /* of the focus when it began */
 } Saving;
 
 static void attempt (Saving *saving);
@@ -70,10 +71,8 @@ after_saved (Saving *saving, gint64 act)
     open_next (self, self->form);
   else if (saving->after == SENKO_AFTER_STAY)
     {
-      _senko_entry_form_build (self);
-      _senko_entry_form_update (self);
+      _senko_entry_form_rebuild (self, &saving->place);
       _senko_entry_form_look_up (self);
-      _senko_entry_form_focus_first (self);
     }
   g_signal_emit_by_name (self, "saved", applicant);
   if (saving->after == SENKO_AFTER_CLOSE)
@@ -180,8 +179,7 @@ on_conflict_settled_cb (gboolean settled, gpointer user_data)
       finish (saving, FALSE);
       return;
     }
-  _senko_entry_form_build (self);
-  _senko_entry_form_update (self);
+  _senko_entry_form_rebuild (self, &saving->place);
   attempt (saving);
 }
 
@@ -249,5 +247,6 @@ _senko_entry_form_save (SenkoEntryForm *self, SenkoAfterSave after, SenkoEntryFo
   saving->after = after;
   saving->done = done;
   saving->user_data = user_data;
+  saving->place = _senko_entry_form_get_place (self);
   attempt (saving);
 }

@@ -139,7 +139,7 @@ static gboolean
 add_applicants (SenkoPeople *people, SenkoStatement *row, GArray *applicants, GArray *persons,
                 GError **error)
 {
-  g_autoptr (SenkoStatement) owned = row;
+  g_autoptr (SenkoStatement) owned G_GNUC_UNUSED = row;
   GError *failure = NULL;
 
   while (owned != NULL && senko_statement_next (owned, &failure))

@@ -72,6 +72,7 @@ show_count (SenkoStackView *self)
     }
   gtk_label_set_label (self->count, count);
   gtk_label_set_label (self->compared, compared != NULL ? compared : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->compared), compared != NULL);
 }
 
 static void

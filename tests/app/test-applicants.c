@@ -275,8 +275,9 @@ rename_applicant (SenkoSession *session, gint64 id, const char *name)
 
   memcpy (values, row->values, sizeof values);
   values[senko_table_column (row->table, "name")] = (SenkoValue){ .text = name, .length = -1 };
-  g_assert_true (senko_act_update (act, row, values, &error));
-  g_assert_true (senko_act_commit (act, &error));
+  senko_act_update (act, row, values, &error);
+  g_assert_no_error (error);
+  senko_act_commit (act, &error);
   g_assert_no_error (error);
 }
 

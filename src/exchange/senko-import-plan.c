@@ -63,6 +63,7 @@ plan_file_free (gpointer data)
   g_free (self->entry);
   g_free (self->name);
   g_free (self->sheet);
+  g_free (self->checked);
   g_strfreev (self->sheets);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->rows);
@@ -471,21 +472,32 @@ source_of (const SenkoPlanFile *file)
   return source;
 }
 
-static GPtrArray *
-open_sources (const SenkoImportPlan *self)
+/* In the order in which the kinds need each other. */
+SenkoPlanFile *
+senko_import_plan_get_nth (const SenkoImportPlan *self, guint place)
 {
-  GPtrArray *sources = g_ptr_array_new_with_free_func (senko_import_source_free);
   guint n_kinds;
   const SenkoKind *kinds = senko_kind_list (&n_kinds);
 
   for (guint k = 0; k < n_kinds; k++)
     for (guint i = 0; i < self->files->len; i++)
       {
-        const SenkoPlanFile *file = g_ptr_array_index (self->files, i);
+        SenkoPlanFile *file = g_ptr_array_index (self->files, i);
 
-        if (file->kind == &kinds[k])
-          g_ptr_array_add (sources, source_of (file));
+        if (file->kind == &kinds[k] && place-- == 0)
+          return file;
       }
+  return NULL;
+}
+
+static GPtrArray *
+open_sources (const SenkoImportPlan *self)
+{
+  GPtrArray *sources = g_ptr_array_new_with_free_func (senko_import_source_free);
+  guint n = senko_import_plan_count (self);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (sources, source_of (senko_import_plan_get_nth (self, i)));
   return sources;
 }
 
@@ -518,6 +530,41 @@ name_of_batch (const SenkoImportPlan *self)
   return n > 1 ? g_strdup_printf ("%s + %u", first->name, n - 1) : g_strdup (first->name);
 }
 
+/* What is imported must be what was checked. */
+static gboolean
+check_digest (SenkoPlanFile *file, const SenkoImportSource *source, gboolean dry_run,
+              GError **error)
+{
+  const char *digest = source->sheet != NULL ? senko_sheet_get_sha256 (source->sheet) : "";
+
+  if (dry_run)
+    {
+      g_free (file->checked);
+      file->checked = g_strdup (digest);
+    }
+  else if (file->checked != NULL && strcmp (file->checked, digest) != 0)
+    {
+      g_set_error (
+          error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_CHANGED,
+          _ ("%s: the file has changed since it was checked. Check again to see what would "
+             "be imported now."),
+          file->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_digests (const SenkoImportPlan *self, const GPtrArray *sources, gboolean dry_run,
+               GError **error)
+{
+  for (guint i = 0; i < sources->len; i++)
+    if (!check_digest (senko_import_plan_get_nth (self, i), g_ptr_array_index (sources, i), dry_run,
+                       error))
+      return FALSE;
+  return TRUE;
+}
+
 SenkoImportReport *
 senko_import_plan_run (SenkoImportPlan *self, SenkoRegister *register_, SenkoSelection *selection,
                        const SenkoImportOptions *options, GError **error)
@@ -533,6 +580,8 @@ senko_import_plan_run (SenkoImportPlan *self, SenkoRegister *register_, SenkoSel
       return NULL;
     }
   sources = open_sources (self);
+  if (!check_digests (self, sources, options != NULL && options->dry_run, error))
+    return NULL;
   shown = name_of_batch (self);
   first = g_ptr_array_index (sources, 0);
   verb = sources->len == 1 ? g_strdup_printf ("import %s", first->kind->id)

@@ -370,6 +370,10 @@ test_conflict (void)
   app_fixture_get (dialog, GTK_TYPE_CHECK_BUTTON, "Mine: mine");
   app_fixture_get (dialog, GTK_TYPE_CHECK_BUTTON, "Theirs: theirs");
   app_fixture_get (dialog, GTK_TYPE_CHECK_BUTTON, "Theirs: 神戸市中央区");
+  g_assert_false (
+      gtk_widget_get_sensitive (app_fixture_get (dialog, GTK_TYPE_BUTTON, "Save Chosen")));
+  gtk_check_button_set_active (
+      GTK_CHECK_BUTTON (app_fixture_get (dialog, GTK_TYPE_CHECK_BUTTON, "Mine: mine")), TRUE);
   app_fixture_click (dialog, "Save Chosen"); /* mine of the note, theirs of the address */
   app_fixture_settle (host.window);
   note = column_of (&host, id, "note");
@@ -425,6 +429,19 @@ test_draft (void)
   app_fixture_settle (host.window);
   dialog = app_fixture_dialog (host.window);
   g_assert_nonnull (dialog);
+  app_fixture_click (dialog, "Later");
+  app_fixture_settle (host.window);
+  senko_applicant_detail_set_applicant (host.detail, nth (&host, 10)); /* it is not written over */
+  app_fixture_settle (host.window);
+  senko_applicant_detail_edit (host.detail);
+  app_fixture_settle (host.window);
+  dialog = app_fixture_dialog (host.window);
+  if (app_fixture_find (dialog, GTK_TYPE_BUTTON, "Edit This One") != NULL)
+    {
+      app_fixture_click (dialog, "Edit This One");
+      app_fixture_settle (host.window);
+      dialog = app_fixture_dialog (host.window);
+    }
   app_fixture_click (dialog, "Restore");
   app_fixture_settle (host.window);
   g_assert_true (senko_applicant_detail_get_editing (host.detail));
@@ -435,6 +452,98 @@ test_draft (void)
   g_assert_cmpstr (address, ==, "書きかけの住所");
   drafts = senko_draft_list (NULL, senko_session_get_path (host.session));
   g_assert_cmpuint (drafts->len, ==, 0);
+  host_close (&host);
+}
+
+/* In the page itself, whose list follows what is saved: one paper after another. */
+static void
+test_page (void)
+{
+  static const char *const cells[][2]
+      = { { "name", "新規　一郎" },      { "kana", "シンキ　イチロウ" },
+          { "birth_date", "H7.1.1" },    { "pool", "general" },
+          { "track", "general" },        { "category", "elementary" },
+          { "applied_at", "2024-05-01" } };
+  Host host = { 0 };
+
+  host.path = app_fixture_copy_demo ();
+  host.window = app_fixture_open (host.path, BEFORE_CLOSE);
+  host.session = senko_window_get_session (host.window);
+  senko_window_show_page (host.window, "applicants", "new");
+  app_fixture_settle (host.window);
+  host.detail
+      = SENKO_APPLICANT_DETAIL (app_fixture_get (host.window, SENKO_TYPE_APPLICANT_DETAIL, NULL));
+  type (&host, A, 0, "receipt_no", "2024999900");
+  for (int paper = 0; paper < 2; paper++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+        type (&host, A, 0, cells[i][0], cells[i][1]);
+      type (&host, A, 0, "sex", "2"); /* the focus stays in a cell with choices */
+      act (&host, form_of (&host), "form.save-and-next");
+      g_assert_true (senko_applicant_detail_get_editing (host.detail));
+      g_assert_true (gtk_widget_get_mapped (form_of (&host)));
+      g_assert_true (senko_applicant_detail_can_leave (host.detail)); /* nothing came over */
+      g_assert_cmpstr (senko_entry_cell_get_text (cell (&host, A, 0, "sex")), ==, "");
+      g_assert_cmpstr (senko_entry_cell_get_text (cell (&host, A, 0, "receipt_no")), ==,
+                       paper == 0 ? "2024999901" : "2024999902");
+    }
+  g_assert_cmpint (find (&host, "2024999901"), ==, find (&host, "2024999900") + 1);
+  act (&host, form_of (&host), "form.close");
+  g_assert_false (senko_applicant_detail_get_editing (host.detail));
+  g_assert_cmpint (senko_applicant_detail_get_applicant (host.detail), ==,
+                   find (&host, "2024999901"));
+  host_close (&host);
+}
+
+/* --- Look-alikes --- */
+
+static void
+add_person (Host *self, const char *number, const char *name, const char *kana)
+{
+  g_autoptr (GError) error = NULL;
+  SenkoRegister *register_ = senko_session_get_register (self->session);
+  g_autoptr (SenkoApplicationForm) form = senko_application_form_new_next (
+      senko_session_get_selection (self->session), BEFORE_CLOSE, NULL);
+  const char *const cells[][2] = { { "receipt_no", number },
+                                   { "name", name },
+                                   { "kana", kana },
+                                   { "birth_date", "H7.1.1" },
+                                   { "pool", "general" },
+                                   { "track", "general" },
+                                   { "category", "elementary" },
+                                   { "applied_at", "2024-05-01" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    senko_application_form_set (form, A, 0, cells[i][0], cells[i][1]);
+  g_assert_cmpint (senko_application_form_save (form, register_, NULL, NULL, NULL, &error), ==,
+                   SENKO_FORM_SAVED);
+}
+
+/* Before one of two who are nearly the same is edited, the other is shown. */
+static void
+test_alike (void)
+{
+  g_autofree char *path = app_fixture_new_register ();
+  Host host = { 0 };
+  GtkWindow *dialog;
+
+  host_open (&host, path, BEFORE_CLOSE);
+  add_person (&host, "2024000123", "高橋 恵子", "タカハシ ケイコ");
+  add_person (&host, "2024001023", "髙橋 惠子", "タカハシ ケイコ");
+  add_person (&host, "2024990000", "林 一郎", "ハヤシ イチロウ");
+  senko_session_changed (host.session);
+  senko_applicant_detail_set_applicant (host.detail, find (&host, "2024000123"));
+  app_fixture_settle (host.window);
+  senko_applicant_detail_edit (host.detail);
+  app_fixture_settle (host.window);
+  dialog = app_fixture_dialog (host.window);
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (strstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), "高橋"));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "髙橋"));
+  g_assert_null (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "林"));
+  app_fixture_click (dialog, "Cancel");
+  app_fixture_settle (host.window);
+  g_assert_false (senko_applicant_detail_get_editing (host.detail));
   host_close (&host);
 }
 
@@ -458,13 +567,13 @@ press_enter (Host *self)
   app_fixture_settle (self->window);
 }
 
+/* Without a rest: quick hands press Enter before anything was drawn. */
 static void
 write_focused (Host *self, const char *text)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
 
   gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY)), text);
-  app_fixture_settle (self->window);
 }
 
 /* A whole paper without a mouse: number, person, post by number, one licence, saved, the next. */
@@ -512,6 +621,7 @@ test_keyboard (void)
   press_enter (&host);
   g_assert_cmpstr (focused (&host), ==, "status");
   write_focused (&host, "held");
+  app_fixture_settle (host.window);
   act (&host, form_of (&host), "form.save-and-next");
   pool = column_of (&host, find (&host, "2024000099"), "pool");
   g_assert_cmpstr (pool, ==, "general");
@@ -556,7 +666,6 @@ check_named (GtkWidget *widget)
 {
   if (GTK_IS_ENTRY (widget) || GTK_IS_BUTTON (widget))
     {
-      g_autofree char *missing = NULL;
       gboolean named = GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL;
 
       if (!named
@@ -612,6 +721,8 @@ main (int argc, char **argv)
   g_test_add_func ("/entry-form/refused", test_refused);
   g_test_add_func ("/entry-form/conflict", test_conflict);
   g_test_add_func ("/entry-form/draft", test_draft);
+  g_test_add_func ("/entry-form/page", test_page);
+  g_test_add_func ("/entry-form/alike", test_alike);
   g_test_add_func ("/entry-form/keyboard", test_keyboard);
   g_test_add_func ("/entry-form/rows", test_rows);
   g_test_add_func ("/entry-form/names", test_names);

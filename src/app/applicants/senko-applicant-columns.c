@@ -15,12 +15,12 @@ static const struct {
   int width;
   gboolean shown;
 } descriptions[] = {
-  { "receipt_no", NULL, 112, TRUE },
+  { "receipt_no", NULL, 122, TRUE },
   { "exam_no", NULL, 88, TRUE },
   { "name", NULL, 116, TRUE },
-  { "kana", NULL, 148, TRUE },
+  { "kana", NULL, 140, TRUE },
   { "standing", N_ ("Standing"), 118, TRUE },
-  { "papers", N_ ("Documents"), 104, TRUE },
+  { "papers", N_ ("Documents"), 102, TRUE },
   { "category", NULL, 148, TRUE },
   { "subject", NULL, 104, TRUE },
   { "effective_track", N_ ("Judged in track"), 172, TRUE },
@@ -91,17 +91,16 @@ make_columns (gpointer data)
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       const char *id = descriptions[i].id;
-      int place = descriptions[i].title == NULL ? senko_kind_find_column (kind, id, strlen (id)) : -1;
+      int place
+          = descriptions[i].title == NULL ? senko_kind_find_column (kind, id, strlen (id)) : -1;
       const SenkoKindColumn *column = place >= 0 ? &kind->columns[place] : NULL;
 
       self->sources[i].kind = column;
-      self->sources[i].store
-          = place >= 0 ? senko_kind_store_column (kind, (guint)place) : -1;
+      self->sources[i].store = place >= 0 ? senko_kind_store_column (kind, (guint)place) : -1;
       self->columns[i] = (SenkoTableColumn){
         .id = id,
-        .title = column != NULL
-                     ? senko_kind_column_label (column, senko_language_is_japanese ())
-                     : g_dgettext (GETTEXT_PACKAGE, descriptions[i].title),
+        .title = column != NULL ? senko_kind_column_label (column, senko_language_is_japanese ())
+                                : g_dgettext (GETTEXT_PACKAGE, descriptions[i].title),
         .width = descriptions[i].width,
         .numeric = column != NULL && is_numeric (column),
         .shown = descriptions[i].shown,
@@ -135,16 +134,16 @@ static const struct {
   [SENKO_STANDING_UNKNOWN] = { "", NULL, SENKO_TONE_DIM },
   [SENKO_STANDING_WITHDRAWN]
   = { NC_ ("standing", "withdrawn"), "action-unavailable-symbolic", SENKO_TONE_DIM },
-  [SENKO_STANDING_OUT] = { NC_ ("standing", "not eligible"), "dialog-error-symbolic",
-                           SENKO_TONE_ERROR },
-  [SENKO_STANDING_MANUAL] = { NC_ ("standing", "to be ruled on"), "dialog-question-symbolic",
-                              SENKO_TONE_WARNING },
-  [SENKO_STANDING_PENDING] = { NC_ ("standing", "open"), "document-open-recent-symbolic",
-                               SENKO_TONE_WARNING },
-  [SENKO_STANDING_FALLBACK] = { NC_ ("standing", "other track"), "go-next-symbolic",
-                                SENKO_TONE_WARNING },
-  [SENKO_STANDING_OK] = { NC_ ("standing", "in order"), "object-select-symbolic",
-                          SENKO_TONE_SUCCESS },
+  [SENKO_STANDING_OUT]
+  = { NC_ ("standing", "not eligible"), "dialog-error-symbolic", SENKO_TONE_ERROR },
+  [SENKO_STANDING_MANUAL]
+  = { NC_ ("standing", "to be ruled on"), "dialog-question-symbolic", SENKO_TONE_WARNING },
+  [SENKO_STANDING_PENDING]
+  = { NC_ ("standing", "open"), "document-open-recent-symbolic", SENKO_TONE_WARNING },
+  [SENKO_STANDING_FALLBACK]
+  = { NC_ ("standing", "other track"), "go-next-symbolic", SENKO_TONE_WARNING },
+  [SENKO_STANDING_OK]
+  = { NC_ ("standing", "in order"), "object-select-symbolic", SENKO_TONE_SUCCESS },
 };
 
 static const struct {
@@ -154,14 +153,14 @@ static const struct {
 } papers[SENKO_N_PAPERS] = {
   [SENKO_PAPERS_UNKNOWN] = { "", NULL, SENKO_TONE_DIM },
   [SENKO_PAPERS_NONE] = { NC_ ("documents", "none needed"), NULL, SENKO_TONE_DIM },
-  [SENKO_PAPERS_MISSED] = { NC_ ("documents", "missed"), "dialog-error-symbolic",
-                            SENKO_TONE_ERROR },
-  [SENKO_PAPERS_TO_CHECK] = { NC_ ("documents", "to check"), "dialog-question-symbolic",
-                              SENKO_TONE_WARNING },
-  [SENKO_PAPERS_AWAITED] = { NC_ ("documents", "awaited"), "document-open-recent-symbolic",
-                             SENKO_TONE_WARNING },
-  [SENKO_PAPERS_COMPLETE] = { NC_ ("documents", "complete"), "object-select-symbolic",
-                              SENKO_TONE_SUCCESS },
+  [SENKO_PAPERS_MISSED]
+  = { NC_ ("documents", "missed"), "dialog-error-symbolic", SENKO_TONE_ERROR },
+  [SENKO_PAPERS_TO_CHECK]
+  = { NC_ ("documents", "to check"), "dialog-question-symbolic", SENKO_TONE_WARNING },
+  [SENKO_PAPERS_AWAITED]
+  = { NC_ ("documents", "awaited"), "document-open-recent-symbolic", SENKO_TONE_WARNING },
+  [SENKO_PAPERS_COMPLETE]
+  = { NC_ ("documents", "complete"), "object-select-symbolic", SENKO_TONE_SUCCESS },
 };
 
 const char *
@@ -213,10 +212,10 @@ get_derived (const char *id, const SenkoDefinition *definition, const SenkoAppli
 }
 
 static void
-append_time (SenkoTime time, GString *out)
+append_time (SenkoTime time, gboolean era_dates, GString *out)
 {
   char buffer[SENKO_TIME_BUFFER];
-  g_autofree char *date = senko_settings_format_date (senko_time_date (time));
+  g_autofree char *date = senko_settings_format_date_as (senko_time_date (time), era_dates);
   const char *clock = strchr (senko_time_format (time, buffer), 'T');
 
   g_string_append (out, date);
@@ -225,9 +224,9 @@ append_time (SenkoTime time, GString *out)
 }
 
 static void
-append_date (SenkoDate date, GString *out)
+append_date (SenkoDate date, gboolean era_dates, GString *out)
 {
-  g_autofree char *text = senko_settings_format_date (date);
+  g_autofree char *text = senko_settings_format_date_as (date, era_dates);
 
   g_string_append (out, text);
 }
@@ -241,15 +240,15 @@ append_points (gint64 hundredths, GString *out)
 }
 
 static void
-append_integer (const SenkoKindColumn *column, gint64 value, GString *out)
+append_integer (const SenkoKindColumn *column, gint64 value, gboolean era_dates, GString *out)
 {
   switch (column->format.type)
     {
     case SENKO_CELL_DATE:
-      append_date ((SenkoDate)value, out);
+      append_date ((SenkoDate)value, era_dates, out);
       break;
     case SENKO_CELL_TIME:
-      append_time (value, out);
+      append_time (value, era_dates, out);
       break;
     case SENKO_CELL_BOOLEAN:
       g_string_append (out, value != 0 ? C_ ("answer", "yes") : C_ ("answer", "no"));
@@ -263,7 +262,7 @@ append_integer (const SenkoKindColumn *column, gint64 value, GString *out)
 }
 
 static void
-get_fact (const Source *source, const SenkoDefinition *definition, const SenkoRow *row,
+get_fact (const Source *source, const SenkoApplicantStyle *style, const SenkoRow *row,
           GString *scratch, SenkoTableCell *cell)
 {
   const SenkoValue *value = &row->values[source->store];
@@ -274,25 +273,25 @@ get_fact (const Source *source, const SenkoDefinition *definition, const SenkoRo
   g_string_truncate (scratch, 0);
   if (row->table->columns[source->store].type == SENKO_COLUMN_INTEGER)
     {
-      append_integer (source->kind, value->integer, scratch);
+      append_integer (source->kind, value->integer, style->era_dates, scratch);
       cell->text = scratch->str;
       return;
     }
   text = senko_row_get_text (row, source->store);
   if (source->kind->format.type == SENKO_CELL_CODE)
     {
-      SenkoCode code = senko_definition_code (definition, source->kind->format.vocabulary, text,
-                                              strlen (text));
+      SenkoCode code = senko_definition_code (style->definition, source->kind->format.vocabulary,
+                                              text, strlen (text));
 
-      cell->text
-          = code != 0 ? code_label (definition, source->kind->format.vocabulary, code) : text;
+      cell->text = code != 0 ? code_label (style->definition, source->kind->format.vocabulary, code)
+                             : text;
     }
   else
     cell->text = text;
 }
 
 void
-senko_applicant_columns_get (guint column, const SenkoDefinition *definition, const SenkoRow *row,
+senko_applicant_columns_get (guint column, const SenkoApplicantStyle *style, const SenkoRow *row,
                              const SenkoApplicantState *state, GString *scratch,
                              SenkoTableCell *cell)
 {
@@ -300,9 +299,9 @@ senko_applicant_columns_get (guint column, const SenkoDefinition *definition, co
 
   *cell = (SenkoTableCell){ .text = "" };
   if (columns->sources[column].kind == NULL)
-    get_derived (columns->columns[column].id, definition, state, cell);
+    get_derived (columns->columns[column].id, style->definition, state, cell);
   else if (row != NULL)
-    get_fact (&columns->sources[column], definition, row, scratch, cell);
+    get_fact (&columns->sources[column], style, row, scratch, cell);
   if (state != NULL && state->standing == SENKO_STANDING_WITHDRAWN)
     cell->tone = SENKO_TONE_DIM;
 }

@@ -227,9 +227,8 @@ senko_applicant_detail_set_applicant (SenkoApplicantDetail *self, gint64 id)
 {
   Going *going;
 
-  if (id == self->applicant
-      && (!senko_applicant_detail_get_editing (self)
-          || senko_application_form_get_applicant (senko_entry_form_get_form (self->form)) == id))
+  /* Also while another form is open: a list that follows its rows says so again and again. */
+  if (id == self->applicant)
     return;
   if (!senko_applicant_detail_get_editing (self))
     {
@@ -262,17 +261,13 @@ _senko_applicant_detail_open_form (SenkoApplicantDetail *self, SenkoApplicationF
 static void
 begin_new (SenkoApplicantDetail *self)
 {
-  g_autoptr (GError) error = NULL;
-  SenkoApplicationForm *form;
-
   if (self->session == NULL || senko_session_get_selection (self->session) == NULL)
     return;
-  form
-      = senko_application_form_new_next (senko_session_get_register (self->session),
-                                         senko_session_get_selection (self->session), NULL, &error);
-  if (form != NULL)
-    _senko_applicant_detail_open_form (self, form, NULL);
-  senko_window_show_error (self, error);
+  _senko_applicant_detail_open_form (
+      self,
+      senko_application_form_new_next (senko_session_get_selection (self->session),
+                                       senko_session_get_today (self->session), NULL),
+      NULL);
 }
 
 static void
@@ -385,8 +380,13 @@ take_back (SenkoApplicantDetail *self, gboolean redo)
   g_autoptr (GError) error = NULL;
   gint64 applicant = 0;
 
-  if (self->session == NULL || senko_entry_form_is_unsaved (self->form))
+  if (self->session == NULL)
     return;
+  if (senko_entry_form_is_unsaved (self->form))
+    {
+      senko_window_toast (self, _ ("Save or discard what is typed first."));
+      return;
+    }
   stack = senko_entry_undo_get (self->session);
   register_ = senko_session_get_register (self->session);
   if ((redo ? senko_undo_stack_peek_redo (stack) : senko_undo_stack_peek_undo (stack)) == NULL)

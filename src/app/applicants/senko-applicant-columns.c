@@ -91,17 +91,16 @@ make_columns (gpointer data)
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       const char *id = descriptions[i].id;
-      int place = descriptions[i].title == NULL ? senko_kind_find_column (kind, id, strlen (id)) : -1;
+      int place
+          = descriptions[i].title == NULL ? senko_kind_find_column (kind, id, strlen (id)) : -1;
       const SenkoKindColumn *column = place >= 0 ? &kind->columns[place] : NULL;
 
       self->sources[i].kind = column;
-      self->sources[i].store
-          = place >= 0 ? senko_kind_store_column (kind, (guint)place) : -1;
+      self->sources[i].store = place >= 0 ? senko_kind_store_column (kind, (guint)place) : -1;
       self->columns[i] = (SenkoTableColumn){
         .id = id,
-        .title = column != NULL
-                     ? senko_kind_column_label (column, senko_language_is_japanese ())
-                     : g_dgettext (GETTEXT_PACKAGE, descriptions[i].title),
+        .title = column != NULL ? senko_kind_column_label (column, senko_language_is_japanese ())
+                                : g_dgettext (GETTEXT_PACKAGE, descriptions[i].title),
         .width = descriptions[i].width,
         .numeric = column != NULL && is_numeric (column),
         .shown = descriptions[i].shown,
@@ -135,16 +134,16 @@ static const struct {
   [SENKO_STANDING_UNKNOWN] = { "", NULL, SENKO_TONE_DIM },
   [SENKO_STANDING_WITHDRAWN]
   = { NC_ ("standing", "withdrawn"), "action-unavailable-symbolic", SENKO_TONE_DIM },
-  [SENKO_STANDING_OUT] = { NC_ ("standing", "not eligible"), "dialog-error-symbolic",
-                           SENKO_TONE_ERROR },
-  [SENKO_STANDING_MANUAL] = { NC_ ("standing", "to be ruled on"), "dialog-question-symbolic",
-                              SENKO_TONE_WARNING },
-  [SENKO_STANDING_PENDING] = { NC_ ("standing", "open"), "document-open-recent-symbolic",
-                               SENKO_TONE_WARNING },
-  [SENKO_STANDING_FALLBACK] = { NC_ ("standing", "other track"), "go-next-symbolic",
-                                SENKO_TONE_WARNING },
-  [SENKO_STANDING_OK] = { NC_ ("standing", "in order"), "object-select-symbolic",
-                          SENKO_TONE_SUCCESS },
+  [SENKO_STANDING_OUT]
+  = { NC_ ("standing", "not eligible"), "dialog-error-symbolic", SENKO_TONE_ERROR },
+  [SENKO_STANDING_MANUAL]
+  = { NC_ ("standing", "to be ruled on"), "dialog-question-symbolic", SENKO_TONE_WARNING },
+  [SENKO_STANDING_PENDING]
+  = { NC_ ("standing", "open"), "document-open-recent-symbolic", SENKO_TONE_WARNING },
+  [SENKO_STANDING_FALLBACK]
+  = { NC_ ("standing", "other track"), "go-next-symbolic", SENKO_TONE_WARNING },
+  [SENKO_STANDING_OK]
+  = { NC_ ("standing", "in order"), "object-select-symbolic", SENKO_TONE_SUCCESS },
 };
 
 static const struct {
@@ -154,14 +153,14 @@ static const struct {
 } papers[SENKO_N_PAPERS] = {
   [SENKO_PAPERS_UNKNOWN] = { "", NULL, SENKO_TONE_DIM },
   [SENKO_PAPERS_NONE] = { NC_ ("documents", "none needed"), NULL, SENKO_TONE_DIM },
-  [SENKO_PAPERS_MISSED] = { NC_ ("documents", "missed"), "dialog-error-symbolic",
-                            SENKO_TONE_ERROR },
-  [SENKO_PAPERS_TO_CHECK] = { NC_ ("documents", "to check"), "dialog-question-symbolic",
-                              SENKO_TONE_WARNING },
-  [SENKO_PAPERS_AWAITED] = { NC_ ("documents", "awaited"), "document-open-recent-symbolic",
-                             SENKO_TONE_WARNING },
-  [SENKO_PAPERS_COMPLETE] = { NC_ ("documents", "complete"), "object-select-symbolic",
-                              SENKO_TONE_SUCCESS },
+  [SENKO_PAPERS_MISSED]
+  = { NC_ ("documents", "missed"), "dialog-error-symbolic", SENKO_TONE_ERROR },
+  [SENKO_PAPERS_TO_CHECK]
+  = { NC_ ("documents", "to check"), "dialog-question-symbolic", SENKO_TONE_WARNING },
+  [SENKO_PAPERS_AWAITED]
+  = { NC_ ("documents", "awaited"), "document-open-recent-symbolic", SENKO_TONE_WARNING },
+  [SENKO_PAPERS_COMPLETE]
+  = { NC_ ("documents", "complete"), "object-select-symbolic", SENKO_TONE_SUCCESS },
 };
 
 const char *

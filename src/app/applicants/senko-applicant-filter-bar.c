@@ -68,10 +68,8 @@ dup_value_label (SenkoApplicantFilterBar *self, SenkoFilterKey key, guint value)
   label = senko_definition_code_label (self->definition, vocabulary, (SenkoCode)value,
                                        senko_language_is_japanese ());
   if (key == SENKO_FILTER_RULE)
-    return g_strdup_printf ("%s %s",
-                            senko_definition_code_id (self->definition, vocabulary,
-                                                      (SenkoCode)value),
-                            label);
+    return g_strdup_printf (
+        "%s %s", senko_definition_code_id (self->definition, vocabulary, (SenkoCode)value), label);
   return g_strdup (label);
 }
 

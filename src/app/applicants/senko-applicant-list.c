@@ -48,10 +48,11 @@ static guint signals[N_SIGNALS];
 static void senko_applicant_list_list_model_init (GListModelInterface *iface);
 static void senko_applicant_list_selection_init (GtkSelectionModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (
-    SenkoApplicantList, senko_applicant_list, G_TYPE_OBJECT,
-    G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, senko_applicant_list_list_model_init)
-        G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, senko_applicant_list_selection_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (SenkoApplicantList, senko_applicant_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      senko_applicant_list_list_model_init)
+                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
+                                                          senko_applicant_list_selection_init))
 
 static void search (SenkoApplicantList *self);
 static void start_evaluating (SenkoApplicantList *self);
@@ -184,8 +185,8 @@ senko_applicant_list_get_cell (gpointer user_data, guint position, guint column,
   if (selection == NULL || selection->id != self->selection)
     return;
   if (self->index != NULL)
-    senko_applicant_index_get_state (
-        self->index, g_array_index (self->places, guint32, position), &state);
+    senko_applicant_index_get_state (self->index, g_array_index (self->places, guint32, position),
+                                     &state);
   senko_applicant_columns_get (column, selection->definition, get_row (self, id),
                                self->index != NULL ? &state : NULL, self->scratch, cell);
 }
@@ -261,9 +262,8 @@ show_best (SenkoApplicantList *self)
   GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (guint32), N_BEST);
 
   g_array_set_size (places, N_BEST);
-  g_array_set_size (places,
-                    senko_applicant_index_first (self->index, self->text, &self->filter, N_BEST,
-                                                 (guint *)(void *)places->data));
+  g_array_set_size (places, senko_applicant_index_first (self->index, self->text, &self->filter,
+                                                         N_BEST, (guint *)(void *)places->data));
   show_places (self, places);
 }
 
@@ -363,8 +363,7 @@ on_ordered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Waiting) waiting = user_data;
   g_autoptr (SenkoApplicantList) self = g_weak_ref_get (&waiting->list);
   g_autoptr (GError) error = NULL;
-  SenkoApplicantOrder *order
-      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+  SenkoApplicantOrder *order = senko_session_work_finish (SENKO_SESSION (source), result, &error);
 
   if (report (self, error))
     return;
@@ -511,8 +510,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Waiting) waiting = user_data;
   g_autoptr (SenkoApplicantList) self = g_weak_ref_get (&waiting->list);
   g_autoptr (GError) error = NULL;
-  SenkoApplicantIndex *index
-      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+  SenkoApplicantIndex *index = senko_session_work_finish (SENKO_SESSION (source), result, &error);
 
   if (report (self, error))
     return;
@@ -526,8 +524,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 show_first (SenkoApplicantList *self, SenkoConnection *connection)
 {
-  g_autoptr (SenkoStatement) row
-      = senko_facts_read_search (connection, self->selection, 0, NULL);
+  g_autoptr (SenkoStatement) row = senko_facts_read_search (connection, self->selection, 0, NULL);
 
   while (row != NULL && self->first_ids->len < N_FIRST && senko_statement_next (row, NULL))
     {
@@ -543,9 +540,9 @@ estimate (SenkoConnection *connection, gint64 selection)
 {
   g_autoptr (SenkoStatement) row = senko_facts_read_last_id (connection, selection, NULL);
 
-  return row != NULL && senko_statement_next (row, NULL)
-             ? (guint)(senko_statement_get_int (row, 0) - selection * SENKO_APPLICANTS_PER_SELECTION)
-             : 0;
+  return row != NULL && senko_statement_next (row, NULL) ? (
+             guint)(senko_statement_get_int (row, 0) - selection * SENKO_APPLICANTS_PER_SELECTION)
+                                                         : 0;
 }
 
 /* Another selection: nothing of the old one may be seen any more. */
@@ -658,7 +655,8 @@ senko_applicant_list_list_model_init (GListModelInterface *iface)
 
 /* --- selecting --- */
 
-/* An applicant's ids lie near each other, whatever their selection: the low bits tell them apart. */
+/* An applicant's ids lie near each other, whatever their selection: the low bits tell them apart.
+ */
 static guint
 selection_key (SenkoApplicantList *self, guint position)
 {

@@ -6,7 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-
 void
 senko_applicants_output_copy (SenkoTableView *table)
 {
@@ -15,8 +14,8 @@ senko_applicants_output_copy (SenkoTableView *table)
   g_autofree char *message = NULL;
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (table)), text);
-  message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Copied %u row.", "Copied %u rows.", n),
-                             n);
+  message
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Copied %u row.", "Copied %u rows.", n), n);
   senko_window_toast (table, message);
 }
 
@@ -125,9 +124,9 @@ make_title (SenkoTableView *table, SenkoSession *session)
   guint n = senko_table_output_count (table);
 
   /* TRANSLATORS: above a printed list: the selection's title, how many people. */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$s: %2$u applicant",
-                                       "%1$s: %2$u applicants", n),
-                          senko_language_is_japanese () ? definition->ja : definition->en, n);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%1$s: %2$u applicant", "%1$s: %2$u applicants", n),
+      senko_language_is_japanese () ? definition->ja : definition->en, n);
 }
 
 GtkPrintOperation *

@@ -14,8 +14,7 @@ void senko_applicants_output_export (SenkoTableView *table, SenkoSession *sessio
 gboolean senko_applicants_output_save (SenkoTableView *table, SenkoSession *session,
                                        const char *path, GError **error);
 /* subtitle (nullable): what was searched and filtered for. (transfer full) */
-GtkPrintOperation *senko_applicants_output_make_print (SenkoTableView *table,
-                                                       SenkoSession *session,
+GtkPrintOperation *senko_applicants_output_make_print (SenkoTableView *table, SenkoSession *session,
                                                        const char *subtitle);
 /* Asks for a printer or a file. */
 void senko_applicants_output_print (SenkoTableView *table, SenkoSession *session,

@@ -53,10 +53,9 @@ update_status (SenkoApplicantsPage *self)
 {
   guint total = senko_applicant_list_get_total (self->list);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  gboolean narrowed
-      = is_searching (self)
-        || !senko_applicant_filter_is_empty (
-            senko_applicant_filter_bar_get_filter (self->filter_bar));
+  gboolean narrowed = is_searching (self)
+                      || !senko_applicant_filter_is_empty (
+                          senko_applicant_filter_bar_get_filter (self->filter_bar));
   g_autofree char *text = NULL;
 
   if (senko_applicant_list_is_loading (self->list))
@@ -75,8 +74,9 @@ update_selected (SenkoApplicantsPage *self)
 {
   guint n = senko_applicant_list_get_n_selected (self->list);
   g_autofree char *text
-      = n > 1 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u selected", "%'u selected", n), n)
-              : g_strdup ("");
+      = n > 1
+            ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u selected", "%'u selected", n), n)
+            : g_strdup ("");
 
   gtk_label_set_text (self->selected_status, text);
 }
@@ -88,8 +88,10 @@ update_stack (SenkoApplicantsPage *self)
   gboolean loading = senko_applicant_list_is_loading (self->list);
   gboolean nobody = !loading && senko_applicant_list_get_total (self->list) == 0;
 
-  gtk_stack_set_visible_child_name (
-      self->stack, n > 0 ? "table" : loading ? "loading" : nobody ? "empty" : "nothing");
+  gtk_stack_set_visible_child_name (self->stack, n > 0     ? "table"
+                                                 : loading ? "loading"
+                                                 : nobody  ? "empty"
+                                                           : "nothing");
   gtk_spinner_set_spinning (self->spinner, n == 0 && loading);
   gtk_widget_set_visible (self->import_button, senko_window_has_page ("import"));
   gtk_widget_set_visible (GTK_WIDGET (self->detail),
@@ -206,9 +208,8 @@ static void
 apply_query (SenkoApplicantsPage *self)
 {
   if (self->list != NULL)
-    senko_applicant_list_set_query (
-        self->list, gtk_editable_get_text (GTK_EDITABLE (self->search)),
-        senko_applicant_filter_bar_get_filter (self->filter_bar));
+    senko_applicant_list_set_query (self->list, gtk_editable_get_text (GTK_EDITABLE (self->search)),
+                                    senko_applicant_filter_bar_get_filter (self->filter_bar));
 }
 
 static void

@@ -129,7 +129,7 @@ _senko_table_view_row_at (SenkoTableView *self, double y)
   double position = (y + scrolled (self, GTK_ORIENTATION_VERTICAL)) / row_height (self);
 
   return position >= 0 && position < _senko_table_view_n_rows (self) ? (guint)position
-                                                                      : GTK_INVALID_LIST_POSITION;
+                                                                     : GTK_INVALID_LIST_POSITION;
 }
 
 guint
@@ -144,10 +144,9 @@ configure (SenkoTableView *self, GtkOrientation orientation, double size, double
   GtkAdjustment *adjustment = self->adjustments[orientation];
 
   if (adjustment != NULL)
-    gtk_adjustment_configure (adjustment,
-                              CLAMP (gtk_adjustment_get_value (adjustment), 0,
-                                     MAX (0, size - page)),
-                              0, MAX (size, page), step, page * 0.9, page);
+    gtk_adjustment_configure (
+        adjustment, CLAMP (gtk_adjustment_get_value (adjustment), 0, MAX (0, size - page)), 0,
+        MAX (size, page), step, page * 0.9, page);
 }
 
 static void
@@ -259,11 +258,10 @@ senko_table_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   configure (self, GTK_ORIENTATION_VERTICAL,
              (double)_senko_table_view_n_rows (self) * row_height (self),
              MAX (0, height - title_height), row_height (self));
-  gtk_widget_size_allocate (
-      self->header,
-      &(GtkAllocation){ -(int)scrolled (self, GTK_ORIENTATION_HORIZONTAL), 0, MAX (width, total),
-                        title_height },
-      -1);
+  gtk_widget_size_allocate (self->header,
+                            &(GtkAllocation){ -(int)scrolled (self, GTK_ORIENTATION_HORIZONTAL), 0,
+                                              MAX (width, total), title_height },
+                            -1);
   gtk_widget_size_allocate (
       self->body, &(GtkAllocation){ 0, title_height, width, MAX (0, height - title_height) }, -1);
   place_rows (self, width, MAX (0, height - title_height));
@@ -648,8 +646,8 @@ senko_table_view_finalize (GObject *object)
 static gboolean
 senko_table_view_get_border (GtkScrollable *scrollable, GtkBorder *border)
 {
-  *border = (GtkBorder){ .top = (gint16)gtk_widget_get_height (
-                             SENKO_TABLE_VIEW (scrollable)->header) };
+  *border
+      = (GtkBorder){ .top = (gint16)gtk_widget_get_height (SENKO_TABLE_VIEW (scrollable)->header) };
   return TRUE;
 }
 
@@ -679,10 +677,10 @@ senko_table_view_class_init (SenkoTableViewClass *klass)
   g_object_class_override_property (object_class, PROP_VPOLICY, "vscroll-policy");
   signals[ACTIVATE] = g_signal_new ("activate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[CURSOR_MOVED] = g_signal_new ("cursor-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                        NULL, G_TYPE_NONE, 0);
-  signals[SORT_CHANGED] = g_signal_new ("sort-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                        NULL, G_TYPE_NONE, 0);
+  signals[CURSOR_MOVED]
+      = g_signal_new ("cursor-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SORT_CHANGED]
+      = g_signal_new ("sort-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LAYOUT_CHANGED] = g_signal_new ("layout-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "columnview");

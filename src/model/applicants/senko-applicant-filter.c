@@ -40,8 +40,7 @@ static const struct {
   gsize offset;
 } keys[SENKO_N_FILTERS] = {
 #define FIELD(field) G_STRUCT_OFFSET (SenkoApplicantFilter, field)
-  [SENKO_FILTER_STANDING]
-  = { "standing", KIND_STANDING, SENKO_N_VOCABULARIES, FIELD (standings) },
+  [SENKO_FILTER_STANDING] = { "standing", KIND_STANDING, SENKO_N_VOCABULARIES, FIELD (standings) },
   [SENKO_FILTER_PAPERS] = { "papers", KIND_PAPERS, SENKO_N_VOCABULARIES, FIELD (papers) },
   [SENKO_FILTER_POOL] = { "pool", KIND_MASK32, SENKO_VOCABULARY_POOL, FIELD (pools) },
   [SENKO_FILTER_TRACK] = { "track", KIND_MASK32, SENKO_VOCABULARY_TRACK, FIELD (tracks) },
@@ -51,11 +50,9 @@ static const struct {
   = { "category", KIND_MASK32, SENKO_VOCABULARY_CATEGORY, FIELD (categories) },
   [SENKO_FILTER_SUBJECT] = { "subject", KIND_MASK64, SENKO_VOCABULARY_SUBJECT, FIELD (subjects) },
   [SENKO_FILTER_RULE] = { "rule", KIND_CODE, SENKO_VOCABULARY_RULE, FIELD (rule) },
-  [SENKO_FILTER_VERDICT]
-  = { "verdict", KIND_MASK32, SENKO_VOCABULARY_RULING, FIELD (verdicts) },
+  [SENKO_FILTER_VERDICT] = { "verdict", KIND_MASK32, SENKO_VOCABULARY_RULING, FIELD (verdicts) },
   [SENKO_FILTER_STAGE] = { "stage", KIND_CODE, SENKO_VOCABULARY_STAGE, FIELD (stage) },
-  [SENKO_FILTER_CLAIM]
-  = { "claim", KIND_MASK32, SENKO_VOCABULARY_CLAIM_VERDICT, FIELD (claims) },
+  [SENKO_FILTER_CLAIM] = { "claim", KIND_MASK32, SENKO_VOCABULARY_CLAIM_VERDICT, FIELD (claims) },
 #undef FIELD
 };
 
@@ -189,9 +186,8 @@ senko_applicant_filter_get (const SenkoApplicantFilter *self, SenkoFilterKey key
   switch (keys[key].kind)
     {
     case KIND_CODE:
-      return *(const SenkoCode *)field != 0
-                 ? G_GUINT64_CONSTANT (1) << *(const SenkoCode *)field
-                 : 0;
+      return *(const SenkoCode *)field != 0 ? G_GUINT64_CONSTANT (1) << *(const SenkoCode *)field
+                                            : 0;
     case KIND_MASK64:
       return *(const guint64 *)field;
     default:

@@ -126,7 +126,8 @@ static gboolean
 read_their_people (SenkoConnection *connection, SenkoSelection *selection, EarlierReading *reading,
                    GError **error)
 {
-  g_autoptr (SenkoStatement) row = senko_facts_read_applicants (connection, selection->id, 0, error);
+  g_autoptr (SenkoStatement) row
+      = senko_facts_read_applicants (connection, selection->id, 0, error);
   GError *failure = NULL;
 
   if (row == NULL)

@@ -171,8 +171,8 @@ add_resembling (SenkoPeople *people, SenkoConnection *connection, GArray *applic
                 GArray *persons, GError **error)
 {
   const SenkoApplicant *one = &g_array_index (applicants, SenkoApplicant, 0);
-  SenkoPersonKeys keys = { one->person_key, one->reading_key, one->email_key, one->phone_key,
-                           one->university_key };
+  SenkoPersonKeys keys
+      = { one->person_key, one->reading_key, one->email_key, one->phone_key, one->university_key };
 
   if (!add_applicants (
           people,

@@ -471,6 +471,13 @@ senko_score_grid_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (SENKO_SCORE_GRID (widget)->editor);
 }
 
+/* It has one place for the focus: what moves on from there leaves. */
+static gboolean
+senko_score_grid_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_get_focus_child (widget) == NULL && senko_score_grid_grab_focus (widget);
+}
+
 static gboolean
 senko_score_grid_get_border (GtkScrollable *scrollable, GtkBorder *border)
 {
@@ -559,6 +566,7 @@ senko_score_grid_class_init (SenkoScoreGridClass *klass)
   widget_class->snapshot = _senko_score_grid_snapshot;
   widget_class->css_changed = senko_score_grid_css_changed;
   widget_class->system_setting_changed = senko_score_grid_system_setting_changed;
+  widget_class->focus = senko_score_grid_focus;
   widget_class->grab_focus = senko_score_grid_grab_focus;
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");

@@ -250,6 +250,7 @@ grid_fixture_key (gpointer root, guint keyval, GdkModifierType state)
   else if (gdk_keyval_to_unicode (keyval) >= ' ')
     {
       g_unichar_to_utf8 (gdk_keyval_to_unicode (keyval), text);
+      gtk_editable_delete_selection (GTK_EDITABLE (editor));
       g_signal_emit_by_name (editor, "insert-at-cursor", text);
     }
 }

@@ -93,6 +93,7 @@ static const KeyRow key_rows[] = {
   { "escape takes a refusal back", "101!\n", FALSE, 1, 0, "- -", NULL },
   { "own full marks", "1\n1\n\n61", FALSE, 4, 0, "1 1 exempt - -", "which are 60" },
   { "locked is said at once", "1\n1\n9", FALSE, 3, 0, "1 1 exempt -", "locked" },
+  { "exempt is said at once", "1\n^\t\t\t\t\t\t9", FALSE, 2, 0, "1 -", "no paper" },
   { "fixed width", "085100", TRUE, 3, 0, "85 100", NULL },
   { "fixed width, impossible", "101", TRUE, 0, 0, "- -", "more than full marks" },
   { "fixed width, enter is quicker", "8\n100", TRUE, 3, 0, "8 100", NULL },
@@ -307,7 +308,9 @@ test_copy (void)
   SenkoScoreGrid *grid = grid_fixture_open (model, &window);
   g_autofree char *one = NULL, *range = NULL;
 
-  grid_fixture_type (grid, "85\t12.5\t*\t7\t/\n");
+  grid_fixture_type (grid, "85\t12.5\t*");
+  g_assert_true (senko_score_grid_go_to (grid, 1, 0));
+  grid_fixture_type (grid, "7\t/");
   g_assert_true (senko_score_grid_go_to (grid, 0, 0));
   one = senko_score_grid_dup_text (grid);
   g_assert_cmpstr (one, ==, "85");

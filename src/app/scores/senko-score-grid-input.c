@@ -418,6 +418,8 @@ on_changed_cb (GtkEditable *editable, SenkoScoreGrid *self)
   _senko_score_grid_get_cell (self, self->row, self->column, &cell);
   if (!_senko_score_grid_is_edited (self))
     accept (self);
+  else if (cell.value.state == SENKO_GRID_EXEMPT)
+    refuse (self, g_strdup (_ ("There is no paper: this test is not taken.")));
   else if ((cell.marks & SENKO_GRID_LOCKED) && cell.note != NULL)
     refuse (self, g_strdup (cell.note));
   else if (!senko_score_text_can_become (typed (self), &limits, self->auto_advance, &message))

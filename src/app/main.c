@@ -9,7 +9,7 @@ main (int argc, char **argv)
 
   senko_language_start (NULL);
   gtk_disable_setlocale ();
-  g_set_prgname ("jp.senko.Senko");
+  g_set_prgname ("senko");
   application = senko_application_new (0);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -367,7 +367,6 @@ static void
 senko_application_init (SenkoApplication *self)
 {
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
   g_application_set_option_context_summary (
       G_APPLICATION (self),
       _ ("Administers a public selection examination: applications, scores, decisions, rosters."));

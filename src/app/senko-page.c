@@ -89,6 +89,13 @@ senko_page_ask_leave (SenkoPage *self, SenkoPageLeft left, gpointer user_data)
   SENKO_PAGE_GET_CLASS (self)->ask_leave (self, left, user_data);
 }
 
+gboolean
+senko_page_take_number (SenkoPage *self, const char *number)
+{
+  return SENKO_PAGE_GET_CLASS (self)->take_number != NULL
+         && SENKO_PAGE_GET_CLASS (self)->take_number (self, number);
+}
+
 static gboolean
 can_leave_default (SenkoPage *self)
 {

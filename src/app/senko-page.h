@@ -43,7 +43,11 @@ struct _SenkoPageClass {
    */
   void (*ask_leave) (SenkoPage *self, SenkoPageLeft left, gpointer user_data);
 
-  gpointer padding[8];
+  /* A barcode reader typed a number while the page was shown and no text was being entered. TRUE:
+   * the page took it; else the window shows the applicant. Default: FALSE. */
+  gboolean (*take_number) (SenkoPage *self, const char *number);
+
+  gpointer padding[7];
 };
 
 SenkoSession *senko_page_get_session (SenkoPage *self);
@@ -63,5 +67,6 @@ void senko_page_invalidate (SenkoPage *self);
 void senko_page_show_target (SenkoPage *self, const char *target);
 gboolean senko_page_can_leave (SenkoPage *self);
 void senko_page_ask_leave (SenkoPage *self, SenkoPageLeft left, gpointer user_data);
+gboolean senko_page_take_number (SenkoPage *self, const char *number);
 
 G_END_DECLS

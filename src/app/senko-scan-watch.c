@@ -14,9 +14,12 @@ static void
 show_number (SenkoWindow *window, const char *number)
 {
   SenkoSession *session = senko_window_get_session (window);
+  SenkoPage *page = senko_window_get_current_page (window);
   g_autofree char *target = g_strconcat ("number:", number, NULL);
   g_autoptr (GError) error = NULL;
 
+  if (page != NULL && senko_page_take_number (page, number))
+    return;
   if (senko_applicant_find (senko_session_get_register (session),
                             senko_session_get_selection (session), number, &error)
       != 0)

@@ -27,18 +27,25 @@ senko_settings_dup_actor (void)
 }
 
 char *
-senko_settings_format_date (SenkoDate date)
+senko_settings_format_date_as (SenkoDate date, gboolean era_dates)
 {
   char buffer[SENKO_DATE_BUFFER];
 
   if (date == SENKO_DATE_NONE)
     return g_strdup ("");
-  if (g_settings_get_boolean (senko_settings_get (), "era-dates"))
+  if (era_dates)
     return senko_date_format_era (date);
   if (senko_language_is_japanese ())
     return g_strdup_printf ("%d年%d月%d日", senko_date_year (date), senko_date_month (date),
                             senko_date_day (date));
   return g_strdup (senko_date_format (date, buffer));
+}
+
+char *
+senko_settings_format_date (SenkoDate date)
+{
+  return senko_settings_format_date_as (
+      date, g_settings_get_boolean (senko_settings_get (), "era-dates"));
 }
 
 char *

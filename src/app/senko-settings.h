@@ -15,6 +15,8 @@ char *senko_settings_dup_actor (void);
 /* A date as the user wants to read dates: 令和6年5月10日 or 2024年5月10日 in Japanese, else
  * 2024-05-10; "" for none. (transfer full) */
 char *senko_settings_format_date (SenkoDate date);
+/* As above, in the Japanese calendar or not, whatever is set: from any thread. */
+char *senko_settings_format_date_as (SenkoDate date, gboolean era_dates);
 /* The same without the year: 5月10日, 10 May. (transfer full) */
 char *senko_settings_format_day (SenkoDate date);
 

@@ -6,6 +6,7 @@
  *   new              an empty form
  *   filter:TEXT      a list of applicants, in the words of senko_applicant_filter_parse():
  *                    "filter:rule=G1&verdict=pending&category=secondary&subject=music"
+ *   files:PATHS      to be imported; one path a line
  *
  * A page that does not know a place shows itself as it was left. */
 #pragma once

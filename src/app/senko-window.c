@@ -3,11 +3,14 @@
 #include "app/senko-window.h"
 
 #include "app/applicants/senko-applicants-page.h"
+#include "app/documents/senko-documents-page.h"
+#include "app/import/senko-import-page.h"
 #include "app/overview/senko-overview-page.h"
 #include "app/senko-day-dialog.h"
 #include "app/senko-first-page.h"
 #include "app/senko-scan-watch.h"
 #include "app/senko-selection-dialog.h"
+#include "app/senko-file-drop.h"
 #include "app/senko-settings.h"
 #include "app/senko-work-bar.h"
 
@@ -20,7 +23,9 @@ static const struct {
   GType (*get_type) (void);
 } pages[] = {
   { "overview", N_ ("Overview"), "x-office-calendar-symbolic", senko_overview_page_get_type },
+  { "import", N_ ("Import"), "document-open-symbolic", senko_import_page_get_type },
   { "applicants", N_ ("Applicants"), "system-users-symbolic", senko_applicants_page_get_type },
+  { "documents", N_ ("Documents"), "mail-unread-symbolic", senko_documents_page_get_type },
 };
 
 struct _SenkoWindow {
@@ -29,7 +34,7 @@ struct _SenkoWindow {
   GtkStack *root;
   AdwFlap *flap;
   GtkMenuButton *selection_button;
-  GMenu *selection_menu;
+  GMenu *selection_menu, *recent_menu;
   GtkListBox *sidebar;
   AdwHeaderBar *header;
   AdwWindowTitle *title;
@@ -358,8 +363,6 @@ senko_window_set_session (SenkoWindow *self, SenkoSession *session)
   senko_settings_add_recent (senko_session_get_path (session));
 }
 
-/* --- For every widget inside --- */
-
 SenkoWindow *
 senko_window_of (gpointer widget)
 {
@@ -367,55 +370,9 @@ senko_window_of (gpointer widget)
 }
 
 void
-senko_window_toast_action (gpointer widget, const char *text, const char *button,
-                           const char *action, GVariant *target)
+senko_window_add_toast (SenkoWindow *self, AdwToast *toast)
 {
-  SenkoWindow *self = senko_window_of (widget);
-  AdwToast *toast;
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  if (self == NULL)
-    return;
-  toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, button);
-  adw_toast_set_action_name (toast, action);
-  adw_toast_set_action_target_value (toast, target);
   adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-void
-senko_window_toast (gpointer widget, const char *text)
-{
-  senko_window_toast_action (widget, text, NULL, NULL, NULL);
-}
-
-static const char *
-error_heading (const GError *error)
-{
-  if (g_error_matches (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_READ_ONLY))
-    return _ ("Nothing Can Be Written");
-  if (g_error_matches (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_BUSY))
-    return _ ("Somebody Else Is Writing");
-  if (g_error_matches (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_CONFLICT))
-    return _ ("Changed in the Meantime");
-  if (error->domain == SENKO_STORE_ERROR)
-    return _ ("The Register Could Not Be Used");
-  if (error->domain == SENKO_MODEL_ERROR)
-    return _ ("Not Possible");
-  return _ ("That Did Not Work");
-}
-
-void
-senko_window_show_error (gpointer widget, const GError *error)
-{
-  GtkWidget *dialog;
-
-  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  dialog = adw_message_dialog_new (GTK_WINDOW (senko_window_of (widget)), error_heading (error),
-                                   error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* --- Actions --- */
@@ -508,8 +465,27 @@ on_actor_changed_cb (SenkoWindow *self)
 }
 
 static void
+fill_recent_menu (SenkoWindow *self)
+{
+  g_auto (GStrv) paths = senko_settings_list_recent ();
+
+  g_menu_remove_all (self->recent_menu);
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *name = g_filename_display_basename (paths[i]);
+      g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
+
+      g_menu_item_set_action_and_target (item, "app.open-recent", "s", paths[i]);
+      g_menu_append_item (self->recent_menu, item);
+    }
+}
+
+static void
 watch_settings (SenkoWindow *self)
 {
+  fill_recent_menu (self);
+  g_signal_connect_object (senko_settings_get (), "changed::recent-registers",
+                           G_CALLBACK (fill_recent_menu), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (senko_settings_get (), "changed::era-dates",
                            G_CALLBACK (on_dates_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (senko_settings_get (), "changed::actor",
@@ -639,6 +615,7 @@ senko_window_class_init (SenkoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, selection_button);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, selection_menu);
+  gtk_widget_class_bind_template_child (widget_class, SenkoWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, header);
   gtk_widget_class_bind_template_child (widget_class, SenkoWindow, title);
@@ -659,6 +636,7 @@ senko_window_init (SenkoWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_sidebar (self);
   senko_scan_watch (self);
+  senko_file_drop_watch (self);
   watch_settings (self);
   restore_size (self);
 }

@@ -35,6 +35,8 @@ void senko_window_set_accelerators (GtkApplication *application);
 
 /* For any widget inside a window. */
 SenkoWindow *senko_window_of (gpointer widget);
+/* (transfer full) toast */
+void senko_window_add_toast (SenkoWindow *self, AdwToast *toast);
 /* A short note of what was done. */
 void senko_window_toast (gpointer widget, const char *text);
 /* The same with a button for an action; target (nullable, floating is taken). */

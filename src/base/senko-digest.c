@@ -2,6 +2,18 @@
 #include "base/senko-digest.h"
 
 #include <nettle/sha2.h>
+#include <nettle/version.h>
+
+/* Nettle 4 always gives the whole digest. Both start anew afterwards. */
+static inline void
+take_digest (struct sha256_ctx *context, guint8 digest[SENKO_DIGEST_SIZE])
+{
+#if NETTLE_VERSION_MAJOR >= 4
+  sha256_digest (context, digest);
+#else
+  sha256_digest (context, SENKO_DIGEST_SIZE, digest);
+#endif
+}
 
 struct _SenkoDigest {
   struct sha256_ctx context;
@@ -24,7 +36,7 @@ senko_digest_update (SenkoDigest *self, gconstpointer data, gsize length)
 void
 senko_digest_finish (SenkoDigest *self, guint8 digest[SENKO_DIGEST_SIZE])
 {
-  sha256_digest (&self->context, SENKO_DIGEST_SIZE, digest); /* which also starts anew */
+  take_digest (&self->context, digest);
 }
 
 void
@@ -39,7 +51,7 @@ senko_digest_data (gconstpointer data, gsize length, guint8 digest[SENKO_DIGEST_
   struct sha256_ctx context;
   sha256_init (&context);
   sha256_update (&context, length, data);
-  sha256_digest (&context, SENKO_DIGEST_SIZE, digest);
+  take_digest (&context, digest);
 }
 
 void

@@ -471,21 +471,32 @@ source_of (const SenkoPlanFile *file)
   return source;
 }
 
-static GPtrArray *
-open_sources (const SenkoImportPlan *self)
+/* In the order in which the kinds need each other. */
+SenkoPlanFile *
+senko_import_plan_get_nth (const SenkoImportPlan *self, guint place)
 {
-  GPtrArray *sources = g_ptr_array_new_with_free_func (senko_import_source_free);
   guint n_kinds;
   const SenkoKind *kinds = senko_kind_list (&n_kinds);
 
   for (guint k = 0; k < n_kinds; k++)
     for (guint i = 0; i < self->files->len; i++)
       {
-        const SenkoPlanFile *file = g_ptr_array_index (self->files, i);
+        SenkoPlanFile *file = g_ptr_array_index (self->files, i);
 
-        if (file->kind == &kinds[k])
-          g_ptr_array_add (sources, source_of (file));
+        if (file->kind == &kinds[k] && place-- == 0)
+          return file;
       }
+  return NULL;
+}
+
+static GPtrArray *
+open_sources (const SenkoImportPlan *self)
+{
+  GPtrArray *sources = g_ptr_array_new_with_free_func (senko_import_source_free);
+  guint n = senko_import_plan_count (self);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (sources, source_of (senko_import_plan_get_nth (self, i)));
   return sources;
 }
 

@@ -90,6 +90,8 @@ guint senko_plan_file_rate_kind (const SenkoPlanFile *file, const SenkoKind *kin
 
 /* How many files will be imported. */
 guint senko_import_plan_count (const SenkoImportPlan *self);
+/* (transfer none) (nullable) The file that a report's file at this place is about. */
+SenkoPlanFile *senko_import_plan_get_nth (const SenkoImportPlan *self, guint place);
 /* Imports all files that have a kind, in the order in which they need each other, as one batch; see
  * senko_import_file(). */
 SenkoImportReport *senko_import_plan_run (SenkoImportPlan *self, SenkoRegister *register_,

@@ -93,7 +93,7 @@ senko_xlsx_check_old (const char *name, GBytes *bytes, GError **error)
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  if (length < 8 || memcmp (data, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) != 0)
+  if (length < 4 || memcmp (data, "\xD0\xCF\x11\xE0", 4) != 0)
     return TRUE;
   if (has_utf16 (data, length, "EncryptedPackage"))
     refuse_kind (name,

@@ -29,9 +29,9 @@ typedef enum {
 typedef enum {
   SENKO_PAPERS_UNKNOWN, /* not evaluated yet */
   SENKO_PAPERS_NONE, /* none is asked for */
-  SENKO_PAPERS_MISSED, /* one came too late, was rejected or never came, with its consequence */
   SENKO_PAPERS_TO_CHECK, /* one has arrived and waits for somebody to look at it */
-  SENKO_PAPERS_AWAITED, /* one is still to come */
+  SENKO_PAPERS_AWAITED, /* one is still to come: it holds up a stage also if another was missed */
+  SENKO_PAPERS_MISSED, /* one came too late, was rejected or never came, with its consequence */
   SENKO_PAPERS_COMPLETE,
   SENKO_N_PAPERS,
 } SenkoPapers;

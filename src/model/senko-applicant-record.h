@@ -45,8 +45,9 @@ const char *senko_applicant_column_label (SenkoTableId part, int column);
  * application. (transfer full) */
 char *senko_applicant_row_to_text (const SenkoDefinition *definition, const SenkoRow *row);
 
-/* "41 months to 2025-03-31 (48 less 7 of leave)"; "" with counted_to 0. (transfer full) */
-char *senko_months_describe (int months, int touched, int leave_months, SenkoDate counted_to);
+/* "41 months to 2025-03-31 (48 less 7 of leave)". day: the last day counted, as the reader writes
+ * dates; "" gives "". (transfer full) */
+char *senko_months_describe (int months, int touched, int leave_months, const char *day);
 
 /* --- Findings --- */
 

@@ -20,12 +20,16 @@ typedef struct _SenkoApplicationForm SenkoApplicationForm;
 SenkoApplicationForm *senko_application_form_new (SenkoRegister *register_,
                                                   SenkoSelection *selection,
                                                   SenkoApplicantRecord *record, GError **error);
+/* As above without asking the register anything: senko_application_form_look_up() is needed before
+ * there are findings, here or by way of a question in a thread. today: the register's. Never NULL.
+ */
+SenkoApplicationForm *senko_application_form_new_unasked (SenkoSelection *selection,
+                                                          SenkoDate today,
+                                                          SenkoApplicantRecord *record);
 /* A new applicant's form after the one entered last (nullable): papers come in bundles, so its
- * pool, track, post and day of application are taken over, and the next receipt number. */
-SenkoApplicationForm *senko_application_form_new_next (SenkoRegister *register_,
-                                                       SenkoSelection *selection,
-                                                       const SenkoApplicationForm *last,
-                                                       GError **error);
+ * pool, track, post and day of application are taken over, and the next receipt number. Unasked. */
+SenkoApplicationForm *senko_application_form_new_next (SenkoSelection *selection, SenkoDate today,
+                                                       const SenkoApplicationForm *last);
 void senko_application_form_free (SenkoApplicationForm *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoApplicationForm, senko_application_form_free)
 const SenkoApplicantRecord *senko_application_form_get_record (const SenkoApplicationForm *self);
@@ -64,11 +68,22 @@ gboolean senko_application_form_is_changed (const SenkoApplicationForm *self);
 
 /* --- What only the register knows --- */
 
-/* Who shares a name, address, number: one pass over the selection. Needed again when a cell that
- * decides it has changed; until then findings rest on what was found last. */
+/* Whose its numbers are already, and who shares a name, address, telephone: the latter is one pass
+ * over the selection. Needed again when a cell that decides it has changed; until then findings
+ * rest on what was found last. */
 gboolean senko_application_form_needs_look_up (const SenkoApplicationForm *self);
 gboolean senko_application_form_look_up (SenkoApplicationForm *self, SenkoRegister *register_,
                                          GError **error);
+/* The same in three steps, the middle one in a thread: what there is to ask, as plain values that
+ * outlive the form; the answer, from any register of the same file; and taking it over. */
+typedef struct _SenkoFormQuestion SenkoFormQuestion;
+SenkoFormQuestion *senko_application_form_ask (const SenkoApplicationForm *self);
+gboolean senko_form_question_answer (SenkoFormQuestion *self, SenkoRegister *register_,
+                                     GError **error);
+void senko_application_form_take_answer (SenkoApplicationForm *self,
+                                         const SenkoFormQuestion *answered);
+void senko_form_question_free (SenkoFormQuestion *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoFormQuestion, senko_form_question_free)
 
 /* --- What follows --- */
 
@@ -97,7 +112,8 @@ typedef struct {
   gboolean changed;
   gboolean reason_needed; /* the definition has closed changes, and such a cell is changed */
   SenkoDate closed_on; /* the last day of changes without a reason; 0 = never closed */
-  SenkoApplicantVerdict *verdict; /* NULL while pool or category are not readable */
+  SenkoApplicantVerdict
+      *verdict; /* NULL while the post is not readable, or nothing was looked up */
 } SenkoFormView;
 
 SenkoFormView *senko_application_form_view (const SenkoApplicationForm *self);
@@ -108,8 +124,9 @@ const SenkoFormRow *senko_form_view_get_row (const SenkoFormView *self, SenkoTab
 /* By key; row 0: the part's first. NULL if there is none. */
 const SenkoFormCell *senko_form_view_get_cell (const SenkoFormView *self, SenkoTableId part,
                                                guint row, const char *key);
-/* "41 months (48 − 7 of leave), to 2025-03-31". (transfer full) */
-char *senko_form_row_describe_months (const SenkoFormRow *row);
+/* "41 months to 2025-03-31 (48 less 7 of leave)". day: counted_to as the reader writes dates, ""
+ * gives "". (transfer full) */
+char *senko_form_row_describe_months (const SenkoFormRow *row, const char *day);
 
 /* What can be chosen in a code cell, given the rest of the form, in the definition's order: the
  * cell also takes the place in this list as a number. (transfer full, of SenkoCode) */
@@ -176,7 +193,8 @@ gboolean senko_application_form_write_draft (SenkoApplicationForm *self, const c
 void senko_application_form_remove_draft (SenkoApplicationForm *self);
 /* Those of one register, the newest first. (transfer full, of SenkoDraft) */
 GPtrArray *senko_draft_list (const char *folder, const char *register_path);
-/* The form as it was when the draft was written: saving it finds out what changed since. */
+/* The form as it was when the draft was written, unasked: saving it finds out what changed since.
+ */
 SenkoApplicationForm *senko_draft_restore (const SenkoDraft *self, SenkoRegister *register_,
                                            GError **error);
 void senko_draft_remove (const SenkoDraft *self);

@@ -34,13 +34,14 @@ describe_key (const SenkoRow *row)
     {
       static const SenkoCellFormat plain = { SENKO_CELL_VERBATIM };
       int column = kind != NULL ? senko_kind_column_of_store (kind, (int)i) : -1;
-      gsize before = text->len;
+      gsize before = text->len, start;
 
       if (before > 0)
         g_string_append (text, ", ");
+      start = text->len;
       senko_cell_write (column >= 0 ? &kind->columns[column].format : &plain,
                         row->table->columns[i].type, &row->values[i], text);
-      if (text->len == before + 2) /* an empty part of the key */
+      if (text->len == start) /* an empty part of the key */
         g_string_truncate (text, before);
     }
   return g_string_free (text, FALSE);

@@ -16,6 +16,10 @@ gboolean senko_ruling_set (SenkoRegister *self, SenkoSelection *selection, gint6
                            gboolean dry_run, SenkoVerdict *before, SenkoVerdict *after,
                            GError **error);
 
+/* Writes the ruling with an act that has more to write; what is checked above is the caller's. */
+gboolean senko_ruling_write (SenkoRegister *self, SenkoAct *act, gint64 applicant, const char *rule,
+                             const char *verdict, const char *reason, GError **error);
+
 /* Sets the gate of a test to a score, or (score NONE) to the highest that keeps at least
  * keep_percent %. */
 gboolean senko_gate_set (SenkoRegister *self, SenkoSelection *selection, const char *test,

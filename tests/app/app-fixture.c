@@ -19,7 +19,9 @@ app_fixture_init (int *argc, char ***argv)
   gtk_test_init (argc, argv, NULL);
   senko_language_start ("en");
   adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  /* A blinking cursor asks for every frame: slow builds would never be quiet. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
+                FALSE, NULL);
   app_fixture_application ();
 }
 
@@ -271,7 +273,8 @@ is_part (GtkWidget *widget)
   return GTK_IS_MENU_BUTTON (parent) || GTK_IS_EDITABLE (parent) || GTK_IS_DROP_DOWN (parent)
          || GTK_IS_SPIN_BUTTON (parent)
          || gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL
-         || gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) == parent
+         || gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) != NULL
+         || (parent != NULL && gtk_widget_get_ancestor (parent, ADW_TYPE_ENTRY_ROW) != NULL)
          || gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLBAR) != NULL;
 }
 
@@ -347,8 +350,8 @@ snapshot_content (GtkWindow *window, GtkSnapshot *snapshot, int width, int heigh
 gboolean
 app_fixture_save_png (SenkoWindow *window, const char *path, GError **error)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (window));
-  int height = gtk_widget_get_height (GTK_WIDGET (window));
+  GtkWidget *content = gtk_widget_get_first_child (GTK_WIDGET (window));
+  int width = gtk_widget_get_width (content), height = gtk_widget_get_height (content);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   GtkWindow *dialog = app_fixture_dialog (window);
   g_autoptr (GskRenderNode) node = NULL;

@@ -29,19 +29,29 @@ find_lang (int argc, char **argv)
   return "ja";
 }
 
+static int width = 1280, height = 720;
+
 static void
 set_up (void)
 {
-  int width = 1280, height = 720;
-
   if (size != NULL && sscanf (size, "%dx%d", &width, &height) != 2)
     g_error ("--size is WIDTHxHEIGHT, not %s", size);
   g_settings_set (senko_settings_get (), "window-size", "(ii)", width, height);
   g_settings_set_boolean (senko_settings_get (), "era-dates", era);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      dark ? ADW_COLOR_SCHEME_FORCE_DARK
-                                           : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_settings_set_string (senko_settings_get (), "colours", dark ? "dark" : "light");
+}
+
+/* Without a window manager the frame is part of the window: it comes on top of the size asked for.
+ */
+static void
+add_frame (SenkoWindow *window)
+{
+  GtkWidget *content = gtk_widget_get_first_child (GTK_WIDGET (window));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 2 * width - gtk_widget_get_width (content),
+                               2 * height - gtk_widget_get_height (content));
+  app_fixture_settle (window);
 }
 
 /* "page" or "page:target"; the pages without register, and app actions that open a dialog, by name.
@@ -100,6 +110,7 @@ main (int argc, char **argv)
   set_up ();
   window = open_window (argv[1], argv[2]);
   app_fixture_settle (window);
+  add_frame (window);
   show (window, argv[2]);
   app_fixture_settle (window);
   if (!app_fixture_save_png (window, output, &error))

@@ -370,6 +370,10 @@ test_conflict (void)
   app_fixture_get (dialog, GTK_TYPE_CHECK_BUTTON, "Mine: mine");
   app_fixture_get (dialog, GTK_TYPE_CHECK_BUTTON, "Theirs: theirs");
   app_fixture_get (dialog, GTK_TYPE_CHECK_BUTTON, "Theirs: 神戸市中央区");
+  g_assert_false (
+      gtk_widget_get_sensitive (app_fixture_get (dialog, GTK_TYPE_BUTTON, "Save Chosen")));
+  gtk_check_button_set_active (
+      GTK_CHECK_BUTTON (app_fixture_get (dialog, GTK_TYPE_CHECK_BUTTON, "Mine: mine")), TRUE);
   app_fixture_click (dialog, "Save Chosen"); /* mine of the note, theirs of the address */
   app_fixture_settle (host.window);
   note = column_of (&host, id, "note");
@@ -425,6 +429,19 @@ test_draft (void)
   app_fixture_settle (host.window);
   dialog = app_fixture_dialog (host.window);
   g_assert_nonnull (dialog);
+  app_fixture_click (dialog, "Later");
+  app_fixture_settle (host.window);
+  senko_applicant_detail_set_applicant (host.detail, nth (&host, 10)); /* it is not written over */
+  app_fixture_settle (host.window);
+  senko_applicant_detail_edit (host.detail);
+  app_fixture_settle (host.window);
+  dialog = app_fixture_dialog (host.window);
+  if (app_fixture_find (dialog, GTK_TYPE_BUTTON, "Edit This One") != NULL)
+    {
+      app_fixture_click (dialog, "Edit This One");
+      app_fixture_settle (host.window);
+      dialog = app_fixture_dialog (host.window);
+    }
   app_fixture_click (dialog, "Restore");
   app_fixture_settle (host.window);
   g_assert_true (senko_applicant_detail_get_editing (host.detail));
@@ -435,6 +452,58 @@ test_draft (void)
   g_assert_cmpstr (address, ==, "書きかけの住所");
   drafts = senko_draft_list (NULL, senko_session_get_path (host.session));
   g_assert_cmpuint (drafts->len, ==, 0);
+  host_close (&host);
+}
+
+/* --- Look-alikes --- */
+
+static void
+add_person (Host *self, const char *number, const char *name, const char *kana)
+{
+  g_autoptr (GError) error = NULL;
+  SenkoRegister *register_ = senko_session_get_register (self->session);
+  g_autoptr (SenkoApplicationForm) form = senko_application_form_new_next (
+      senko_session_get_selection (self->session), BEFORE_CLOSE, NULL);
+  const char *const cells[][2] = { { "receipt_no", number },
+                                   { "name", name },
+                                   { "kana", kana },
+                                   { "birth_date", "H7.1.1" },
+                                   { "pool", "general" },
+                                   { "track", "general" },
+                                   { "category", "elementary" },
+                                   { "applied_at", "2024-05-01" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    senko_application_form_set (form, A, 0, cells[i][0], cells[i][1]);
+  g_assert_cmpint (senko_application_form_save (form, register_, NULL, NULL, NULL, &error), ==,
+                   SENKO_FORM_SAVED);
+}
+
+/* Before one of two who are nearly the same is edited, the other is shown. */
+static void
+test_alike (void)
+{
+  g_autofree char *path = app_fixture_new_register ();
+  Host host = { 0 };
+  GtkWindow *dialog;
+
+  host_open (&host, path, BEFORE_CLOSE);
+  add_person (&host, "2024000123", "高橋 恵子", "タカハシ ケイコ");
+  add_person (&host, "2024001023", "髙橋 惠子", "タカハシ ケイコ");
+  add_person (&host, "2024990000", "林 一郎", "ハヤシ イチロウ");
+  senko_session_changed (host.session);
+  senko_applicant_detail_set_applicant (host.detail, find (&host, "2024000123"));
+  app_fixture_settle (host.window);
+  senko_applicant_detail_edit (host.detail);
+  app_fixture_settle (host.window);
+  dialog = app_fixture_dialog (host.window);
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (strstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), "高橋"));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "髙橋"));
+  g_assert_null (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "林"));
+  app_fixture_click (dialog, "Cancel");
+  app_fixture_settle (host.window);
+  g_assert_false (senko_applicant_detail_get_editing (host.detail));
   host_close (&host);
 }
 
@@ -458,13 +527,13 @@ press_enter (Host *self)
   app_fixture_settle (self->window);
 }
 
+/* Without a rest: quick hands press Enter before anything was drawn. */
 static void
 write_focused (Host *self, const char *text)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
 
   gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY)), text);
-  app_fixture_settle (self->window);
 }
 
 /* A whole paper without a mouse: number, person, post by number, one licence, saved, the next. */
@@ -512,6 +581,7 @@ test_keyboard (void)
   press_enter (&host);
   g_assert_cmpstr (focused (&host), ==, "status");
   write_focused (&host, "held");
+  app_fixture_settle (host.window);
   act (&host, form_of (&host), "form.save-and-next");
   pool = column_of (&host, find (&host, "2024000099"), "pool");
   g_assert_cmpstr (pool, ==, "general");
@@ -556,7 +626,6 @@ check_named (GtkWidget *widget)
 {
   if (GTK_IS_ENTRY (widget) || GTK_IS_BUTTON (widget))
     {
-      g_autofree char *missing = NULL;
       gboolean named = GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL;
 
       if (!named
@@ -612,6 +681,7 @@ main (int argc, char **argv)
   g_test_add_func ("/entry-form/refused", test_refused);
   g_test_add_func ("/entry-form/conflict", test_conflict);
   g_test_add_func ("/entry-form/draft", test_draft);
+  g_test_add_func ("/entry-form/alike", test_alike);
   g_test_add_func ("/entry-form/keyboard", test_keyboard);
   g_test_add_func ("/entry-form/rows", test_rows);
   g_test_add_func ("/entry-form/names", test_names);

@@ -3,13 +3,16 @@
 #include "app-fixture.h"
 
 #include "app/overview/senko-calendar-view.h"
+#include "app/overview/senko-overview-page.h"
 #include "app/overview/senko-people-dialog.h"
 #include "app/senko-settings.h"
 #include "app/senko-target.h"
 #include "model/lists/senko-list.h"
+#include "model/senko-applicant-index.h"
 #include "model/senko-overview.h"
 #include "model/senko-rulings.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* --- The calendar --- */
@@ -199,6 +202,41 @@ test_figures (void)
   g_hash_table_unref (seen.pending);
 }
 
+/* What a figure leads to shows exactly those whom it counts. */
+static void
+test_figures_and_lists (void)
+{
+  static const SenkoDate standing_days[] = { 20240425, 20240702, 20240920 };
+  g_autofree char *path = work_register ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (standing_days); i++)
+    {
+      g_autoptr (SenkoRegister) reg = senko_register_open (path, SENKO_OPEN_READ_ONLY, "tester",
+                                                           standing_days[i], NULL, NULL);
+      SenkoSelection *selection = senko_register_get_selection (reg, NULL, NULL);
+      g_autoptr (SenkoOverview) overview = senko_overview_load (reg, selection, NULL, NULL, NULL);
+      g_autoptr (SenkoApplicantIndex) index
+          = senko_applicant_index_new (reg, selection, NULL, NULL, NULL, NULL);
+
+      g_assert_true (
+          senko_applicant_index_evaluate (index, reg, selection, NULL, NULL, NULL, NULL));
+      for (guint block = 0; block < SENKO_N_BLOCKS; block++)
+        {
+          const char *target = senko_overview_page_filter (block);
+          SenkoApplicantFilter filter = { 0 };
+          g_autoptr (GError) error = NULL;
+
+          if (target == NULL)
+            continue;
+          g_test_message ("%d: %s", standing_days[i], target);
+          g_assert_true (senko_applicant_filter_parse (
+              &filter, selection->definition, senko_target_get (target, "filter"), NULL, &error));
+          g_assert_cmpuint (senko_applicant_index_count (index, NULL, &filter), ==,
+                            overview->totals[block]);
+        }
+    }
+}
+
 /* A score is missing from the first day of its test on, not before. */
 static void
 test_scores (void)
@@ -267,6 +305,46 @@ test_page (void)
   app_fixture_end ();
 }
 
+/* A page that is left while it counts stops, so that nobody who saves waits for it, and counts
+ * again when it is shown. */
+static void
+test_left_while_counting (void)
+{
+  g_autofree char *path = work_register ();
+  SenkoWindow *window = app_fixture_open (path, 20240702);
+  SenkoSession *session = senko_window_get_session (window);
+
+  senko_session_changed (session);
+  g_assert_true (senko_session_is_busy (session));
+  senko_window_show_page (window, "applicants", NULL);
+  app_fixture_settle (window);
+  senko_window_show_page (window, "overview", NULL);
+  g_assert_true (senko_session_is_busy (session));
+  app_fixture_settle (window);
+  app_fixture_get (window, GTK_TYPE_BUTTON, "Scores missing, secondary · music: 58");
+  app_fixture_end ();
+}
+
+/* The register is gone, then back: the page says so, and reads it again when asked. */
+static void
+test_failed (void)
+{
+  g_autofree char *path = work_register ();
+  g_autofree char *aside = app_fixture_path ("aside.senko");
+  SenkoWindow *window = app_fixture_open (path, 20240702);
+
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "look-again", NULL);
+  app_fixture_settle (window);
+  app_fixture_get (window, GTK_TYPE_LABEL, "This Could Not Be Read");
+  g_assert_nonnull (app_fixture_find_containing (window, "overview.senko"));
+  g_assert_cmpint (g_rename (aside, path), ==, 0);
+  app_fixture_click (window, "Try Again");
+  app_fixture_settle (window);
+  app_fixture_get (window, GTK_TYPE_LABEL, "Next: decide stage 1");
+  app_fixture_end ();
+}
+
 static void
 test_earlier_dates (void)
 {
@@ -330,9 +408,12 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/calendar", test_calendar);
   g_test_add_func ("/overview/calendar-words", test_calendar_words);
   g_test_add_func ("/overview/figures", test_figures);
+  g_test_add_func ("/overview/figures-and-lists", test_figures_and_lists);
   g_test_add_func ("/overview/scores", test_scores);
   g_test_add_func ("/overview/stopped", test_stopped);
   g_test_add_func ("/overview/page", test_page);
+  g_test_add_func ("/overview/left-while-counting", test_left_while_counting);
+  g_test_add_func ("/overview/failed", test_failed);
   g_test_add_func ("/overview/earlier-dates", test_earlier_dates);
   g_test_add_func ("/overview/layout", test_layout);
   g_test_add_func ("/overview/target", test_target);

@@ -100,15 +100,23 @@ test_unknown_number (void)
   app_fixture_end ();
 }
 
+/* From whatever page, by either number. */
 static void
 test_known_number (void)
 {
+  static const char *const numbers[] = { "202410000856", "1020002" };
   g_autofree char *path = app_fixture_copy_demo ();
   SenkoWindow *window = app_fixture_open (path, 20240920);
 
-  g_assert_true (type (window, "202410000856"));
-  app_fixture_settle (window);
-  g_assert_null (app_fixture_find_containing (window, "no applicant"));
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      senko_window_show_page (window, "overview", NULL);
+      g_assert_true (type (window, numbers[i]));
+      app_fixture_settle (window);
+      g_assert_cmpstr (senko_page_get_page_name (senko_window_get_current_page (window)), ==,
+                       "applicants");
+      g_assert_nonnull (app_fixture_find_containing (window, numbers[i]));
+    }
   app_fixture_end ();
 }
 

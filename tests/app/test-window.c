@@ -189,6 +189,7 @@ test_first_page (void)
   app_fixture_get (window, ADW_TYPE_ACTION_ROW, "a.senko");
   gtk_test_accessible_assert_role (app_fixture_get (window, GTK_TYPE_LIST_BOX, NULL),
                                    GTK_ACCESSIBLE_ROLE_LIST);
+  app_fixture_assert_names (window);
   senko_settings_forget_recent ("/tmp/a.senko");
   senko_settings_forget_recent ("/tmp/b.senko");
   app_fixture_end ();
@@ -240,6 +241,7 @@ test_new_register (void)
   g_assert_null (senko_window_get_current_page (window));
   dialog = app_fixture_dialog (window);
   g_assert_true (SENKO_IS_SELECTION_DIALOG (dialog));
+  app_fixture_assert_names (dialog);
   app_fixture_click (dialog, "Open the Selection");
   app_fixture_settle (window);
   g_assert_cmpstr (senko_session_get_selection (senko_window_get_session (window))->name, ==,
@@ -394,6 +396,7 @@ test_preferences (void)
   app_fixture_settle (window);
   preferences = app_fixture_dialog (window);
   g_assert_true (SENKO_IS_PREFERENCES (preferences));
+  app_fixture_assert_names (preferences);
   name = app_fixture_get (preferences, ADW_TYPE_ENTRY_ROW, "Name");
   gtk_editable_set_text (GTK_EDITABLE (name), "山田 花子");
   g_signal_emit_by_name (name, "apply");

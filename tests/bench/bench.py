@@ -260,6 +260,32 @@ class Bench:
             Row(size + "search index, findings", middle["index-evaluate"], "s"),
         ]
 
+    # --- the window ---
+
+    def window(self):
+        """The applicants' page against an empty GTK window; nothing where there is no display server to start."""
+        program = self.build / "tests" / "bench" / "bench-window"
+        if shutil.which("Xvfb") is None or not program.exists():
+            return []
+        # The portal is a service of the desktop; here it would first have to be started.
+        os.environ.update(ADW_DISABLE_PORTAL="1", GTK_USE_PORTAL="0", GSETTINGS_SCHEMA_DIR=str(self.build / "data"))
+        display = HERE.parent / "app" / "display.sh"
+        taken = {}
+        for number in range(self.runs):
+            progress(f"{self.n:,} applicants: window, run {number + 1} of {self.runs}")
+            for kind, words in (("empty", []), ("full", [self.path("prepared1.senko")])):
+                for name, item in json_lines([display, program, *words]).items():
+                    taken.setdefault(f"{kind} {name}", []).append(item["value"])
+        middle = {name: statistics.median(values) for name, values in taken.items()}
+        size = f"{self.n:,} applicants: "
+        return [
+            Row(size + "window, first rows painted", middle["full first-paint"] / 1000, "s", middle["empty first-paint"] / 1000,
+                "empty GTK window", 3),
+            Row(size + "window, everybody with findings", middle["full complete"] / 1000, "s"),
+            Row(size + "window, jump to the end", middle["full jump"] / 1000, "s"),
+            Row(size + "window, memory above an empty one", middle["full memory"] - middle["empty memory"], "MB", limit=150),
+        ]
+
     # --- one process: judging, edits, journal ---
 
     def in_process(self):
@@ -356,12 +382,12 @@ def measure_everything(options):
         bench.prepare()
         bench.measure_all()
         rows += bench.rows()
-        rows += bench.search()
+        rows += bench.search() + bench.window()
         rows += bench.in_process() if n == options.size else []
     small = Bench(options.build, folder, 2000, options.runs)
     small.prepare()
     rows += small.calls()
-    rows += small.search()
+    rows += small.search() + small.window()
     rows += workbooks(options.build, folder)
     rows += keys_painted(options.build, options.runs)
     if not options.keep:

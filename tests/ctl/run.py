@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 FILES = HERE / "files"
@@ -208,7 +209,11 @@ def broken(good):
         ("a NUL byte", "applicants", head + b"\nK1,a\0b\n", ["NUL"]),
         ("a missing column", "applicants", b"receipt_no,name\nK1,X\n", ["birth_date"]),
         ("a column twice", "applicants", b"receipt_no,name,name\nK1,X,Y\n", ["name"]),
-        ("XLSX content", "applicants", b"PK\x03\x04rest", ["CSV"]),
+        ("half a workbook", "applicants", b"PK\x03\x04rest", ["damaged"]),
+        ("a formula", "applicants", workbook([["receipt_no", "name"], ["K1", "=1+1"]]), ["Sheet", "cell B2", "formula"]),
+        ("a workbook with a document type", "applicants", workbook([["receipt_no"]], "<!DOCTYPE x>"), ["document type"]),
+        ("a workbook that only unpacks to 20 MB", "applicants", workbook([["receipt_no"]], " " * (20 << 20)), ["grows"]),
+        ("an old workbook", "applicants", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", ["XLSX"]),
         ("an unknown number", "licences", b"receipt_no,school_type,status\nK7777,elementary,held\n", ["K7777"]),
         ("an unknown code", "licences", b"receipt_no,school_type,status\nK0001,elementry,held\n", ["elementry", "elementary"]),
         ("an impossible date", "applicants", good.replace("平成7年6月1日".encode(), "平成7年13月1日".encode()), ["13月", "birth_date"]),
@@ -258,16 +263,38 @@ def damage(tap, senko):
     (senko.folder / "test.senko").write_bytes(whole)
 
 
+def workbook(rows, before=""):
+    """The smallest workbook with these rows; a text that begins with = is a formula. before: in front of the sheet's root."""
+    cells = "".join("<row>" + "".join(f"<c><f>{text[1:]}</f><v>0</v></c>" if text.startswith("=") else f'<c t="str"><v>{text}</v></c>' for text in row)
+                    + "</row>" for row in rows)
+    relation = '<R><Relationship Id="a" Type="x/{}" Target="{}"/></R>'
+    parts = {"_rels/.rels": relation.format("officeDocument", "xl/workbook.xml"),
+             "xl/workbook.xml": '<workbook xmlns:r="r"><sheets><sheet name="Sheet" r:id="a"/></sheets></workbook>',
+             "xl/_rels/workbook.xml.rels": relation.format("worksheet", "sheet.xml"),
+             "xl/sheet.xml": f'<?xml version="1.0"?>{before}<worksheet><sheetData>{cells}</sheetData></worksheet>'}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return packed.getvalue()
+
+
 def export_all(senko, folder, encoding):
+    """Every kind as bytes of CSV; encoding "xlsx" leaves workbooks in the folder to be imported."""
     folder.mkdir()
     for kind in KINDS:
-        senko.must("export", kind, str(folder / f"{kind}.csv"), "--encoding", encoding)
-    return {kind: (folder / f"{kind}.csv").read_bytes() for kind in KINDS}
+        senko.must("export", kind, str(folder / f"{kind}.csv"), "--encoding", "utf-8" if encoding == "xlsx" else encoding)
+    exported = {kind: (folder / f"{kind}.csv").read_bytes() for kind in KINDS}
+    for kind in KINDS if encoding == "xlsx" else []:
+        (folder / f"{kind}.csv").unlink()
+        senko.must("export", kind, str(folder / f"{kind}.xlsx"))
+    return exported
 
 
 def identity(tap, program, locale, _update):
     """Import, export, import again elsewhere, export again: the same bytes for every kind."""
-    for encoding in ("utf-8", "cp932"):
+    for encoding in ("utf-8", "cp932", "xlsx"):
+        ending = "xlsx" if encoding == "xlsx" else "csv"
         with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
             a = prepare(program, locale, first)
             for kind, name in (("credentials", "credentials"), ("claims", "claims"), ("documents", "documents"), ("lines", "lines"), ("history", "history")):
@@ -278,12 +305,29 @@ def identity(tap, program, locale, _update):
             b.must("new")
             b.must("selection", "add", "kobe-teachers-2025")
             for kind in KINDS:
-                b.must("import", kind, str(a.folder / "out" / f"{kind}.csv"), today="2024-07-01")
+                b.must("import", kind, str(a.folder / "out" / f"{kind}.{ending}"), today="2024-07-01")
             again = export_all(b, b.folder / "out", encoding)
             for kind in KINDS:
                 tap.case(f"{kind} in {encoding} comes back as it went", exported[kind] == again[kind] and exported[kind].count(b"\r\n") > 1,
-                         exported[kind].decode(encoding, "replace") + "\n---\n" + again[kind].decode(encoding, "replace"))
+                         str(exported[kind]) + "\n---\n" + str(again[kind]))
+            if encoding == "xlsx":
+                everything(tap, a)
             published(tap, b, encoding)
+
+
+def everything(tap, senko):
+    """The workbooks of all kinds, packed, are a folder too; lists can be workbooks; no formula is in any of them."""
+    folder = senko.folder / "out"
+    with zipfile.ZipFile(senko.folder / "all.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for kind in KINDS:
+            archive.write(folder / f"{kind}.xlsx", f"files/{kind}.xlsx")
+    done = senko.run("import", "all", "all.zip", today="2024-07-01")
+    tap.case("a ZIP of all workbooks changes nothing", done.returncode == 0 and "nothing was written" in done.stderr, show(done))
+    for name in ("results", "findings", "roster", "statistics"):
+        senko.must("--format", "xlsx", "export", name, str(folder / f"{name}.list"))
+        with zipfile.ZipFile(folder / f"{name}.list") as book:
+            sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        tap.case(f"{name} as a workbook", sheet.count("<row") >= 1 and "<f>" not in sheet and "autoFilter" in sheet, sheet[:2000])
 
 
 def published(tap, senko, encoding):

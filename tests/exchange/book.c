@@ -1,3 +1,4 @@
+/* Workbooks and archives are put together by libzip, in a temporary file. */
 #include "book.h"
 
 #include <glib/gstdio.h>

@@ -174,7 +174,7 @@ test_refused (void)
     { "", 0, SENKO_EXCHANGE_ERROR_EMPTY, "empty" },
     { "\r\n\n  \n", 6, SENKO_EXCHANGE_ERROR_EMPTY, "empty" },
     { "\xEF\xBB\xBF", 3, SENKO_EXCHANGE_ERROR_EMPTY, "empty" },
-    { "PK\3\4xxxx", 8, SENKO_EXCHANGE_ERROR_KIND, "XLSX" },
+    { "PK\3\4xxxx", 8, SENKO_EXCHANGE_ERROR_SYNTAX, "damaged" },
     { "\xD0\xCF\x11\xE0\xA1\xB1", 6, SENKO_EXCHANGE_ERROR_KIND, "XLS" },
     { "%PDF-1.7", 8, SENKO_EXCHANGE_ERROR_KIND, "PDF" },
     { "a,b\n\0", 5, SENKO_EXCHANGE_ERROR_ENCODING, "Line 2" },

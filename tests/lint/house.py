@@ -5,6 +5,7 @@ each rule in an otherwise clean tree.
 """
 
 import argparse
+import json
 import pathlib
 import re
 import shutil
@@ -45,7 +46,11 @@ CLOCK = re.compile(
 FILES = re.compile(r"\b(?:fopen|open|popen|system|puts|printf|fprintf|g_print|g_printerr|g_file_\w+|getenv|g_getenv)\s*\(")
 GLOBAL = re.compile(r"^(?!.*\b(?:const|typedef|extern|struct\s+\w+\s*;|G_DEFINE\w*)\b)(?!(?:struct|union|enum)\b[^=]*\{$)(?:static\s+)?[A-Za-z_][\w\s*]*?\w+(?:\[[^\]]*\])*\s*(?:=[^=(]*)?[;{]$")
 INCLUDE = re.compile(r'^\s*#\s*include\s+["<]([^">]+)[">]', re.MULTILINE)
+FLATPAK = "flatpak/jp.senko.Senko.json"
+# All that the sandbox may reach; flatpak/README.md says why each is needed.
+FLATPAK_PERMISSIONS = {"--share=ipc", "--socket=fallback-x11", "--socket=wayland", "--device=dri", "--filesystem=xdg-documents"}
 LEFT_BEHIND = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X)\b")
+UNMARKED = re.compile(r'<(?:property|attribute) name="(?:label|title|subtitle|tooltip-text|description|placeholder-text)">[^<]*\w[^<]*<')
 COMMENT_OR_STRING = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"', re.DOTALL)
 
 
@@ -55,7 +60,7 @@ class Tree:
     def __init__(self, root):
         self.root = pathlib.Path(root)
         self.texts = {}
-        for top in ("src", "tests", "ui"):
+        for top in ("src", "tests", "ui", "flatpak"):
             for path in sorted((self.root / top).rglob("*")):
                 if path.suffix in (".c", ".h", ".py", ".build", ".ui", ".blp", ".sh"):
                     self.texts[path.relative_to(self.root).as_posix()] = path.read_text(encoding="utf-8")
@@ -176,8 +181,23 @@ def rule_potfiles(tree):
     listed = {line.strip() for line in (tree.root / "po/POTFILES.in").read_text(encoding="utf-8").splitlines()
               if line.strip() and not line.startswith("#")}
     needed = {name for name, text in tree.c_files("src/") if TRANSLATED.search(re.sub(r"^\s*#.*$", "", code_only(text), flags=re.M))}
+    needed |= {name for name, text in tree.texts.items() if name.endswith(".ui") and 'translatable="yes"' in text}
     missing = [f"{name} has texts to translate but is not listed" for name in sorted(needed - listed)]
     return missing + [f"{name} is listed but is not there" for name in sorted(listed) if not (tree.root / name).is_file()]
+
+
+def rule_templates(tree):
+    """every file of ui is in ui/senko.gresource.xml, and every text of it is marked for translation"""
+    listing = tree.root / "ui/senko.gresource.xml"
+    listed = listing.read_text(encoding="utf-8") if listing.is_file() else ""
+    faults = []
+    for name, text in tree.texts.items():
+        if not name.endswith(".ui"):
+            continue
+        if f">{name.removeprefix('ui/')}<" not in listed:
+            faults.append(f"{name} is not in ui/senko.gresource.xml")
+        faults += [f"{name}:{line_of(text, match.start())}: {match[0]}: not marked as translatable" for match in UNMARKED.finditer(text)]
+    return faults
 
 
 def run_tool(tree, *command):
@@ -223,8 +243,27 @@ def rule_shell(tree):
     return [] if done else said.splitlines()
 
 
+def rule_flatpak_permissions(tree):
+    """the flatpak asks for no network and for nothing that is not needed"""
+    text = (tree.root / FLATPAK).read_text(encoding="utf-8")
+    asked = json.loads(text)["finish-args"]
+    return ([f"{FLATPAK}: {permission} is not on the list" for permission in asked if permission not in FLATPAK_PERMISSIONS]
+            + [f"{FLATPAK}: network, also while building, is never allowed" for _ in re.finditer(r"share=network", text)])
+
+
+def rule_flatpak_sources(tree):
+    """the flatpak is built from this tree and from archives with their SHA-256"""
+    modules = json.loads((tree.root / FLATPAK).read_text(encoding="utf-8"))["modules"]
+    sources = [(module["name"], source) for module in modules for source in module["sources"]]
+    return [f"{FLATPAK}: {name}: {source}" for name, source in sources
+            if source != {"type": "dir", "path": "..", "skip": [".git", "build", "demo"]}
+            and not (source["type"] == "archive" and source["url"].startswith("https://")
+                     and re.fullmatch(r"[0-9a-f]{64}", source.get("sha256", "")))]
+
+
 RULES = [rule_sqlite, rule_gtk, rule_layers, rule_sql, rule_clock, rule_files, rule_globals, rule_left_behind, rule_file_length,
-         rule_opening_comment, rule_function_length, rule_potfiles, rule_translation, rule_shell]
+         rule_opening_comment, rule_function_length, rule_potfiles, rule_templates, rule_translation, rule_shell,
+         rule_flatpak_permissions, rule_flatpak_sources]
 
 CLEAN = {
     "po/POTFILES.in": "src/base/a.c\n",
@@ -234,6 +273,8 @@ CLEAN = {
     "src/rules/r.c": '/* Why: no time (like the present). */\n#include "base/a.h"\nstatic const int n = 1;\nstatic void b (void);\n',
     "src/store/s.c": '/* Why. */\n#include <sqlite3.h>\nstatic const char *q = "SELECT a FROM b";\n',
     "dev": "#!/bin/sh\necho ok\n",
+    FLATPAK: '{"finish-args": ["--share=ipc"], "modules": [{"name": "a", "sources":'
+             ' [{"type": "archive", "url": "https://a/a.tar.xz", "sha256": "' + "0" * 64 + '"}]}]}',
 }
 BREACHES = {
     "rule_sqlite": ("src/model/m.c", "/* Why. */\n#include <sqlite3.h>\n"),
@@ -248,8 +289,12 @@ BREACHES = {
     "rule_opening_comment": ("src/base/m.c", "int a;\n"),
     "rule_function_length": ("src/base/m.c", "/* Why. */\nvoid\nf (void)\n{\n" + "  g ();\n" * 60 + "}\n"),
     "rule_potfiles": ("src/base/m.c", '/* Why. */\nvoid f (void) { g (_("Text")); }\n'),
+    "rule_templates": ("ui/a.ui", '<interface><property name="label">Text</property></interface>\n'),
     "rule_translation": ("src/base/a.c", '/* Why. */\nvoid f (void) { g (_("Another text")); }\n'),
     "rule_shell": ("dev", "#!/bin/sh\necho $1\n"),
+    "rule_flatpak_permissions": (FLATPAK, '{"finish-args": ["--share=network"], "modules": []}'),
+    "rule_flatpak_sources": (FLATPAK, '{"finish-args": [], "modules": [{"name": "a", "sources":'
+                                      ' [{"type": "archive", "url": "https://a/a.tar.xz"}]}]}'),
 }
 
 

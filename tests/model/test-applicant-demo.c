@@ -138,6 +138,89 @@ test_findings (Fixture *self, gconstpointer data)
   g_test_message ("%u applicants with something open", n_open);
 }
 
+/* Some change that rules look at. */
+static void
+change_something (SenkoApplicationForm *form, guint n)
+{
+  guint licence;
+
+  switch (n % 4)
+    {
+    case 0:
+      senko_application_form_set (form, SENKO_TABLE_APPLICANTS, 0, "birth_date", "S39.12.31");
+      break;
+    case 1:
+      senko_application_form_set (form, SENKO_TABLE_APPLICANTS, 0, "phone", "078-331-8181");
+      break;
+    case 2:
+      licence = senko_application_form_add_row (form, SENKO_TABLE_LICENCES);
+      senko_application_form_set (form, SENKO_TABLE_LICENCES, licence, "status", "2");
+      for (guint i = 0; i < senko_application_form_get_n_rows (form, SENKO_TABLE_LICENCES) - 1;)
+        senko_application_form_remove_row (
+            form, SENKO_TABLE_LICENCES,
+            senko_application_form_get_row (form, SENKO_TABLE_LICENCES, i));
+      senko_application_form_set (form, SENKO_TABLE_LICENCES, licence, "school_type", "1");
+      break;
+    default:
+      senko_application_form_set (form, SENKO_TABLE_APPLICANTS, 0, "no_disqualification", "no");
+      while (senko_application_form_get_n_rows (form, SENKO_TABLE_CAREERS) > 0)
+        senko_application_form_remove_row (
+            form, SENKO_TABLE_CAREERS,
+            senko_application_form_get_row (form, SENKO_TABLE_CAREERS, 0));
+      break;
+    }
+}
+
+/* What the form says before it is saved is what check says afterwards. */
+static void
+test_after_save (Fixture *self, gconstpointer data)
+{
+  gint64 first = self->selection->id * SENKO_APPLICANTS_PER_SELECTION + 1;
+  g_autoptr (GHashTable) before = check_all (self);
+  g_autoptr (GHashTable) after = NULL;
+  g_autoptr (GHashTable) live = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer id, expected;
+  guint n_different = 0;
+
+  for (guint n = 0; n < 48; n++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 applicant = first + 31 * n;
+      g_autoptr (SenkoApplicantRecord) record
+          = senko_applicant_record_load (self->reg, applicant, &error);
+      g_autoptr (SenkoApplicationForm) form
+          = senko_application_form_new (self->reg, self->selection, record, &error);
+      g_autoptr (SenkoFormView) view = NULL;
+
+      g_assert_no_error (error);
+      change_something (form, n);
+      g_assert_true (senko_application_form_look_up (form, self->reg, &error));
+      view = senko_application_form_view (form);
+      g_hash_table_insert (live, g_memdup2 (&applicant, sizeof applicant), text_of (view->verdict));
+      g_assert_cmpint (senko_application_form_save (form, self->reg, "why", NULL, NULL, &error), ==,
+                       SENKO_FORM_SAVED);
+      if (n % 4 == 1) /* the shared telephone is the last one's only */
+        {
+          senko_application_form_set (form, SENKO_TABLE_APPLICANTS, 0, "phone", "");
+          senko_application_form_save (form, self->reg, "why", NULL, NULL, &error);
+          g_assert_true (senko_application_form_look_up (form, self->reg, &error));
+          g_clear_pointer (&view, senko_form_view_free);
+          view = senko_application_form_view (form);
+          g_hash_table_replace (live, g_memdup2 (&applicant, sizeof applicant),
+                                text_of (view->verdict));
+        }
+    }
+  after = check_all (self);
+  g_hash_table_iter_init (&iter, live);
+  while (g_hash_table_iter_next (&iter, &id, &expected))
+    {
+      g_assert_cmpstr (g_hash_table_lookup (after, id), ==, expected);
+      n_different += g_strcmp0 (g_hash_table_lookup (before, id), expected) != 0;
+    }
+  g_assert_cmpuint (n_different, >=, 24);
+}
+
 /* Typing a cell anew as it is shown, with a space behind, reads the same value: nothing to write.
  */
 static void
@@ -192,6 +275,8 @@ main (int argc, char **argv)
               test_findings, tear_down);
   g_test_add ("/applicant-demo/findings-in-may", Fixture, GINT_TO_POINTER (20240512), set_up,
               test_findings, tear_down);
+  g_test_add ("/applicant-demo/after-save", Fixture, GINT_TO_POINTER (SENKO_DEMO_TODAY), set_up,
+              test_after_save, tear_down);
   g_test_add ("/applicant-demo/retyped", Fixture, GINT_TO_POINTER (SENKO_DEMO_TODAY), set_up,
               test_retyped, tear_down);
   return g_test_run ();

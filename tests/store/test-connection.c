@@ -663,6 +663,31 @@ test_view (void)
   fixture_tear_down (&fixture);
 }
 
+/* What a window asks to know whether somebody else wrote. */
+static void
+test_data_version (void)
+{
+  Fixture self;
+  g_autoptr (SenkoConnection) other = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 version;
+
+  fixture_set_up (&self);
+  other = open_register (self.path, SENKO_OPEN_READ_ONLY);
+  version = senko_connection_get_data_version (other, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (version, !=, 0);
+  g_assert_cmpint (senko_connection_get_data_version (other, NULL), ==, version);
+  fixture_add_applicant (&self, "20240001", "山田 太郎");
+  g_assert_cmpint (senko_connection_get_data_version (other, NULL), !=, version);
+
+  /* One's own commits are none of others. */
+  version = senko_connection_get_data_version (self.connection, NULL);
+  fixture_add_applicant (&self, "20240002", "山田 次郎");
+  g_assert_cmpint (senko_connection_get_data_version (self.connection, NULL), ==, version);
+  fixture_tear_down (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -684,6 +709,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/connection/backup", test_backup);
   g_test_add_func ("/store/connection/backup-during-change", test_backup_during_change);
   g_test_add_func ("/store/connection/check", test_check);
+  g_test_add_func ("/store/connection/data-version", test_data_version);
   g_test_add_func ("/store/statement/values", test_statements);
   g_test_add_func ("/store/statement/errors", test_statement_errors);
   g_test_add_func ("/store/transaction/commit", test_transactions);

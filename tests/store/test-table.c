@@ -304,6 +304,7 @@ static void
 test_plans (void)
 {
   Fixture fixture;
+  SenkoPersonKeys keys = { 1, 1, 1, 1, 1 };
   sqlite3 *db = NULL;
   SenkoStatement *statement;
 
@@ -316,6 +317,7 @@ test_plans (void)
       assert_one_pass (db, senko_table_sql_all (i), FALSE);
       if (!senko_table (i)->of_applicant)
         continue;
+      assert_one_pass (db, senko_table (i)->sql_list, TRUE);
       statement = senko_facts_read (fixture.connection, i, fixture.selection, 0, NULL);
       assert_one_pass (db, statement->sql, TRUE);
       senko_statement_release (statement);
@@ -326,7 +328,57 @@ test_plans (void)
   statement = senko_facts_read_numbers (fixture.connection, fixture.selection, NULL);
   assert_one_pass (db, statement->sql, TRUE);
   senko_statement_release (statement);
+  statement = senko_facts_read_sharing (fixture.connection, fixture.selection, 1, &keys, NULL);
+  assert_one_pass (db, statement->sql, TRUE);
+  senko_statement_release (statement);
+  statement = senko_facts_read_alike (fixture.connection, fixture.selection, NULL, NULL, 1, NULL);
+  assert_one_pass (db, statement->sql, TRUE);
+  senko_statement_release (statement);
   sqlite3_close (db);
+  fixture_tear_down (&fixture);
+}
+
+/* One applicant's rows, and who is like them. */
+static void
+test_one (void)
+{
+  Fixture fixture;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (SenkoRow) row = NULL;
+  g_autoptr (SenkoStatement) sharing = NULL;
+  g_autoptr (SenkoStatement) number = NULL;
+  g_autoptr (GError) error = NULL;
+  SenkoPersonKeys keys = { 0 };
+  gint64 first, second;
+
+  fixture_set_up (&fixture);
+  first = fixture_add_applicant (&fixture, "R1", "神戸 太郎");
+  second = fixture_add_applicant (&fixture, "R2", "神戸 太郎");
+  fixture_add_score (&fixture, first, "specialty", 100);
+  fixture_add_score (&fixture, first, "liberal", 90);
+  rows = senko_table_list (fixture.connection, SENKO_TABLE_SCORES, first, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpstr (senko_row_get_text (g_ptr_array_index (rows, 0), 0), ==, "liberal");
+  none = senko_table_list (fixture.connection, SENKO_TABLE_SCORES, second, &error);
+  g_assert_cmpuint (none->len, ==, 0);
+  row = senko_table_get_applicant (fixture.connection, first, &error);
+  sharing = senko_facts_read_sharing (fixture.connection, fixture.selection, first, &keys, &error);
+  g_assert_false (senko_statement_next (sharing, &error)); /* who says nothing is like nobody */
+  g_clear_pointer (&sharing, senko_statement_release);
+  senko_facts_make_keys (row->values, &keys);
+  sharing = senko_facts_read_sharing (fixture.connection, fixture.selection, first, &keys, &error);
+  g_assert_true (senko_statement_next (sharing, &error));
+  g_assert_cmpint (senko_statement_get_int (sharing, 0), ==, second);
+  g_assert_false (senko_statement_next (sharing, &error));
+  number = senko_facts_read_by_number (fixture.connection, fixture.selection, "R2", &error);
+  g_assert_true (senko_statement_next (number, &error));
+  g_assert_cmpint (senko_statement_get_int (number, 0), ==, second);
+  g_assert_false (senko_statement_next (number, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&sharing, senko_statement_release);
+  g_clear_pointer (&number, senko_statement_release);
   fixture_tear_down (&fixture);
 }
 
@@ -477,6 +529,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/table/every-table", test_every_table);
   g_test_add_func ("/store/table/plans", test_plans);
   g_test_add_func ("/store/table/scan", test_scan);
+  g_test_add_func ("/store/table/one", test_one);
   g_test_add_func ("/store/reader/columns", test_readers);
   g_test_add_func ("/store/reader/find", test_find);
   return g_test_run ();

@@ -212,10 +212,10 @@ get_derived (const char *id, const SenkoDefinition *definition, const SenkoAppli
 }
 
 static void
-append_time (SenkoTime time, GString *out)
+append_time (SenkoTime time, gboolean era_dates, GString *out)
 {
   char buffer[SENKO_TIME_BUFFER];
-  g_autofree char *date = senko_settings_format_date (senko_time_date (time));
+  g_autofree char *date = senko_settings_format_date_as (senko_time_date (time), era_dates);
   const char *clock = strchr (senko_time_format (time, buffer), 'T');
 
   g_string_append (out, date);
@@ -224,9 +224,9 @@ append_time (SenkoTime time, GString *out)
 }
 
 static void
-append_date (SenkoDate date, GString *out)
+append_date (SenkoDate date, gboolean era_dates, GString *out)
 {
-  g_autofree char *text = senko_settings_format_date (date);
+  g_autofree char *text = senko_settings_format_date_as (date, era_dates);
 
   g_string_append (out, text);
 }
@@ -240,15 +240,15 @@ append_points (gint64 hundredths, GString *out)
 }
 
 static void
-append_integer (const SenkoKindColumn *column, gint64 value, GString *out)
+append_integer (const SenkoKindColumn *column, gint64 value, gboolean era_dates, GString *out)
 {
   switch (column->format.type)
     {
     case SENKO_CELL_DATE:
-      append_date ((SenkoDate)value, out);
+      append_date ((SenkoDate)value, era_dates, out);
       break;
     case SENKO_CELL_TIME:
-      append_time (value, out);
+      append_time (value, era_dates, out);
       break;
     case SENKO_CELL_BOOLEAN:
       g_string_append (out, value != 0 ? C_ ("answer", "yes") : C_ ("answer", "no"));
@@ -262,7 +262,7 @@ append_integer (const SenkoKindColumn *column, gint64 value, GString *out)
 }
 
 static void
-get_fact (const Source *source, const SenkoDefinition *definition, const SenkoRow *row,
+get_fact (const Source *source, const SenkoApplicantStyle *style, const SenkoRow *row,
           GString *scratch, SenkoTableCell *cell)
 {
   const SenkoValue *value = &row->values[source->store];
@@ -273,25 +273,25 @@ get_fact (const Source *source, const SenkoDefinition *definition, const SenkoRo
   g_string_truncate (scratch, 0);
   if (row->table->columns[source->store].type == SENKO_COLUMN_INTEGER)
     {
-      append_integer (source->kind, value->integer, scratch);
+      append_integer (source->kind, value->integer, style->era_dates, scratch);
       cell->text = scratch->str;
       return;
     }
   text = senko_row_get_text (row, source->store);
   if (source->kind->format.type == SENKO_CELL_CODE)
     {
-      SenkoCode code = senko_definition_code (definition, source->kind->format.vocabulary, text,
-                                              strlen (text));
+      SenkoCode code = senko_definition_code (style->definition, source->kind->format.vocabulary,
+                                              text, strlen (text));
 
-      cell->text
-          = code != 0 ? code_label (definition, source->kind->format.vocabulary, code) : text;
+      cell->text = code != 0 ? code_label (style->definition, source->kind->format.vocabulary, code)
+                             : text;
     }
   else
     cell->text = text;
 }
 
 void
-senko_applicant_columns_get (guint column, const SenkoDefinition *definition, const SenkoRow *row,
+senko_applicant_columns_get (guint column, const SenkoApplicantStyle *style, const SenkoRow *row,
                              const SenkoApplicantState *state, GString *scratch,
                              SenkoTableCell *cell)
 {
@@ -299,9 +299,9 @@ senko_applicant_columns_get (guint column, const SenkoDefinition *definition, co
 
   *cell = (SenkoTableCell){ .text = "" };
   if (columns->sources[column].kind == NULL)
-    get_derived (columns->columns[column].id, definition, state, cell);
+    get_derived (columns->columns[column].id, style->definition, state, cell);
   else if (row != NULL)
-    get_fact (&columns->sources[column], definition, row, scratch, cell);
+    get_fact (&columns->sources[column], style, row, scratch, cell);
   if (state != NULL && state->standing == SENKO_STANDING_WITHDRAWN)
     cell->tone = SENKO_TONE_DIM;
 }

@@ -8,9 +8,14 @@ G_BEGIN_DECLS
 
 /* All there are; made at the first call. */
 const SenkoTableColumn *senko_applicant_columns_list (guint *n);
-/* What a person's cell says. row: of the applicants' table; state: of the index, or NULL while it
- * is not there. scratch holds the text until it is used again. */
-void senko_applicant_columns_get (guint column, const SenkoDefinition *definition,
+/* How cells are written. */
+typedef struct {
+  const SenkoDefinition *definition;
+  gboolean era_dates;
+} SenkoApplicantStyle;
+/* What a person's cell says. row: (nullable) of the applicants' table; state: of the index, or NULL
+ * while it is not there. scratch holds the text until it is used again. From any thread. */
+void senko_applicant_columns_get (guint column, const SenkoApplicantStyle *style,
                                   const SenkoRow *row, const SenkoApplicantState *state,
                                   GString *scratch, SenkoTableCell *cell);
 

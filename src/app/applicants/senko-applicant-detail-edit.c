@@ -12,21 +12,27 @@
 
 /* --- Look-alikes --- */
 
+typedef struct {
+  SenkoApplicantDetail *self;
+  gint64 id;
+} Going;
+
+static gboolean offer_draft_of (SenkoApplicantDetail *self, gint64 applicant);
+
+/* What was left unsaved of this very applicant comes first, or it would be written over. */
 static void
 begin_edit (SenkoApplicantDetail *self, GPtrArray *alikes)
 {
-  g_autoptr (GError) error = NULL;
-  SenkoApplicationForm *form = NULL;
-
-  if (_senko_applicant_detail_load (self))
-    form = senko_application_form_new (senko_session_get_register (self->session),
-                                       senko_session_get_selection (self->session), self->record,
-                                       &error);
-  if (form != NULL)
-    _senko_applicant_detail_open_form (self, form, alikes);
+  if (offer_draft_of (self, self->applicant))
+    g_clear_pointer (&alikes, g_ptr_array_unref);
+  else if (_senko_applicant_detail_load (self))
+    _senko_applicant_detail_open_form (
+        self,
+        senko_application_form_new_unasked (senko_session_get_selection (self->session),
+                                            senko_session_get_today (self->session), self->record),
+        alikes);
   else
     g_clear_pointer (&alikes, g_ptr_array_unref);
-  senko_window_show_error (self, error);
 }
 
 typedef struct {
@@ -59,8 +65,9 @@ static gboolean
 is_close (const SenkoAlike *alike)
 {
   return (alike->why & (SENKO_ALIKE_NAME | SENKO_ALIKE_READING)) != 0
+         || ((alike->why & SENKO_ALIKE_TRANSPOSED) != 0 && (alike->why & SENKO_ALIKE_FAMILY) != 0)
          || ((alike->why & (SENKO_ALIKE_TRANSPOSED | SENKO_ALIKE_ONE_DIGIT)) != 0
-             && (alike->why & (SENKO_ALIKE_FAMILY | SENKO_ALIKE_BIRTH_DATE)) != 0);
+             && (alike->why & SENKO_ALIKE_BIRTH_DATE) != 0);
 }
 
 static gboolean
@@ -103,28 +110,52 @@ warn_of_alikes (SenkoApplicantDetail *self, GPtrArray *alikes)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-void
-senko_applicant_detail_edit (SenkoApplicantDetail *self)
+static gpointer
+find_alikes (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work, gpointer data,
+             GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  GPtrArray *alikes;
+  g_autoptr (SenkoApplicantRecord) record
+      = selection != NULL ? senko_applicant_record_load (register_, *(gint64 *)data, error) : NULL;
 
-  if (self->record == NULL || senko_applicant_detail_get_editing (self))
-    return;
-  alikes = senko_alike_find (senko_session_get_register (self->session),
-                             senko_session_get_selection (self->session), self->record, MAX_ALIKES,
-                             &error);
+  return record != NULL ? senko_alike_find (register_, selection, record, MAX_ALIKES, error) : NULL;
+}
+
+static void
+on_alikes_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Going *going = user_data;
+  g_autoptr (SenkoApplicantDetail) self = going->self;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *alikes = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+
+  self->beginning = FALSE;
+  senko_window_show_error (self, error);
   if (alikes == NULL)
-    senko_window_show_error (self, error);
+    return;
+  if (self->applicant != going->id || senko_applicant_detail_get_editing (self))
+    g_ptr_array_unref (alikes);
   else if (any_close (alikes))
     warn_of_alikes (self, alikes);
   else
     begin_edit (self, alikes);
 }
 
-/* --- Drafts --- */
+void
+senko_applicant_detail_edit (SenkoApplicantDetail *self)
+{
+  Going *going;
 
-static void offer_draft (SenkoApplicantDetail *self);
+  if (self->record == NULL || self->beginning || senko_applicant_detail_get_editing (self))
+    return;
+  self->beginning = TRUE;
+  going = g_new (Going, 1);
+  *going = (Going){ g_object_ref (self), self->applicant };
+  senko_session_work_async (self->session, NULL, SENKO_OPEN_READ_ONLY, find_alikes,
+                            g_memdup2 (&self->applicant, sizeof self->applicant), g_free,
+                            (GDestroyNotify)g_ptr_array_unref, NULL, on_alikes_found_cb, going);
+}
+
+/* --- Drafts --- */
 
 static void
 restore_draft (SenkoApplicantDetail *self, const SenkoDraft *draft)
@@ -145,8 +176,11 @@ restore_draft (SenkoApplicantDetail *self, const SenkoDraft *draft)
 
 typedef struct {
   SenkoApplicantDetail *self;
-  GPtrArray *drafts;
+  SenkoDraft *draft;
+  gint64 applicant; /* who is to be edited; 0: anybody's draft was offered */
 } Offering;
+
+static void offer (SenkoApplicantDetail *self, SenkoDraft *draft, gint64 applicant);
 
 static void
 offering_free (gpointer data, GClosure *closure)
@@ -154,43 +188,61 @@ offering_free (gpointer data, GClosure *closure)
   Offering *offering = data;
 
   g_object_unref (offering->self);
-  g_ptr_array_unref (offering->drafts);
+  senko_draft_free (offering->draft);
   g_free (offering);
+}
+
+/* The newest draft of this register, or of one applicant; NULL if there is none. (transfer full) */
+static SenkoDraft *
+find_draft (SenkoApplicantDetail *self, gint64 applicant)
+{
+  g_autoptr (GPtrArray) drafts = senko_draft_list (NULL, senko_session_get_path (self->session));
+
+  for (guint i = 0; i < drafts->len; i++)
+    if (applicant == 0
+        || ((const SenkoDraft *)g_ptr_array_index (drafts, i))->applicant == applicant)
+      return g_ptr_array_steal_index (drafts, i);
+  return NULL;
+}
+
+static gboolean
+offer_draft_of (SenkoApplicantDetail *self, gint64 applicant)
+{
+  SenkoDraft *draft = find_draft (self, applicant);
+
+  if (draft != NULL)
+    offer (self, draft, applicant);
+  return draft != NULL;
 }
 
 static void
 on_draft_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
   Offering *offering = user_data;
-  const SenkoDraft *draft = g_ptr_array_index (offering->drafts, 0);
 
   if (strcmp (response, "restore") == 0)
-    restore_draft (offering->self, draft);
+    restore_draft (offering->self, offering->draft);
   else if (strcmp (response, "discard") == 0)
     {
-      senko_draft_remove (draft);
-      offer_draft (offering->self); /* there may be another */
+      senko_draft_remove (offering->draft);
+      if (offering->applicant != 0)
+        begin_edit (offering->self, NULL);
+      else
+        offer_draft_of (offering->self, 0); /* there may be another */
     }
 }
 
-/* The newest draft of this register; the others are offered when this one is settled. */
+/* Takes the draft. */
 static void
-offer_draft (SenkoApplicantDetail *self)
+offer (SenkoApplicantDetail *self, SenkoDraft *draft, gint64 applicant)
 {
-  g_autoptr (GPtrArray) drafts = senko_draft_list (NULL, senko_session_get_path (self->session));
-  const SenkoDraft *draft;
-  g_autofree char *body = NULL;
-  GtkWidget *dialog;
-  Offering *offering;
+  g_autofree char *body
+      = g_strdup_printf (_ ("“%1$s %2$s” was being edited on %3$s and was not saved."),
+                         draft->receipt_no, draft->name, draft->saved_at);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                              _ ("Restore Unsaved Form?"), body);
+  Offering *offering = g_new (Offering, 1);
 
-  if (drafts->len == 0 || senko_applicant_detail_get_editing (self)
-      || senko_session_is_read_only (self->session))
-    return;
-  draft = g_ptr_array_index (drafts, 0);
-  body = g_strdup_printf (_ ("“%1$s %2$s” was being edited on %3$s and was not saved."),
-                          draft->receipt_no, draft->name, draft->saved_at);
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                   _ ("Restore Unsaved Form?"), body);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "later", _ ("_Later"), "discard",
                                     _ ("_Discard"), "restore", _ ("_Restore"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
@@ -199,8 +251,7 @@ offer_draft (SenkoApplicantDetail *self)
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "restore");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "later");
-  offering = g_new (Offering, 1);
-  *offering = (Offering){ g_object_ref (self), g_steal_pointer (&drafts) };
+  *offering = (Offering){ g_object_ref (self), draft, applicant };
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_draft_response_cb), offering,
                          offering_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -211,7 +262,8 @@ _senko_applicant_detail_offer_draft_cb (gpointer user_data)
 {
   SenkoApplicantDetail *self = user_data;
 
-  if (self->session != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    offer_draft (self);
+  if (self->session != NULL && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && !senko_applicant_detail_get_editing (self) && !senko_session_is_read_only (self->session))
+    offer_draft_of (self, 0);
   return G_SOURCE_REMOVE;
 }

@@ -23,6 +23,7 @@ struct _SenkoApplicantDetail {
   SenkoApplicantVerdict *verdict; /* NULL while it is worked out */
   GCancellable *cancellable;
   gboolean drafts_offered;
+  gboolean beginning; /* look-alikes of whom is to be edited are being looked for */
 };
 
 /* senko-applicant-detail.c */

@@ -262,17 +262,13 @@ _senko_applicant_detail_open_form (SenkoApplicantDetail *self, SenkoApplicationF
 static void
 begin_new (SenkoApplicantDetail *self)
 {
-  g_autoptr (GError) error = NULL;
-  SenkoApplicationForm *form;
-
   if (self->session == NULL || senko_session_get_selection (self->session) == NULL)
     return;
-  form
-      = senko_application_form_new_next (senko_session_get_register (self->session),
-                                         senko_session_get_selection (self->session), NULL, &error);
-  if (form != NULL)
-    _senko_applicant_detail_open_form (self, form, NULL);
-  senko_window_show_error (self, error);
+  _senko_applicant_detail_open_form (
+      self,
+      senko_application_form_new_next (senko_session_get_selection (self->session),
+                                       senko_session_get_today (self->session), NULL),
+      NULL);
 }
 
 static void
@@ -385,8 +381,13 @@ take_back (SenkoApplicantDetail *self, gboolean redo)
   g_autoptr (GError) error = NULL;
   gint64 applicant = 0;
 
-  if (self->session == NULL || senko_entry_form_is_unsaved (self->form))
+  if (self->session == NULL)
     return;
+  if (senko_entry_form_is_unsaved (self->form))
+    {
+      senko_window_toast (self, _ ("Save or discard what is typed first."));
+      return;
+    }
   stack = senko_entry_undo_get (self->session);
   register_ = senko_session_get_register (self->session);
   if ((redo ? senko_undo_stack_peek_redo (stack) : senko_undo_stack_peek_undo (stack)) == NULL)

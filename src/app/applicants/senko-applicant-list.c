@@ -3,56 +3,27 @@
  * A small selection (a few thousand) is read in an instant, at once. A large one shows its first
  * people from the register while a worker makes the index; searching it shows the best fifty at
  * once and everybody as soon as a thread has found them. */
-#include "app/applicants/senko-applicant-list.h"
+#include "app/applicants/senko-applicant-list-private.h"
 
 #include "store/senko-facts-reader.h"
 
-#include <glib/gi18n-lib.h>
 #include <malloc.h>
 #include <string.h>
 
 #define SMALL 5000 /* people: read, ordered and searched within a frame */
 #define N_FIRST 200 /* people shown before the index is there */
 #define N_BEST 50
-#define N_CACHED_ROWS 512
-
-struct _SenkoApplicantList {
-  GObject parent_instance;
-  SenkoSession *session; /* not owned: the window's, which outlives its pages */
-  gint64 selection; /* the id of what is shown; 0: nothing yet */
-
-  SenkoApplicantIndex *index; /* NULL: not read yet */
-  SenkoApplicantOrder *order; /* NULL: by id */
-  char *order_column; /* of order */
-  GArray *places; /* of guint32: what is shown, with an index */
-  GArray *first_ids; /* of gint64: what is shown, without one */
-
-  char *text;
-  SenkoApplicantFilter filter;
-  char *column;
-  gboolean descending, ranked;
-
-  GCancellable *loading; /* (nullable) reading or evaluating */
-  gboolean is_reading, is_ordering, is_searching, is_evaluating;
-  guint generation; /* of the search under way */
-
-  GHashTable *rows; /* id → SenkoRow, the last that were seen */
-  GQueue seen; /* of the keys of rows, oldest first */
-  GtkBitset *selected; /* of selection_key() */
-  GString *scratch;
-};
 
 enum { UPDATED, FAILED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void senko_applicant_list_list_model_init (GListModelInterface *iface);
-static void senko_applicant_list_selection_init (GtkSelectionModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SenkoApplicantList, senko_applicant_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       senko_applicant_list_list_model_init)
                                    G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
-                                                          senko_applicant_list_selection_init))
+                                                          _senko_applicant_list_selection_init))
 
 static void search (SenkoApplicantList *self);
 static void start_evaluating (SenkoApplicantList *self);
@@ -141,54 +112,6 @@ show_places (SenkoApplicantList *self, GArray *places)
   self->places = places;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, get_length (self));
   emit_updated (self);
-}
-
-/* --- rows --- */
-
-static void
-forget_rows (SenkoApplicantList *self)
-{
-  g_hash_table_remove_all (self->rows);
-  g_queue_clear (&self->seen);
-}
-
-/* NULL: the row is gone, or could not be read; the next reload says why. */
-static const SenkoRow *
-get_row (SenkoApplicantList *self, gint64 id)
-{
-  SenkoConnection *connection
-      = senko_register_get_connection (senko_session_get_register (self->session));
-  SenkoRow *row = g_hash_table_lookup (self->rows, GSIZE_TO_POINTER ((gsize)id));
-
-  if (row != NULL || id == 0)
-    return row;
-  row = senko_table_get_applicant (connection, id, NULL);
-  if (row == NULL)
-    return NULL;
-  if (g_queue_get_length (&self->seen) >= N_CACHED_ROWS)
-    g_hash_table_remove (self->rows, g_queue_pop_head (&self->seen));
-  g_hash_table_insert (self->rows, GSIZE_TO_POINTER ((gsize)id), row);
-  g_queue_push_tail (&self->seen, GSIZE_TO_POINTER ((gsize)id));
-  return row;
-}
-
-void
-senko_applicant_list_get_cell (gpointer user_data, guint position, guint column,
-                               SenkoTableCell *cell)
-{
-  SenkoApplicantList *self = user_data;
-  SenkoSelection *selection = senko_session_get_selection (self->session);
-  gint64 id = senko_applicant_list_get_id (self, position);
-  SenkoApplicantState state;
-
-  *cell = (SenkoTableCell){ .text = "" };
-  if (selection == NULL || selection->id != self->selection)
-    return;
-  if (self->index != NULL)
-    senko_applicant_index_get_state (self->index, g_array_index (self->places, guint32, position),
-                                     &state);
-  senko_applicant_columns_get (column, selection->definition, get_row (self, id),
-                               self->index != NULL ? &state : NULL, self->scratch, cell);
 }
 
 /* --- searching --- */
@@ -584,7 +507,7 @@ senko_applicant_list_reload (SenkoApplicantList *self)
   self->loading = g_cancellable_new ();
   self->is_searching = self->is_ordering = self->is_evaluating = FALSE;
   self->generation++;
-  forget_rows (self);
+  _senko_applicant_list_forget_rows (self);
   if (selection == NULL || selection->id != self->selection)
     forget (self);
   self->selection = selection != NULL ? selection->id : 0;
@@ -651,84 +574,6 @@ senko_applicant_list_list_model_init (GListModelInterface *iface)
   iface->get_item_type = senko_applicant_list_get_item_type;
   iface->get_n_items = senko_applicant_list_get_n_items;
   iface->get_item = senko_applicant_list_get_item;
-}
-
-/* --- selecting --- */
-
-/* An applicant's ids lie near each other, whatever their selection: the low bits tell them apart.
- */
-static guint
-selection_key (SenkoApplicantList *self, guint position)
-{
-  return (guint)(guint64)senko_applicant_list_get_id (self, position);
-}
-
-guint
-senko_applicant_list_get_n_selected (SenkoApplicantList *self)
-{
-  return (guint)gtk_bitset_get_size (self->selected);
-}
-
-static gboolean
-senko_applicant_list_is_selected (GtkSelectionModel *model, guint position)
-{
-  SenkoApplicantList *self = SENKO_APPLICANT_LIST (model);
-
-  return position < get_length (self)
-         && gtk_bitset_contains (self->selected, selection_key (self, position));
-}
-
-static GtkBitset *
-senko_applicant_list_get_selection_in_range (GtkSelectionModel *model, guint position, guint n)
-{
-  GtkBitset *bits = gtk_bitset_new_empty ();
-
-  for (guint i = position; i < position + n; i++)
-    if (senko_applicant_list_is_selected (model, i))
-      gtk_bitset_add (bits, i);
-  return bits;
-}
-
-static gboolean
-senko_applicant_list_select_range (GtkSelectionModel *model, guint position, guint n,
-                                   gboolean unselect_rest)
-{
-  SenkoApplicantList *self = SENKO_APPLICANT_LIST (model);
-  guint length = get_length (self);
-
-  if (unselect_rest)
-    gtk_bitset_remove_all (self->selected);
-  for (guint i = position; i < MIN (length, position + n); i++)
-    gtk_bitset_add (self->selected, selection_key (self, i));
-  gtk_selection_model_selection_changed (model, 0, MAX (length, 1));
-  return TRUE;
-}
-
-static gboolean
-senko_applicant_list_select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
-{
-  return senko_applicant_list_select_range (model, position, 1, unselect_rest);
-}
-
-static gboolean
-senko_applicant_list_unselect_item (GtkSelectionModel *model, guint position)
-{
-  SenkoApplicantList *self = SENKO_APPLICANT_LIST (model);
-
-  if (position < get_length (self))
-    gtk_bitset_remove (self->selected, selection_key (self, position));
-  gtk_selection_model_selection_changed (model, 0, MAX (get_length (self), 1));
-  return TRUE;
-}
-
-static void
-senko_applicant_list_selection_init (GtkSelectionModelInterface *iface)
-{
-  iface->is_selected = senko_applicant_list_is_selected;
-  iface->get_selection_in_range = senko_applicant_list_get_selection_in_range;
-  iface->select_item = senko_applicant_list_select_item;
-  iface->unselect_item = senko_applicant_list_unselect_item;
-  iface->select_range = senko_applicant_list_select_range;
 }
 
 /* --- the object --- */

@@ -40,6 +40,18 @@ guint senko_applicant_list_find (SenkoApplicantList *self, gint64 applicant);
 /* A SenkoTableCellFunc; user_data is the list. */
 void senko_applicant_list_get_cell (gpointer self, guint position, guint column,
                                     SenkoTableCell *cell);
+/* What is shown now, to be read in a worker whatever happens to the list: the positions chosen, or
+ * all. NULL while nobody can say who is shown. (transfer full) */
+typedef struct _SenkoApplicantRows SenkoApplicantRows;
+SenkoApplicantRows *senko_applicant_list_take_rows (SenkoApplicantList *self, GtkBitset *chosen);
+void senko_applicant_rows_free (SenkoApplicantRows *self);
+guint senko_applicant_rows_get_n (const SenkoApplicantRows *self);
+/* The register to read from: the worker's own. Before any cell. */
+void senko_applicant_rows_set_register (SenkoApplicantRows *self, SenkoRegister *register_);
+/* A SenkoTableCellFunc; user_data are the rows. */
+void senko_applicant_rows_get_cell (gpointer self, guint position, guint column,
+                                    SenkoTableCell *cell);
+
 guint senko_applicant_list_get_n_selected (SenkoApplicantList *self);
 
 G_END_DECLS

@@ -230,6 +230,7 @@ describe_months (const SenkoRow *career, const GPtrArray *leaves, SenkoDate toda
                                                                       : expected != 0 ? expected
                                                                                       : today };
   g_autofree SenkoPeriod *taken = g_new (SenkoPeriod, leaves->len + 1);
+  g_autofree char *day = NULL;
   guint n = 0;
   SenkoMonths months;
 
@@ -244,7 +245,8 @@ describe_months (const SenkoRow *career, const GPtrArray *leaves, SenkoDate toda
   if (period.from == 0 || period.from > period.to)
     return g_strdup ("");
   months = senko_months_continuous (&period, 1, taken, n, (SenkoPeriod){ 0, 0 }, TRUE, 0);
-  return senko_months_describe (months.months, months.touched, months.leave_months, period.to);
+  day = senko_settings_format_date (period.to);
+  return senko_months_describe (months.months, months.touched, months.leave_months, day);
 }
 
 static char *

@@ -5,6 +5,7 @@
 #include "app/senko-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 void
 senko_applicants_output_copy (SenkoTableView *table)
@@ -21,20 +22,101 @@ senko_applicants_output_copy (SenkoTableView *table)
 
 /* --- export --- */
 
-gboolean
-senko_applicants_output_save (SenkoTableView *table, SenkoSession *session, const char *path,
-                              GError **error)
-{
-  g_autoptr (SenkoTableWriter) writer = senko_table_output_write (
-      table, senko_table_format_of_file (path), _ ("Applicants"), error);
+typedef struct {
+  SenkoApplicantRows *rows;
+  guint *shown; /* ended by G_MAXUINT */
+  char *path;
+} Export;
 
-  return writer != NULL
-         && senko_table_writer_save (writer, path, SENKO_ENCODING_AUTO, SENKO_CSV_OVERWRITE, NULL,
-                                     error);
+static void
+export_free (gpointer data)
+{
+  Export *self = data;
+
+  senko_applicant_rows_free (self->rows);
+  g_free (self->shown);
+  g_free (self->path);
+  g_free (self);
+}
+
+static gboolean
+on_progress (double done, gpointer work)
+{
+  senko_work_set_fraction (work, done);
+  return !senko_work_is_cancelled (work);
+}
+
+/* The number of rows, as a pointer. */
+static gpointer
+write_file (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work, gpointer data,
+            GError **error)
+{
+  Export *self = data;
+  guint n, n_rows = senko_applicant_rows_get_n (self->rows);
+  const SenkoTableColumn *columns = senko_applicant_columns_list (&n);
+  g_autoptr (SenkoTableWriter) writer = NULL;
+
+  senko_applicant_rows_set_register (self->rows, register_);
+  writer = senko_table_output_write (columns, self->shown, n_rows, senko_applicant_rows_get_cell,
+                                     self->rows, senko_table_format_of_file (self->path),
+                                     _ ("Applicants"), on_progress, work, error);
+  if (writer == NULL
+      || !senko_table_writer_save (writer, self->path, SENKO_ENCODING_AUTO, SENKO_CSV_OVERWRITE,
+                                   NULL, error))
+    return NULL;
+  return GUINT_TO_POINTER (n_rows);
+}
+
+static void
+on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SenkoTableView) table = user_data;
+  g_autoptr (GError) error = NULL;
+  guint n = GPOINTER_TO_UINT (senko_session_work_finish (SENKO_SESSION (source), result, &error));
+  g_autofree char *message = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Exported %u row.", "Exported %u rows.", n), n);
+
+  if (gtk_widget_get_root (GTK_WIDGET (table)) == NULL)
+    return;
+  if (error != NULL)
+    senko_window_show_error (table, error);
+  else
+    senko_window_toast (table, message);
+}
+
+static guint *
+dup_shown (SenkoTableView *table)
+{
+  guint n;
+  const guint *shown = senko_table_view_list_shown (table, &n);
+  guint *copy = g_new (guint, n + 1);
+
+  memcpy (copy, shown, n * sizeof *copy);
+  copy[n] = G_MAXUINT;
+  return copy;
+}
+
+void
+senko_applicants_output_save (SenkoTableView *table, SenkoApplicantList *list,
+                              SenkoSession *session, const char *path)
+{
+  g_autoptr (GtkBitset) chosen = senko_table_output_dup_chosen (table);
+  SenkoApplicantRows *rows = senko_applicant_list_take_rows (list, chosen);
+  Export *self;
+
+  if (rows == NULL)
+    return;
+  self = g_new0 (Export, 1);
+  self->rows = rows;
+  self->shown = dup_shown (table);
+  self->path = g_strdup (path);
+  senko_session_work_async (session, _ ("Exporting the list"), SENKO_OPEN_READ_ONLY, write_file,
+                            self, export_free, NULL, NULL, on_written_cb, g_object_ref (table));
 }
 
 typedef struct {
   SenkoTableView *table;
+  SenkoApplicantList *list;
   SenkoSession *session;
 } Asking;
 
@@ -42,6 +124,7 @@ static void
 asking_free (Asking *self)
 {
   g_object_unref (self->table);
+  g_object_unref (self->list);
   g_object_unref (self->session);
   g_free (self);
 }
@@ -52,23 +135,13 @@ static void
 on_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
   g_autoptr (Asking) asking = user_data;
-  g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  g_autofree char *message = NULL;
-  guint n;
 
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);
-  if (response != GTK_RESPONSE_ACCEPT || path == NULL)
-    return;
-  n = senko_table_output_count (asking->table);
-  message = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "Exported %u row.", "Exported %u rows.", n), n);
-  if (senko_applicants_output_save (asking->table, asking->session, path, &error))
-    senko_window_toast (asking->table, message);
-  else
-    senko_window_show_error (asking->table, error);
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    senko_applicants_output_save (asking->table, asking->list, asking->session, path);
 }
 
 static void
@@ -82,7 +155,8 @@ add_type (GtkFileChooser *chooser, const char *name, const char *suffix)
 }
 
 void
-senko_applicants_output_export (SenkoTableView *table, SenkoSession *session)
+senko_applicants_output_export (SenkoTableView *table, SenkoApplicantList *list,
+                                SenkoSession *session)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       _ ("Export"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (table))),
@@ -91,6 +165,7 @@ senko_applicants_output_export (SenkoTableView *table, SenkoSession *session)
   g_autofree char *name = g_strconcat (_ ("Applicants"), ".xlsx", NULL);
 
   asking->table = g_object_ref (table);
+  asking->list = g_object_ref (list);
   asking->session = g_object_ref (session);
   add_type (GTK_FILE_CHOOSER (dialog), _ ("Workbooks (*.xlsx)"), "xlsx");
   add_type (GTK_FILE_CHOOSER (dialog), _ ("Comma-separated values (*.csv)"), "csv");

@@ -29,6 +29,7 @@ struct _SenkoApplicantsPage {
   SenkoApplicantList *list; /* NULL until the first refresh */
   gint64 wanted; /* to be the current one as soon as it is shown; 0: none */
   guint show_idle; /* the detail follows the cursor */
+  char *searched; /* the text that the list shows */
   gboolean sort_chosen; /* a title was clicked while something is searched for */
 };
 
@@ -207,8 +208,12 @@ on_activate_cb (SenkoTableView *table, guint position, SenkoApplicantsPage *self
 static void
 apply_query (SenkoApplicantsPage *self)
 {
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  g_free (self->searched);
+  self->searched = g_strdup (text);
   if (self->list != NULL)
-    senko_applicant_list_set_query (self->list, gtk_editable_get_text (GTK_EDITABLE (self->search)),
+    senko_applicant_list_set_query (self->list, text,
                                     senko_applicant_filter_bar_get_filter (self->filter_bar));
 }
 
@@ -231,6 +236,9 @@ scroll_to_top (SenkoApplicantsPage *self)
 static void
 on_search_changed_cb (GtkSearchEntry *entry, SenkoApplicantsPage *self)
 {
+  /* it comes a moment later, when a target may have been shown meanwhile */
+  if (g_strcmp0 (self->searched, gtk_editable_get_text (GTK_EDITABLE (entry))) == 0)
+    return;
   if (self->sort_chosen)
     {
       self->sort_chosen = FALSE;
@@ -372,7 +380,7 @@ on_export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SenkoApplicantsPage *self = SENKO_APPLICANTS_PAGE (widget);
 
-  senko_applicants_output_export (self->table, get_session (self));
+  senko_applicants_output_export (self->table, self->list, get_session (self));
 }
 
 static void
@@ -531,6 +539,20 @@ senko_applicants_page_ask_leave (SenkoPage *page, SenkoPageLeft left, gpointer u
   senko_applicant_detail_ask_leave (SENKO_APPLICANTS_PAGE (page)->detail, on_left_cb, leaving);
 }
 
+/* The width of the table is remembered once somebody has moved the border. */
+static void
+senko_applicants_page_unmap (GtkWidget *widget)
+{
+  SenkoApplicantsPage *self = SENKO_APPLICANTS_PAGE (widget);
+  gboolean moved;
+
+  g_object_get (self->paned, "position-set", &moved, NULL);
+  if (moved)
+    g_settings_set_int (senko_settings_get (), "applicants-list-width",
+                        gtk_paned_get_position (self->paned));
+  GTK_WIDGET_CLASS (senko_applicants_page_parent_class)->unmap (widget);
+}
+
 static void
 senko_applicants_page_dispose (GObject *object)
 {
@@ -544,6 +566,13 @@ senko_applicants_page_dispose (GObject *object)
       g_clear_object (&self->list);
     }
   G_OBJECT_CLASS (senko_applicants_page_parent_class)->dispose (object);
+}
+
+static void
+senko_applicants_page_finalize (GObject *object)
+{
+  g_free (SENKO_APPLICANTS_PAGE (object)->searched);
+  G_OBJECT_CLASS (senko_applicants_page_parent_class)->finalize (object);
 }
 
 static void
@@ -599,6 +628,8 @@ senko_applicants_page_class_init (SenkoApplicantsPageClass *klass)
   SenkoPageClass *page_class = SENKO_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = senko_applicants_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = senko_applicants_page_finalize;
+  widget_class->unmap = senko_applicants_page_unmap;
   page_class->refresh = senko_applicants_page_refresh;
   page_class->show_target = senko_applicants_page_show_target;
   page_class->can_leave = senko_applicants_page_can_leave;
@@ -634,7 +665,11 @@ connect_signals (SenkoApplicantsPage *self)
 static void
 senko_applicants_page_init (SenkoApplicantsPage *self)
 {
+  int width = g_settings_get_int (senko_settings_get (), "applicants-list-width");
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (width > 0)
+    gtk_paned_set_position (self->paned, width);
   connect_signals (self);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->table));
   gtk_menu_button_set_create_popup_func (self->columns_button, make_columns_menu, self, NULL);

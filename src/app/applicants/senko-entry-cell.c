@@ -376,6 +376,9 @@ senko_entry_cell_set_choices (SenkoEntryCell *self, const SenkoDefinition *defin
   self->definition = definition;
   self->choices_func = func;
   self->choices_data = user_data;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP,
+                                  TRUE, GTK_ACCESSIBLE_PROPERTY_AUTOCOMPLETE,
+                                  GTK_ACCESSIBLE_AUTOCOMPLETE_LIST, -1);
 }
 
 /* --- What follows from the form --- */
@@ -419,7 +422,9 @@ senko_entry_cell_show (SenkoEntryCell *self, const SenkoFormCell *cell, gboolean
   set_class (GTK_WIDGET (self->hint), "warning", cell->problem != NULL && cell->warning);
   set_class (GTK_WIDGET (self->hint), "dim-label", cell->problem == NULL);
   set_class (GTK_WIDGET (self->caption), "changed", cell->changed);
-  gtk_widget_set_sensitive (GTK_WIDGET (self), cell->asked);
+  /* Whoever stands in it is not thrown out. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self),
+                            cell->asked || gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                refused ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);

@@ -6,15 +6,30 @@
 #include <string.h>
 
 typedef struct {
+  AdwMessageDialog *dialog;
   GPtrArray *conflicts;
   SenkoConflictRespond respond;
   gpointer user_data;
+  GPtrArray *choices; /* of GtkCheckButton: mine and theirs of each conflict, in their order */
 } Asking;
 
+/* What both changed needs a choice of somebody: none is made for them. */
 static void
-on_mine_toggled_cb (GtkCheckButton *button, SenkoFormConflict *conflict)
+on_toggled_cb (GtkCheckButton *button, Asking *asking)
 {
-  conflict->take_theirs = !gtk_check_button_get_active (button);
+  gboolean all = TRUE;
+
+  for (guint i = 0; i < asking->conflicts->len; i++)
+    {
+      SenkoFormConflict *conflict = g_ptr_array_index (asking->conflicts, i);
+      gboolean mine = gtk_check_button_get_active (g_ptr_array_index (asking->choices, 2 * i));
+      gboolean theirs
+          = gtk_check_button_get_active (g_ptr_array_index (asking->choices, 2 * i + 1));
+
+      conflict->take_theirs = theirs;
+      all = all && (mine || theirs);
+    }
+  adw_message_dialog_set_response_enabled (asking->dialog, "save", all);
 }
 
 static GtkWidget *
@@ -46,7 +61,7 @@ field_name (const SenkoFormConflict *conflict)
 }
 
 static GtkWidget *
-make_row (SenkoFormConflict *conflict)
+make_row (Asking *asking, SenkoFormConflict *conflict)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *field = field_name (conflict);
@@ -62,8 +77,10 @@ make_row (SenkoFormConflict *conflict)
   gtk_widget_add_css_class (name, conflict->clash ? "heading" : "caption-heading");
   gtk_widget_add_css_class (original, "dim-label");
   gtk_check_button_set_group (GTK_CHECK_BUTTON (theirs), GTK_CHECK_BUTTON (mine));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (conflict->take_theirs ? theirs : mine), TRUE);
-  g_signal_connect (mine, "toggled", G_CALLBACK (on_mine_toggled_cb), conflict);
+  if (!conflict->clash)
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (conflict->take_theirs ? theirs : mine), TRUE);
+  g_ptr_array_add (asking->choices, mine);
+  g_ptr_array_add (asking->choices, theirs);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), original);
   gtk_box_append (GTK_BOX (box), mine);
@@ -84,6 +101,7 @@ static void
 asking_free (gpointer asking, GClosure *closure)
 {
   g_ptr_array_unref (((Asking *)asking)->conflicts);
+  g_ptr_array_unref (((Asking *)asking)->choices);
   g_free (asking);
 }
 
@@ -98,11 +116,12 @@ _senko_entry_conflict_ask (GtkWidget *parent, GPtrArray *conflicts, SenkoConflic
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   Asking *asking = g_new (Asking, 1);
 
-  *asking = (Asking){ g_ptr_array_ref (conflicts), respond, user_data };
+  *asking = (Asking){ ADW_MESSAGE_DIALOG (dialog), g_ptr_array_ref (conflicts), respond, user_data,
+                      g_ptr_array_new () };
   gtk_widget_add_css_class (list, "card");
   gtk_widget_add_css_class (list, "facts");
   for (guint i = 0; i < conflicts->len; i++)
-    gtk_box_append (GTK_BOX (list), make_row (g_ptr_array_index (conflicts, i)));
+    gtk_box_append (GTK_BOX (list), make_row (asking, g_ptr_array_index (conflicts, i)));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
@@ -115,6 +134,10 @@ _senko_entry_conflict_ask (GtkWidget *parent, GPtrArray *conflicts, SenkoConflic
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  for (guint i = 0; i < asking->choices->len; i++)
+    g_signal_connect (g_ptr_array_index (asking->choices, i), "toggled", G_CALLBACK (on_toggled_cb),
+                      asking);
+  on_toggled_cb (NULL, asking);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb), asking, asking_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -19,10 +19,13 @@ struct _SenkoEntryForm {
 
   SenkoSession *session;
   SenkoApplicationForm *form;
+  guint serial; /* of the forms that were opened here */
   GPtrArray *cells; /* of SenkoEntryCell, in the order of the paper; borrowed */
   GHashTable *months; /* row id → GtkLabel of a career */
   GtkBox *rows[SENKO_N_TABLES]; /* where the rows of a part are */
   guint update_source, draft_source, look_up_source;
+  gint64 unkept_since; /* monotonic: the first edit that no draft has; 0 = none */
+  gboolean looking_up; /* the register is being asked */
   gboolean strict; /* a save was refused: what is still empty is shown as wrong */
   gboolean saving; /* a save, with its questions, is under way */
 };
@@ -33,6 +36,15 @@ void _senko_entry_form_add_row (SenkoEntryForm *self, SenkoTableId part);
 /* The row that has the focus, if it can be removed. */
 void _senko_entry_form_remove_row (SenkoEntryForm *self);
 void _senko_entry_form_show_cells (SenkoEntryForm *self, const SenkoFormView *view);
+/* A cell by what stays when rows are made anew. */
+typedef struct {
+  SenkoTableId part;
+  guint index, column;
+} SenkoFormPlace;
+/* Where the focus is; the first cell if it is elsewhere. Ask before the form changes. */
+SenkoFormPlace _senko_entry_form_get_place (SenkoEntryForm *self);
+/* Builds the cells anew with the focus in the same place. */
+void _senko_entry_form_rebuild (SenkoEntryForm *self, const SenkoFormPlace *place);
 void _senko_entry_form_focus_first (SenkoEntryForm *self);
 /* The first cell that keeps the form from being saved. */
 void _senko_entry_form_focus_problem (SenkoEntryForm *self, const SenkoFormView *view);
@@ -40,6 +52,11 @@ void _senko_entry_form_focus_problem (SenkoEntryForm *self, const SenkoFormView 
 /* senko-entry-form.c */
 void _senko_entry_form_on_edited (SenkoEntryForm *self);
 void _senko_entry_form_update (SenkoEntryForm *self);
+/* Updates now if an update is due: before the focus moves, for cells that are not asked any more
+ * must not get it. */
+void _senko_entry_form_settle (SenkoEntryForm *self);
+/* Asks the register in a thread whatever has to be asked anew. */
+void _senko_entry_form_look_up (SenkoEntryForm *self);
 void _senko_entry_form_write_draft (SenkoEntryForm *self);
 
 /* senko-entry-form-save.c */

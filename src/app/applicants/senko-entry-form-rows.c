@@ -1,6 +1,8 @@
 /* The cells on the screen: which stand where, and what they show. */
 #include "app/applicants/senko-entry-form-private.h"
 
+#include "app/senko-settings.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -41,12 +43,16 @@ static const struct {
   { SENKO_TABLE_DOCUMENTS, N_ ("Add Document"), "F8" },
 };
 
-/* A licence's subject is no post's: it takes a quarter. */
+/* A licence fits in one line, and so does nearly a credential. */
 static int
 span_of (SenkoTableId part, const char *key)
 {
   gboolean is_application = part == SENKO_TABLE_APPLICANTS;
 
+  if (part == SENKO_TABLE_LICENCES)
+    return 2;
+  if (part == SENKO_TABLE_CREDENTIALS)
+    return strcmp (key, "kind") == 0 ? 4 : 2;
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
     if (strcmp (spans[i].key, key) == 0 && (is_application || strcmp (key, "subject") != 0))
       return spans[i].span;
@@ -67,6 +73,7 @@ on_cell_changed_cb (SenkoEntryCell *cell, SenkoEntryForm *self)
 static void
 on_cell_forward_cb (SenkoEntryCell *cell, SenkoEntryForm *self)
 {
+  _senko_entry_form_settle (self);
   gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
@@ -328,6 +335,59 @@ _senko_entry_form_add_row (SenkoEntryForm *self, SenkoTableId part)
   _senko_entry_form_on_edited (self);
 }
 
+/* Which row of its part: ids are new after a save. */
+static guint
+row_index (SenkoEntryForm *self, SenkoTableId part, guint row)
+{
+  guint n = senko_application_form_get_n_rows (self->form, part);
+
+  for (guint i = 0; i < n; i++)
+    if (senko_application_form_get_row (self->form, part, i) == row)
+      return i;
+  return 0;
+}
+
+static void
+focus_place (SenkoEntryForm *self, SenkoTableId part, guint index, guint column)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      SenkoEntryCell *cell = g_ptr_array_index (self->cells, i);
+
+      if (senko_entry_cell_get_part (cell) == part && senko_entry_cell_get_column (cell) == column
+          && index-- == 0)
+        {
+          focus_cell (cell);
+          return;
+        }
+    }
+  _senko_entry_form_focus_first (self);
+}
+
+static SenkoEntryCell *focused_cell (SenkoEntryForm *self);
+
+void
+_senko_entry_form_rebuild (SenkoEntryForm *self, const SenkoFormPlace *place)
+{
+  _senko_entry_form_build (self);
+  _senko_entry_form_update (self);
+  focus_place (self, place->part, place->index, place->column);
+}
+
+SenkoFormPlace
+_senko_entry_form_get_place (SenkoEntryForm *self)
+{
+  SenkoEntryCell *cell = focused_cell (self);
+  SenkoFormPlace place = { SENKO_TABLE_APPLICANTS, 0, 0 };
+
+  if (cell == NULL)
+    return place;
+  place.part = senko_entry_cell_get_part (cell);
+  place.column = senko_entry_cell_get_column (cell);
+  place.index = row_index (self, place.part, senko_entry_cell_get_row (cell));
+  return place;
+}
+
 static SenkoEntryCell *
 focused_cell (SenkoEntryForm *self)
 {
@@ -378,7 +438,8 @@ _senko_entry_form_show_cells (SenkoEntryForm *self, const SenkoFormView *view)
     {
       const SenkoFormRow *row = g_ptr_array_index (careers, i);
       GtkLabel *label = g_hash_table_lookup (self->months, GUINT_TO_POINTER (row->id));
-      g_autofree char *text = senko_form_row_describe_months (row);
+      g_autofree char *day = senko_settings_format_date (row->counted_to);
+      g_autofree char *text = senko_form_row_describe_months (row, day);
 
       if (label != NULL)
         gtk_label_set_text (label, text);

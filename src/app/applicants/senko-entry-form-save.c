@@ -16,6 +16,7 @@ typedef struct {
   char *reason;
   GPtrArray *conflicts;
   GtkEditable *reason_entry; /* while it is asked */
+  SenkoFormPlace place; /* of the focus when it began */
 } Saving;
 
 static void attempt (Saving *saving);
@@ -40,15 +41,11 @@ finish (Saving *saving, gboolean saved)
 static void
 open_next (SenkoEntryForm *self, const SenkoApplicationForm *last)
 {
-  g_autoptr (GError) error = NULL;
-  SenkoApplicationForm *next
-      = senko_application_form_new_next (senko_session_get_register (self->session),
-                                         senko_session_get_selection (self->session), last, &error);
-
-  if (next == NULL)
-    senko_window_show_error (self, error);
-  else
-    senko_entry_form_open (self, next, NULL);
+  senko_entry_form_open (
+      self,
+      senko_application_form_new_next (senko_session_get_selection (self->session),
+                                       senko_session_get_today (self->session), last),
+      NULL);
 }
 
 static void
@@ -74,9 +71,8 @@ after_saved (Saving *saving, gint64 act)
     open_next (self, self->form);
   else if (saving->after == SENKO_AFTER_STAY)
     {
-      _senko_entry_form_build (self);
-      _senko_entry_form_update (self);
-      _senko_entry_form_focus_first (self);
+      _senko_entry_form_rebuild (self, &saving->place);
+      _senko_entry_form_look_up (self);
     }
   g_signal_emit_by_name (self, "saved", applicant);
   if (saving->after == SENKO_AFTER_CLOSE)
@@ -183,8 +179,7 @@ on_conflict_settled_cb (gboolean settled, gpointer user_data)
       finish (saving, FALSE);
       return;
     }
-  _senko_entry_form_build (self);
-  _senko_entry_form_update (self);
+  _senko_entry_form_rebuild (self, &saving->place);
   attempt (saving);
 }
 
@@ -252,5 +247,6 @@ _senko_entry_form_save (SenkoEntryForm *self, SenkoAfterSave after, SenkoEntryFo
   saving->after = after;
   saving->done = done;
   saving->user_data = user_data;
+  saving->place = _senko_entry_form_get_place (self);
   attempt (saving);
 }

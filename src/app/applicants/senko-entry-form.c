@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define DRAFT_PAUSE 400 /* ms without a keystroke */
+#define DRAFT_LATEST 2000 /* ms of typing on without a pause */
 #define LOOK_UP_PAUSE 250
 
 G_DEFINE_FINAL_TYPE (SenkoEntryForm, senko_entry_form, ADW_TYPE_BIN)
@@ -64,7 +65,16 @@ _senko_entry_form_update (SenkoEntryForm *self)
   show_title (self);
   show_state (self, view);
   senko_findings_view_show (self->findings, view->verdict,
-                            _ ("Findings appear when pool, track and category are given."));
+                            self->looking_up
+                                ? _ ("Checking…")
+                                : _ ("Findings appear when pool, track and category are given."));
+}
+
+void
+_senko_entry_form_settle (SenkoEntryForm *self)
+{
+  if (self->update_source != 0)
+    _senko_entry_form_update (self);
 }
 
 static gboolean
@@ -85,6 +95,7 @@ _senko_entry_form_write_draft (SenkoEntryForm *self)
   g_autoptr (GError) error = NULL;
 
   g_clear_handle_id (&self->draft_source, g_source_remove);
+  self->unkept_since = 0;
   if (self->form == NULL)
     return;
   if (!senko_application_form_is_changed (self->form))
@@ -107,29 +118,91 @@ on_draft_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gpointer
+answer (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work, gpointer data,
+        GError **error)
+{
+  g_autoptr (SenkoFormQuestion) question = g_steal_pointer ((SenkoFormQuestion **)data);
+
+  return senko_form_question_answer (question, register_, error) ? g_steal_pointer (&question)
+                                                                 : NULL;
+}
+
+static void
+free_question_place (gpointer data)
+{
+  senko_form_question_free (*(SenkoFormQuestion **)data);
+  g_free (data);
+}
+
+typedef struct {
+  SenkoEntryForm *self;
+  guint serial; /* of the form that asked */
+} LookingUp;
+
+static void
+on_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree LookingUp *looking = user_data;
+  g_autoptr (SenkoEntryForm) self = looking->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoFormQuestion) answered
+      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+
+  self->looking_up = FALSE;
+  if (self->form != NULL && self->serial == looking->serial && answered != NULL)
+    {
+      senko_application_form_take_answer (self->form, answered);
+      _senko_entry_form_update (self);
+    }
+  if (error != NULL)
+    senko_window_show_error (self, error);
+  else
+    _senko_entry_form_look_up (self); /* the form may have changed, or be another, since it asked */
+}
+
+void
+_senko_entry_form_look_up (SenkoEntryForm *self)
+{
+  SenkoFormQuestion **place;
+  LookingUp *looking;
+
+  g_clear_handle_id (&self->look_up_source, g_source_remove);
+  if (self->form == NULL || self->looking_up || !senko_application_form_needs_look_up (self->form))
+    return;
+  self->looking_up = TRUE;
+  place = g_new (SenkoFormQuestion *, 1);
+  *place = senko_application_form_ask (self->form);
+  looking = g_new (LookingUp, 1);
+  *looking = (LookingUp){ g_object_ref (self), self->serial };
+  senko_session_work_async (self->session, NULL, SENKO_OPEN_READ_ONLY, answer, place,
+                            free_question_place, (GDestroyNotify)senko_form_question_free, NULL,
+                            on_answered_cb, looking);
+}
+
 static gboolean
 on_look_up_cb (gpointer user_data)
 {
   SenkoEntryForm *self = user_data;
-  g_autoptr (GError) error = NULL;
 
   self->look_up_source = 0;
-  if (self->form == NULL || !senko_application_form_needs_look_up (self->form))
-    return G_SOURCE_REMOVE;
-  if (!senko_application_form_look_up (self->form, senko_session_get_register (self->session),
-                                       &error))
-    senko_window_show_error (self, error);
-  _senko_entry_form_update (self);
+  _senko_entry_form_look_up (self);
   return G_SOURCE_REMOVE;
 }
 
 void
 _senko_entry_form_on_edited (SenkoEntryForm *self)
 {
+  gint64 now = g_get_monotonic_time (), unkept;
+
   if (self->update_source == 0)
     self->update_source = g_idle_add_full (G_PRIORITY_DEFAULT, on_update_cb, self, NULL);
   g_clear_handle_id (&self->draft_source, g_source_remove);
-  self->draft_source = g_timeout_add (DRAFT_PAUSE, on_draft_cb, self);
+  if (self->unkept_since == 0)
+    self->unkept_since = now;
+  unkept = (now - self->unkept_since) / G_TIME_SPAN_MILLISECOND;
+  self->draft_source
+      = g_timeout_add ((guint)CLAMP (DRAFT_LATEST - unkept, 0, DRAFT_PAUSE), on_draft_cb, self);
   g_clear_handle_id (&self->look_up_source, g_source_remove);
   self->look_up_source = g_timeout_add (LOOK_UP_PAUSE, on_look_up_cb, self);
 }
@@ -163,12 +236,14 @@ senko_entry_form_open (SenkoEntryForm *self, SenkoApplicationForm *form, GPtrArr
 {
   senko_entry_form_close (self, FALSE);
   self->form = form;
+  self->serial++;
   self->strict = FALSE;
   gtk_revealer_set_reveal_child (self->notice, FALSE);
   show_alikes (self, alikes);
   g_clear_pointer (&alikes, g_ptr_array_unref);
   _senko_entry_form_build (self);
   _senko_entry_form_update (self);
+  _senko_entry_form_look_up (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   _senko_entry_form_focus_first (self);
 }
@@ -361,6 +436,8 @@ static gboolean
 on_key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
                    SenkoEntryForm *self)
 {
+  if (key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab || key == GDK_KEY_ISO_Left_Tab)
+    _senko_entry_form_settle (self);
   if ((state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
     return FALSE;
   if (key == GDK_KEY_Delete)

@@ -16,7 +16,7 @@ typedef struct {
   const SenkoDefinition *definition;
   gboolean japanese;
   int column_of[SENKO_N_BLOCKS]; /* -1: left out */
-  int n_rows;
+  int n_columns, n_rows;
 } Filling;
 
 static const char *const labels[SENKO_N_BLOCKS] = {
@@ -100,6 +100,7 @@ put_heading (Filling *self)
       if (self->column_of[block] > 0)
         put_label (self, senko_block_label (block), self->column_of[block], 0, "heading");
     }
+  self->n_columns = column;
   self->n_rows = 1;
 }
 
@@ -137,7 +138,9 @@ put_totals (Filling *self)
   put_label (self, _ ("All posts"), 0, self->n_rows, "heading");
   for (guint block = 0; block < SENKO_N_BLOCKS; block++)
     put_count (self, block, NULL, _ ("All posts"), self->overview->totals[block], self->n_rows);
-  self->n_rows++;
+  gtk_grid_attach (self->grid, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), 0, self->n_rows + 1,
+                   self->n_columns, 1);
+  self->n_rows += 2;
 }
 
 void

@@ -20,7 +20,7 @@ struct _SenkoOverviewPage {
   GtkButton *earlier;
   GtkStack *blocks_stack;
   SenkoBlockTable *blocks;
-  AdwStatusPage *clear_page;
+  AdwStatusPage *clear_page, *failed_page;
   GtkListBox *group_obstacles;
   GtkButton *import_button, *enter_button;
   SenkoOverview *overview; /* (nullable) */
@@ -48,6 +48,7 @@ new_label (const char *text, const char *style)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 42);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   return label;
@@ -273,21 +274,41 @@ load (SenkoRegister *reg, SenkoSelection *selection, SenkoWork *work, gpointer d
   return senko_overview_load (reg, selection, on_progress_cb, work, error);
 }
 
+typedef struct {
+  SenkoOverviewPage *page;
+  GCancellable *cancellable;
+} Loading;
+
+static void
+loading_free (Loading *loading)
+{
+  g_object_unref (loading->page);
+  g_object_unref (loading->cancellable);
+  g_free (loading);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loading, loading_free)
+
 static void
 on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SenkoOverviewPage) self = user_data;
+  g_autoptr (Loading) loading = user_data;
+  SenkoOverviewPage *self = loading->page;
   g_autoptr (GError) error = NULL;
-  SenkoOverview *overview = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+  g_autoptr (SenkoOverview) overview
+      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
 
+  /* Another load has taken its place, or nobody looks any more. */
+  if (g_cancellable_is_cancelled (loading->cancellable))
+    return;
+  g_clear_object (&self->loading);
   if (overview == NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        senko_window_show_error (self, error);
+      adw_status_page_set_description (self->failed_page, error->message);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
       return;
     }
   g_clear_pointer (&self->overview, senko_overview_free);
-  self->overview = overview;
+  self->overview = g_steal_pointer (&overview);
   if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
     show_overview (self);
 }
@@ -306,22 +327,24 @@ senko_overview_page_refresh (SenkoPage *page)
   SenkoOverviewPage *self = SENKO_OVERVIEW_PAGE (page);
   SenkoSession *session = senko_page_get_session (page);
   gint64 selection = senko_session_get_selection (session)->id;
+  Loading *loading = g_new0 (Loading, 1);
 
   stop_loading (self);
   if (selection != self->selection)
     gtk_stack_set_visible_child_name (self->stack, "loading");
   self->selection = selection;
   self->loading = g_cancellable_new ();
+  loading->page = g_object_ref (self);
+  loading->cancellable = g_object_ref (self->loading);
   senko_session_work_async (session, NULL, SENKO_OPEN_READ_ONLY, load, NULL, NULL,
                             (GDestroyNotify)senko_overview_free, self->loading, on_loaded_cb,
-                            g_object_ref (self));
+                            loading);
 }
 
 /* --- The lists behind the figures --- */
 
-/* Where the applicants page shows whom a figure counts; NULL: it has no filter for it. */
-static const char *
-filter_of (SenkoBlock block)
+const char *
+senko_overview_page_filter (SenkoBlock block)
 {
   switch (block)
     {
@@ -342,7 +365,7 @@ static char *
 make_target (SenkoOverviewPage *self, SenkoBlock block, SenkoCode category, SenkoCode subject)
 {
   const SenkoDefinition *definition = get_definition (self);
-  GString *target = g_string_new (filter_of (block));
+  GString *target = g_string_new (senko_overview_page_filter (block));
 
   if (category != 0)
     g_string_append_printf (
@@ -396,7 +419,7 @@ on_show_list_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_variant_get (parameter, "(uuu)", &block, &category, &subject);
   if (self->overview == NULL || block >= SENKO_N_BLOCKS)
     return;
-  if (filter_of (block) != NULL && senko_window_has_page ("applicants"))
+  if (senko_overview_page_filter (block) != NULL && senko_window_has_page ("applicants"))
     {
       g_autofree char *target = make_target (self, block, (SenkoCode)category, (SenkoCode)subject);
 
@@ -430,6 +453,20 @@ on_width_changed_cb (SenkoOverviewPage *self)
     self->layout_source = g_idle_add (on_lay_out_cb, self);
 }
 
+/* Counting reads the whole selection, and who saves waits for readers: nobody reads for a page that
+ * is not seen. */
+static void
+senko_overview_page_unmap (GtkWidget *widget)
+{
+  SenkoOverviewPage *self = SENKO_OVERVIEW_PAGE (widget);
+
+  GTK_WIDGET_CLASS (senko_overview_page_parent_class)->unmap (widget);
+  if (self->loading == NULL)
+    return;
+  stop_loading (self);
+  senko_page_invalidate (SENKO_PAGE (self));
+}
+
 static void
 senko_overview_page_dispose (GObject *object)
 {
@@ -456,6 +493,7 @@ senko_overview_page_class_init (SenkoOverviewPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = senko_overview_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = senko_overview_page_finalize;
+  widget_class->unmap = senko_overview_page_unmap;
   SENKO_PAGE_CLASS (klass)->refresh = senko_overview_page_refresh;
   g_type_ensure (SENKO_TYPE_BLOCK_TABLE);
   gtk_widget_class_install_action (widget_class, "overview.show-list", "(uuu)", on_show_list_cb);
@@ -471,6 +509,7 @@ senko_overview_page_class_init (SenkoOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenkoOverviewPage, blocks_stack);
   gtk_widget_class_bind_template_child (widget_class, SenkoOverviewPage, blocks);
   gtk_widget_class_bind_template_child (widget_class, SenkoOverviewPage, clear_page);
+  gtk_widget_class_bind_template_child (widget_class, SenkoOverviewPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, SenkoOverviewPage, group_obstacles);
   gtk_widget_class_bind_template_child (widget_class, SenkoOverviewPage, import_button);
   gtk_widget_class_bind_template_child (widget_class, SenkoOverviewPage, enter_button);

@@ -2,8 +2,6 @@
  * choose columns. */
 #include "app/table/senko-table-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #define EDGE 5 /* so near to an edge, a drag resizes */
 #define DRAG_THRESHOLD 12
 
@@ -159,6 +157,7 @@ make_title (SenkoTableHeader *self, const SenkoTableColumn *column)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), arrow);
   gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_focus_on_click (button, FALSE);
   gtk_widget_add_css_class (button, "table-title");
   gtk_widget_set_tooltip_text (button, column->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,

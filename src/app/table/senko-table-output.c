@@ -104,33 +104,51 @@ senko_table_output_text (SenkoTableView *view)
 
 /* --- files --- */
 
+GtkBitset *
+senko_table_output_dup_chosen (SenkoTableView *view)
+{
+  return chosen_rows (view);
+}
+
+#define PROGRESS_STEP 500 /* rows */
+
+static void
+write_row (SenkoTableWriter *writer, const guint *shown, guint row, SenkoTableCellFunc func,
+           gpointer data)
+{
+  for (; *shown != G_MAXUINT; shown++)
+    {
+      SenkoTableCell cell = { .text = "" };
+
+      func (data, row, *shown, &cell);
+      senko_table_writer_add (writer, cell.text, -1);
+    }
+  senko_table_writer_end (writer);
+}
+
 SenkoTableWriter *
-senko_table_output_write (SenkoTableView *view, SenkoTableFormat format, const char *title,
+senko_table_output_write (const SenkoTableColumn *columns, const guint *shown, guint n_rows,
+                          SenkoTableCellFunc func, gpointer data, SenkoTableFormat format,
+                          const char *title, SenkoTableProgressFunc progress, gpointer user_data,
                           GError **error)
 {
-  SenkoTableWriter *writer = senko_table_writer_new (format, title, error);
-  Rows rows;
+  g_autoptr (SenkoTableWriter) writer = senko_table_writer_new (format, title, error);
 
   if (writer == NULL)
     return NULL;
-  rows_init (&rows, view);
-  for (guint i = 0; i < view->shown->len; i++)
-    senko_table_writer_add_column (writer, view->columns[column_at (view, i)].title,
-                                   SENKO_TABLE_TEXT);
+  for (guint i = 0; shown[i] != G_MAXUINT; i++)
+    senko_table_writer_add_column (writer, columns[shown[i]].title, SENKO_TABLE_TEXT);
   senko_table_writer_end (writer);
-  for (guint row = 0; row < rows.n; row++)
+  for (guint row = 0; row < n_rows; row++)
     {
-      for (guint i = 0; i < view->shown->len; i++)
+      if (row % PROGRESS_STEP == 0 && !progress ((double)row / n_rows, user_data))
         {
-          SenkoTableCell cell;
-
-          _senko_table_view_get_cell (view, rows_position (&rows, row), column_at (view, i), &cell);
-          senko_table_writer_add (writer, cell.text, -1);
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "");
+          return NULL;
         }
-      senko_table_writer_end (writer);
+      write_row (writer, shown, row, func, data);
     }
-  rows_clear (&rows);
-  return writer;
+  return g_steal_pointer (&writer);
 }
 
 /* --- paper --- */

@@ -19,9 +19,18 @@ typedef struct {
 guint senko_table_output_count (SenkoTableView *view);
 /* Titles and cells, parted by tabs, each row a line. (transfer full) */
 char *senko_table_output_text (SenkoTableView *view);
-/* Into a new writer. NULL and error on failure. (transfer full) */
-SenkoTableWriter *senko_table_output_write (SenkoTableView *view, SenkoTableFormat format,
-                                            const char *title, GError **error);
+/* The rows that are selected, if there are several; NULL: all. (transfer full) */
+GtkBitset *senko_table_output_dup_chosen (SenkoTableView *view);
+/* done: 0 … 1; FALSE stops. */
+typedef gboolean (*SenkoTableProgressFunc) (double done, gpointer user_data);
+/* Columns and rows of any kind into a new writer, from any thread. shown: of columns, ended by
+ * G_MAXUINT. NULL and error on failure; G_IO_ERROR_CANCELLED when progress stopped it.
+ * (transfer full) */
+SenkoTableWriter *senko_table_output_write (const SenkoTableColumn *columns, const guint *shown,
+                                            guint n_rows, SenkoTableCellFunc func, gpointer data,
+                                            SenkoTableFormat format, const char *title,
+                                            SenkoTableProgressFunc progress, gpointer user_data,
+                                            GError **error);
 /* A4, as many columns as fit side by side, ruled, with head and page numbers. */
 GtkPrintOperation *senko_table_output_print (SenkoTableView *view,
                                              const SenkoTableHeading *heading);

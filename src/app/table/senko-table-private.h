@@ -35,6 +35,8 @@ struct _SenkoTableView {
   guint cursor, anchor; /* GTK_INVALID_LIST_POSITION: none */
   int row_height; /* 0: not measured yet */
   gboolean stale; /* rows are to be bound anew */
+  gboolean allocating; /* scrolling now needs no other round */
+  guint scroll_target; /* to be seen when sizes are known; GTK_INVALID_LIST_POSITION: none */
 };
 
 /* Keys and clicks. */

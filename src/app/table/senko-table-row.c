@@ -1,7 +1,6 @@
 /* One row on the screen: draws the texts of its cells, and tells a screen reader what they say. */
 #include "app/table/senko-table-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define ICON_SIZE 16

@@ -2,8 +2,6 @@
 #include "app/table/senko-table-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
-#include <string.h>
 
 static void senko_table_view_scrollable_init (GtkScrollableInterface *iface);
 
@@ -115,6 +113,22 @@ row_height (SenkoTableView *self)
   return self->row_height;
 }
 
+/* Another round of giving out sizes. While the table is hidden that would change the scrollbars of
+ * something that nobody lays out; it comes when the table is shown again. */
+static void
+queue (SenkoTableView *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+senko_table_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (senko_table_view_parent_class)->map (widget);
+  gtk_widget_queue_allocate (widget);
+}
+
 static double
 scrolled (SenkoTableView *self, GtkOrientation orientation)
 {
@@ -152,7 +166,8 @@ configure (SenkoTableView *self, GtkOrientation orientation, double size, double
 static void
 on_value_changed_cb (GtkAdjustment *adjustment, SenkoTableView *self)
 {
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (!self->allocating)
+    queue (self);
 }
 
 static void
@@ -163,21 +178,26 @@ set_adjustment (SenkoTableView *self, GtkOrientation orientation, GtkAdjustment 
   g_set_object (&self->adjustments[orientation], adjustment);
   if (adjustment != NULL)
     g_signal_connect (adjustment, "value-changed", G_CALLBACK (on_value_changed_cb), self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue (self);
 }
 
+/* Done when sizes are given out: before the first time nobody knows how much is to be seen. */
 void
 senko_table_view_scroll_to (SenkoTableView *self, guint position)
 {
-  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  double top = (double)position * row_height (self);
+  self->scroll_target = position;
+  queue (self);
+}
 
-  if (adjustment == NULL || position >= _senko_table_view_n_rows (self))
-    return;
-  configure (self, GTK_ORIENTATION_VERTICAL,
-             (double)_senko_table_view_n_rows (self) * row_height (self),
-             gtk_widget_get_height (self->body), row_height (self));
-  gtk_adjustment_clamp_page (adjustment, top, top + row_height (self));
+static void
+scroll_to_target (SenkoTableView *self)
+{
+  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  double top = (double)self->scroll_target * row_height (self);
+
+  if (adjustment != NULL && self->scroll_target < _senko_table_view_n_rows (self))
+    gtk_adjustment_clamp_page (adjustment, top, top + row_height (self));
+  self->scroll_target = GTK_INVALID_LIST_POSITION;
 }
 
 /* --- rows on the screen --- */
@@ -204,7 +224,7 @@ on_more_rows_cb (gpointer user_data)
 
   self->more_rows = 0;
   add_rows (self, self->n_wanted);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -247,17 +267,27 @@ place_rows (SenkoTableView *self, int width, int height)
   self->stale = FALSE;
 }
 
+/* Scrollbars that come or go ask for sizes anew, so they are better told before sizes are given
+ * out. */
+static void
+configure_all (SenkoTableView *self, int width, int height)
+{
+  configure (self, GTK_ORIENTATION_HORIZONTAL, _senko_table_view_total_width (self), width, 40);
+  configure (self, GTK_ORIENTATION_VERTICAL,
+             (double)_senko_table_view_n_rows (self) * row_height (self), height,
+             row_height (self));
+}
+
 static void
 senko_table_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SenkoTableView *self = SENKO_TABLE_VIEW (widget);
   int total = _senko_table_view_total_width (self), title_height;
 
+  self->allocating = TRUE;
   gtk_widget_measure (self->header, GTK_ORIENTATION_VERTICAL, -1, &title_height, NULL, NULL, NULL);
-  configure (self, GTK_ORIENTATION_HORIZONTAL, total, width, 40);
-  configure (self, GTK_ORIENTATION_VERTICAL,
-             (double)_senko_table_view_n_rows (self) * row_height (self),
-             MAX (0, height - title_height), row_height (self));
+  configure_all (self, width, MAX (0, height - title_height));
+  scroll_to_target (self);
   gtk_widget_size_allocate (self->header,
                             &(GtkAllocation){ -(int)scrolled (self, GTK_ORIENTATION_HORIZONTAL), 0,
                                               MAX (width, total), title_height },
@@ -265,6 +295,7 @@ senko_table_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   gtk_widget_size_allocate (
       self->body, &(GtkAllocation){ 0, title_height, width, MAX (0, height - title_height) }, -1);
   place_rows (self, width, MAX (0, height - title_height));
+  self->allocating = FALSE;
 }
 
 static void
@@ -298,7 +329,9 @@ senko_table_view_refresh (SenkoTableView *self)
 {
   self->stale = TRUE;
   update_label (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (gtk_widget_get_height (self->body) > 0)
+    configure_all (self, gtk_widget_get_width (self->body), gtk_widget_get_height (self->body));
+  queue (self);
 }
 
 void
@@ -417,158 +450,6 @@ _senko_table_view_sort_by (SenkoTableView *self, guint column)
   g_signal_emit (self, signals[SORT_CHANGED], 0);
 }
 
-/* --- columns --- */
-
-static void
-columns_changed (SenkoTableView *self, gboolean by_user)
-{
-  g_array_set_size (self->shown_columns, 0);
-  for (guint i = 0; i < self->shown->len; i++)
-    g_array_append_val (self->shown_columns,
-                        g_array_index (self->shown, SenkoTableShown, i).column);
-  senko_table_header_rebuild (SENKO_TABLE_HEADER (self->header));
-  senko_table_view_refresh (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-  if (by_user)
-    g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
-}
-
-static int
-find_shown (SenkoTableView *self, guint column)
-{
-  for (guint i = 0; i < self->shown->len; i++)
-    if (g_array_index (self->shown, SenkoTableShown, i).column == column)
-      return (int)i;
-  return -1;
-}
-
-static void
-append_shown (SenkoTableView *self, guint column, int width)
-{
-  SenkoTableShown shown = { column, MAX (width, SENKO_TABLE_MIN_WIDTH) };
-
-  if (find_shown (self, column) < 0)
-    g_array_append_val (self->shown, shown);
-}
-
-static int
-find_column (SenkoTableView *self, const char *id)
-{
-  for (guint i = 0; i < self->n_columns; i++)
-    if (strcmp (self->columns[i].id, id) == 0)
-      return (int)i;
-  return -1;
-}
-
-void
-senko_table_view_set_layout (SenkoTableView *self, const char *layout)
-{
-  g_auto (GStrv) parts = g_strsplit (layout, ",", -1);
-
-  g_array_set_size (self->shown, 0);
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      char *colon = strchr (parts[i], ':');
-      int width = colon != NULL ? atoi (colon + 1) : 0, column;
-
-      if (colon != NULL)
-        *colon = '\0';
-      column = find_column (self, parts[i]);
-      if (column >= 0)
-        append_shown (self, (guint)column, width > 0 ? width : self->columns[column].width);
-    }
-  if (self->shown->len == 0)
-    for (guint i = 0; i < self->n_columns; i++)
-      if (self->columns[i].shown)
-        append_shown (self, i, self->columns[i].width);
-  columns_changed (self, FALSE);
-}
-
-char *
-senko_table_view_dup_layout (SenkoTableView *self)
-{
-  GString *layout = g_string_new (NULL);
-
-  for (guint i = 0; i < self->shown->len; i++)
-    {
-      const SenkoTableShown *shown = &g_array_index (self->shown, SenkoTableShown, i);
-
-      g_string_append_printf (layout, "%s%s:%d", i > 0 ? "," : "", self->columns[shown->column].id,
-                              shown->width);
-    }
-  return g_string_free (layout, FALSE);
-}
-
-void
-senko_table_view_set_columns (SenkoTableView *self, const SenkoTableColumn *columns,
-                              guint n_columns, SenkoTableCellFunc func, gpointer user_data)
-{
-  self->columns = columns;
-  self->n_columns = n_columns;
-  self->func = func;
-  self->user_data = user_data;
-  senko_table_view_set_layout (self, "");
-}
-
-gboolean
-senko_table_view_is_column_shown (SenkoTableView *self, guint column)
-{
-  return find_shown (self, column) >= 0;
-}
-
-void
-senko_table_view_show_column (SenkoTableView *self, guint column, gboolean shown)
-{
-  int place = find_shown (self, column);
-
-  if (shown == (place >= 0) || (!shown && self->shown->len == 1))
-    return;
-  if (shown)
-    append_shown (self, column, self->columns[column].width);
-  else
-    g_array_remove_index (self->shown, (guint)place);
-  columns_changed (self, TRUE);
-}
-
-void
-_senko_table_view_drop (SenkoTableView *self, guint shown, guint before)
-{
-  SenkoTableShown moved = g_array_index (self->shown, SenkoTableShown, shown);
-
-  if (shown == before)
-    return;
-  g_array_remove_index (self->shown, shown);
-  g_array_insert_val (self->shown, before, moved);
-  columns_changed (self, TRUE);
-}
-
-void
-senko_table_view_move_column (SenkoTableView *self, guint column, int by)
-{
-  int place = find_shown (self, column), target = place + by;
-
-  if (place >= 0 && target >= 0 && target < (int)self->shown->len)
-    _senko_table_view_drop (self, (guint)place, (guint)target);
-}
-
-void
-_senko_table_view_resize (SenkoTableView *self, guint shown, int width, gboolean finished)
-{
-  g_array_index (self->shown, SenkoTableShown, shown).width
-      = CLAMP (width, SENKO_TABLE_MIN_WIDTH, 2000);
-  self->stale = TRUE;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-  if (finished)
-    g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
-}
-
-const guint *
-senko_table_view_list_shown (SenkoTableView *self, guint *n)
-{
-  *n = self->shown_columns->len;
-  return (const guint *)(void *)self->shown_columns->data;
-}
-
 /* --- the widget --- */
 
 static void
@@ -670,6 +551,7 @@ senko_table_view_class_init (SenkoTableViewClass *klass)
   object_class->finalize = senko_table_view_finalize;
   widget_class->measure = senko_table_view_measure;
   widget_class->size_allocate = senko_table_view_size_allocate;
+  widget_class->map = senko_table_view_map;
   widget_class->css_changed = senko_table_view_css_changed;
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
@@ -693,7 +575,7 @@ senko_table_view_init (SenkoTableView *self)
   self->shown = g_array_new (FALSE, FALSE, sizeof (SenkoTableShown));
   self->shown_columns = g_array_new (FALSE, FALSE, sizeof (guint));
   self->rows = g_ptr_array_new ();
-  self->cursor = self->anchor = GTK_INVALID_LIST_POSITION;
+  self->cursor = self->anchor = self->scroll_target = GTK_INVALID_LIST_POSITION;
   self->body = g_object_new (SENKO_TYPE_TABLE_BODY, NULL);
   gtk_widget_set_overflow (self->body, GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_parent (self->body, GTK_WIDGET (self));

@@ -325,16 +325,21 @@ _senko_applicant_facts_find_standing (const SenkoApplicantFacts *self, SenkoRegi
                                       SenkoStanding *standing, GError **error)
 {
   g_autoptr (GArray) items = g_array_new (FALSE, TRUE, sizeof (SenkoApplicant));
-  g_autoptr (SenkoStatement) row = senko_facts_read_sharing (
-      senko_register_get_connection (register_), selection, self->applicant.id, &self->keys, error);
+  const SenkoPersonKeys *keys = &self->keys;
+  gboolean anonymous = (keys->person | keys->reading | keys->email | keys->phone | keys->university)
+                       == 0; /* a form that is still empty: nobody can be like that */
+  g_autoptr (SenkoStatement) row = NULL;
   SenkoApplicants applicants = { .definition = self->definition };
   SenkoStandings *standings;
   GError *failure = NULL;
 
-  if (row == NULL)
+  if (!anonymous)
+    row = senko_facts_read_sharing (senko_register_get_connection (register_), selection,
+                                    self->applicant.id, keys, error);
+  if (row == NULL && !anonymous)
     return FALSE;
   g_array_append_val (items, self->applicant);
-  while (senko_statement_next (row, &failure))
+  while (row != NULL && senko_statement_next (row, &failure))
     {
       SenkoApplicant other = read_other (self->definition, row);
 

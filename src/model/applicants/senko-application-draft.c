@@ -315,15 +315,12 @@ senko_draft_restore (const SenkoDraft *self, SenkoRegister *register_, GError **
   record->id = self->applicant;
   if (!read_record (file, record, error))
     return NULL;
-  form = senko_application_form_new (register_, selection, record, error);
-  if (form == NULL)
-    return NULL;
+  form = senko_application_form_new_unasked (selection, senko_register_get_today (register_),
+                                             record);
   for (guint i = 0; i < SENKO_N_APPLICANT_PARTS; i++)
     read_entries (form, file, senko_applicant_parts[i]);
   g_free (form->token);
   form->token = g_key_file_get_string (file, HEAD, "token", NULL);
   form->draft_path = g_strdup (self->path);
-  if (!senko_application_form_look_up (form, register_, error))
-    g_clear_pointer (&form, senko_application_form_free);
   return form;
 }

@@ -14,9 +14,16 @@ typedef struct {
   char **initial; /* what a new form began with, if that was not empty; else NULL */
 } SenkoEntry;
 
+/* What earlier selections know, shared by forms and questions (atomic rc box). */
+typedef struct {
+  SenkoEarlierIndex *index;
+} SenkoFormEarlier;
+SenkoFormEarlier *_senko_form_earlier_ref (SenkoFormEarlier *self); /* nullable */
+void _senko_form_earlier_unref (SenkoFormEarlier *self); /* nullable */
+
 /* What the register was asked last. */
 typedef struct {
-  gboolean asked;
+  gboolean asked; /* about the person */
   char *number, *exam_number; /* receipt and examination number asked for */
   char *number_owner, *exam_owner; /* whose they are already, NULL = free */
   SenkoPersonKeys keys;
@@ -30,7 +37,7 @@ struct _SenkoApplicationForm {
   SenkoApplicantRecord *record;
   GPtrArray *rows[SENKO_N_TABLES]; /* of SenkoEntry */
   guint next_id;
-  SenkoEarlierIndex *earlier;
+  SenkoFormEarlier *earlier; /* NULL: not looked up yet */
   SenkoFormLookUp found;
   char *token; /* names the draft of a new applicant */
   char *draft_path; /* where the draft was written last (nullable) */
@@ -64,6 +71,12 @@ gboolean _senko_entry_is_changed (const SenkoApplicationForm *self, SenkoTableId
                                   const SenkoEntry *entry);
 /* The rows of the record that the form no longer has. (transfer container, of const SenkoRow) */
 GPtrArray *_senko_form_list_removed (const SenkoApplicationForm *self, SenkoTableId part);
+
+/* senko-application-form-look-up.c */
+/* Only whose the numbers are: quick. */
+gboolean _senko_form_look_up_numbers (SenkoApplicationForm *self, SenkoRegister *register_,
+                                      GError **error);
+void _senko_form_look_up_clear (SenkoFormLookUp *found);
 
 /* senko-application-form-read.c */
 SenkoFormReading *_senko_form_read (const SenkoApplicationForm *self);

@@ -131,7 +131,7 @@ check (SenkoApplicationForm *self, SenkoRegister *register_, const char *reason,
   g_autoptr (SenkoFormView) view = NULL;
   g_autofree char *why = reason != NULL ? g_strstrip (g_strdup (reason)) : NULL;
 
-  if (!senko_application_form_look_up (self, register_, error))
+  if (!_senko_form_look_up_numbers (self, register_, error))
     return SENKO_FORM_FAILED;
   view = senko_application_form_view (self);
   if (view->n_problems > 0)
@@ -176,7 +176,7 @@ begin_anew (SenkoApplicationForm *self, SenkoRegister *register_, gint64 applica
   if (record == NULL)
     return FALSE;
   _senko_form_begin (self, record);
-  return senko_application_form_look_up (self, register_, error);
+  return _senko_form_look_up_numbers (self, register_, error);
 }
 
 static SenkoFormOutcome
@@ -236,5 +236,5 @@ senko_application_form_settle (SenkoApplicationForm *self, SenkoRegister *regist
   if (theirs == NULL)
     return FALSE;
   _senko_form_rebase (self, theirs, conflicts);
-  return senko_application_form_look_up (self, register_, error);
+  return _senko_form_look_up_numbers (self, register_, error);
 }

@@ -156,13 +156,10 @@ count_months (const SenkoFormReading *reading, const SenkoReadRow *career, Senko
 }
 
 char *
-senko_months_describe (int months, int touched, int leave_months, SenkoDate counted_to)
+senko_months_describe (int months, int touched, int leave_months, const char *day)
 {
-  char day[SENKO_DATE_BUFFER];
-
-  if (counted_to == 0)
+  if (*day == '\0')
     return g_strdup ("");
-  senko_date_format (counted_to, day);
   if (leave_months == 0)
     return g_strdup_printf (
         g_dngettext (GETTEXT_PACKAGE, "%1$d month to %2$s", "%1$d months to %2$s", (gulong)months),
@@ -174,9 +171,9 @@ senko_months_describe (int months, int touched, int leave_months, SenkoDate coun
 }
 
 char *
-senko_form_row_describe_months (const SenkoFormRow *row)
+senko_form_row_describe_months (const SenkoFormRow *row, const char *day)
 {
-  return senko_months_describe (row->months, row->touched, row->leave_months, row->counted_to);
+  return senko_months_describe (row->months, row->touched, row->leave_months, day);
 }
 
 /* --- Closed changes --- */
@@ -264,13 +261,14 @@ judge (const SenkoFormReading *reading)
   SenkoApplicantFacts made;
   SenkoFacts facts;
 
-  if (reading->post.pool == 0 || reading->post.category == 0 || reading->post.track == 0)
+  if (reading->post.pool == 0 || reading->post.category == 0 || reading->post.track == 0
+      || form->earlier == NULL)
     return NULL;
   findings = g_new (SenkoFindings, 1);
   _senko_form_reading_get_facts (reading, &made);
   facts = _senko_applicant_facts_get (&made);
   facts.standing = form->found.standing;
-  _senko_earlier_index_fill (form->earlier, &facts);
+  _senko_earlier_index_fill (form->earlier->index, &facts);
   senko_eligibility_evaluate (definition, &facts, form->today, findings);
   verdict = senko_applicant_verdict_new (definition, findings);
   _senko_applicant_facts_clear (&made);

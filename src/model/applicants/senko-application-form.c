@@ -97,19 +97,26 @@ _senko_form_begin (SenkoApplicationForm *self, SenkoApplicantRecord *record)
 /* --- Making --- */
 
 SenkoApplicationForm *
+senko_application_form_new_unasked (SenkoSelection *selection, SenkoDate today,
+                                    SenkoApplicantRecord *record)
+{
+  SenkoApplicationForm *self = g_new0 (SenkoApplicationForm, 1);
+
+  self->selection = selection;
+  self->today = today;
+  self->token = g_uuid_string_random ();
+  _senko_form_begin (self, record);
+  return self;
+}
+
+SenkoApplicationForm *
 senko_application_form_new (SenkoRegister *register_, SenkoSelection *selection,
                             SenkoApplicantRecord *record, GError **error)
 {
-  g_autoptr (SenkoApplicationForm) self = g_new0 (SenkoApplicationForm, 1);
+  g_autoptr (SenkoApplicationForm) self = senko_application_form_new_unasked (
+      selection, senko_register_get_today (register_), record);
 
-  self->selection = selection;
-  self->today = senko_register_get_today (register_);
-  self->token = g_uuid_string_random ();
-  _senko_form_begin (self, record);
-  self->earlier = _senko_earlier_index_new (register_, selection, selection->definition, error);
-  if (self->earlier == NULL || !senko_application_form_look_up (self, register_, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  return senko_application_form_look_up (self, register_, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* "K0099" gives "K0100"; nothing where the number does not end in a digit, or ends in nines. */
@@ -132,18 +139,19 @@ next_number (const char *number)
 }
 
 SenkoApplicationForm *
-senko_application_form_new_next (SenkoRegister *register_, SenkoSelection *selection,
-                                 const SenkoApplicationForm *last, GError **error)
+senko_application_form_new_next (SenkoSelection *selection, SenkoDate today,
+                                 const SenkoApplicationForm *last)
 {
   static const char *const taken_over[]
       = { "pool", "track", "category", "subject", "base_subject", "applied_at" };
   g_autoptr (SenkoApplicantRecord) record = senko_applicant_record_new_empty (selection->id);
-  SenkoApplicationForm *self = senko_application_form_new (register_, selection, record, error);
+  SenkoApplicationForm *self = senko_application_form_new_unasked (selection, today, record);
   g_autofree char *number = NULL;
   SenkoEntry *entry;
 
-  if (self == NULL || last == NULL)
+  if (last == NULL)
     return self;
+  self->earlier = _senko_form_earlier_ref (last->earlier);
   for (guint i = 0; i < G_N_ELEMENTS (taken_over); i++)
     senko_application_form_set (
         self, SENKO_TABLE_APPLICANTS, 0, taken_over[i],
@@ -155,15 +163,6 @@ senko_application_form_new_next (SenkoRegister *register_, SenkoSelection *selec
   return self;
 }
 
-static void
-look_up_clear (SenkoFormLookUp *found)
-{
-  g_clear_pointer (&found->number, g_free);
-  g_clear_pointer (&found->exam_number, g_free);
-  g_clear_pointer (&found->number_owner, g_free);
-  g_clear_pointer (&found->exam_owner, g_free);
-}
-
 void
 senko_application_form_free (SenkoApplicationForm *self)
 {
@@ -172,8 +171,8 @@ senko_application_form_free (SenkoApplicationForm *self)
   for (int i = 0; i < SENKO_N_TABLES; i++)
     g_clear_pointer (&self->rows[i], g_ptr_array_unref);
   senko_applicant_record_unref (self->record);
-  _senko_earlier_index_free (self->earlier);
-  look_up_clear (&self->found);
+  _senko_form_earlier_unref (self->earlier);
+  _senko_form_look_up_clear (&self->found);
   g_free (self->token);
   g_free (self->draft_path);
   g_free (self);

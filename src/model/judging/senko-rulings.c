@@ -79,9 +79,9 @@ check_ruling (SenkoRegister *self, SenkoSelection *selection, gint64 applicant, 
   return search->found;
 }
 
-static gboolean
-store_ruling (SenkoRegister *self, SenkoAct *act, gint64 applicant, const char *rule,
-              const char *verdict, const char *reason, GError **error)
+gboolean
+senko_ruling_write (SenkoRegister *self, SenkoAct *act, gint64 applicant, const char *rule,
+                    const char *verdict, const char *reason, GError **error)
 {
   SenkoValue values[SENKO_MAX_COLUMNS];
   g_autoptr (SenkoRow) before = NULL;
@@ -127,7 +127,7 @@ senko_ruling_set (SenkoRegister *self, SenkoSelection *selection, gint64 applica
   if (after != NULL)
     *after = ruling;
   act = senko_register_begin (self, "override", selection->id, reason, error);
-  return act != NULL && store_ruling (self, act, applicant, rule, verdict, reason, error)
+  return act != NULL && senko_ruling_write (self, act, applicant, rule, verdict, reason, error)
          && (dry_run || senko_act_commit (act, error));
 }
 

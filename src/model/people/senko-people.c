@@ -139,14 +139,14 @@ static gboolean
 add_applicants (SenkoPeople *people, SenkoStatement *row, GArray *applicants, GArray *persons,
                 GError **error)
 {
-  g_autoptr (SenkoStatement) owned = row;
+  g_autoptr (SenkoStatement) owned G_GNUC_UNUSED = row;
   GError *failure = NULL;
 
-  while (row != NULL && senko_statement_next (row, &failure))
-    add_applicant (people, row, applicants, persons);
+  while (owned != NULL && senko_statement_next (owned, &failure))
+    add_applicant (people, owned, applicants, persons);
   if (failure != NULL)
     g_propagate_error (error, failure);
-  return row != NULL && failure == NULL;
+  return owned != NULL && failure == NULL;
 }
 
 /* The others then matter only as far as they resemble the one. */

@@ -1,0 +1,219 @@
+/* What the list shows of people, and which of them are selected: their rows are kept as long as
+ * they are looked at, the selection goes by id. */
+#include "app/applicants/senko-applicant-list-private.h"
+
+#include "app/senko-settings.h"
+
+#define N_CACHED_ROWS 512
+
+/* --- rows --- */
+
+void
+_senko_applicant_list_forget_rows (SenkoApplicantList *self)
+{
+  g_hash_table_remove_all (self->rows);
+  g_queue_clear (&self->seen);
+}
+
+const SenkoRow *
+_senko_applicant_list_get_row (SenkoApplicantList *self, gint64 id)
+{
+  SenkoConnection *connection
+      = senko_register_get_connection (senko_session_get_register (self->session));
+  SenkoRow *row = g_hash_table_lookup (self->rows, GSIZE_TO_POINTER ((gsize)id));
+
+  if (row != NULL || id == 0)
+    return row;
+  row = senko_table_get_applicant (connection, id, NULL);
+  if (row == NULL)
+    return NULL;
+  if (g_queue_get_length (&self->seen) >= N_CACHED_ROWS)
+    g_hash_table_remove (self->rows, g_queue_pop_head (&self->seen));
+  g_hash_table_insert (self->rows, GSIZE_TO_POINTER ((gsize)id), row);
+  g_queue_push_tail (&self->seen, GSIZE_TO_POINTER ((gsize)id));
+  return row;
+}
+
+static SenkoApplicantStyle
+current_style (const SenkoDefinition *definition)
+{
+  return (SenkoApplicantStyle){ definition,
+                                g_settings_get_boolean (senko_settings_get (), "era-dates") };
+}
+
+void
+senko_applicant_list_get_cell (gpointer user_data, guint position, guint column,
+                               SenkoTableCell *cell)
+{
+  SenkoApplicantList *self = user_data;
+  SenkoSelection *selection = senko_session_get_selection (self->session);
+  gint64 id = senko_applicant_list_get_id (self, position);
+  SenkoApplicantStyle style;
+  SenkoApplicantState state;
+
+  *cell = (SenkoTableCell){ .text = "" };
+  if (selection == NULL || selection->id != self->selection)
+    return;
+  style = current_style (selection->definition);
+  if (self->index != NULL)
+    senko_applicant_index_get_state (self->index, g_array_index (self->places, guint32, position),
+                                     &state);
+  senko_applicant_columns_get (column, &style, _senko_applicant_list_get_row (self, id),
+                               self->index != NULL ? &state : NULL, self->scratch, cell);
+}
+
+/* --- for a worker --- */
+
+struct _SenkoApplicantRows {
+  SenkoDefinition *definition;
+  SenkoApplicantStyle style;
+  SenkoApplicantIndex *index;
+  GArray *places; /* of guint32 */
+  SenkoConnection *connection; /* the worker's, while it reads */
+  SenkoRow *row; /* the last one read */
+  guint position; /* of row */
+  GString *scratch;
+};
+
+SenkoApplicantRows *
+senko_applicant_list_take_rows (SenkoApplicantList *self, GtkBitset *chosen)
+{
+  SenkoSelection *selection = senko_session_get_selection (self->session);
+  SenkoApplicantRows *rows;
+
+  if (self->index == NULL || selection == NULL || selection->id != self->selection)
+    return NULL;
+  rows = g_new0 (SenkoApplicantRows, 1);
+  rows->definition = senko_definition_ref (selection->definition);
+  rows->style = current_style (rows->definition);
+  rows->index = senko_applicant_index_ref (self->index);
+  rows->places = g_array_new (FALSE, FALSE, sizeof (guint32));
+  rows->scratch = g_string_new (NULL);
+  rows->position = GTK_INVALID_LIST_POSITION;
+  for (guint i = 0; i < self->places->len; i++)
+    if (chosen == NULL || gtk_bitset_contains (chosen, i))
+      g_array_append_val (rows->places, g_array_index (self->places, guint32, i));
+  return rows;
+}
+
+void
+senko_applicant_rows_free (SenkoApplicantRows *self)
+{
+  senko_definition_unref (self->definition);
+  senko_applicant_index_unref (self->index);
+  g_array_unref (self->places);
+  g_clear_pointer (&self->row, senko_row_free);
+  g_string_free (self->scratch, TRUE);
+  g_free (self);
+}
+
+guint
+senko_applicant_rows_get_n (const SenkoApplicantRows *self)
+{
+  return self->places->len;
+}
+
+void
+senko_applicant_rows_set_register (SenkoApplicantRows *self, SenkoRegister *register_)
+{
+  self->connection = senko_register_get_connection (register_);
+}
+
+void
+senko_applicant_rows_get_cell (gpointer user_data, guint position, guint column,
+                               SenkoTableCell *cell)
+{
+  SenkoApplicantRows *self = user_data;
+  guint place = g_array_index (self->places, guint32, position);
+  SenkoApplicantState state;
+
+  if (position != self->position)
+    {
+      gint64 id = senko_applicant_index_get_id (self->index, place);
+
+      g_clear_pointer (&self->row, senko_row_free);
+      self->row = id != 0 ? senko_table_get_applicant (self->connection, id, NULL) : NULL;
+      self->position = position;
+    }
+  senko_applicant_index_get_state (self->index, place, &state);
+  senko_applicant_columns_get (column, &self->style, self->row, &state, self->scratch, cell);
+}
+
+/* --- selecting --- */
+
+/* An applicant's ids lie near each other, whatever their selection: the low bits tell them apart.
+ */
+static guint
+selection_key (SenkoApplicantList *self, guint position)
+{
+  return (guint)(guint64)senko_applicant_list_get_id (self, position);
+}
+
+guint
+senko_applicant_list_get_n_selected (SenkoApplicantList *self)
+{
+  return (guint)gtk_bitset_get_size (self->selected);
+}
+
+static gboolean
+senko_applicant_list_is_selected (GtkSelectionModel *model, guint position)
+{
+  SenkoApplicantList *self = SENKO_APPLICANT_LIST (model);
+
+  return position < g_list_model_get_n_items (G_LIST_MODEL (self))
+         && gtk_bitset_contains (self->selected, selection_key (self, position));
+}
+
+static GtkBitset *
+senko_applicant_list_get_selection_in_range (GtkSelectionModel *model, guint position, guint n)
+{
+  GtkBitset *bits = gtk_bitset_new_empty ();
+
+  for (guint i = position; i < position + n; i++)
+    if (senko_applicant_list_is_selected (model, i))
+      gtk_bitset_add (bits, i);
+  return bits;
+}
+
+static gboolean
+senko_applicant_list_select_range (GtkSelectionModel *model, guint position, guint n,
+                                   gboolean unselect_rest)
+{
+  SenkoApplicantList *self = SENKO_APPLICANT_LIST (model);
+  guint length = g_list_model_get_n_items (G_LIST_MODEL (self));
+
+  if (unselect_rest)
+    gtk_bitset_remove_all (self->selected);
+  for (guint i = position; i < MIN (length, position + n); i++)
+    gtk_bitset_add (self->selected, selection_key (self, i));
+  gtk_selection_model_selection_changed (model, 0, MAX (length, 1));
+  return TRUE;
+}
+
+static gboolean
+senko_applicant_list_select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
+{
+  return senko_applicant_list_select_range (model, position, 1, unselect_rest);
+}
+
+static gboolean
+senko_applicant_list_unselect_item (GtkSelectionModel *model, guint position)
+{
+  SenkoApplicantList *self = SENKO_APPLICANT_LIST (model);
+
+  if (position < g_list_model_get_n_items (G_LIST_MODEL (self)))
+    gtk_bitset_remove (self->selected, selection_key (self, position));
+  gtk_selection_model_selection_changed (model, 0,
+                                         MAX (g_list_model_get_n_items (G_LIST_MODEL (self)), 1));
+  return TRUE;
+}
+
+void
+_senko_applicant_list_selection_init (GtkSelectionModelInterface *iface)
+{
+  iface->is_selected = senko_applicant_list_is_selected;
+  iface->get_selection_in_range = senko_applicant_list_get_selection_in_range;
+  iface->select_item = senko_applicant_list_select_item;
+  iface->unselect_item = senko_applicant_list_unselect_item;
+  iface->select_range = senko_applicant_list_select_range;
+}

@@ -276,6 +276,54 @@ CREATE TABLE scores (
   PRIMARY KEY (applicant, test, rater)
 ) STRICT, WITHOUT ROWID;
 
+-- Keying scores from paper: where an applicant's sheet lies, what was keyed from it (pass 1 and 2 by two people, 3 after a
+-- third look), what happened on the day, and what raters who were too far apart were settled at.
+CREATE TABLE sheets (
+  applicant INTEGER NOT NULL REFERENCES applicants (id),
+  test TEXT NOT NULL,
+  bundle TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  place INTEGER,
+  PRIMARY KEY (applicant, test, bundle)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sheets_by_bundle ON sheets (bundle, place);
+
+CREATE TABLE keyings (
+  applicant INTEGER NOT NULL REFERENCES applicants (id),
+  test TEXT NOT NULL,
+  rater TEXT NOT NULL,
+  pass INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  bundle TEXT,
+  score INTEGER,
+  absent INTEGER,
+  skipped INTEGER,
+  keyed_by TEXT,
+  keyed_at TEXT,
+  how TEXT,
+  PRIMARY KEY (applicant, test, rater, pass)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incidents (
+  applicant INTEGER NOT NULL REFERENCES applicants (id),
+  test TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  minutes INTEGER,
+  note TEXT,
+  PRIMARY KEY (applicant, test, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE settlements (
+  applicant INTEGER NOT NULL REFERENCES applicants (id),
+  test TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  score INTEGER,
+  n_raters INTEGER,
+  sum INTEGER,
+  PRIMARY KEY (applicant, test)
+) STRICT, WITHOUT ROWID;
+
 -- What belongs to a selection ----------------------------------------------------------------------------------------
 CREATE TABLE lines (
   selection INTEGER NOT NULL REFERENCES selections (id),
@@ -353,6 +401,80 @@ CREATE TABLE unavailability (
   extra TEXT,
   original TEXT,
   PRIMARY KEY (selection, who, starts_at)
+) STRICT, WITHOUT ROWID;
+
+-- Bundles of sheets with their custody, the warnings somebody has compared with the paper, the control totals of scores
+-- from files, and what is locked.
+CREATE TABLE bundles (
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  bundle TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  test TEXT,
+  raters TEXT,
+  room TEXT,
+  barcode TEXT,
+  count INTEGER,
+  control_count INTEGER,
+  control_sum INTEGER,
+  agreed_by TEXT,
+  agreed_at TEXT,
+  note TEXT,
+  PRIMARY KEY (selection, bundle)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE custody (
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  bundle TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  way TEXT,
+  count INTEGER,
+  who TEXT,
+  at TEXT,
+  note TEXT,
+  PRIMARY KEY (selection, bundle, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE confirmations (
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  bundle TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  rater TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  value TEXT,
+  confirmed_by TEXT,
+  confirmed_at TEXT,
+  PRIMARY KEY (selection, bundle, kind, place, rater)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE totals (
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  test TEXT NOT NULL,
+  pool TEXT NOT NULL,
+  category TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  count INTEGER,
+  sum INTEGER,
+  checked_by TEXT,
+  checked_at TEXT,
+  PRIMARY KEY (selection, test, pool, category, subject)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE locks (
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  test TEXT NOT NULL,
+  pool TEXT NOT NULL,
+  category TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  locked_by TEXT,
+  locked_at TEXT,
+  unlock_by TEXT,
+  unlock_at TEXT,
+  unlock_reason TEXT,
+  PRIMARY KEY (selection, test, pool, category, subject)
 ) STRICT, WITHOUT ROWID;
 
 -- The published figures of past years, of no selection in particular --------------------------------------------------

@@ -60,6 +60,9 @@ typedef struct {
  * holds. NULL and error on failure. */
 SenkoPeople *senko_people_load (SenkoRegister *self, SenkoSelection *selection,
                                 const SenkoPeopleOptions *options, GError **error);
+/* The people that score limits are looked up in, loaded when first asked for. Borrowed; until
+ * senko_register_forget_people(). */
+SenkoPeople *senko_people_peek (SenkoRegister *self, SenkoSelection *selection, GError **error);
 /* Only if what is kept still holds; else NULL without error. */
 SenkoPeople *senko_people_load_kept (SenkoRegister *self, SenkoSelection *selection,
                                      GError **error);

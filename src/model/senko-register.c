@@ -83,8 +83,8 @@ senko_language_is_japanese (void)
 
 /* Acts */
 
-static char *
-get_now (SenkoRegister *self)
+char *
+senko_register_dup_now (SenkoRegister *self)
 {
   g_autoptr (GDateTime) now = NULL;
 
@@ -98,7 +98,7 @@ SenkoAct *
 senko_register_begin (SenkoRegister *self, const char *verb, gint64 selection, const char *reason,
                       GError **error)
 {
-  g_autofree char *now = get_now (self);
+  g_autofree char *now = senko_register_dup_now (self);
 
   return senko_act_begin (self->connection, now, self->actor, verb, selection, reason, NULL, NULL,
                           FALSE, 0, error);
@@ -108,7 +108,7 @@ SenkoAct *
 senko_register_begin_reverting (SenkoRegister *self, const char *verb, gint64 selection,
                                 gint64 reverts, GError **error)
 {
-  g_autofree char *now = get_now (self);
+  g_autofree char *now = senko_register_dup_now (self);
 
   return senko_act_begin (self->connection, now, self->actor, verb, selection, NULL, NULL, NULL,
                           FALSE, reverts, error);
@@ -119,7 +119,7 @@ senko_register_begin_batch (SenkoRegister *self, const char *verb, gint64 select
                             const char *file, const char *file_digest, gint64 reverts,
                             GError **error)
 {
-  g_autofree char *now = get_now (self);
+  g_autofree char *now = senko_register_dup_now (self);
 
   return senko_act_begin (self->connection, now, self->actor, verb, selection, NULL, file,
                           file_digest, TRUE, reverts, error);
@@ -266,6 +266,12 @@ load_people_once (SenkoRegister *self, SenkoSelection *selection, GError **error
   senko_register_forget_people (self);
   self->people = senko_people_load (self, selection, NULL, error);
   return self->people != NULL;
+}
+
+SenkoPeople *
+senko_people_peek (SenkoRegister *self, SenkoSelection *selection, GError **error)
+{
+  return load_people_once (self, selection, error) ? self->people : NULL;
 }
 
 void

@@ -36,6 +36,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoRegister, senko_register_close)
 SenkoConnection *senko_register_get_connection (SenkoRegister *self);
 const char *senko_register_get_actor (SenkoRegister *self);
 SenkoDate senko_register_get_today (SenkoRegister *self);
+/* Now, as the journal writes it: UTC ISO 8601. (transfer full) */
+char *senko_register_dup_now (SenkoRegister *self);
 /* Does the user read Japanese? Labels of the definition then are the Japanese ones. */
 gboolean senko_language_is_japanese (void);
 

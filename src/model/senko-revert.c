@@ -153,7 +153,11 @@ static const char sql_dependants[]
       " + (SELECT count (*) FROM claims WHERE applicant = :applicant)"
       " + (SELECT count (*) FROM documents WHERE applicant = :applicant)"
       " + (SELECT count (*) FROM rulings WHERE applicant = :applicant)"
-      " + (SELECT count (*) FROM scores WHERE applicant = :applicant)";
+      " + (SELECT count (*) FROM scores WHERE applicant = :applicant)"
+      " + (SELECT count (*) FROM sheets WHERE applicant = :applicant)"
+      " + (SELECT count (*) FROM keyings WHERE applicant = :applicant)"
+      " + (SELECT count (*) FROM incidents WHERE applicant = :applicant)"
+      " + (SELECT count (*) FROM settlements WHERE applicant = :applicant)";
 
 static gboolean
 count_dependants (const Step *step, gint64 applicant, gint64 *n_dependants, GError **error)

@@ -308,6 +308,10 @@ typedef struct {
   SenkoCombine combine;
   SenkoPoints settle_spread; /* SENKO_POINTS_NONE = off */
   int minutes;
+  gboolean double_entry; /* what is keyed from paper is keyed twice, by two people */
+  gboolean file_totals; /* scores from files need control totals before the test is locked */
+  gboolean blind; /* whoever keys or compares sees no names */
+  gboolean lock; /* the stage cannot be confirmed before the test is locked */
 } SenkoTest;
 
 #define SENKO_MAX_TESTS 16

@@ -256,8 +256,10 @@ static gboolean
 matters_to_people (const char *entity)
 {
   static const char *const others[]
-      = { "scores",         "lines",   "gates",     "rooms",   "panels", "slots",
-          "unavailability", "history", "decisions", "derived", NULL };
+      = { "scores",  "lines",          "gates",     "rooms",       "panels",
+          "slots",   "unavailability", "history",   "decisions",   "derived",
+          "sheets",  "keyings",        "incidents", "settlements", "bundles",
+          "custody", "confirmations",  "totals",    "locks",       NULL };
 
   return !g_strv_contains (others, entity);
 }
@@ -273,7 +275,7 @@ senko_act_begin_row (SenkoAct *self, const char *entity, gint64 applicant)
     {
       self->last_entity = entity;
       self->connection->facts_changed |= matters_to_people (entity);
-      if (strcmp (entity, "scores") == 0)
+      if (strcmp (entity, "scores") == 0 || strcmp (entity, "settlements") == 0)
         self->connection->scores_act = self->info.id;
     }
   senko_journal_message_begin (self->arena, self->next_seq, self->info.id, applicant, entity, -1,

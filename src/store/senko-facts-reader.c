@@ -133,6 +133,15 @@ static const char *const read_sql[SENKO_N_TABLES] = {
   = "SELECT applicant, rule, verdict FROM rulings" RANGE ("applicant") ", rule",
   [SENKO_TABLE_SCORES]
   = "SELECT applicant, test, score, absent FROM scores" RANGE ("applicant") ", test, rater",
+  [SENKO_TABLE_SHEETS]
+  = "SELECT applicant, test, bundle, place FROM sheets" RANGE ("applicant") ", test, bundle",
+  [SENKO_TABLE_KEYINGS]
+  = "SELECT applicant, test, rater, pass, bundle, score, absent, skipped, keyed_by, keyed_at, how "
+    "FROM keyings" RANGE ("applicant") ", test, rater, pass",
+  [SENKO_TABLE_INCIDENTS]
+  = "SELECT applicant, test, kind, minutes, note FROM incidents" RANGE ("applicant") ", test, kind",
+  [SENKO_TABLE_SETTLEMENTS]
+  = "SELECT applicant, test, score, n_raters, sum FROM settlements" RANGE ("applicant") ", test",
 };
 
 SenkoStatement *

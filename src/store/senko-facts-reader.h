@@ -19,7 +19,8 @@ G_BEGIN_DECLS
 /* applicant: one only; 0 = all of the selection. */
 SenkoStatement *senko_facts_read_applicants (SenkoConnection *connection, gint64 selection,
                                              gint64 applicant, GError **error);
-/* licences, careers, leaves, credentials, claims, documents, rulings, scores. applicant: one only;
+/* licences, careers, leaves, credentials, claims, documents, rulings, scores, sheets, keyings,
+ * incidents, settlements. applicant: one only;
  * 0 = all of the selection. */
 SenkoStatement *senko_facts_read (SenkoConnection *connection, SenkoTableId table, gint64 selection,
                                   gint64 applicant, GError **error);

@@ -75,6 +75,19 @@
 #define SENKO_RULINGS_KEY(I, T) T (rule)
 #define SENKO_RULINGS_REST(I, T) T (verdict) T (reason) T (extra) T (original)
 
+#define SENKO_SHEETS_KEY(I, T) T (test) T (bundle)
+#define SENKO_SHEETS_REST(I, T) I (place)
+
+#define SENKO_KEYINGS_KEY(I, T) T (test) T (rater) I (pass)
+#define SENKO_KEYINGS_REST(I, T)                                                                   \
+  T (bundle) I (score) I (absent) I (skipped) T (keyed_by) T (keyed_at) T (how)
+
+#define SENKO_INCIDENTS_KEY(I, T) T (test) T (kind)
+#define SENKO_INCIDENTS_REST(I, T) I (minutes) T (note)
+
+#define SENKO_SETTLEMENTS_KEY(I, T) T (test)
+#define SENKO_SETTLEMENTS_REST(I, T) I (score) I (n_raters) I (sum)
+
 #define SENKO_SCORES_KEY(I, T) T (test) T (rater)
 #define SENKO_SCORES_REST(I, T) I (score) I (absent) T (extra) T (original)
 
@@ -98,6 +111,27 @@
 
 #define SENKO_UNAVAILABILITY_KEY(I, T) T (who) I (starts_at)
 #define SENKO_UNAVAILABILITY_REST(I, T) I (ends_at) T (reason) T (extra) T (original)
+
+#define SENKO_BUNDLES_KEY(I, T) T (bundle)
+#define SENKO_BUNDLES_REST(I, T)                                                                   \
+  T (test)                                                                                         \
+  T (raters)                                                                                       \
+  T (room)                                                                                         \
+  T (barcode)                                                                                      \
+  I (count) I (control_count) I (control_sum) T (agreed_by) T (agreed_at) T (note)
+
+#define SENKO_CUSTODY_KEY(I, T) T (bundle) I (number)
+#define SENKO_CUSTODY_REST(I, T) T (way) I (count) T (who) T (at) T (note)
+
+#define SENKO_CONFIRMATIONS_KEY(I, T) T (bundle) T (kind) I (place) T (rater)
+#define SENKO_CONFIRMATIONS_REST(I, T) T (value) T (confirmed_by) T (confirmed_at)
+
+#define SENKO_TOTALS_KEY(I, T) T (test) T (pool) T (category) T (subject)
+#define SENKO_TOTALS_REST(I, T) I (count) I (sum) T (checked_by) T (checked_at)
+
+#define SENKO_LOCKS_KEY(I, T) T (test) T (pool) T (category) T (subject)
+#define SENKO_LOCKS_REST(I, T)                                                                     \
+  T (locked_by) T (locked_at) T (unlock_by) T (unlock_at) T (unlock_reason)
 
 /* Of nobody */
 #define SENKO_HISTORY_KEY(I, T) I (hire_year) T (category) T (subject)

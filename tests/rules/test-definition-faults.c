@@ -352,6 +352,12 @@ static const FaultCase other_cases[] = {
   { "boolean", "\"fixed_term\": true", "\"fixed_term\": \"yes\"", "$.pools[0].fixed_term",
     "true or false" },
   { "step", "\"step\": \"0.5\"", "\"step\": 0", "$.tests[1].step", "more than 0" },
+  { "double-entry", "\"blind\": true", "\"double_entry\": \"yes\"", "$.tests[1].double_entry",
+    "true or false" },
+  { "blind", "\"blind\": true", "\"blind\": 1", "$.tests[1].blind", "true or false" },
+  { "lock", "\"blind\": true", "\"lock\": \"always\"", "$.tests[1].lock", "true or false" },
+  { "file-totals", "\"scored\": false", "\"scored\": false, \"file_totals\": true",
+    "$.tests[0].file_totals", "no sum" },
 };
 
 #define FEW 12

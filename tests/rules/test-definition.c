@@ -611,6 +611,29 @@ test_statistics_rows (void)
   g_assert_cmpuint (rows[18].subtotal, ==, 0);
 }
 
+/* Unless the definition says otherwise: keyed twice, files with totals, names shown, no lock asked
+ * for. */
+static void
+test_keying (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoDefinition) definition
+      = senko_definition_load_builtin ("kobe-teachers-2025", &error);
+  const SenkoTest *aptitude, *specialty, *interview;
+
+  g_assert_no_error (error);
+  aptitude = &definition->tests[senko_definition_code (definition, SENKO_VOCABULARY_TEST,
+                                                       "aptitude", strlen ("aptitude"))];
+  specialty = &definition->tests[senko_definition_code (definition, SENKO_VOCABULARY_TEST,
+                                                        "specialty", strlen ("specialty"))];
+  interview = &definition->tests[senko_definition_code (definition, SENKO_VOCABULARY_TEST,
+                                                        "interview", strlen ("interview"))];
+  g_assert_true (aptitude->double_entry && !aptitude->file_totals && !aptitude->blind);
+  g_assert_true (specialty->double_entry && specialty->file_totals && specialty->blind);
+  g_assert_true (interview->double_entry && interview->file_totals && !interview->blind);
+  g_assert_true (!aptitude->lock && !specialty->lock && !interview->lock);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -635,5 +658,6 @@ main (int argc, char **argv)
   g_test_add_func ("/definition/documents", test_documents);
   g_test_add_func ("/definition/calendar", test_calendar);
   g_test_add_func ("/definition/statistics-rows", test_statistics_rows);
+  g_test_add_func ("/definition/keying", test_keying);
   return g_test_run ();
 }

@@ -33,6 +33,17 @@ static const char *const golden[SENKO_N_TABLES][2] = {
   { "panels", "panel:k room test members capacity:I extra original" },
   { "slots", "slot:k panel test starts_at:I ends_at:I capacity:I extra original" },
   { "unavailability", "who:k starts_at:kI ends_at:I reason extra original" },
+  { "sheets", "test:k bundle:k place:I" },
+  { "keyings", "test:k rater:k pass:kI bundle score:I absent:I skipped:I keyed_by keyed_at how" },
+  { "incidents", "test:k kind:k minutes:I note" },
+  { "settlements", "test:k score:I n_raters:I sum:I" },
+  { "bundles", "bundle:k test raters room barcode count:I control_count:I control_sum:I agreed_by "
+               "agreed_at note" },
+  { "custody", "bundle:k number:kI way count:I who at note" },
+  { "confirmations", "bundle:k kind:k place:kI rater:k value confirmed_by confirmed_at" },
+  { "totals", "test:k pool:k category:k subject:k count:I sum:I checked_by checked_at" },
+  { "locks", "test:k pool:k category:k subject:k locked_by locked_at unlock_by unlock_at "
+             "unlock_reason" },
 };
 
 static char *

@@ -155,6 +155,13 @@ static const SenkoDiffSentence sentences[] = {
   { "tests.*.settle_spread", TEXT,
     N_ ("Raters of %1$s that are further apart than %3$s (before: %2$s) must be settled by "
         "hand.") },
+  { "tests.*.double_entry", TEXT,
+    N_ ("Whether the scores of %1$s are keyed twice: %3$s instead of %2$s.") },
+  { "tests.*.file_totals", TEXT,
+    N_ ("Whether files with scores of %1$s need control totals: %3$s instead of %2$s.") },
+  { "tests.*.blind", TEXT, N_ ("Whether %1$s is keyed without names: %3$s instead of %2$s.") },
+  { "tests.*.lock", TEXT,
+    N_ ("Whether %1$s must be locked before the stage is confirmed: %3$s instead of %2$s.") },
   { "stages.*", THING, NULL, N_ ("There is a new stage: %5$s."), N_ ("The stage %5$s is gone.") },
   { "stages.*.full_marks", TEXT, N_ ("The full marks of %1$s change from %2$s to %3$s.") },
   { "stages.*.bonus", TEXT, N_ ("Whether bonus points are added in %1$s: %3$s instead of %2$s.") },

@@ -25,6 +25,14 @@ read_test (SenkoReaderObject *object, SenkoTest *test)
   test->settle_spread
       = senko_reader_points (object, "settle_spread", SENKO_OPTIONAL, SENKO_POINTS_NONE);
   test->minutes = senko_reader_int (object, "minutes", SENKO_OPTIONAL, 0, 1, 600);
+  test->double_entry = senko_reader_bool (object, "double_entry", TRUE);
+  test->file_totals = senko_reader_bool (object, "file_totals", test->scored);
+  test->blind = senko_reader_bool (object, "blind", FALSE);
+  test->lock = senko_reader_bool (object, "lock", FALSE);
+  if (test->file_totals && !test->scored)
+    senko_reader_fault_key (object, "file_totals",
+                            _ ("A test without points (\"scored\": false) has no sum to compare "
+                               "with. Leave it out, or say false."));
   if (test->step == 0)
     senko_reader_fault_key (
         object, "step", _ ("The step between two scores must be more than 0, such as 0.5 or 1."));

@@ -6,6 +6,7 @@
 #include "app/senko-settings.h"
 
 #include <glib/gi18n-lib.h>
+#include <malloc.h>
 
 struct _SenkoApplication {
   AdwApplication parent_instance;
@@ -372,6 +373,17 @@ senko_application_init (SenkoApplication *self)
       _ ("Administers a public selection examination: applications, scores, decisions, rosters."));
 }
 
+/* A worker that has read a million people gives their memory back: in blocks of their own, and not
+ * in a heap for each thread. Without this glibc keeps what it once had. */
+static void
+set_up_heap (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_MMAP_THRESHOLD, 512 * 1024);
+  mallopt (M_ARENA_MAX, 2);
+#endif
+}
+
 SenkoApplication *
 senko_application_new (GApplicationFlags flags)
 {
@@ -381,6 +393,7 @@ senko_application_new (GApplicationFlags flags)
   if (g_once_init_enter (&registered))
     {
       senko_app_register_resource ();
+      set_up_heap ();
       g_once_init_leave (&registered, 1);
     }
   return g_object_new (SENKO_TYPE_APPLICATION, "application-id", "jp.senko.Senko", "flags",

@@ -24,6 +24,7 @@ typedef enum {
   SENKO_EXCHANGE_ERROR_LACKING, /* characters that the encoding wanted does not have */
   SENKO_EXCHANGE_ERROR_EXISTS, /* the file is there already */
   SENKO_EXCHANGE_ERROR_CHOICE, /* one of several sheets must be chosen */
+  SENKO_EXCHANGE_ERROR_CHANGED, /* the file is not the one that was looked at */
   SENKO_EXCHANGE_ERROR_SINGLE, /* a table where several files were asked for */
 } SenkoExchangeError;
 

@@ -63,6 +63,7 @@ plan_file_free (gpointer data)
   g_free (self->entry);
   g_free (self->name);
   g_free (self->sheet);
+  g_free (self->checked);
   g_strfreev (self->sheets);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->rows);
@@ -529,6 +530,41 @@ name_of_batch (const SenkoImportPlan *self)
   return n > 1 ? g_strdup_printf ("%s + %u", first->name, n - 1) : g_strdup (first->name);
 }
 
+/* What is imported must be what was checked. */
+static gboolean
+check_digest (SenkoPlanFile *file, const SenkoImportSource *source, gboolean dry_run,
+              GError **error)
+{
+  const char *digest = source->sheet != NULL ? senko_sheet_get_sha256 (source->sheet) : "";
+
+  if (dry_run)
+    {
+      g_free (file->checked);
+      file->checked = g_strdup (digest);
+    }
+  else if (file->checked != NULL && strcmp (file->checked, digest) != 0)
+    {
+      g_set_error (
+          error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_CHANGED,
+          _ ("%s: the file has changed since it was checked. Check again to see what would "
+             "be imported now."),
+          file->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_digests (const SenkoImportPlan *self, const GPtrArray *sources, gboolean dry_run,
+               GError **error)
+{
+  for (guint i = 0; i < sources->len; i++)
+    if (!check_digest (senko_import_plan_get_nth (self, i), g_ptr_array_index (sources, i), dry_run,
+                       error))
+      return FALSE;
+  return TRUE;
+}
+
 SenkoImportReport *
 senko_import_plan_run (SenkoImportPlan *self, SenkoRegister *register_, SenkoSelection *selection,
                        const SenkoImportOptions *options, GError **error)
@@ -544,6 +580,8 @@ senko_import_plan_run (SenkoImportPlan *self, SenkoRegister *register_, SenkoSel
       return NULL;
     }
   sources = open_sources (self);
+  if (!check_digests (self, sources, options != NULL && options->dry_run, error))
+    return NULL;
   shown = name_of_batch (self);
   first = g_ptr_array_index (sources, 0);
   verb = sources->len == 1 ? g_strdup_printf ("import %s", first->kind->id)

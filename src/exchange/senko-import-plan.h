@@ -53,6 +53,7 @@ typedef struct {
   gboolean is_remembered; /* a file of the same layout was imported before */
   GPtrArray *columns; /* of SenkoPlanColumn */
   GPtrArray *rows; /* of SenkoPlanRow: the first ones, from the heading's line on */
+  char *checked; /* (nullable) SHA-256 of the file as the last dry run saw it */
   GError *error; /* (nullable) why it cannot be read */
 } SenkoPlanFile;
 
@@ -93,7 +94,8 @@ guint senko_import_plan_count (const SenkoImportPlan *self);
 /* (transfer none) (nullable) The file that a report's file at this place is about. */
 SenkoPlanFile *senko_import_plan_get_nth (const SenkoImportPlan *self, guint place);
 /* Imports all files that have a kind, in the order in which they need each other, as one batch; see
- * senko_import_file(). */
+ * senko_import_file(). After a dry run the files must still be those that it saw (ERROR_CHANGED).
+ */
 SenkoImportReport *senko_import_plan_run (SenkoImportPlan *self, SenkoRegister *register_,
                                           SenkoSelection *selection,
                                           const SenkoImportOptions *options, GError **error);

@@ -372,6 +372,7 @@ finish_sheet (SenkoXlsxWriter *self)
 {
   guint last_row = MAX (self->row, 2) - 1;
   guint n_columns = self->columns->len;
+  char range[LXW_MAX_CELL_RANGE_LENGTH];
 
   for (guint i = 0; i < n_columns; i++)
     {
@@ -383,6 +384,9 @@ finish_sheet (SenkoXlsxWriter *self)
   if (n_columns == 0)
     return;
   worksheet_autofilter (self->sheet, 0, 0, last_row, (lxw_col_t)(n_columns - 1));
+  /* numbers of people are texts on purpose: no marks in the corners of cells */
+  lxw_rowcol_to_range (range, 0, 0, last_row, (lxw_col_t)(n_columns - 1));
+  worksheet_ignore_errors (self->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range);
 }
 
 static void

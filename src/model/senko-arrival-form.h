@@ -120,6 +120,7 @@ typedef enum {
   SENKO_FOLLOWS_IN_AGAIN, /* they no longer are */
   SENKO_FOLLOWS_FALLBACK, /* judged elsewhere than applied for */
   SENKO_FOLLOWS_AS_APPLIED, /* no longer so */
+  SENKO_FOLLOWS_STAYS, /* a paper that has come does not save them: it is too late, or rejected */
   SENKO_FOLLOWS_TESTS, /* they take other tests */
   SENKO_FOLLOWS_FINDING, /* a finding changes */
   SENKO_FOLLOWS_OPEN, /* what is still open for the next stage */
@@ -135,7 +136,7 @@ typedef struct {
   GPtrArray *lines; /* of SenkoConsequence, the gravest first; never empty */
   GPtrArray *problems; /* of char *: why it cannot be saved as it is */
   SenkoApplicantVerdict *after;
-  gboolean worse; /* out, or fallen back, and was not before */
+  gboolean worse; /* out, or fallen back, and was not before; or so in spite of a paper that came */
 } SenkoArrivalView;
 
 /* Writes nothing. (transfer full) */
@@ -160,8 +161,10 @@ typedef enum {
  * over by rebase. After SAVED the form is spent: load the applicant anew. */
 SenkoArrivalOutcome senko_arrival_form_save (SenkoArrivalForm *self, SenkoRegister *register_,
                                              gint64 *act, char **meanwhile, GError **error);
-/* Takes basis, read anew of the same applicant, and keeps the edits. */
-void senko_arrival_form_rebase (SenkoArrivalForm *self, SenkoArrivalBasis *basis);
+/* Takes basis, read anew of the same applicant, and keeps the edits. selection: the same with the
+ * same rules, perhaps another object. */
+void senko_arrival_form_rebase (SenkoArrivalForm *self, SenkoSelection *selection, SenkoDate today,
+                                SenkoArrivalBasis *basis);
 /* What saving says it did: "K0001 山田 太郎: entry sheet". (transfer full) */
 char *senko_arrival_form_describe (const SenkoArrivalForm *self);
 

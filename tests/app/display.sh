@@ -24,7 +24,7 @@ read -r number <"$place/number" || {
 
 mkdir -p "$place/home" "$place/run"
 chmod 700 "$place/run"
-export DISPLAY=":$number" GDK_BACKEND=x11 GSK_RENDERER=cairo GDK_DEBUG=gl-disable GTK_A11Y="${GTK_A11Y-none}" GSETTINGS_BACKEND=memory NO_AT_BRIDGE=1 ADW_DISABLE_PORTAL=1
+export DISPLAY=":$number" GDK_BACKEND=x11 GSK_RENDERER=cairo GDK_DEBUG="${GDK_DEBUG-gl-disable}" GTK_A11Y="${GTK_A11Y-none}" GSETTINGS_BACKEND=memory NO_AT_BRIDGE=1 ADW_DISABLE_PORTAL=1
 export HOME="$place/home" XDG_RUNTIME_DIR="$place/run" XDG_CONFIG_HOME="$place/home/config" XDG_DATA_HOME="$place/home/data" \
   XDG_CACHE_HOME="$place/home/cache" XDG_STATE_HOME="$place/home/state" SENKO_TEST_FOLDER="$place"
 unset WAYLAND_DISPLAY XDG_CURRENT_DESKTOP

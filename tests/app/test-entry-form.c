@@ -455,6 +455,46 @@ test_draft (void)
   host_close (&host);
 }
 
+/* In the page itself, whose list follows what is saved: one paper after another. */
+static void
+test_page (void)
+{
+  static const char *const cells[][2]
+      = { { "name", "新規　一郎" },      { "kana", "シンキ　イチロウ" },
+          { "birth_date", "H7.1.1" },    { "pool", "general" },
+          { "track", "general" },        { "category", "elementary" },
+          { "applied_at", "2024-05-01" } };
+  Host host = { 0 };
+
+  host.path = app_fixture_copy_demo ();
+  host.window = app_fixture_open (host.path, BEFORE_CLOSE);
+  host.session = senko_window_get_session (host.window);
+  senko_window_show_page (host.window, "applicants", "new");
+  app_fixture_settle (host.window);
+  host.detail
+      = SENKO_APPLICANT_DETAIL (app_fixture_get (host.window, SENKO_TYPE_APPLICANT_DETAIL, NULL));
+  type (&host, A, 0, "receipt_no", "2024999900");
+  for (int paper = 0; paper < 2; paper++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+        type (&host, A, 0, cells[i][0], cells[i][1]);
+      type (&host, A, 0, "sex", "2"); /* the focus stays in a cell with choices */
+      act (&host, form_of (&host), "form.save-and-next");
+      g_assert_true (senko_applicant_detail_get_editing (host.detail));
+      g_assert_true (gtk_widget_get_mapped (form_of (&host)));
+      g_assert_true (senko_applicant_detail_can_leave (host.detail)); /* nothing came over */
+      g_assert_cmpstr (senko_entry_cell_get_text (cell (&host, A, 0, "sex")), ==, "");
+      g_assert_cmpstr (senko_entry_cell_get_text (cell (&host, A, 0, "receipt_no")), ==,
+                       paper == 0 ? "2024999901" : "2024999902");
+    }
+  g_assert_cmpint (find (&host, "2024999901"), ==, find (&host, "2024999900") + 1);
+  act (&host, form_of (&host), "form.close");
+  g_assert_false (senko_applicant_detail_get_editing (host.detail));
+  g_assert_cmpint (senko_applicant_detail_get_applicant (host.detail), ==,
+                   find (&host, "2024999901"));
+  host_close (&host);
+}
+
 /* --- Look-alikes --- */
 
 static void
@@ -681,6 +721,7 @@ main (int argc, char **argv)
   g_test_add_func ("/entry-form/refused", test_refused);
   g_test_add_func ("/entry-form/conflict", test_conflict);
   g_test_add_func ("/entry-form/draft", test_draft);
+  g_test_add_func ("/entry-form/page", test_page);
   g_test_add_func ("/entry-form/alike", test_alike);
   g_test_add_func ("/entry-form/keyboard", test_keyboard);
   g_test_add_func ("/entry-form/rows", test_rows);

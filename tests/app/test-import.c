@@ -94,6 +94,12 @@ open_new (void)
   return app_fixture_open (path, 20240520);
 }
 
+static GtkWidget *
+get_table (SenkoWindow *window)
+{
+  return app_fixture_get (window, GTK_TYPE_COLUMN_VIEW, NULL);
+}
+
 /* --- Good files --- */
 
 static void
@@ -149,6 +155,7 @@ test_changes (void)
   app_fixture_get (window, GTK_TYPE_LABEL, "0 Will Be Added, 1 Changed");
   app_fixture_get (window, GTK_TYPE_TOGGLE_BUTTON, "Changed 1");
   app_fixture_get (window, GTK_TYPE_TOGGLE_BUTTON, "Untouched 1");
+  app_fixture_get (get_table (window), GTK_TYPE_LABEL, "Name");
   app_fixture_get (window, GTK_TYPE_LABEL, "山田 太郎");
   app_fixture_get (window, GTK_TYPE_LABEL, "山田 一郎");
   save_picture (window, "5-changes.png");
@@ -167,12 +174,6 @@ test_changes (void)
 }
 
 /* --- Faults --- */
-
-static GtkWidget *
-get_table (SenkoWindow *window)
-{
-  return app_fixture_get (window, GTK_TYPE_COLUMN_VIEW, NULL);
-}
 
 static void
 test_faults (void)

@@ -10,6 +10,7 @@
 #define TODAY 20240930
 #define N_PEOPLE 24
 #define N_FIRST 50
+#define N_TRIES 3
 #define COL_LAST_TEXT 6 /* of senko_facts_read_search() */
 
 static void
@@ -74,7 +75,21 @@ compare_times (const void *a, const void *b)
 
 typedef enum { FIRST, COUNT } What;
 
-/* The slowest but one in a hundred, in milliseconds. */
+static double
+time_query (SenkoApplicantIndex *index, const char *text, What what)
+{
+  guint places[N_FIRST];
+  gint64 start = g_get_monotonic_time ();
+
+  if (what == FIRST)
+    senko_applicant_index_first (index, text, NULL, N_FIRST, places);
+  else
+    senko_applicant_index_count (index, text, NULL);
+  return (g_get_monotonic_time () - start) / 1000.0;
+}
+
+/* The slowest keystroke but one in a hundred, in milliseconds; each the best of a few tries, as
+ * others may want the processor too. */
 static double
 time_queries (SenkoApplicantIndex *index, GPtrArray *queries, What what)
 {
@@ -83,14 +98,10 @@ time_queries (SenkoApplicantIndex *index, GPtrArray *queries, What what)
   for (guint i = 0; i < queries->len; i++)
     {
       const char *text = g_ptr_array_index (queries, i);
-      guint places[N_FIRST];
-      gint64 start = g_get_monotonic_time ();
 
-      if (what == FIRST)
-        senko_applicant_index_first (index, text, NULL, N_FIRST, places);
-      else
-        senko_applicant_index_count (index, text, NULL);
-      times[i] = (g_get_monotonic_time () - start) / 1000.0;
+      times[i] = G_MAXDOUBLE;
+      for (int again = 0; again < N_TRIES; again++)
+        times[i] = MIN (times[i], time_query (index, text, what));
       if (g_getenv ("SENKO_BENCH_VERBOSE") != NULL && times[i] > 3)
         g_printerr ("%8.2f ms %s\n", times[i], text);
     }

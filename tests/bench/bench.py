@@ -267,8 +267,8 @@ class Bench:
         program = self.build / "tests" / "bench" / "bench-window"
         if shutil.which("Xvfb") is None or not program.exists():
             return []
-        # The portal is a service of the desktop; here it would first have to be started.
-        os.environ.update(ADW_DISABLE_PORTAL="1", GTK_USE_PORTAL="0", GSETTINGS_SCHEMA_DIR=str(self.build / "data"))
+        # Windows as GTK makes them, with OpenGL looked for. The portal is a service of the desktop; here it would first have to be started.
+        os.environ.update(GDK_DEBUG="", ADW_DISABLE_PORTAL="1", GTK_USE_PORTAL="0", GSETTINGS_SCHEMA_DIR=str(self.build / "data"))
         display = HERE.parent / "app" / "display.sh"
         taken = {}
         for number in range(self.runs):

@@ -244,6 +244,25 @@ test_run (Fixture *self, gconstpointer data)
   g_assert_cmpuint (result->unknown_columns->len, ==, 1);
 }
 
+/* What is imported is what was checked: a file that changes in between is refused. */
+static void
+test_changed (Fixture *self, gconstpointer data)
+{
+  const SenkoPlanFile *file = add (self, "x.csv", "room\nA\n");
+  const SenkoImportOptions options = { .dry_run = FALSE };
+  g_autoptr (SenkoImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  senko_import_report_free (run (self, TRUE));
+  g_assert_nonnull (file->checked);
+  g_free (write_file (self, "x.csv", "room\nB\n", -1));
+  g_assert_null (senko_import_plan_run (self->plan, self->reg, self->selection, &options, &error));
+  g_assert_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_CHANGED);
+  senko_import_report_free (run (self, TRUE));
+  report = run (self, FALSE);
+  g_assert_true (report->written);
+}
+
 /* The next file of the same layout is read in the same way, one of another is not. */
 static void
 test_memory (Fixture *self, gconstpointer data)
@@ -375,6 +394,7 @@ main (int argc, char **argv)
   ADD ("samples", test_samples);
   ADD ("encodings", test_encodings);
   ADD ("run", test_run);
+  ADD ("changed", test_changed);
   ADD ("memory", test_memory);
   ADD ("archive", test_archive);
   ADD ("book", test_book);

@@ -200,6 +200,7 @@ test_long_text (void)
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) bytes = write_one (SENKO_TABLE_TEXT, text, &error);
 
+      g_assert_true ((bytes != NULL) == (length == 32767));
       if (length == 32767)
         g_assert_no_error (error);
       else
@@ -224,6 +225,7 @@ test_too_many_rows (void)
           senko_table_writer_end (writer);
         }
       bytes = senko_table_writer_encode (writer, SENKO_ENCODING_AUTO, SENKO_CSV_NONE, NULL, &error);
+      g_assert_true ((bytes != NULL) == (n_rows == 1048575));
       if (n_rows == 1048575)
         g_assert_no_error (error);
       else

@@ -176,9 +176,11 @@ test_my_number (Fixture *self, gconstpointer data)
   g_autoptr (SenkoFormView) view = NULL;
 
   senko_application_form_set (form, A, 0, "note", "番号 123456789018 です");
+  senko_application_form_set (form, A, 0, "receipt_no", "123456789018"); /* a number like any */
   view = senko_application_form_view (form);
   g_assert_nonnull (cell (view, A, 0, "note")->problem);
   g_assert_true (cell (view, A, 0, "note")->warning);
+  g_assert_null (cell (view, A, 0, "receipt_no")->problem);
   g_assert_cmpuint (view->n_problems, ==, 0);
 }
 

@@ -143,6 +143,8 @@ test_late (Fixture *self, gconstpointer data)
   view = senko_arrival_form_view (form);
   g_assert_null (senko_arrival_view_find (view, SENKO_FOLLOWS_AS_APPLIED));
   g_assert_true (says (view, SENKO_FOLLOWS_FINDING, "entry sheet"));
+  g_assert_true (says (view, SENKO_FOLLOWS_STAYS, "general instead of general · career"));
+  g_assert_true (view->worse);
   after = fixture_dump (self);
   g_assert_cmpstr (before, ==, after);
 }
@@ -290,8 +292,9 @@ test_conflict (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (meanwhile, "rejected"));
   after = fixture_dump (self);
   g_assert_cmpstr (before, ==, after);
-  senko_arrival_form_rebase (mine, senko_arrival_basis_load (self->register_, self->selection,
-                                                             find (self, "20240005"), NULL));
+  senko_arrival_form_rebase (
+      mine, self->selection, EARLY_MAY,
+      senko_arrival_basis_load (self->register_, self->selection, find (self, "20240005"), NULL));
   g_assert_true (senko_arrival_form_get_paper (mine, sheet)->marked);
   g_assert_cmpint (senko_arrival_form_get_paper (mine, sheet)->state, ==, SENKO_PAPER_REJECTED);
   g_assert_cmpstr (senko_arrival_form_get_paper (mine, sheet)->note, ==, "受付");

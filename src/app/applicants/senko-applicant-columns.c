@@ -15,12 +15,12 @@ static const struct {
   int width;
   gboolean shown;
 } descriptions[] = {
-  { "receipt_no", NULL, 112, TRUE },
+  { "receipt_no", NULL, 122, TRUE },
   { "exam_no", NULL, 88, TRUE },
   { "name", NULL, 116, TRUE },
-  { "kana", NULL, 148, TRUE },
+  { "kana", NULL, 140, TRUE },
   { "standing", N_ ("Standing"), 118, TRUE },
-  { "papers", N_ ("Documents"), 104, TRUE },
+  { "papers", N_ ("Documents"), 102, TRUE },
   { "category", NULL, 148, TRUE },
   { "subject", NULL, 104, TRUE },
   { "effective_track", N_ ("Judged in track"), 172, TRUE },

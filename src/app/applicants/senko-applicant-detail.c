@@ -227,9 +227,8 @@ senko_applicant_detail_set_applicant (SenkoApplicantDetail *self, gint64 id)
 {
   Going *going;
 
-  if (id == self->applicant
-      && (!senko_applicant_detail_get_editing (self)
-          || senko_application_form_get_applicant (senko_entry_form_get_form (self->form)) == id))
+  /* Also while another form is open: a list that follows its rows says so again and again. */
+  if (id == self->applicant)
     return;
   if (!senko_applicant_detail_get_editing (self))
     {

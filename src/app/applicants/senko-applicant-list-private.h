@@ -21,6 +21,7 @@ struct _SenkoApplicantList {
   char *column;
   gboolean descending, ranked;
 
+  guint start; /* the source that begins reading; 0: none */
   GCancellable *loading; /* (nullable) reading or evaluating */
   gboolean is_reading, is_ordering, is_searching, is_evaluating;
   guint generation; /* of the search under way */

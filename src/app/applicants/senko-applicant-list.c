@@ -13,6 +13,7 @@
 #define SMALL 5000 /* people: read, ordered and searched within a frame */
 #define N_FIRST 200 /* people shown before the index is there */
 #define N_BEST 50
+#define FIRST_LOOK_MS 200 /* a worker that reads a million people leaves the first frame alone */
 
 enum { UPDATED, FAILED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -443,6 +444,18 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take_index (self, index);
 }
 
+static gboolean
+on_start_cb (gpointer user_data)
+{
+  SenkoApplicantList *self = user_data;
+
+  self->start = 0;
+  senko_session_work_async (self->session, NULL, SENKO_OPEN_READ_ONLY, read_index, NULL, NULL,
+                            (GDestroyNotify)senko_applicant_index_unref, self->loading, on_read_cb,
+                            waiting_new (self, NULL));
+  return G_SOURCE_REMOVE;
+}
+
 /* The first people as the register gives them, so that there is something to see. */
 static void
 show_first (SenkoApplicantList *self, SenkoConnection *connection)
@@ -458,14 +471,15 @@ show_first (SenkoApplicantList *self, SenkoConnection *connection)
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->first_ids->len);
 }
 
+/* How many there are at most. */
 static guint
 estimate (SenkoConnection *connection, gint64 selection)
 {
   g_autoptr (SenkoStatement) row = senko_facts_read_last_id (connection, selection, NULL);
+  gint64 last
+      = row != NULL && senko_statement_next (row, NULL) ? senko_statement_get_int (row, 0) : 0;
 
-  return row != NULL && senko_statement_next (row, NULL) ? (
-             guint)(senko_statement_get_int (row, 0) - selection * SENKO_APPLICANTS_PER_SELECTION)
-                                                         : 0;
+  return last > 0 ? (guint)(last - selection * SENKO_APPLICANTS_PER_SELECTION) : 0;
 }
 
 /* Another selection: nothing of the old one may be seen any more. */
@@ -502,6 +516,7 @@ senko_applicant_list_reload (SenkoApplicantList *self)
   SenkoConnection *connection = senko_register_get_connection (register_);
   SenkoSelection *selection = senko_session_get_selection (self->session);
 
+  g_clear_handle_id (&self->start, g_source_remove);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
@@ -521,9 +536,7 @@ senko_applicant_list_reload (SenkoApplicantList *self)
   self->is_reading = TRUE;
   if (self->index == NULL && self->first_ids->len == 0)
     show_first (self, connection);
-  senko_session_work_async (self->session, NULL, SENKO_OPEN_READ_ONLY, read_index, NULL, NULL,
-                            (GDestroyNotify)senko_applicant_index_unref, self->loading, on_read_cb,
-                            waiting_new (self, NULL));
+  self->start = g_timeout_add_full (G_PRIORITY_LOW, FIRST_LOOK_MS, on_start_cb, self, NULL);
   emit_updated (self);
 }
 
@@ -583,6 +596,7 @@ senko_applicant_list_finalize (GObject *object)
 {
   SenkoApplicantList *self = SENKO_APPLICANT_LIST (object);
 
+  g_clear_handle_id (&self->start, g_source_remove);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   senko_applicant_index_unref (self->index);

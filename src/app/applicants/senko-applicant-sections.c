@@ -380,6 +380,7 @@ verb_text (const char *verb)
     { "undo", N_ ("Undone") },
     { "redo", N_ ("Redone") },
     { "override", N_ ("Ruled") },
+    { "record papers", N_ ("Papers recorded") },
     { "import", N_ ("Imported") },
     { "import applicants", N_ ("Imported") },
     { "import revert", N_ ("Import taken back") },

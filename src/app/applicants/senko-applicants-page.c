@@ -108,6 +108,8 @@ on_show_idle_cb (gpointer user_data)
   guint cursor = senko_table_view_get_cursor (self->table);
 
   self->show_idle = 0;
+  if (senko_applicant_detail_get_editing (self->detail)) /* the rows are out of sight */
+    return G_SOURCE_REMOVE;
   senko_applicant_detail_set_applicant (self->detail,
                                         senko_applicant_list_get_id (self->list, cursor));
   return G_SOURCE_REMOVE;
@@ -182,6 +184,9 @@ on_editing_notify_cb (SenkoApplicantDetail *detail, GParamSpec *pspec, SenkoAppl
   gtk_widget_set_visible (self->list_side, !senko_applicant_detail_get_editing (detail));
   if (self->list != NULL)
     update_stack (self);
+  if (self->list != NULL && !senko_applicant_detail_get_editing (detail)
+      && senko_applicant_detail_get_applicant (detail) == 0)
+    show_current (self);
 }
 
 static void

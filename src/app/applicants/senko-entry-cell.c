@@ -376,6 +376,8 @@ senko_entry_cell_set_choices (SenkoEntryCell *self, const SenkoDefinition *defin
   self->definition = definition;
   self->choices_func = func;
   self->choices_data = user_data;
+  if (func == NULL)
+    return;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP,
                                   TRUE, GTK_ACCESSIBLE_PROPERTY_AUTOCOMPLETE,
                                   GTK_ACCESSIBLE_AUTOCOMPLETE_LIST, -1);
@@ -498,7 +500,7 @@ senko_entry_cell_init (SenkoEntryCell *self)
   self->hint = add_label (self, "caption");
   gtk_label_set_wrap (self->hint, TRUE);
   gtk_label_set_wrap_mode (self->hint, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (self->hint, 2);
+  gtk_label_set_lines (self->hint, 4);
   g_signal_connect (self->entry, "activate", G_CALLBACK (on_activate_cb), self);
   g_signal_connect (self->entry, "changed", G_CALLBACK (on_changed_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

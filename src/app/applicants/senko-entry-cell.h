@@ -26,7 +26,8 @@ GtkEditable *senko_entry_cell_get_entry (SenkoEntryCell *self);
 void senko_entry_cell_show (SenkoEntryCell *self, const SenkoFormCell *cell, gboolean strict);
 gboolean senko_entry_cell_has_problem (SenkoEntryCell *self);
 
-/* What a code cell offers: asked for when its list opens. (transfer full) array of SenkoCode. */
+/* What a code cell offers: asked for when its list opens; NULL: nothing any more. (transfer full)
+ * array of SenkoCode. */
 typedef GArray *(*SenkoEntryCellChoices) (SenkoEntryCell *self, gpointer user_data);
 void senko_entry_cell_set_choices (SenkoEntryCell *self, const SenkoDefinition *definition,
                                    SenkoEntryCellChoices func, gpointer user_data);

@@ -280,13 +280,28 @@ collect_cells (SenkoEntryForm *self, GtkWidget *widget)
     collect_cells (self, child);
 }
 
+/* A cell that goes may still lose the focus, and say something, when it is long the next form's
+ * turn. */
+static void
+part_with_cells (SenkoEntryForm *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      SenkoEntryCell *cell = g_ptr_array_index (self->cells, i);
+
+      g_signal_handlers_disconnect_by_data (cell, self);
+      senko_entry_cell_set_choices (cell, NULL, NULL, NULL);
+    }
+  g_ptr_array_set_size (self->cells, 0);
+  g_hash_table_remove_all (self->months);
+}
+
 void
 _senko_entry_form_build (SenkoEntryForm *self)
 {
   GtkWidget *child;
 
-  g_ptr_array_set_size (self->cells, 0);
-  g_hash_table_remove_all (self->months);
+  part_with_cells (self);
   memset (self->rows, 0, sizeof self->rows);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->parts))) != NULL)
     gtk_box_remove (self->parts, child);

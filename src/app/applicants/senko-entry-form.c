@@ -231,10 +231,41 @@ show_alikes (SenkoEntryForm *self, const GPtrArray *alikes)
     }
 }
 
+static void
+stop_sources (SenkoEntryForm *self)
+{
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  g_clear_handle_id (&self->look_up_source, g_source_remove);
+}
+
+/* FALSE: there was none. */
+static gboolean
+drop_form (SenkoEntryForm *self, gboolean discard)
+{
+  SenkoApplicationForm *form = g_steal_pointer (&self->form);
+
+  stop_sources (self);
+  if (form == NULL)
+    return FALSE;
+  if (discard)
+    senko_application_form_remove_draft (form);
+  _senko_entry_form_build (self);
+  senko_application_form_free (form);
+  return TRUE;
+}
+
+void
+senko_entry_form_close (SenkoEntryForm *self, gboolean discard)
+{
+  if (drop_form (self, discard) && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
 void
 senko_entry_form_open (SenkoEntryForm *self, SenkoApplicationForm *form, GPtrArray *alikes)
 {
-  senko_entry_form_close (self, FALSE);
+  drop_form (self, FALSE);
   self->form = form;
   self->serial++;
   self->strict = FALSE;
@@ -258,30 +289,6 @@ gboolean
 senko_entry_form_is_unsaved (SenkoEntryForm *self)
 {
   return self->form != NULL && senko_application_form_is_changed (self->form);
-}
-
-static void
-stop_sources (SenkoEntryForm *self)
-{
-  g_clear_handle_id (&self->update_source, g_source_remove);
-  g_clear_handle_id (&self->draft_source, g_source_remove);
-  g_clear_handle_id (&self->look_up_source, g_source_remove);
-}
-
-void
-senko_entry_form_close (SenkoEntryForm *self, gboolean discard)
-{
-  SenkoApplicationForm *form = g_steal_pointer (&self->form);
-
-  stop_sources (self);
-  if (form == NULL)
-    return;
-  if (discard)
-    senko_application_form_remove_draft (form);
-  _senko_entry_form_build (self);
-  senko_application_form_free (form);
-  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
 void
@@ -466,10 +473,10 @@ senko_entry_form_dispose (GObject *object)
 
   if (self->draft_source != 0) /* the window goes while somebody types */
     _senko_entry_form_write_draft (self);
-  stop_sources (self);
+  if (self->cells != NULL)
+    drop_form (self, FALSE);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   g_clear_pointer (&self->months, g_hash_table_unref);
-  g_clear_pointer (&self->form, senko_application_form_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (senko_entry_form_parent_class)->dispose (object);
 }

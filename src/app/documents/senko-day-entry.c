@@ -4,6 +4,7 @@
 #include "app/senko-settings.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _SenkoDayEntry {
   GtkBox parent_instance;
@@ -25,13 +26,25 @@ senko_day_entry_get_day (SenkoDayEntry *self)
   return day;
 }
 
+/* 2024-05-10 and 2024年5月10日 need not stand beside each other; S63.4.2 and 1988-04-02 do. */
+static gboolean
+says_the_same (SenkoDayEntry *self, SenkoDate day, const char *text)
+{
+  char iso[SENKO_DATE_BUFFER], year[8];
+
+  g_snprintf (year, sizeof year, "%d", senko_date_year (day));
+  return strcmp (senko_date_format (day, iso), gtk_editable_get_text (GTK_EDITABLE (self->entry)))
+             == 0
+         && strstr (text, year) != NULL;
+}
+
 static void
 show_caption (SenkoDayEntry *self)
 {
   SenkoDate day = senko_day_entry_get_day (self);
   g_autofree char *text = day != SENKO_DATE_NONE ? senko_settings_format_date (day)
                                                  : g_strdup (_ ("This is no day."));
-  gboolean plain = g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->entry))) == 0;
+  gboolean plain = day != SENKO_DATE_NONE && says_the_same (self, day, text);
 
   gtk_label_set_label (GTK_LABEL (self->caption), plain ? "" : text);
   gtk_widget_set_visible (self->caption, !plain);
@@ -93,8 +106,8 @@ senko_day_entry_new (const char *name)
 static void
 senko_day_entry_class_init (SenkoDayEntryClass *klass)
 {
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

@@ -1,4 +1,4 @@
-/* The desk's widgets and state, shared by its two files. */
+/* The desk's widgets and state, shared by its files. */
 #pragma once
 
 #include "app/documents/senko-day-entry.h"
@@ -28,7 +28,9 @@ struct _SenkoDesk {
   SenkoSelection *selection; /* of the form */
   SenkoArrivalForm *form; /* NULL = nobody */
   gboolean scanned;
+  gboolean wants_focus; /* as soon as somebody is shown */
   SenkoDate shown_today; /* the day the envelope's day was last set to */
+  SenkoDate form_today; /* the day of the form's verdicts */
   GCancellable *loading;
   /* Keys come one by one: what the list was before a burst of them began. */
   SenkoArrivalEdits *before_keys;
@@ -36,6 +38,10 @@ struct _SenkoDesk {
   guint last_marked;
   gboolean show_others;
 };
+
+/* --- senko-desk-keys.c --- */
+
+void _senko_desk_add_keys (SenkoDesk *self);
 
 /* --- senko-desk-show.c --- */
 

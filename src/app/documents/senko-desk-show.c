@@ -56,7 +56,18 @@ describe_post (SenkoDesk *self)
 }
 
 static char *
-describe_standing (SenkoDesk *self)
+describe_place (SenkoDesk *self, SenkoCode pool, SenkoCode track)
+{
+  const char *pool_label = label (self, SENKO_VOCABULARY_POOL, pool);
+  const char *track_label = label (self, SENKO_VOCABULARY_TRACK, track);
+
+  if (strcmp (pool_label, track_label) == 0)
+    return g_strdup_printf (_ ("Judged as %s"), pool_label);
+  return g_strdup_printf (_ ("Judged as %1$s · %2$s"), pool_label, track_label);
+}
+
+static gboolean
+has_fallen_back (SenkoDesk *self)
 {
   const SenkoApplicantVerdict *now = senko_arrival_form_get_now (self->form);
   const SenkoApplicantRecord *record = senko_arrival_form_get_record (self->form);
@@ -64,27 +75,37 @@ describe_standing (SenkoDesk *self)
   const char *track = senko_applicant_record_get_text (record, "track");
   const SenkoDefinition *definition = self->selection->definition;
 
+  return now->summary.pool
+             != senko_definition_code (definition, SENKO_VOCABULARY_POOL, pool, strlen (pool))
+         || now->summary.track
+                != senko_definition_code (definition, SENKO_VOCABULARY_TRACK, track,
+                                          strlen (track));
+}
+
+static char *
+describe_standing (SenkoDesk *self)
+{
+  const SenkoApplicantVerdict *now = senko_arrival_form_get_now (self->form);
+  const SenkoApplicantRecord *record = senko_arrival_form_get_record (self->form);
+
   if (senko_applicant_record_get_integer (record, "withdrew_at") != 0)
     return g_strdup (_ ("Has withdrawn"));
   if (now->summary.is_void || now->summary.ineligible)
     return g_strdup_printf (_ ("Out, by “%s”"),
                             label (self, SENKO_VOCABULARY_RULE, now->summary.failed_rule));
-  if (now->summary.pool
-          != senko_definition_code (definition, SENKO_VOCABULARY_POOL, pool, strlen (pool))
-      || now->summary.track
-             != senko_definition_code (definition, SENKO_VOCABULARY_TRACK, track, strlen (track)))
-    return g_strdup_printf (_ ("Judged as %1$s · %2$s"),
-                            label (self, SENKO_VOCABULARY_POOL, now->summary.pool),
-                            label (self, SENKO_VOCABULARY_TRACK, now->summary.track));
+  if (has_fallen_back (self))
+    return describe_place (self, now->summary.pool, now->summary.track);
   return g_strdup (now->summary.open_for != 0 ? _ ("Something is open") : _ ("Nothing is open"));
 }
 
 static const char *
-standing_class (const SenkoApplicantVerdict *now)
+standing_class (SenkoDesk *self)
 {
+  const SenkoApplicantVerdict *now = senko_arrival_form_get_now (self->form);
+
   if (now->summary.is_void || now->summary.ineligible)
     return "verdict-fail";
-  return now->summary.open_for != 0 ? "verdict-pending" : "verdict-ok";
+  return now->summary.open_for != 0 || has_fallen_back (self) ? "verdict-pending" : "verdict-ok";
 }
 
 static void
@@ -101,8 +122,7 @@ show_head (SenkoDesk *self)
   gtk_label_set_label (self->standing, standing);
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->standing), classes[i]);
-  gtk_widget_add_css_class (GTK_WIDGET (self->standing),
-                            standing_class (senko_arrival_form_get_now (self->form)));
+  gtk_widget_add_css_class (GTK_WIDGET (self->standing), standing_class (self));
 }
 
 /* --- Rows --- */
@@ -231,6 +251,7 @@ line_class (SenkoFollows kind)
     case SENKO_FOLLOWS_OUT:
       return "verdict-fail";
     case SENKO_FOLLOWS_FALLBACK:
+    case SENKO_FOLLOWS_STAYS:
       return "verdict-pending";
     case SENKO_FOLLOWS_IN_AGAIN:
     case SENKO_FOLLOWS_AS_APPLIED:
@@ -253,6 +274,7 @@ line_icon (SenkoFollows kind)
     case SENKO_FOLLOWS_OUT:
       return senko_verdict_icon (SENKO_VERDICT_FAIL);
     case SENKO_FOLLOWS_FALLBACK:
+    case SENKO_FOLLOWS_STAYS:
       return senko_verdict_icon (SENKO_VERDICT_FALLBACK);
     case SENKO_FOLLOWS_IN_AGAIN:
     case SENKO_FOLLOWS_AS_APPLIED:
@@ -345,11 +367,9 @@ _senko_desk_update_consequence (SenkoDesk *self)
   if (_senko_desk_has_problem (self))
     {
       problem = TRUE;
-      add_line (self, _ ("A day of arrival is no day."), "dialog-warning-symbolic",
-                "verdict-fail");
+      add_line (self, _ ("A day of arrival is no day."), "dialog-warning-symbolic", "verdict-fail");
     }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "desk.save",
-                                 changed && !problem && !read_only);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "desk.save", changed && !problem && !read_only);
 }
 
 gboolean

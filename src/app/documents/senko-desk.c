@@ -10,8 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define BURST_MS 60 /* keys that come faster are a barcode reader's */
-
 G_DEFINE_FINAL_TYPE (SenkoDesk, senko_desk, ADW_TYPE_BIN)
 
 enum { SIGNAL_SAVED, SIGNAL_SHOWN, N_SIGNALS };
@@ -128,8 +126,8 @@ show_basis (SenkoDesk *self, SenkoArrivalBasis *basis, gboolean scanned)
   drop_form (self);
   self->scanned = scanned;
   self->selection = senko_session_get_selection (self->session);
-  self->form = senko_arrival_form_new (self->selection, senko_session_get_today (self->session),
-                                       basis);
+  self->form_today = senko_session_get_today (self->session);
+  self->form = senko_arrival_form_new (self->selection, self->form_today, basis);
   take_envelope (self);
   gtk_revealer_set_reveal_child (self->conflict, FALSE);
   _senko_desk_show_form (self);
@@ -139,10 +137,10 @@ show_basis (SenkoDesk *self, SenkoArrivalBasis *basis, gboolean scanned)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   gtk_stack_set_visible_child_name (self->stack, "person");
   if (scanned)
-    {
-      gtk_editable_set_text (GTK_EDITABLE (self->number), "");
-      focus_papers (self);
-    }
+    gtk_editable_set_text (GTK_EDITABLE (self->number), "");
+  if (scanned || self->wants_focus)
+    focus_papers (self);
+  self->wants_focus = FALSE;
   g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
 }
 
@@ -161,7 +159,8 @@ show_unknown (SenkoDesk *self, const char *number)
   g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
 }
 
-/* The facts changed beneath what was ticked: the ticks stay, and what follows is worked out anew. */
+/* The facts changed beneath what was ticked: the ticks stay, and what follows is worked out anew.
+ */
 static void
 rebase (SenkoDesk *self, SenkoArrivalBasis *basis)
 {
@@ -170,7 +169,10 @@ rebase (SenkoDesk *self, SenkoArrivalBasis *basis)
   while (gtk_list_box_get_row_at_index (self->papers, 0) != NULL)
     gtk_list_box_remove (self->papers,
                          GTK_WIDGET (gtk_list_box_get_row_at_index (self->papers, 0)));
-  senko_arrival_form_rebase (self->form, basis);
+  self->selection = senko_session_get_selection (self->session);
+  senko_arrival_form_rebase (self->form, self->selection, senko_session_get_today (self->session),
+                             basis);
+  take_envelope (self);
   _senko_desk_show_form (self);
   if (focus != NULL)
     focus_papers (self);
@@ -220,9 +222,9 @@ start_looking (SenkoDesk *self, const char *number, gint64 applicant, gboolean s
   looking->rebase = keep;
   wanted->number = g_strdup (number);
   self->loading = g_cancellable_new ();
-  senko_session_work_async (self->session, NULL, SENKO_OPEN_READ_ONLY, look_up, wanted,
-                            wanted_free, (GDestroyNotify)senko_arrival_basis_free, self->loading,
-                            on_found_cb, looking);
+  senko_session_work_async (self->session, NULL, SENKO_OPEN_READ_ONLY, look_up, wanted, wanted_free,
+                            (GDestroyNotify)senko_arrival_basis_free, self->loading, on_found_cb,
+                            looking);
 }
 
 /* --- Nothing unsaved is left behind --- */
@@ -268,8 +270,8 @@ senko_desk_ask_leave (SenkoDesk *self, SenkoDeskLeft then, gpointer user_data)
   what = senko_arrival_form_describe (self->form);
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                    _ ("Save What Was Ticked?"), what);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"),
-                                    "discard", _ ("_Discard"), "save", _ ("_Save"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard",
+                                    _ ("_Discard"), "save", _ ("_Save"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
@@ -379,6 +381,12 @@ senko_desk_focus_number (SenkoDesk *self)
   gtk_editable_select_region (GTK_EDITABLE (self->number), 0, -1);
 }
 
+void
+senko_desk_focus_papers (SenkoDesk *self)
+{
+  self->wants_focus = TRUE;
+}
+
 static void
 fill_envelope (SenkoDesk *self)
 {
@@ -395,24 +403,37 @@ void
 senko_desk_refresh (SenkoDesk *self, SenkoSession *session)
 {
   SenkoSelection *selection = senko_session_get_selection (session);
-  gboolean another = self->selection != NULL && self->selection != selection;
+  gint64 applicant = senko_desk_get_applicant (self);
+  gboolean same;
 
   g_set_object (&self->session, session);
   fill_envelope (self);
   if (self->form == NULL)
     return;
-  /* A form of rules that are no longer in force cannot be kept. */
-  if (another)
+  same = senko_documents_same_rules (self->selection, selection);
+  /* What is ticked is carried over to the facts as they are now; only saving asks about them. A
+   * form of rules that are no longer in force cannot be kept. */
+  if (same && self->selection == selection && self->shown_today == self->form_today
+      && senko_desk_is_changed (self))
+    return;
+  self->form_today = self->shown_today;
+  if (same)
     {
-      gint64 applicant = senko_desk_get_applicant (self);
-      gboolean same = self->selection->id == selection->id;
-
-      senko_desk_clear (self);
-      if (same)
-        start_looking (self, NULL, applicant, FALSE, FALSE);
+      start_looking (self, NULL, applicant, self->scanned, TRUE);
+      return;
     }
-  else if (!senko_desk_is_changed (self))
-    start_looking (self, NULL, senko_desk_get_applicant (self), FALSE, TRUE);
+  if (senko_desk_is_changed (self))
+    senko_window_toast (self, _ ("The rules were replaced: tick the papers again."));
+  senko_desk_clear (self);
+  if (self->session != NULL && senko_applicant_get_selection (applicant) == selection->id)
+    start_looking (self, NULL, applicant, FALSE, FALSE);
+}
+
+gboolean
+senko_documents_same_rules (const SenkoSelection *a, const SenkoSelection *b)
+{
+  return a != NULL && b != NULL && a->id == b->id
+         && strcmp (a->definition->fingerprint, b->definition->fingerprint) == 0;
 }
 
 /* --- Saving --- */
@@ -505,10 +526,10 @@ show_applicant_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->form == NULL)
     return;
-  target = g_strconcat ("receipt:",
-                        senko_applicant_record_get_text (
-                            senko_arrival_form_get_record (self->form), "receipt_no"),
-                        NULL);
+  target = g_strconcat (
+      "receipt:",
+      senko_applicant_record_get_text (senko_arrival_form_get_record (self->form), "receipt_no"),
+      NULL);
   gtk_widget_activate_action (widget, "win.show-page", "(ss)", "applicants", target);
 }
 
@@ -536,108 +557,6 @@ static void
 on_paper_activated_cb (SenkoDesk *self, GtkListBoxRow *row)
 {
   _senko_desk_toggle (self, senko_paper_row_get_place (SENKO_PAPER_ROW (row)));
-}
-
-/* --- Keys --- */
-
-void
-senko_desk_take_number (SenkoDesk *self, const char *number)
-{
-  if (self->before_keys != NULL && self->form != NULL)
-    {
-      senko_arrival_form_set_edits (self->form, self->before_keys);
-      _senko_desk_show_form (self);
-    }
-  senko_desk_show_number (self, number);
-}
-
-static void
-set_verdict (SenkoDesk *self, SenkoCode verdict)
-{
-  guint place = self->last_marked;
-
-  if (place >= senko_arrival_form_get_n_papers (self->form))
-    return;
-  senko_arrival_form_set_marked (self->form, place, TRUE);
-  senko_arrival_form_set_verdict (self->form, place, verdict);
-  _senko_desk_update (self);
-}
-
-static gboolean
-takes_text (SenkoDesk *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  return focus != NULL
-         && (GTK_IS_EDITABLE (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_EDITABLE) != NULL);
-}
-
-static gboolean
-handle_key (SenkoDesk *self, guint keyval)
-{
-  gunichar c = gdk_keyval_to_unicode (keyval);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  if (keyval == GDK_KEY_Escape)
-    {
-      senko_desk_focus_number (self);
-      return TRUE;
-    }
-  if (c == ' ' && SENKO_IS_PAPER_ROW (focus))
-    {
-      _senko_desk_toggle (self, senko_paper_row_get_place (SENKO_PAPER_ROW (focus)));
-      return TRUE;
-    }
-
-  if (c >= '1' && c <= '9')
-    {
-      if (c - '1' < senko_arrival_form_get_n_papers (self->form))
-        _senko_desk_toggle (self, c - '1');
-      return TRUE;
-    }
-  if (c == '+' || c == '-')
-    {
-      set_verdict (self, c == '+' ? SENKO_DOCUMENT_ACCEPTED : SENKO_DOCUMENT_REJECTED);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-/* A button, a choice or a list of choices takes its own Enter. */
-static gboolean
-enter_saves (SenkoDesk *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  return focus == NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX) == NULL
-             ? FALSE
-             : GTK_IS_LIST_BOX_ROW (focus);
-}
-
-static gboolean
-on_key_cb (GtkEventController *controller, guint keyval, guint keycode, GdkModifierType state,
-           gpointer user_data)
-{
-  SenkoDesk *self = user_data;
-  guint32 time = gtk_event_controller_get_current_event_time (controller);
-
-  if (self->form == NULL || takes_text (self)
-      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
-    {
-      if (!enter_saves (self))
-        return GDK_EVENT_PROPAGATE;
-      gtk_widget_activate_action (GTK_WIDGET (self), "desk.save", NULL);
-      return GDK_EVENT_STOP;
-    }
-  if (time - self->last_key_time > BURST_MS || self->before_keys == NULL)
-    {
-      g_clear_pointer (&self->before_keys, senko_arrival_edits_free);
-      self->before_keys = senko_arrival_form_dup_edits (self->form);
-    }
-  self->last_key_time = time;
-  return handle_key (self, keyval);
 }
 
 /* --- The widget --- */
@@ -686,9 +605,9 @@ senko_desk_class_init (SenkoDeskClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = senko_desk_dispose;
-  signals[SIGNAL_SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64,
-                                        G_TYPE_STRING);
+  signals[SIGNAL_SAVED]
+      = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
   signals[SIGNAL_SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "desk.save", NULL, save_action);
@@ -704,8 +623,6 @@ senko_desk_class_init (SenkoDeskClass *klass)
 static void
 senko_desk_init (SenkoDesk *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->day = SENKO_DAY_ENTRY (senko_day_entry_new (_ ("The envelope arrived on")));
   self->how = senko_choice_new (_ ("How the envelope came"));
@@ -713,9 +630,6 @@ senko_desk_init (SenkoDesk *self)
   gtk_box_append (self->envelope, self->how);
   senko_choice_on_chosen (GTK_DROP_DOWN (self->how), on_how_cb, self);
   g_signal_connect_swapped (self->day, "changed", G_CALLBACK (on_envelope_cb), self);
-  gtk_event_controller_set_name (keys, "desk");
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  _senko_desk_add_keys (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "desk.save", FALSE);
 }

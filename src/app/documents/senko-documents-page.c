@@ -1,5 +1,5 @@
-/* The page ties queue, desk and stack together: who is next, what is asked before something is left,
- * undo. */
+/* The page ties queue, desk and stack together: who is next, what is asked before something is
+ * left, undo. */
 #include "app/documents/senko-documents-page.h"
 
 #include "app/applicants/senko-entry-undo.h"
@@ -71,6 +71,8 @@ on_saved_cb (SenkoDocumentsPage *self, gint64 act, const char *what)
   toast_saved (self, what);
   if (senko_desk_is_scanned (self->desk) || !senko_queue_view_choose_next (self->queue))
     senko_desk_focus_number (self->desk);
+  else
+    senko_desk_focus_papers (self->desk);
   senko_session_changed (senko_page_get_session (SENKO_PAGE (self)));
 }
 
@@ -122,6 +124,8 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (!senko_queue_view_choose_next (self->queue))
     senko_window_toast (self, _ ("Nobody else is waiting here."));
+  else
+    senko_desk_focus_papers (self->desk);
 }
 
 static void
@@ -166,8 +170,8 @@ take_back (SenkoDocumentsPage *self, gboolean redo)
 
   if ((redo ? senko_undo_stack_peek_redo (stack) : senko_undo_stack_peek_undo (stack)) == NULL)
     {
-      senko_window_toast (self, redo ? _ ("There is nothing to redo.")
-                                     : _ ("There is nothing to undo."));
+      senko_window_toast (self,
+                          redo ? _ ("There is nothing to redo.") : _ ("There is nothing to undo."));
       return;
     }
   if (!(redo ? senko_undo_stack_redo (stack, register_, &label, &applicant, &error)
@@ -378,9 +382,9 @@ add_shortcuts (SenkoDocumentsPage *self)
   static const struct {
     const char *keys, *action;
   } shortcuts[] = {
-    { "<Control>s", "action(documents.save)" },   { "<Control>l", "action(documents.number)" },
-    { "<Control>Down", "action(documents.next)" }, { "<Control>e", "action(documents.stack)" },
-    { "<Control>z", "action(documents.undo)" },   { "<Control>y", "action(documents.redo)" },
+    { "<Control>s", "action(documents.save)" },        { "<Control>l", "action(documents.number)" },
+    { "<Control>Down", "action(documents.next)" },     { "<Control>e", "action(documents.stack)" },
+    { "<Control>z", "action(documents.undo)" },        { "<Control>y", "action(documents.redo)" },
     { "<Shift><Control>z", "action(documents.redo)" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();

@@ -188,7 +188,8 @@ update_fields (SenkoPaperRow *self)
   if (senko_day_entry_get_day (SENKO_DAY_ENTRY (self->day)) != day
       && gtk_widget_get_focus_child (self->fields) != self->day)
     senko_day_entry_set_day (SENKO_DAY_ENTRY (self->day), day);
-  senko_choice_set (GTK_DROP_DOWN (self->how), senko_arrival_form_get_how (self->form, self->place));
+  senko_choice_set (GTK_DROP_DOWN (self->how),
+                    senko_arrival_form_get_how (self->form, self->place));
   senko_choice_set (GTK_DROP_DOWN (self->verdict), paper->verdict);
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->note)), paper->note) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->note), paper->note);
@@ -262,8 +263,8 @@ new_texts (SenkoPaperRow *self)
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *title = gtk_label_new (paper->label);
   g_autofree char *due = describe_due (paper);
-  g_autofree char *below = g_strjoin (*due != '\0' && *paper->text != '\0' ? " · " : "", due,
-                                      paper->text, NULL);
+  g_autofree char *below
+      = g_strjoin (*due != '\0' && *paper->text != '\0' ? " · " : "", due, paper->text, NULL);
   GtkWidget *text = gtk_label_new (below);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);

@@ -90,8 +90,7 @@ show_empty (SenkoQueueView *self)
 
   for (guint facet = 0; facet < SENKO_N_QUEUE_FACETS; facet++)
     filtered = filtered || self->filter.values[facet] >= 0;
-  adw_status_page_set_title (self->empty,
-                             filtered ? _ ("Nothing Here") : _ ("Nothing Is Waiting"));
+  adw_status_page_set_title (self->empty, filtered ? _ ("Nothing Here") : _ ("Nothing Is Waiting"));
   adw_status_page_set_description (
       self->empty, filtered ? _ ("Nothing matches these filters.")
                             : _ ("No paper is due by now, and no finding waits for a ruling."));
@@ -203,7 +202,7 @@ fill_filters (SenkoQueueView *self)
 {
   fill_kinds (self);
   fill_facet (self, self->rule, SENKO_QUEUE_BY_RULE, _ ("All papers and rules"));
-  fill_facet (self, self->post, SENKO_QUEUE_BY_POST, _ ("All posts"));
+  fill_facet (self, self->post, SENKO_QUEUE_BY_POST, _ ("Any post"));
   fill_facet (self, self->due, SENKO_QUEUE_BY_DUE, _ ("Any due day"));
 }
 
@@ -288,7 +287,8 @@ on_setup_cb (SenkoQueueView *self, GtkListItem *item)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *entry = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = new_label (NULL);
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *title = new_label (NULL), *name = new_label (NULL);
 
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (entry, "queue-entry");
@@ -296,21 +296,25 @@ on_setup_cb (SenkoQueueView *self, GtkListItem *item)
   gtk_box_append (GTK_BOX (line), name);
   gtk_box_append (GTK_BOX (entry), line);
   gtk_box_append (GTK_BOX (entry), new_label ("queue-post"));
-  gtk_box_append (GTK_BOX (box), new_label ("queue-group"));
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (group, "queue-group");
+  gtk_box_append (GTK_BOX (group), title);
+  gtk_box_append (GTK_BOX (group), new_label ("numeric-column"));
+  gtk_box_append (GTK_BOX (box), group);
   gtk_box_append (GTK_BOX (box), entry);
   gtk_list_item_set_child (item, box);
 }
 
 static char *
-describe_group (SenkoQueueView *self, const SenkoQueueItem *item, guint count)
+describe_group (SenkoQueueView *self, const SenkoQueueItem *item)
 {
   g_autofree char *due = senko_settings_format_day (item->due);
 
   if (item->due != 0)
-    return g_strdup_printf (_ ("%1$s: %2$s, due %3$s (%4$u)"), senko_queue_kind_label (item->kind),
-                            label (self, SENKO_VOCABULARY_RULE, item->rule), due, count);
-  return g_strdup_printf (_ ("%1$s: %2$s (%3$u)"), senko_queue_kind_label (item->kind),
-                          label (self, SENKO_VOCABULARY_RULE, item->rule), count);
+    return g_strdup_printf (_ ("%1$s: %2$s, due %3$s"), senko_queue_kind_label (item->kind),
+                            label (self, SENKO_VOCABULARY_RULE, item->rule), due);
+  return g_strdup_printf (_ ("%1$s: %2$s"), senko_queue_kind_label (item->kind),
+                          label (self, SENKO_VOCABULARY_RULE, item->rule));
 }
 
 static char *
@@ -336,10 +340,13 @@ on_bind_cb (SenkoQueueView *self, GtkListItem *list_item)
   g_autofree char *post = describe_value (self, SENKO_QUEUE_BY_POST,
                                           senko_queue_item_get (item, SENKO_QUEUE_BY_POST));
   guint count = senko_queue_entry_get_n_group (entry);
-  g_autofree char *heading = describe_group (self, item, count);
+  g_autofree char *heading = describe_group (self, item);
+  g_autofree char *figure = g_strdup_printf ("%u", count);
+  GtkWidget *title = gtk_widget_get_first_child (group);
 
   gtk_widget_set_visible (group, count > 0);
-  gtk_label_set_label (GTK_LABEL (group), heading);
+  gtk_label_set_label (GTK_LABEL (title), heading);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), figure);
   gtk_widget_set_tooltip_text (group, heading);
   gtk_label_set_label (GTK_LABEL (number), senko_queue_entry_get_receipt_no (entry));
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (number)), name);
@@ -351,8 +358,8 @@ on_bind_cb (SenkoQueueView *self, GtkListItem *list_item)
 static void
 on_selected_cb (SenkoQueueView *self)
 {
-  const SenkoQueueItem *item = senko_queue_model_get (
-      self->model, gtk_single_selection_get_selected (self->chosen));
+  const SenkoQueueItem *item
+      = senko_queue_model_get (self->model, gtk_single_selection_get_selected (self->chosen));
 
   if (self->pointing || item == NULL)
     return;
@@ -534,8 +541,7 @@ senko_queue_view_class_init (SenkoQueueViewClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/jp/senko/Senko/senko-queue-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/jp/senko/Senko/senko-queue-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoQueueView, stack);
   gtk_widget_class_bind_template_child (widget_class, SenkoQueueView, kind);
   gtk_widget_class_bind_template_child (widget_class, SenkoQueueView, rule);

@@ -70,8 +70,8 @@ static GtkWidget *
 new_texts (const SenkoApplicantFinding *finding)
 {
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *title = g_strdup_printf (C_ ("a rule and its name", "%1$s %2$s"), finding->id,
-                                            finding->label);
+  g_autofree char *title
+      = g_strdup_printf (C_ ("a rule and its name", "%1$s %2$s"), finding->id, finding->label);
   GtkWidget *name = gtk_label_new (title);
   GtkWidget *text = gtk_label_new (finding->text);
 

@@ -4,6 +4,7 @@
 #include "app/applicants/senko-entry-undo.h"
 #include "app/documents/senko-choice.h"
 #include "app/documents/senko-day-entry.h"
+#include "app/documents/senko-desk.h"
 #include "app/documents/senko-paper-row.h"
 #include "app/senko-settings.h"
 #include "app/senko-window.h"
@@ -52,21 +53,19 @@ show_count (SenkoStackView *self)
   g_autofree char *compared = NULL;
 
   if (expected > n)
-    compared = g_strdup_printf (ngettext ("%u more in the stack", "%u more in the stack",
-                                          expected - n),
-                                expected - n);
+    compared = g_strdup_printf (
+        ngettext ("%u more in the stack", "%u more in the stack", expected - n), expected - n);
   else if (expected == n && n > 0)
     compared = g_strdup (_ ("The stack is complete"));
   else if (expected > 0)
-    compared = g_strdup_printf (ngettext ("%u more than the stack has",
-                                          "%u more than the stack has", n - expected),
-                                n - expected);
+    compared = g_strdup_printf (
+        ngettext ("%u more than the stack has", "%u more than the stack has", n - expected),
+        n - expected);
   if (aside > 0)
     {
-      g_autofree char *rest = g_strdup_printf (
-          ngettext ("%u to be put aside", "%u to be put aside", aside), aside);
-      char *both = compared != NULL ? g_strjoin (" · ", compared, rest, NULL)
-                                    : g_strdup (rest);
+      g_autofree char *rest
+          = g_strdup_printf (ngettext ("%u to be put aside", "%u to be put aside", aside), aside);
+      char *both = compared != NULL ? g_strjoin (" · ", compared, rest, NULL) : g_strdup (rest);
 
       g_free (compared);
       compared = both;
@@ -164,15 +163,15 @@ new_row (const SenkoStackEntry *entry, guint place)
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (texts), name);
   if (*entry->text != '\0')
-    gtk_box_append (GTK_BOX (texts), new_label (entry->text,
-                                                entry->warning ? "verdict-pending" : "dim-label",
-                                                TRUE));
+    gtk_box_append (
+        GTK_BOX (texts),
+        new_label (entry->text, entry->warning ? "verdict-pending" : "dim-label", TRUE));
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (box), new_label (count, "dim-label", FALSE));
   gtk_box_append (GTK_BOX (box), new_label (entry->number, "numeric-column", FALSE));
   gtk_box_append (GTK_BOX (box), texts);
-  gtk_box_append (GTK_BOX (box), new_label (state_label (entry->state), state_class (entry->state),
-                                            FALSE));
+  gtk_box_append (GTK_BOX (box),
+                  new_label (state_label (entry->state), state_class (entry->state), FALSE));
   if (entry->state != SENKO_STACK_SAVED)
     gtk_box_append (GTK_BOX (box), new_remove_button (entry));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -192,7 +191,8 @@ show (SenkoStackView *self)
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = n; i > 0; i--)
-    gtk_list_box_append (self->list, new_row (senko_arrival_stack_get (self->entries, i - 1), i - 1));
+    gtk_list_box_append (self->list,
+                         new_row (senko_arrival_stack_get (self->entries, i - 1), i - 1));
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
   show_count (self);
   update_save (self);
@@ -240,8 +240,8 @@ save (SenkoStackView *self, guint id)
     }
   if (n > 0)
     {
-      g_autofree char *what = g_strdup_printf (
-          ngettext ("%u paper of a stack", "%u papers of a stack", n), n);
+      g_autofree char *what
+          = g_strdup_printf (ngettext ("%u paper of a stack", "%u papers of a stack", n), n);
 
       senko_undo_stack_push (senko_entry_undo_get (self->session), act, 0, what);
       g_signal_emit (self, signals[SIGNAL_SAVED], 0, act, n);
@@ -277,8 +277,8 @@ settle (SenkoStackView *self, guint id, SenkoArrivalBasis *basis)
 
   senko_arrival_stack_settle (self->entries, id, basis);
   entry = senko_arrival_stack_find (self->entries, id);
-  if (entry != NULL && entry->state == SENKO_STACK_READY
-      && gtk_check_button_get_active (self->each) && !senko_session_is_read_only (self->session))
+  if (entry != NULL && entry->state == SENKO_STACK_READY && gtk_check_button_get_active (self->each)
+      && !senko_session_is_read_only (self->session))
     save (self, id);
   else
     show_one (self, id);
@@ -312,9 +312,9 @@ senko_stack_view_add (SenkoStackView *self, const char *number)
   *looking = (Looking){ g_object_ref (self), self->generation,
                         senko_arrival_stack_add (self->entries, stripped) };
   show_one (self, looking->id);
-  senko_session_work_async (self->session, NULL, SENKO_OPEN_READ_ONLY, look_up,
-                            g_strdup (stripped), g_free,
-                            (GDestroyNotify)senko_arrival_basis_free, NULL, on_found_cb, looking);
+  senko_session_work_async (self->session, NULL, SENKO_OPEN_READ_ONLY, look_up, g_strdup (stripped),
+                            g_free, (GDestroyNotify)senko_arrival_basis_free, NULL, on_found_cb,
+                            looking);
 }
 
 static void
@@ -405,7 +405,8 @@ senko_stack_view_refresh (SenkoStackView *self, SenkoSession *session)
   gboolean same = self->selection != NULL && self->selection->id == selection->id;
   SenkoDate today = senko_session_get_today (session);
 
-  if (before != NULL && self->selection == selection && self->shown_today == today)
+  if (before != NULL && senko_documents_same_rules (self->selection, selection)
+      && self->shown_today == today)
     return;
   g_set_object (&self->session, session);
   self->selection = selection;
@@ -485,8 +486,8 @@ clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
                                    _ ("Throw This List Away?"),
                                    _ ("Some of these numbers are not saved."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"),
-                                    "discard", _ ("_Throw Away"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard",
+                                    _ ("_Throw Away"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
@@ -519,14 +520,13 @@ senko_stack_view_class_init (SenkoStackViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = senko_stack_view_dispose;
-  signals[SIGNAL_SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64,
-                                        G_TYPE_UINT);
+  signals[SIGNAL_SAVED]
+      = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_UINT);
   gtk_widget_class_install_action (widget_class, "stack.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "stack.clear", NULL, clear_action);
   gtk_widget_class_install_action (widget_class, "stack.remove", "u", remove_action);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/jp/senko/Senko/senko-stack-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/jp/senko/Senko/senko-stack-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoStackView, fields);
   gtk_widget_class_bind_template_child (widget_class, SenkoStackView, number);
   gtk_widget_class_bind_template_child (widget_class, SenkoStackView, expected);

@@ -2,6 +2,7 @@
 #include "app/import/senko-import-entry.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _SenkoImportEntry {
   GObject parent_instance;
@@ -114,8 +115,19 @@ number_of (const SenkoImportRow *row)
                            : g_strdup (row->number);
 }
 
+/* The column's name for people; files call it by its key. */
+static const char *
+label_of (const SenkoKind *kind, const char *key)
+{
+  int column = senko_kind_find_column (kind, key, strlen (key));
+
+  return column >= 0
+             ? senko_kind_column_label (&kind->columns[column], senko_language_is_japanese ())
+             : key;
+}
+
 static void
-append_row (GListStore *store, const SenkoImportRow *row)
+append_row (GListStore *store, const SenkoKind *kind, const SenkoImportRow *row)
 {
   if (row->fields->len == 0)
     append (store, row->line,
@@ -125,8 +137,9 @@ append_row (GListStore *store, const SenkoImportRow *row)
       const SenkoImportField *field = g_ptr_array_index (row->fields, i);
 
       append (store, row->line,
-              (char *[]){ place_of (row->line), number_of (row), g_strdup (field->column),
-                          g_strdup (field->old_value), g_strdup (field->new_value) });
+              (char *[]){ place_of (row->line), number_of (row),
+                          g_strdup (label_of (kind, field->column)), g_strdup (field->old_value),
+                          g_strdup (field->new_value) });
     }
 }
 
@@ -145,7 +158,7 @@ senko_import_list_new (const SenkoImportFile *file, SenkoImportListId list)
       else if (list == SENKO_IMPORT_LIST_ABSENT)
         append (store, 0, (char *[]){ NULL, g_strdup (item), NULL, NULL, NULL });
       else
-        append_row (store, item);
+        append_row (store, file->kind, item);
     }
   return G_LIST_MODEL (store);
 }

@@ -39,7 +39,7 @@ struct _SenkoImportPage {
   Step step;
   SenkoImportPlan *plan; /* (nullable) */
   SenkoImportReport *report; /* (nullable) of the last check or import */
-  gint64 selection; /* that the report is about */
+  gint64 selection; /* that the report is about, or the one under way will be */
   guint current; /* file: of the plan, or of the report from STEP_CHECKED on */
   gboolean is_busy; /* the worker has the plan */
   gboolean is_own_change; /* the register changes because of this page */
@@ -165,7 +165,7 @@ update_actions (SenkoImportPage *self)
   set_enabled (self, "import.choose", !self->is_busy);
   set_enabled (self, "import.start-over", !self->is_busy && self->step != STEP_START);
   set_enabled (self, "import.back", !self->is_busy && self->step == STEP_CHECKED);
-  set_enabled (self, "import.check", !self->is_busy && has_kind && self->step != STEP_DONE);
+  set_enabled (self, "import.check", writable && has_kind && self->step != STEP_DONE);
   set_enabled (self, "import.run", writable && self->step == STEP_CHECKED && would_write (self));
   set_enabled (self, "import.take-back",
                writable && self->step == STEP_DONE && self->report->written);
@@ -443,9 +443,14 @@ take_report (SenkoImportPage *self, SenkoImportReport *report)
   senko_import_report_view_set_file (self->report_view, NULL);
   g_clear_pointer (&self->report, senko_import_report_free);
   self->report = report;
-  self->selection = senko_session_get_selection (get_session (self))->id;
   if (self->step < STEP_CHECKED || self->current >= report->files->len)
     self->current = 0;
+  if (step == STEP_CHECKED
+      && self->selection != senko_session_get_selection (get_session (self))->id)
+    {
+      go_to (self, STEP_PLAN); /* another selection was chosen meanwhile */
+      return;
+    }
   go_to (self, step);
   gtk_widget_child_focus (GTK_WIDGET (self->report_view), GTK_DIR_TAB_FORWARD);
 }
@@ -479,6 +484,7 @@ start_run (SenkoImportPage *self, gboolean dry_run)
 
   job->plan = self->plan;
   job->dry_run = dry_run;
+  self->selection = senko_session_get_selection (get_session (self))->id;
   self->is_own_change = !dry_run;
   set_busy (self, TRUE);
   senko_session_work_async (

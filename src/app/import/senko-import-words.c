@@ -1,6 +1,8 @@
 /* What the assistant says of files and reports. */
 #include "app/import/senko-import-words.h"
 
+#include "app/import/senko-import-entry.h"
+
 #include <glib/gi18n-lib.h>
 
 char *
@@ -18,12 +20,23 @@ senko_import_describe_file (const SenkoPlanFile *file)
 char *
 senko_import_describe_result (const SenkoImportFile *file)
 {
+  static const SenkoImportListId lists[]
+      = { SENKO_IMPORT_LIST_ADDED, SENKO_IMPORT_LIST_CHANGED, SENKO_IMPORT_LIST_UNTOUCHED };
+  g_autoptr (GString) text = g_string_new (NULL);
+
   if (file->faults.count > 0)
     return g_strdup_printf (
         g_dngettext (GETTEXT_PACKAGE, "%lu fault", "%lu faults", file->faults.count),
         file->faults.count);
-  return g_strdup_printf ("+%lu · ±%lu · =%lu", file->added.count, file->changed.count,
-                          file->untouched.count);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      guint64 count = senko_import_list_count (file, lists[i]);
+      g_autofree char *label = senko_import_list_label (lists[i], count);
+
+      if (count > 0)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", label);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 void
@@ -61,12 +74,17 @@ senko_import_describe_report (const SenkoImportReport *report)
 const char *
 senko_import_advise (const SenkoImportReport *report)
 {
+  guint64 added, changed, untouched;
+
+  senko_import_count_report (report, &added, &changed, &untouched);
   if (senko_import_report_count_faults (report) > 0)
     return _ (
         "Correct the file and check again. Press Enter on a fault to see its row; a word that "
         "is not known can be given a meaning below.");
   if (report->written)
     return _ ("The import can be taken back as long as nothing is built on it.");
+  if (added + changed == 0)
+    return _ ("There is nothing left to import.");
   return report->dry_run ? _ ("Nothing has been written yet. This is what the import would do.")
                          : _ ("Nothing was written.");
 }

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* (transfer full) What a file of the plan is. */
 char *senko_import_describe_file (const SenkoPlanFile *file);
-/* (transfer full) What became of a file, in a few signs. */
+/* (transfer full) What became of a file, in short. */
 char *senko_import_describe_result (const SenkoImportFile *file);
 /* (transfer full) The report as a heading, and what to do next. */
 char *senko_import_describe_report (const SenkoImportReport *report);

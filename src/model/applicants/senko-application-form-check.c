@@ -65,6 +65,14 @@ warn_my_number (SenkoFormCell *cell)
   cell->warning = TRUE;
 }
 
+/* An applicant's number may have twelve digits that happen to check. */
+static gboolean
+can_hold_my_number (SenkoCellType type)
+{
+  return type != SENKO_CELL_NUMBER && type != SENKO_CELL_DATE && type != SENKO_CELL_TIME
+         && type != SENKO_CELL_CODE;
+}
+
 static void
 check_cell (Checking *self, SenkoTableId part, const SenkoReadRow *row, guint place)
 {
@@ -82,8 +90,7 @@ check_cell (Checking *self, SenkoTableId part, const SenkoReadRow *row, guint pl
   else if (row->blank[place] && (column->flags & SENKO_KIND_REQUIRED))
     refuse (self, part, row, column->key, g_strdup (_ ("The cell is empty.")),
             g_strdup (_ ("A value is needed here.")));
-  else if (text.length >= 12 && column->format.type != SENKO_CELL_DATE
-           && column->format.type != SENKO_CELL_TIME && column->format.type != SENKO_CELL_CODE
+  else if (can_hold_my_number (column->format.type) && text.length >= 12
            && senko_cell_has_my_number (text, (column->flags & SENKO_KIND_FREE) != 0))
     warn_my_number (cell);
 }

@@ -80,9 +80,12 @@ compare_standing (const Comparing *self)
 static char *
 place_text (const Comparing *self, SenkoCode pool, SenkoCode track)
 {
-  return g_strdup_printf (C_ ("pool and track", "%1$s · %2$s"),
-                          label (self, SENKO_VOCABULARY_POOL, pool),
-                          label (self, SENKO_VOCABULARY_TRACK, track));
+  const char *pool_label = label (self, SENKO_VOCABULARY_POOL, pool);
+  const char *track_label = label (self, SENKO_VOCABULARY_TRACK, track);
+
+  if (strcmp (pool_label, track_label) == 0)
+    return g_strdup (pool_label);
+  return g_strdup_printf (C_ ("post", "%1$s · %2$s"), pool_label, track_label);
 }
 
 static gboolean
@@ -116,6 +119,63 @@ compare_places (const Comparing *self)
   self->view->worse = TRUE;
   say (self, SENKO_FOLLOWS_FALLBACK,
        g_strdup_printf (_ ("They fall back: judged as %1$s instead of %2$s."), to, from));
+}
+
+/* Whoever brings a paper expects that it counts. */
+static const SenkoApplicantFinding *
+find_in_vain (const Comparing *self)
+{
+  const SenkoArrivalForm *form = self->form;
+  guint first = self->definition->n_codes[SENKO_VOCABULARY_RULE] - self->definition->n_documents;
+
+  for (guint i = 0; i < form->papers->len; i++)
+    {
+      const SenkoPaper *paper = g_ptr_array_index (form->papers, i);
+      const SenkoApplicantFinding *finding
+          = paper->document < self->definition->n_documents
+                ? find_finding (self->after, (SenkoCode)(first + paper->document))
+                : NULL;
+
+      if (_senko_arrival_paper_changes (form, i) && finding != NULL
+          && (finding->verdict == SENKO_VERDICT_FALLBACK || finding->verdict == SENKO_VERDICT_FAIL))
+        return finding;
+    }
+  return NULL;
+}
+
+static char *
+applied_text (const Comparing *self)
+{
+  const SenkoRow *row = self->form->basis->record->applicant;
+
+  return place_text (self,
+                     _senko_arrival_code (self->form, SENKO_VOCABULARY_POOL, row,
+                                          senko_table_column (row->table, "pool")),
+                     _senko_arrival_code (self->form, SENKO_VOCABULARY_TRACK, row,
+                                          senko_table_column (row->table, "track")));
+}
+
+static void
+compare_in_vain (const Comparing *self)
+{
+  const SenkoApplicantFinding *vain = find_in_vain (self);
+  const SenkoEligibility *after = &self->after->summary;
+  g_autofree char *to = place_text (self, after->pool, after->track);
+  g_autofree char *applied = applied_text (self);
+
+  if (vain == NULL || self->view->worse)
+    return;
+  if (is_out (self->after))
+    say (self, SENKO_FOLLOWS_STAYS,
+         g_strdup_printf (_ ("They stay out: “%s” does not change that."), vain->label));
+  else if (!is_as_applied (self, after))
+    say (self, SENKO_FOLLOWS_STAYS,
+         g_strdup_printf (
+             _ ("They stay judged as %1$s instead of %2$s: “%3$s” does not change that."), to,
+             applied, vain->label));
+  else
+    return;
+  self->view->worse = TRUE;
 }
 
 /* --- Tests --- */
@@ -340,6 +400,7 @@ senko_arrival_form_view (const SenkoArrivalForm *self)
   comparing.after = view->after;
   compare_standing (&comparing);
   compare_places (&comparing);
+  compare_in_vain (&comparing);
   compare_tests (&comparing);
   for (guint i = 0; i < view->after->findings->len; i++)
     compare_finding (&comparing, g_ptr_array_index (view->after->findings, i));

@@ -584,10 +584,13 @@ senko_arrival_edits_free (SenkoArrivalEdits *self)
 }
 
 void
-senko_arrival_form_rebase (SenkoArrivalForm *self, SenkoArrivalBasis *basis)
+senko_arrival_form_rebase (SenkoArrivalForm *self, SenkoSelection *selection, SenkoDate today,
+                           SenkoArrivalBasis *basis)
 {
   g_autoptr (SenkoArrivalEdits) edits = senko_arrival_form_dup_edits (self);
 
+  self->selection = selection;
+  self->today = today;
   begin (self, basis);
   senko_arrival_form_set_edits (self, edits);
 }

@@ -16,6 +16,7 @@ typedef struct {
   SenkoJudging *judging; /* entrant i is people->items[i] */
   gboolean earlier_confirmed; /* the stage before is confirmed (or there is none) */
   gint64 earlier_decision; /* its id, 0 = none */
+  guint unlocked[SENKO_MAX_TESTS + 1]; /* by test that must be locked: people who are not */
 } SenkoPreview;
 
 /* definition (nullable): judge by these rules (bonus table, plans, …) instead of the selection's.

@@ -3,6 +3,7 @@
 
 #include "model/import/senko-leaves.h"
 #include "model/senko-kind.h"
+#include "model/senko-score-lock.h"
 #include "store/senko-decisions.h"
 
 #include <glib/gi18n-lib.h>
@@ -246,12 +247,45 @@ take_back_removal (const Step *step, GError **error)
   return TRUE;
 }
 
+/* Scores that are locked are not taken back either. TRUE: it was named, or failed with error. */
+static gboolean
+bar_locked (SenkoRegister *register_, const SenkoChange *change, GPtrArray *obstacles,
+            GError **error)
+{
+  g_autoptr (GPtrArray) selections = NULL;
+  const char *text = change->new_text != NULL ? change->new_text : change->old_text;
+
+  if (strcmp (change->entity, "scores") != 0 && strcmp (change->entity, "settlements") != 0)
+    return FALSE;
+  selections = senko_register_list_selections (register_, error);
+  for (guint i = 0; selections != NULL && i < selections->len; i++)
+    {
+      SenkoSelection *selection = g_ptr_array_index (selections, i);
+      g_autoptr (SenkoScoreLocks) locks = NULL;
+      SenkoCode test = senko_definition_code (selection->definition, SENKO_VOCABULARY_TEST, text,
+                                              strcspn (text, "\x1f"));
+
+      if (selection->id != change->selection || test == 0)
+        continue;
+      locks = senko_score_locks_load (register_, selection, error);
+      if (locks == NULL)
+        return TRUE;
+      if (!senko_score_locks_hold (locks, change->applicant, test))
+        return FALSE;
+      if (obstacles->len < MAX_OBSTACLES)
+        g_ptr_array_add (obstacles, senko_score_locks_describe (locks, change->applicant, test));
+      return TRUE;
+    }
+  return selections == NULL;
+}
+
 static gboolean
 take_back (SenkoRegister *register_, SenkoAct *act, const SenkoChange *change, GPtrArray *obstacles,
            GError **error)
 {
   Step step = { senko_register_get_connection (register_), act, change,
                 senko_table_by_name (change->entity), obstacles };
+  GError *failure = NULL;
 
   if (step.table == NULL)
     {
@@ -259,6 +293,12 @@ take_back (SenkoRegister *register_, SenkoAct *act, const SenkoChange *change, G
                        g_strdup_printf (_ ("A change of “%s” cannot be taken back in this way."),
                                         change->entity));
       return TRUE;
+    }
+  if (bar_locked (register_, change, obstacles, &failure))
+    {
+      if (failure != NULL)
+        g_propagate_error (error, failure);
+      return failure == NULL;
     }
   return change->new_text == NULL ? take_back_removal (&step, error)
                                   : take_back_kept (&step, error);

@@ -53,6 +53,7 @@ typedef enum {
   SENKO_OPEN_PLAN = 1 << 5, /* the definition has no plan for this post and track */
   SENKO_OPEN_BONUS = 1 << 6, /* a verified bonus whose points the definition does not state */
   SENKO_OPEN_EARLIER = 1 << 7, /* the stage before is undecided for them */
+  SENKO_OPEN_LOCK = 1 << 8, /* a test that must be locked is not: of no entrant in particular */
 } SenkoOpen;
 
 typedef struct {

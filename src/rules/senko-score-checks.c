@@ -8,8 +8,8 @@
 
 #define MIN_PAIRS 12 /* people before anything is taken for usual */
 #define LEAST_SPREAD 300.0 /* of 10,000: nobody is far away by less than this */
-#define FAR 3.4 /* spreads from what is expected: worth asking if another reading is near */
-#define VERY_FAR 5.0 /* worth asking without another reading */
+#define FAR 3.2 /* spreads from what is expected: worth asking if another reading is near */
+#define VERY_FAR 4.3 /* worth asking without another reading */
 #define NEAR 2.5 /* the other reading is where it should be */
 #define SWAP_NEAR 1.2
 #define MIN_SHIFTED 3 /* rows that differ */

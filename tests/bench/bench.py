@@ -390,9 +390,20 @@ def measure_everything(options):
     rows += small.search() + small.window()
     rows += workbooks(options.build, folder)
     rows += keys_painted(options.build, options.runs)
+    rows += keying(options.build)
     if not options.keep:
         shutil.rmtree(folder, ignore_errors=True)
     return rows
+
+
+def keying(build):
+    """What keying twice and the detectors let through of planted errors, and their false alarms."""
+    found = {name: item["value"] for name, item in json_lines([build / "tests" / "bench" / "bench-keying"]).items()}
+    return [
+        Row("keying: 1,000 planted errors, not caught", 100 - found["errors of one keyer caught"], "%", limit=5),
+        Row("keying: 1,000 made by both keyers alike, not caught", 100 - found["errors of both keyers caught"], "%", limit=25),
+        Row("keying: clean bundles with a false alarm", found["clean bundles with a false alarm"], "%", limit=2),
+    ]
 
 
 def main():

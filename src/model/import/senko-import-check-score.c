@@ -236,6 +236,26 @@ check_raters (SenkoImport *self, SenkoCode code, GError **error)
   return failure == NULL;
 }
 
+/* What is locked stays as it is; the same result once more changes nothing. */
+static gboolean
+check_lock (SenkoImport *self, SenkoCode test, int score, int absent, GError **error)
+{
+  gint64 applicant = self->record.applicant->id;
+
+  if (self->locks == NULL)
+    self->locks = senko_score_locks_load (self->register_, self->selection, error);
+  if (self->locks == NULL)
+    return FALSE;
+  if (self->record.before != NULL && senko_import_is_same (self, score)
+      && senko_import_is_same (self, absent))
+    return TRUE;
+  if (senko_score_locks_hold (self->locks, applicant, test))
+    refuse (self, senko_import_column (self, "test"),
+            senko_score_locks_describe (self->locks, applicant, test),
+            g_strdup (_ ("Leave the row out, or have the test unlocked first.")));
+  return TRUE;
+}
+
 gboolean
 senko_import_check_score (SenkoImport *self, GError **error)
 {
@@ -250,5 +270,6 @@ senko_import_check_score (SenkoImport *self, GError **error)
   check_said (self, &self->definition->tests[test], score, absent);
   if (self->n_faults == n_faults)
     check_second (self, score, absent);
-  return check_raters (self, test, error) && check_limit (self, test, score, error);
+  return check_raters (self, test, error) && check_limit (self, test, score, error)
+         && check_lock (self, test, score, absent, error);
 }

@@ -4,6 +4,7 @@
 #include "model/senko-import-aside.h"
 #include "model/import/senko-import-numbers.h"
 #include "model/senko-import.h"
+#include "model/senko-score-lock.h"
 
 G_BEGIN_DECLS
 
@@ -66,6 +67,7 @@ struct _SenkoImport {
   GPtrArray *changed_careers; /* senko-import-check-career.c (nullable) */
   guint32 tests_with[2]; /* scores: tests that may have results without, with a rater */
   gboolean knows_raters;
+  SenkoScoreLocks *locks; /* when a score has asked for them (nullable) */
 
   /* the current file */
   SenkoImportFile *file;

@@ -70,6 +70,7 @@ senko_import_free (SenkoImport *self)
   g_string_free (self->key, TRUE);
   g_string_free (self->extra_text, TRUE);
   g_string_free (self->original_text, TRUE);
+  senko_score_locks_free (self->locks);
   g_free (self);
 }
 

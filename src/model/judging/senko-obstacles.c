@@ -133,6 +133,22 @@ list_lines (const SenkoPreview *self, GPtrArray *list)
     }
 }
 
+static void
+list_locks (const SenkoPreview *self, GPtrArray *list)
+{
+  for (guint test = 1; test < self->definition->n_tests; test++)
+    if (self->unlocked[test] > 0)
+      add (list, SENKO_OPEN_LOCK, 0, test,
+           g_strdup_printf (ngettext ("%1$s is not locked for %2$u person (lock it with “scores "
+                                      "lock”).",
+                                      "%1$s is not locked for %2$u people (lock it with “scores "
+                                      "lock”).",
+                                      self->unlocked[test]),
+                            senko_definition_code_label (self->definition, SENKO_VOCABULARY_TEST,
+                                                         test, senko_language_is_japanese ()),
+                            self->unlocked[test]));
+}
+
 GPtrArray *
 senko_preview_list_obstacles (const SenkoPreview *self)
 {
@@ -143,5 +159,6 @@ senko_preview_list_obstacles (const SenkoPreview *self)
       list_person (self, list, i);
   list_gates (self, list);
   list_lines (self, list);
+  list_locks (self, list);
   return list;
 }

@@ -1,6 +1,8 @@
 /* Scores, gates and lines of a stage, from the register into its judging. */
 #include "model/judging/senko-preview-private.h"
 
+#include "model/senko-score-lock.h"
+
 gboolean
 _senko_preview_read_scores (SenkoPreview *self, SenkoRegister *reg, GError **error)
 {
@@ -86,5 +88,30 @@ senko_preview_set_line (SenkoPreview *self, SenkoCode pool, SenkoCode category, 
   if (group == NULL || kind == 0)
     return FALSE;
   group->lines[kind] = line;
+  return TRUE;
+}
+
+/* Only tests that the definition wants locked; of those, everybody who has a result there. */
+gboolean
+_senko_preview_read_locks (SenkoPreview *self, SenkoRegister *reg, GError **error)
+{
+  const SenkoJudging *judging = self->judging;
+  g_autoptr (SenkoScoreLocks) locks = NULL;
+
+  for (guint column = 0; column < judging->n_tests; column++)
+    {
+      SenkoCode test = judging->tests[column];
+
+      if (!self->definition->tests[test].lock)
+        continue;
+      if (locks == NULL)
+        locks = senko_score_locks_load (reg, self->selection, error);
+      if (locks == NULL)
+        return FALSE;
+      for (guint i = 0; i < judging->n; i++)
+        self->unlocked[test]
+            += judging->scores[(gsize)i * judging->n_tests + column] != SENKO_SCORE_NOT_ENTERED
+               && !senko_score_locks_hold (locks, self->people->items[i].id, test);
+    }
   return TRUE;
 }

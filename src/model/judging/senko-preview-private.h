@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 gboolean _senko_preview_read_scores (SenkoPreview *self, SenkoRegister *reg, GError **error);
 gboolean _senko_preview_read_gates (SenkoPreview *self, SenkoConnection *connection,
                                     GError **error);
+gboolean _senko_preview_read_locks (SenkoPreview *self, SenkoRegister *reg, GError **error);
 gboolean _senko_preview_read_lines (SenkoPreview *self, SenkoConnection *connection,
                                     GError **error);
 

@@ -1,0 +1,43 @@
+/* What the parts of senkoctl scores share: its sub-verbs and its options. */
+#pragma once
+
+#include "ctl/ctl.h"
+#include "model/senko-keying.h"
+#include "model/senko-score-lock.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  char *test, *raters, *rater, *room, *barcode, *note;
+  int size;
+} ScoresOptions;
+
+/* A sub-verb: argv[0] is the first argument after it. */
+typedef int (*ScoresRun) (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options,
+                          int argc, char **argv);
+
+int scores_bundle (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                   char **argv);
+int scores_key (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                char **argv);
+int scores_diff (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                 char **argv);
+int scores_resolve (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                    char **argv);
+int scores_discard (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                    char **argv);
+int scores_warnings (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                     char **argv);
+int scores_confirm (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                    char **argv);
+int scores_agree (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                  char **argv);
+int scores_reopen (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                   char **argv);
+
+/* The test with this id; 0 with an error that names the tests. */
+SenkoCode scores_test (const SenkoDefinition *definition, const char *id, GError **error);
+/* Says that it was done, or could be with --dry-run. */
+int scores_done (Ctl *ctl, const char *done);
+
+G_END_DECLS

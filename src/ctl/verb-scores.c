@@ -1,0 +1,259 @@
+/* senkoctl scores: keying from paper, comparing, agreeing, locking. */
+#include "ctl/scores.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+static ScoresOptions options;
+
+static const GOptionEntry entries[] = {
+  { "test", 0, 0, G_OPTION_ARG_STRING, &options.test, N_ ("The test of a new bundle"),
+    N_ ("TEST") },
+  { "raters", 0, 0, G_OPTION_ARG_STRING, &options.raters,
+    N_ ("The raters on its sheets, separated by commas; “=” is the paper's own total"),
+    N_ ("NAMES") },
+  { "rater", 0, 0, G_OPTION_ARG_STRING, &options.rater, N_ ("Whose score is meant"), N_ ("NAME") },
+  { "room", 0, 0, G_OPTION_ARG_STRING, &options.room, N_ ("The room of a new bundle"),
+    N_ ("ROOM") },
+  { "barcode", 0, 0, G_OPTION_ARG_STRING, &options.barcode, N_ ("The barcode on its cover"),
+    N_ ("CODE") },
+  { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, N_ ("A remark"), N_ ("TEXT") },
+  { "size", 0, 0, G_OPTION_ARG_INT, &options.size, N_ ("Sheets in a bundle (default 30)"), "N" },
+  { NULL },
+};
+
+SenkoCode
+scores_test (const SenkoDefinition *definition, const char *id, GError **error)
+{
+  SenkoCode test
+      = senko_definition_code_by_label (definition, SENKO_VOCABULARY_TEST, id, strlen (id));
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  if (test != 0)
+    return test;
+  for (guint i = 1; i < definition->n_tests; i++)
+    g_string_append_printf (known, "%s%s", i > 1 ? ", " : "", definition->tests[i].label.id);
+  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
+               _ ("There is no test “%1$s”. The tests are: %2$s."), id, known->str);
+  return 0;
+}
+
+int
+scores_done (Ctl *ctl, const char *done)
+{
+  ctl_say (ctl->options.dry_run ? _ ("%s Nothing was written (--dry-run).") : "%s", done);
+  return CTL_DONE;
+}
+
+/* --- State --- */
+
+static const SenkoListColumn columns[] = {
+  { "test", N_ ("test"), FALSE },          { "group", N_ ("group"), FALSE },
+  { "people", N_ ("people"), TRUE },       { "scores", N_ ("scores"), TRUE },
+  { "absent", N_ ("absent"), TRUE },       { "missing", N_ ("missing"), TRUE },
+  { "unsettled", N_ ("unsettled"), TRUE }, { "bundles", N_ ("bundles"), TRUE },
+  { "agreed", N_ ("agreed"), TRUE },       { "from_files", N_ ("from files"), TRUE },
+  { "sum", N_ ("their sum"), TRUE },       { "totals", N_ ("totals"), FALSE },
+  { "locked", N_ ("locked by"), FALSE },
+};
+
+static char *
+name_group (const SenkoDefinition *definition, const SenkoScoreGroup *group)
+{
+  g_autoptr (GString) text
+      = g_string_new (senko_definition_code_id (definition, SENKO_VOCABULARY_POOL, group->pool));
+
+  if (group->category != 0)
+    g_string_append_printf (
+        text, "/%s",
+        senko_definition_code_id (definition, SENKO_VOCABULARY_CATEGORY, group->category));
+  if (group->subject != 0)
+    g_string_append_printf (
+        text, "/%s",
+        senko_definition_code_id (definition, SENKO_VOCABULARY_SUBJECT, group->subject));
+  return g_strdup (text->str);
+}
+
+enum { N_NUMBERS = 8 };
+
+static void
+print_state (Output *output, const SenkoDefinition *definition, const SenkoScoreState *state)
+{
+  guint n_bundles = 0,
+        n_agreed = state->n_bundles[SENKO_BUNDLE_AGREED] + state->n_bundles[SENKO_BUNDLE_LOCKED];
+  g_autofree char *group = name_group (definition, &state->group);
+  char sum[SENKO_POINTS_BUFFER], numbers[N_NUMBERS][16];
+
+  for (guint i = 0; i < SENKO_N_BUNDLE_STATES; i++)
+    n_bundles += state->n_bundles[i];
+  {
+    const guint values[N_NUMBERS]
+        = { state->n_takers,    state->n_scores, state->n_absent, state->n_missing,
+            state->n_unsettled, n_bundles,       n_agreed,        state->n_values };
+
+    for (guint i = 0; i < N_NUMBERS; i++)
+      g_snprintf (numbers[i], sizeof numbers[i], "%u", values[i]);
+  }
+  output_row (output, (const char *[]){ definition->tests[state->test].label.id, group, numbers[0],
+                                        numbers[1], numbers[2], numbers[3], numbers[4], numbers[5],
+                                        numbers[6], numbers[7],
+                                        senko_points_format ((SenkoPoints)state->sum, sum),
+                                        !state->totals_given  ? ""
+                                        : state->totals_agree ? _ ("agree")
+                                                              : _ ("differ"),
+                                        state->locked_by });
+}
+
+static int
+scores_state (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own, int argc, char **argv)
+{
+  GError *error = NULL;
+  SenkoCode test = argc == 1 ? scores_test (selection->definition, argv[0], &error) : 0;
+  g_autoptr (GPtrArray) list = NULL;
+  Output *output;
+
+  if (argc > 1)
+    return ctl_usage (ctl, _ ("Too many arguments."));
+  if (error == NULL)
+    list = senko_score_state_list (ctl->reg, selection, test, &error);
+  if (list == NULL)
+    return ctl_fail (ctl, error);
+  output = ctl_begin (ctl, columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < list->len; i++)
+    print_state (output, selection->definition, g_ptr_array_index (list, i));
+  return ctl_end (ctl);
+}
+
+/* --- Locks --- */
+
+static gboolean
+read_place (const SenkoDefinition *definition, const char *test_id, const char *group_text,
+            SenkoCode *test, SenkoScoreGroup *group, GError **error)
+{
+  *group = (SenkoScoreGroup){ 0 };
+  *test = scores_test (definition, test_id, error);
+  return *test != 0
+         && (group_text == NULL || senko_score_group_parse (definition, group_text, group, error));
+}
+
+static int
+scores_lock (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own, int argc, char **argv)
+{
+  GError *error = NULL;
+  SenkoScoreGroup group;
+  SenkoCode test;
+
+  if (argc < 1 || argc > 2)
+    return ctl_usage (ctl, _ ("Name the test, and the judging group if it is one only."));
+  if (!read_place (selection->definition, argv[0], argc == 2 ? argv[1] : NULL, &test, &group,
+                   &error)
+      || !senko_score_lock (ctl->reg, selection, test, &group, ctl->options.dry_run, &error))
+    return ctl_fail (ctl, error);
+  return scores_done (ctl, _ ("Locked."));
+}
+
+static int
+scores_unlock (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own, int argc, char **argv)
+{
+  GError *error = NULL;
+  SenkoScoreGroup group;
+  gboolean done = FALSE;
+  SenkoCode test;
+
+  if (argc < 1 || argc > 2)
+    return ctl_usage (ctl, _ ("Name the test, and the judging group if it is one only."));
+  if (!read_place (selection->definition, argv[0], argc == 2 ? argv[1] : NULL, &test, &group,
+                   &error)
+      || !senko_score_unlock (ctl->reg, selection, test, &group, ctl->options.reason,
+                              ctl->options.dry_run, &done, &error))
+    return ctl_fail (ctl, error);
+  return scores_done (ctl, done ? _ ("Unlocked.")
+                                : _ ("Asked for: it stays locked until a second person unlocks it "
+                                     "too."));
+}
+
+static int
+scores_totals (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own, int argc, char **argv)
+{
+  GError *error = NULL;
+  SenkoScoreGroup group;
+  SenkoPoints sum;
+  SenkoCode test;
+  char *end = NULL;
+  gint64 count;
+
+  if (argc < 3 || argc > 4)
+    return ctl_usage (ctl, _ ("Name the test, how many scores the file has, and their sum."));
+  count = g_ascii_strtoll (argv[1], &end, 10);
+  if (*end != '\0' || count < 0 || count > G_MAXINT || !senko_points_parse (argv[2], -1, &sum))
+    return ctl_usage (ctl, _ ("“%1$s” and “%2$s” are no count and sum."), argv[1], argv[2]);
+  if (!read_place (selection->definition, argv[0], argc == 4 ? argv[3] : NULL, &test, &group,
+                   &error)
+      || !senko_score_set_totals (ctl->reg, selection, test, &group, (guint)count, sum,
+                                  ctl->options.dry_run, &error))
+    return ctl_fail (ctl, error);
+  return scores_done (ctl, _ ("The control totals are noted."));
+}
+
+/* --- The sub-verbs --- */
+
+static const struct {
+  const char *name;
+  gboolean writes;
+  ScoresRun run;
+} subs[] = {
+  { "state", FALSE, scores_state },
+  { "bundle", TRUE, scores_bundle },
+  { "key", TRUE, scores_key },
+  { "diff", FALSE, scores_diff },
+  { "resolve", TRUE, scores_resolve },
+  { "discard", TRUE, scores_discard },
+  { "warnings", FALSE, scores_warnings },
+  { "confirm", TRUE, scores_confirm },
+  { "agree", TRUE, scores_agree },
+  { "reopen", TRUE, scores_reopen },
+  { "totals", TRUE, scores_totals },
+  { "lock", TRUE, scores_lock },
+  { "unlock", TRUE, scores_unlock },
+};
+
+static int
+run (Ctl *ctl, int argc, char **argv)
+{
+  GError *error = NULL;
+  SenkoSelection *selection;
+
+  for (guint i = 0; argc > 0 && i < G_N_ELEMENTS (subs); i++)
+    {
+      if (strcmp (argv[0], subs[i].name) != 0)
+        continue;
+      selection = ctl_open_selection (ctl, subs[i].writes, &error);
+      if (selection == NULL)
+        return ctl_fail (ctl, error);
+      return subs[i].run (ctl, selection, &options, argc - 1, argv + 1);
+    }
+  return ctl_usage (ctl, _ ("Say what to do: state, bundle, key, diff, resolve, discard, warnings, "
+                            "confirm, agree, reopen, totals, lock or unlock."));
+}
+
+const CtlVerb ctl_verb_scores = {
+  .name = "scores",
+  .arguments
+  = "state [TEST] | bundle list [TEST] | bundle add BUNDLE NUMBER… | bundle cut TEST | bundle show "
+    "BUNDLE | bundle remove BUNDLE | bundle out BUNDLE COUNT WHO | bundle back BUNDLE COUNT WHO | "
+    "bundle control BUNDLE COUNT SUM | key BUNDLE [NUMBER=VALUE…] | diff BUNDLE | resolve BUNDLE "
+    "NUMBER first|second|discard|VALUE | discard BUNDLE [first|second] | warnings BUNDLE | confirm "
+    "BUNDLE [N] | agree BUNDLE | reopen BUNDLE | totals TEST COUNT SUM [GROUP] | lock TEST "
+    "[GROUP] | unlock TEST [GROUP]",
+  .summary = N_ ("Key scores from paper twice, compare, agree, lock"),
+  .details
+  = N_ ("Two people key the same bundle (key), each without seeing the other's values: “*” is "
+        "absent, “/” is left for later. Where they differ (diff), a third look at the paper "
+        "settles it with a reason (resolve). Warnings are compared with the paper (warnings, "
+        "confirm); agree writes the scores. A test is locked for everybody or for one judging "
+        "group (general/secondary/music); unlocking is asked for by one person with a reason and "
+        "granted by another, with the same call."),
+  .entries = entries,
+  .run = run,
+};

@@ -219,7 +219,7 @@ grid_fixture_editor (gpointer root)
 /* --- keys --- */
 
 static gboolean
-offer_key (GtkWidget *widget, guint keyval, GdkModifierType state)
+offer_to (GtkWidget *widget, guint keyval, GdkModifierType state)
 {
   g_autoptr (GListModel) all = gtk_widget_observe_controllers (widget);
   gboolean taken = FALSE;
@@ -227,11 +227,22 @@ offer_key (GtkWidget *widget, guint keyval, GdkModifierType state)
   for (guint i = 0; !taken && i < g_list_model_get_n_items (all); i++)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (all, i);
+      const char *name = gtk_event_controller_get_name (controller);
 
-      if (g_strcmp0 (gtk_event_controller_get_name (controller), "score-grid") == 0)
+      if (name != NULL && g_str_has_prefix (name, "score-"))
         g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &taken);
     }
   return taken;
+}
+
+/* From the window inwards, as keys are captured. */
+static gboolean
+offer_key (GtkWidget *widget, guint keyval, GdkModifierType state)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  return (parent != NULL && offer_key (parent, keyval, state))
+         || offer_to (widget, keyval, state);
 }
 
 void
@@ -245,6 +256,8 @@ grid_fixture_key (gpointer root, guint keyval, GdkModifierType state)
   if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab)
     g_signal_emit_by_name (editor, "move-focus",
                            (state & GDK_SHIFT_MASK) ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+  else if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
+    g_signal_emit_by_name (editor, "activate");
   else if (keyval == GDK_KEY_BackSpace)
     g_signal_emit_by_name (editor, "backspace");
   else if (gdk_keyval_to_unicode (keyval) >= ' ')

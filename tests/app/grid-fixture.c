@@ -251,7 +251,7 @@ grid_fixture_key (gpointer root, guint keyval, GdkModifierType state)
   GtkWidget *editor = grid_fixture_editor (root);
   char text[7] = { 0 };
 
-  if (offer_key (editor, keyval, state))
+  if (offer_key (editor != NULL ? editor : root, keyval, state) || editor == NULL)
     return;
   if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab)
     g_signal_emit_by_name (editor, "move-focus",

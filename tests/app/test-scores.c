@@ -128,6 +128,7 @@ grid_of (SenkoWindow *window)
 static void
 go_on (SenkoWindow *window)
 {
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (window)));
   grid_fixture_key (gtk_window_get_focus (GTK_WINDOW (window)), GDK_KEY_Return, GDK_CONTROL_MASK);
   app_fixture_settle (window);
 }

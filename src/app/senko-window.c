@@ -4,6 +4,7 @@
 
 #include "app/applicants/senko-applicants-page.h"
 #include "app/documents/senko-documents-page.h"
+#include "app/scores/senko-scores-page.h"
 #include "app/import/senko-import-page.h"
 #include "app/overview/senko-overview-page.h"
 #include "app/senko-day-dialog.h"
@@ -26,6 +27,7 @@ static const struct {
   { "import", N_ ("Import"), "document-open-symbolic", senko_import_page_get_type },
   { "applicants", N_ ("Applicants"), "system-users-symbolic", senko_applicants_page_get_type },
   { "documents", N_ ("Documents"), "mail-unread-symbolic", senko_documents_page_get_type },
+  { "scores", N_ ("Scores"), "accessories-calculator-symbolic", senko_scores_page_get_type },
 };
 
 struct _SenkoWindow {

@@ -27,6 +27,8 @@ MEMORY_LIMIT_MB = 400
 MILLION_TOLERANCE = 1.2
 XLSX_ROWS = 100_000
 BOMB_LIMIT_MB = 64
+GRID_KEYS = 100
+FRAME = 1 / 60
 
 
 class Failed(Exception):
@@ -53,7 +55,7 @@ def json_lines(command):
     done = subprocess.run([str(word) for word in command], capture_output=True, text=True)
     if done.returncode != 0:
         raise Failed(f"{' '.join(map(str, command))}\nended with {done.returncode}:\n{done.stderr[-4000:]}")
-    return {item["name"]: item for item in map(json.loads, done.stdout.splitlines())}
+    return {item["name"]: item for item in map(json.loads, (line for line in done.stdout.splitlines() if line.startswith("{")))}
 
 
 class Row:
@@ -353,6 +355,24 @@ def workbooks(build, folder):
     ]
 
 
+def keys_painted(build, runs):
+    """From a key to its paint, on a display of its own: the next cell of a score grid, and a digit in an empty entry."""
+    progress(f"{GRID_KEYS} keys in a score grid of 2,000 × 3")
+    command = [HERE.parent / "app" / "display.sh", build / "tests" / "app" / "bench-grid", str(GRID_KEYS)]
+    os.environ.update(SENKO_LOCALEDIR=str(build / "po"), GSETTINGS_SCHEMA_DIR=str(build / "data"), GTK_A11Y="test")
+    taken = {}
+    for _ in range(runs):
+        for name, item in json_lines(command).items():
+            taken.setdefault(name, []).append(item["value"])
+    middle = {name: statistics.median(values) for name, values in taken.items()}
+    often = ", 95 of 100"
+    return [
+        Row("score grid, Enter to next cell painted", middle["grid key"], "s", middle["entry key"], "empty entry", 8),
+        Row("score grid, Enter to next cell painted, p95", middle["grid key" + often], "s", middle["entry key" + often], "empty entry"),
+        Row("score grid, frames that Enter takes, p95", middle["grid key" + often] / FRAME, "frames", limit=1),
+    ]
+
+
 def measure_everything(options):
     folder = options.build.parent / "bench-data"
     rows = []
@@ -369,6 +389,7 @@ def measure_everything(options):
     rows += small.calls()
     rows += small.search() + small.window()
     rows += workbooks(options.build, folder)
+    rows += keys_painted(options.build, options.runs)
     rows += keying(options.build)
     if not options.keep:
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,757 @@
+/* What is shown follows from the bundle's state and from who sits here; nothing is stored in the
+ * view but what is being typed. */
+#include "app/scores/senko-bundle-view.h"
+
+#include "app/scores/senko-ask.h"
+#include "app/scores/senko-bundle-warnings.h"
+#include "app/scores/senko-differences-model.h"
+#include "app/scores/senko-keying-model.h"
+#include "app/scores/senko-score-grid.h"
+#include "app/senko-window.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+
+typedef enum { MODE_NONE, MODE_KEY, MODE_COMPARE, MODE_AGREE, MODE_WAIT } Mode;
+
+struct _SenkoBundleView {
+  AdwBin parent_instance;
+  GtkWidget *title, *state, *note, *control, *custody, *reopen; /* head */
+  GtkWidget *stack, *grid, *reason, *paper, *warnings, *wait;
+  GtkWidget *totals, *message, *fixed, *next; /* foot */
+
+  SenkoSession *session;
+  SenkoBundle *bundle; /* as it was last loaded, (nullable) */
+  Mode mode;
+  int pass;
+  SenkoKeyingModel *keying; /* MODE_KEY */
+  SenkoDifferencesModel *differences; /* MODE_COMPARE */
+};
+
+G_DEFINE_FINAL_TYPE (SenkoBundleView, senko_bundle_view, ADW_TYPE_BIN)
+
+enum { DONE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static SenkoRegister *
+reg (SenkoBundleView *self)
+{
+  return senko_session_get_register (self->session);
+}
+
+static SenkoSelection *
+selection (SenkoBundleView *self)
+{
+  return senko_session_get_selection (self->session);
+}
+
+/* Outside, after an act: everybody looks again, this view too. */
+static void
+tell (SenkoBundleView *self)
+{
+  senko_session_changed (self->session);
+}
+
+static void
+set_message (SenkoBundleView *self, const char *text)
+{
+  gtk_label_set_label (GTK_LABEL (self->message), text != NULL ? text : "");
+}
+
+/* --- the foot --- */
+
+static char *
+describe_paper (const SenkoBundle *bundle)
+{
+  char sum[SENKO_POINTS_BUFFER];
+
+  if (bundle->control_count < 0 && bundle->control_sum < 0)
+    return g_strdup (_ ("Paper: no totals given"));
+  senko_points_format ((SenkoPoints)bundle->control_sum, sum);
+  if (bundle->control_sum < 0)
+    return g_strdup_printf (_ ("Paper: %d scores"), bundle->control_count);
+  return bundle->control_count < 0
+             ? g_strdup_printf (_ ("Paper: sum %s"), sum)
+             : g_strdup_printf (_ ("Paper: %d scores, sum %s"), bundle->control_count, sum);
+}
+
+static void
+show_totals (SenkoBundleView *self)
+{
+  char sum[SENKO_POINTS_BUFFER];
+  SenkoKeyingTotals totals = { 0 };
+  g_autofree char *paper = NULL, *text = NULL;
+  guint n_columns = senko_score_grid_model_get_n_columns (SENKO_SCORE_GRID_MODEL (self->keying));
+
+  for (guint column = 0; column < n_columns; column++)
+    {
+      SenkoGridTotals of_column;
+
+      senko_score_grid_get_totals (SENKO_SCORE_GRID (self->grid), column, &of_column);
+      totals.n_open += of_column.n_empty;
+      totals.n_skipped += of_column.n_skipped;
+      totals.n_absent += of_column.n_absent;
+      if (g_str_equal (self->bundle->raters[column], SENKO_BUNDLE_TOTAL))
+        continue;
+      totals.n_points += of_column.n_values;
+      totals.sum += of_column.sum;
+    }
+  paper = describe_paper (self->bundle);
+  text = g_strdup_printf (_ ("Keyed: %u scores, sum %s, %u absent, %u skipped, %u open · %s"),
+                          totals.n_points, senko_points_format ((SenkoPoints)totals.sum, sum),
+                          totals.n_absent, totals.n_skipped, totals.n_open, paper);
+  gtk_label_set_label (GTK_LABEL (self->totals), text);
+  gtk_widget_remove_css_class (self->totals, "error");
+  if (totals.n_open + totals.n_skipped == 0
+      && ((self->bundle->control_sum >= 0 && self->bundle->control_sum != totals.sum)
+          || (self->bundle->control_count >= 0
+              && self->bundle->control_count != (int)totals.n_points)))
+    {
+      gtk_widget_add_css_class (self->totals, "error");
+      set_message (self, _ ("The totals are not those of the paper."));
+    }
+}
+
+static void
+show_differences_left (SenkoBundleView *self)
+{
+  guint n = senko_differences_model_get_n_open (self->differences);
+  g_autofree char *text
+      = g_strdup_printf (ngettext ("%u difference is open", "%u differences are open", n), n);
+
+  gtk_label_set_label (GTK_LABEL (self->totals), text);
+}
+
+static void
+show_foot (SenkoBundleView *self)
+{
+  static const char *const next[] = { "", N_ ("_Done"), N_ ("_Done"), N_ ("_Agree"), "" };
+  gboolean has_next = self->mode != MODE_NONE && self->mode != MODE_WAIT;
+
+  gtk_button_set_label (GTK_BUTTON (self->next), has_next ? _ (next[self->mode]) : "");
+  gtk_widget_set_visible (self->next, has_next);
+  gtk_widget_set_visible (self->fixed, self->mode == MODE_KEY);
+  gtk_label_set_label (GTK_LABEL (self->totals), "");
+  gtk_widget_remove_css_class (self->totals, "error");
+  set_message (self, NULL);
+  if (self->mode == MODE_KEY)
+    show_totals (self);
+  else if (self->mode == MODE_COMPARE)
+    show_differences_left (self);
+  else if (self->mode == MODE_AGREE)
+    {
+      g_autofree char *paper = describe_paper (self->bundle);
+
+      gtk_label_set_label (GTK_LABEL (self->totals), paper);
+    }
+}
+
+/* --- the head --- */
+
+static void
+show_head (SenkoBundleView *self)
+{
+  const SenkoBundle *bundle = self->bundle;
+  const SenkoDefinition *definition = selection (self)->definition;
+  g_autofree char *title = g_strdup_printf (
+      "%s · %s", bundle->id,
+      senko_definition_code_label (definition, SENKO_VOCABULARY_TEST, bundle->test,
+                                   senko_language_is_japanese ()));
+  g_autofree char *how_far = senko_bundle_describe (bundle, definition);
+  g_autofree char *where
+      = bundle->is_out ? g_strdup_printf (_ ("Out with %s."), bundle->out_with)
+        : bundle->n_missing > 0
+            ? g_strdup_printf (
+                ngettext ("%d sheet is missing.", "%d sheets are missing.", bundle->n_missing),
+                bundle->n_missing)
+            : g_strdup ("");
+  g_autofree char *note = g_strdup_printf ("%s %s", how_far, where);
+
+  gtk_label_set_label (GTK_LABEL (self->title), title);
+  gtk_label_set_label (GTK_LABEL (self->state),
+                       self->mode == MODE_KEY
+                           ? (self->pass == 1 ? _ ("first keying") : _ ("second keying"))
+                           : senko_bundle_state_label (bundle->state));
+  gtk_label_set_label (GTK_LABEL (self->note), note);
+  gtk_button_set_label (GTK_BUTTON (self->custody),
+                        bundle->is_out ? _ ("Bring _Back…") : _ ("Hand _Out…"));
+  gtk_widget_set_visible (self->reopen, bundle->state == SENKO_BUNDLE_AGREED);
+}
+
+/* --- what is to be done --- */
+
+static void
+on_failed_cb (SenkoKeyingModel *keying, const char *message, SenkoBundleView *self)
+{
+  set_message (self, message);
+  gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static gboolean
+begin_keying (SenkoBundleView *self)
+{
+  g_autoptr (GError) error = NULL;
+  SenkoKeying *keying = senko_keying_open (reg (self), selection (self), self->bundle->id, &error);
+
+  if (keying == NULL)
+    {
+      senko_window_show_error (self, error);
+      return FALSE;
+    }
+  g_clear_object (&self->keying);
+  self->keying = senko_keying_model_new (keying);
+  g_signal_connect (self->keying, "failed", G_CALLBACK (on_failed_cb), self);
+  senko_score_grid_set_model (SENKO_SCORE_GRID (self->grid),
+                              SENKO_SCORE_GRID_MODEL (self->keying));
+  return TRUE;
+}
+
+static gboolean
+begin_comparing (SenkoBundleView *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->differences);
+  self->differences
+      = senko_differences_model_new (reg (self), selection (self), self->bundle->id, &error);
+  if (self->differences == NULL)
+    {
+      senko_window_show_error (self, error);
+      return FALSE;
+    }
+  senko_differences_model_set_reason (self->differences,
+                                      gtk_editable_get_text (GTK_EDITABLE (self->reason)));
+  senko_score_grid_set_model (SENKO_SCORE_GRID (self->paper),
+                              SENKO_SCORE_GRID_MODEL (self->differences));
+  return TRUE;
+}
+
+static Mode
+find_mode (SenkoBundleView *self, char **why_not)
+{
+  *why_not = NULL;
+  if (senko_session_is_read_only (self->session))
+    {
+      *why_not = g_strdup (senko_session_get_read_only_reason (self->session));
+      return MODE_WAIT;
+    }
+  if (self->bundle->state == SENKO_BUNDLE_DIFFERS)
+    return MODE_COMPARE;
+  if (self->bundle->state == SENKO_BUNDLE_MATCHES)
+    return MODE_AGREE;
+  self->pass = senko_bundle_pass_for (self->bundle, selection (self)->definition,
+                                      senko_register_get_actor (reg (self)), why_not);
+  /* A pass that is complete is not opened again by itself: it is somebody else's turn. */
+  if (self->bundle->state == SENKO_BUNDLE_SECOND && self->pass == 1)
+    {
+      g_free (*why_not);
+      *why_not = senko_bundle_describe (self->bundle, selection (self)->definition);
+      return MODE_WAIT;
+    }
+  return self->pass > 0 ? MODE_KEY : MODE_WAIT;
+}
+
+static void
+show_mode (SenkoBundleView *self)
+{
+  static const char *const pages[] = { "none", "key", "compare", "agree", "wait" };
+  g_autofree char *why_not = NULL;
+
+  self->mode = find_mode (self, &why_not);
+  if ((self->mode == MODE_KEY && !begin_keying (self))
+      || (self->mode == MODE_COMPARE && !begin_comparing (self)))
+    self->mode = MODE_NONE;
+  if (self->mode == MODE_AGREE)
+    senko_bundle_warnings_show (SENKO_BUNDLE_WARNINGS (self->warnings), self->session,
+                                self->bundle->id);
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->wait),
+                             senko_bundle_state_label (self->bundle->state));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->wait), why_not);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), pages[self->mode]);
+  show_head (self);
+  show_foot (self);
+}
+
+static void
+focus_content (SenkoBundleView *self)
+{
+  if (self->mode == MODE_KEY)
+    gtk_widget_grab_focus (self->grid);
+  else if (self->mode == MODE_COMPARE)
+    gtk_widget_grab_focus (self->reason);
+  else if (self->mode == MODE_AGREE && !gtk_widget_grab_focus (self->warnings))
+    gtk_widget_grab_focus (self->next);
+}
+
+static gboolean
+load (SenkoBundleView *self, const char *id, GError **error)
+{
+  SenkoBundle *bundle = senko_bundle_load (reg (self), selection (self), id, error);
+
+  if (bundle == NULL)
+    return FALSE;
+  g_clear_pointer (&self->bundle, senko_bundle_free);
+  self->bundle = bundle;
+  return TRUE;
+}
+
+gboolean
+senko_bundle_view_store (SenkoBundleView *self)
+{
+  if (self->mode == MODE_KEY)
+    return senko_score_grid_commit (SENKO_SCORE_GRID (self->grid))
+           && senko_keying_model_flush (self->keying);
+  return self->mode != MODE_COMPARE || senko_score_grid_commit (SENKO_SCORE_GRID (self->paper));
+}
+
+gboolean
+senko_bundle_view_open (SenkoBundleView *self, SenkoSession *session, const char *id,
+                        GError **error)
+{
+  if (self->bundle != NULL && !senko_bundle_view_store (self))
+    {
+      focus_content (self);
+      return TRUE;
+    }
+  g_set_object (&self->session, session);
+  if (!load (self, id, error))
+    return FALSE;
+  show_mode (self);
+  focus_content (self);
+  return TRUE;
+}
+
+const char *
+senko_bundle_view_get_id (SenkoBundleView *self)
+{
+  return self->bundle != NULL ? self->bundle->id : NULL;
+}
+
+void
+senko_bundle_view_close (SenkoBundleView *self)
+{
+  senko_score_grid_set_model (SENKO_SCORE_GRID (self->grid), NULL);
+  senko_score_grid_set_model (SENKO_SCORE_GRID (self->paper), NULL);
+  g_clear_object (&self->keying);
+  g_clear_object (&self->differences);
+  g_clear_pointer (&self->bundle, senko_bundle_free);
+  self->mode = MODE_NONE;
+}
+
+/* The grid stays as long as it is still this person's turn for the same pass. */
+void
+senko_bundle_view_refresh (SenkoBundleView *self)
+{
+  g_autofree char *id = self->bundle != NULL ? g_strdup (self->bundle->id) : NULL;
+  g_autofree char *why_not = NULL;
+  Mode before = self->mode;
+  int pass = self->pass;
+
+  if (id == NULL || !load (self, id, NULL))
+    {
+      senko_bundle_view_close (self);
+      return;
+    }
+  if (find_mode (self, &why_not) != before || before != MODE_KEY || pass != self->pass
+      || senko_keying_model_get_keying (self->keying)->register_ != reg (self))
+    show_mode (self);
+  else
+    {
+      show_head (self);
+      show_foot (self);
+    }
+}
+
+/* --- acts --- */
+
+static void
+finish (SenkoBundleView *self, gboolean done, const char *toast, GError *error)
+{
+  if (!done)
+    {
+      senko_window_show_error (self, error);
+      return;
+    }
+  if (toast != NULL)
+    senko_window_toast (self, toast);
+  tell (self);
+}
+
+static void
+agree (SenkoBundleView *self, const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *toast = NULL;
+  guint n = 0;
+  gboolean done = senko_keying_agree (reg (self), selection (self), self->bundle->id, reason, FALSE,
+                                      &n, &error);
+
+  toast = g_strdup_printf (ngettext ("%u score was written", "%u scores were written", n), n);
+  finish (self, done, toast, error);
+  if (done)
+    g_signal_emit (self, signals[DONE], 0);
+}
+
+static void
+on_agree_reason_cb (const char *const *values, gpointer user_data)
+{
+  agree (user_data, values[0]);
+}
+
+/* Only what replaces a score needs a reason, and asks for it. */
+static void
+ask_agree (SenkoBundleView *self)
+{
+  g_autoptr (GError) error = NULL;
+  SenkoAskField fields[] = { { _ ("Reason"), NULL, TRUE } };
+
+  if (senko_bundle_warnings_get_n_open (SENKO_BUNDLE_WARNINGS (self->warnings)) > 0)
+    {
+      set_message (self, _ ("Compare every warning with the paper first."));
+      gtk_widget_grab_focus (self->warnings);
+      return;
+    }
+  senko_keying_agree (reg (self), selection (self), self->bundle->id, NULL, TRUE, NULL, &error);
+  if (g_error_matches (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REASON))
+    senko_ask (GTK_WIDGET (self), _ ("Scores Are Replaced"), error->message, _ ("_Agree"), fields,
+               1, on_agree_reason_cb, G_OBJECT (self));
+  else
+    agree (self, NULL);
+}
+
+static void
+go_on (SenkoBundleView *self)
+{
+  if (self->mode == MODE_AGREE)
+    {
+      ask_agree (self);
+      return;
+    }
+  if (!senko_bundle_view_store (self))
+    {
+      focus_content (self);
+      return;
+    }
+  tell (self);
+  if (self->mode == MODE_COMPARE || self->mode == MODE_AGREE)
+    focus_content (self);
+  else
+    g_signal_emit (self, signals[DONE], 0);
+}
+
+static void
+on_reopen_reason_cb (const char *const *values, gpointer user_data)
+{
+  SenkoBundleView *self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean done = senko_keying_reopen (reg (self), selection (self), self->bundle->id, values[0],
+                                       FALSE, &error);
+
+  finish (self, done, NULL, error);
+}
+
+static void
+on_reopen_clicked_cb (SenkoBundleView *self)
+{
+  SenkoAskField fields[] = { { _ ("Reason"), NULL, TRUE } };
+
+  senko_ask (GTK_WIDGET (self), _ ("Reopen the Bundle"),
+             _ ("Its scores stay until it is agreed anew."), _ ("_Reopen"), fields, 1,
+             on_reopen_reason_cb, G_OBJECT (self));
+}
+
+static void
+on_control_given_cb (const char *const *values, gpointer user_data)
+{
+  SenkoBundleView *self = user_data;
+  g_autoptr (GError) error = NULL;
+  SenkoPoints count = -SENKO_POINTS (1), sum = -1;
+  gboolean done;
+
+  if ((*values[0] != '\0' && !senko_points_parse (values[0], -1, &count))
+      || (*values[1] != '\0' && !senko_points_parse (values[1], -1, &sum)))
+    {
+      set_message (self, _ ("The totals must be numbers."));
+      return;
+    }
+  done = senko_bundle_set_control (reg (self), selection (self), self->bundle->id,
+                                   count / SENKO_POINTS (1), sum, FALSE, &error);
+  finish (self, done, NULL, error);
+  focus_content (self);
+}
+
+static void
+on_control_clicked_cb (SenkoBundleView *self)
+{
+  char sum[SENKO_POINTS_BUFFER] = "";
+  g_autofree char *count = self->bundle->control_count >= 0
+                               ? g_strdup_printf ("%d", self->bundle->control_count)
+                               : g_strdup ("");
+  SenkoAskField fields[] = { { _ ("Number of scores"), count, FALSE }, { _ ("Sum"), sum, FALSE } };
+
+  if (self->bundle->control_sum >= 0)
+    senko_points_format ((SenkoPoints)self->bundle->control_sum, sum);
+  senko_ask (GTK_WIDGET (self), _ ("Totals of the Paper"),
+             _ ("As they stand on the cover sheet. The bundle is only agreed if they are those of "
+                "the scores keyed."),
+             _ ("_Set"), fields, 2, on_control_given_cb, G_OBJECT (self));
+}
+
+static void
+on_custody_given_cb (const char *const *values, gpointer user_data)
+{
+  SenkoBundleView *self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean done = senko_bundle_hand_over (reg (self), selection (self), self->bundle->id,
+                                          !self->bundle->is_out, atoi (values[0]), values[1],
+                                          values[2], FALSE, &error);
+
+  finish (self, done, NULL, error);
+}
+
+static void
+on_custody_clicked_cb (SenkoBundleView *self)
+{
+  gboolean out = !self->bundle->is_out;
+  g_autofree char *count
+      = out ? g_strdup_printf ("%u", self->bundle->sheets->len) : g_strdup ("");
+  SenkoAskField fields[]
+      = { { _ ("Sheets counted"), count, TRUE },
+          { out ? _ ("Who takes it") : _ ("Who brings it"), self->bundle->out_with, TRUE },
+          { _ ("Note"), NULL, FALSE } };
+
+  senko_ask (GTK_WIDGET (self), out ? _ ("Hand Out the Bundle") : _ ("Bring Back the Bundle"),
+             _ ("Count the sheets now. The test cannot be locked while one is missing."),
+             out ? _ ("_Hand Out") : _ ("_Take Back"), fields, 3, on_custody_given_cb,
+             G_OBJECT (self));
+}
+
+/* --- what happens in the grids --- */
+
+static void
+on_grid_message_cb (SenkoScoreGrid *grid, const char *message, SenkoBundleView *self)
+{
+  set_message (self, message);
+}
+
+static void
+on_grid_changed_cb (SenkoBundleView *self)
+{
+  if (self->mode == MODE_KEY && self->keying != NULL)
+    show_totals (self);
+}
+
+static void
+on_paper_changed_cb (SenkoBundleView *self)
+{
+  if (self->mode == MODE_COMPARE && self->differences != NULL)
+    show_differences_left (self);
+}
+
+static void
+on_reason_changed_cb (SenkoBundleView *self)
+{
+  if (self->differences != NULL)
+    senko_differences_model_set_reason (self->differences,
+                                        gtk_editable_get_text (GTK_EDITABLE (self->reason)));
+}
+
+static void
+on_reason_activated_cb (SenkoBundleView *self)
+{
+  gtk_widget_grab_focus (self->paper);
+}
+
+static void
+on_fixed_toggled_cb (SenkoBundleView *self)
+{
+  senko_score_grid_set_auto_advance (SENKO_SCORE_GRID (self->grid),
+                                     gtk_check_button_get_active (GTK_CHECK_BUTTON (self->fixed)));
+  gtk_widget_grab_focus (self->grid);
+}
+
+static gboolean
+on_key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                   SenkoBundleView *self)
+{
+  if (!(state & GDK_CONTROL_MASK) || (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
+      || !gtk_widget_get_visible (self->next) || self->bundle == NULL)
+    return FALSE;
+  go_on (self);
+  return TRUE;
+}
+
+/* --- building --- */
+
+static GtkWidget *
+make_label (const char *style)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+make_button (SenkoBundleView *self, const char *label, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (button, "clicked", clicked, self);
+  return button;
+}
+
+static GtkWidget *
+make_head (SenkoBundleView *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->title = make_label ("title-4");
+  self->state = make_label ("score-state");
+  self->note = make_label ("dim-label");
+  self->control = make_button (self, _ ("Paper’s _Totals…"), G_CALLBACK (on_control_clicked_cb));
+  self->custody = make_button (self, _ ("Hand _Out…"), G_CALLBACK (on_custody_clicked_cb));
+  self->reopen = make_button (self, _ ("_Reopen…"), G_CALLBACK (on_reopen_clicked_cb));
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (self->state, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (line), self->title);
+  gtk_box_append (GTK_BOX (line), self->state);
+  gtk_box_append (GTK_BOX (texts), line);
+  gtk_box_append (GTK_BOX (texts), self->note);
+  gtk_box_append (GTK_BOX (head), texts);
+  gtk_box_append (GTK_BOX (head), self->reopen);
+  gtk_box_append (GTK_BOX (head), self->control);
+  gtk_box_append (GTK_BOX (head), self->custody);
+  gtk_widget_add_css_class (head, "score-head");
+  return head;
+}
+
+static GtkWidget *
+make_scrolled (GtkWidget *child)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), child);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  return scrolled;
+}
+
+static GtkWidget *
+make_comparison (SenkoBundleView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("Wh_y the paper is right"));
+
+  self->reason = gtk_entry_new ();
+  self->paper = senko_score_grid_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->reason), _ ("Typing error"));
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->reason);
+  gtk_widget_set_hexpand (self->reason, TRUE);
+  g_signal_connect_swapped (self->reason, "changed", G_CALLBACK (on_reason_changed_cb), self);
+  g_signal_connect_swapped (self->reason, "activate", G_CALLBACK (on_reason_activated_cb), self);
+  gtk_widget_add_css_class (line, "score-head");
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (line), self->reason);
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), make_scrolled (self->paper));
+  return box;
+}
+
+static GtkWidget *
+make_stack (SenkoBundleView *self)
+{
+  self->stack = gtk_stack_new ();
+  self->grid = senko_score_grid_new ();
+  self->warnings = senko_bundle_warnings_new ();
+  self->wait = adw_status_page_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), adw_bin_new (), "none");
+  gtk_stack_add_named (GTK_STACK (self->stack), make_scrolled (self->grid), "key");
+  gtk_stack_add_named (GTK_STACK (self->stack), make_comparison (self), "compare");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->warnings, "agree");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->wait, "wait");
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  return self->stack;
+}
+
+static GtkWidget *
+make_foot (SenkoBundleView *self)
+{
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  self->totals = make_label ("numeric-column");
+  self->message = make_label ("error");
+  self->fixed = gtk_check_button_new_with_mnemonic (_ ("_Fixed width"));
+  self->next = make_button (self, "", G_CALLBACK (go_on));
+  gtk_button_set_use_underline (GTK_BUTTON (self->next), TRUE);
+  gtk_widget_set_tooltip_text (
+      self->fixed, _ ("The next row comes by itself when a score has all its digits: 085, or 0855 "
+                      "for 85.5 where half points are given"));
+  gtk_widget_set_tooltip_text (self->next, _ ("Ctrl+Enter"));
+  gtk_widget_add_css_class (self->next, "suggested-action");
+  gtk_widget_set_hexpand (texts, TRUE);
+  g_signal_connect_swapped (self->fixed, "toggled", G_CALLBACK (on_fixed_toggled_cb), self);
+  gtk_box_append (GTK_BOX (texts), self->totals);
+  gtk_box_append (GTK_BOX (texts), self->message);
+  gtk_box_append (GTK_BOX (foot), texts);
+  gtk_box_append (GTK_BOX (foot), self->fixed);
+  gtk_box_append (GTK_BOX (foot), self->next);
+  gtk_widget_add_css_class (foot, "status-line");
+  return foot;
+}
+
+static void
+senko_bundle_view_dispose (GObject *object)
+{
+  SenkoBundleView *self = SENKO_BUNDLE_VIEW (object);
+
+  if (self->keying != NULL)
+    g_signal_handlers_disconnect_by_data (self->keying, self);
+  g_clear_object (&self->keying);
+  g_clear_object (&self->differences);
+  g_clear_pointer (&self->bundle, senko_bundle_free);
+  g_clear_object (&self->session);
+  self->mode = MODE_NONE;
+  G_OBJECT_CLASS (senko_bundle_view_parent_class)->dispose (object);
+}
+
+static void
+senko_bundle_view_class_init (SenkoBundleViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = senko_bundle_view_dispose;
+  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+}
+
+static void
+senko_bundle_view_init (SenkoBundleView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_box_append (GTK_BOX (box), make_head (self));
+  gtk_box_append (GTK_BOX (box), make_stack (self));
+  gtk_box_append (GTK_BOX (box), make_foot (self));
+  adw_bin_set_child (ADW_BIN (self), box);
+  g_signal_connect (self->grid, "message", G_CALLBACK (on_grid_message_cb), self);
+  g_signal_connect (self->paper, "message", G_CALLBACK (on_grid_message_cb), self);
+  g_signal_connect_swapped (self->grid, "changed", G_CALLBACK (on_grid_changed_cb), self);
+  g_signal_connect_swapped (self->paper, "changed", G_CALLBACK (on_paper_changed_cb), self);
+  gtk_event_controller_set_name (keys, "score-keys");
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+GtkWidget *
+senko_bundle_view_new (void)
+{
+  return g_object_new (SENKO_TYPE_BUNDLE_VIEW, NULL);
+}

@@ -1,0 +1,166 @@
+/* A list with a button on each line; Enter on a line is the button. */
+#include "app/scores/senko-bundle-warnings.h"
+
+#include "app/senko-window.h"
+#include "model/senko-keying.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SenkoBundleWarnings {
+  AdwBin parent_instance;
+  GtkWidget *list, *nothing;
+  SenkoSession *session;
+  char *bundle;
+  guint n_open;
+};
+
+G_DEFINE_FINAL_TYPE (SenkoBundleWarnings, senko_bundle_warnings, ADW_TYPE_BIN)
+
+static void load (SenkoBundleWarnings *self);
+
+static void
+confirm (SenkoBundleWarnings *self, int place)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (senko_keying_confirm (senko_session_get_register (self->session),
+                            senko_session_get_selection (self->session), self->bundle, place,
+                            FALSE, &error)
+      < 0)
+    senko_window_show_error (self, error);
+  load (self);
+}
+
+static void
+on_confirm_clicked_cb (GtkButton *button, SenkoBundleWarnings *self)
+{
+  confirm (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "place")));
+}
+
+static GtkWidget *
+make_row (SenkoBundleWarnings *self, const SenkoWarning *warning, guint place)
+{
+  GtkWidget *row = adw_action_row_new (), *end;
+  g_autofree char *title = g_markup_escape_text (warning->text, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), senko_score_check_label (warning->kind));
+  if (warning->confirmed)
+    {
+      g_autofree char *who = g_strdup_printf (_ ("Compared by %s"), warning->confirmed_by);
+
+      end = gtk_label_new (who);
+      gtk_widget_add_css_class (end, "dim-label");
+    }
+  else
+    {
+      end = gtk_button_new_with_label (_ ("Compared with the Paper"));
+      gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
+      g_object_set_data (G_OBJECT (end), "place", GINT_TO_POINTER ((int)place));
+      g_signal_connect (end, "clicked", G_CALLBACK (on_confirm_clicked_cb), self);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), end);
+    }
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), end);
+  return row;
+}
+
+static void
+clear (SenkoBundleWarnings *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  self->n_open = 0;
+}
+
+static void
+load (SenkoBundleWarnings *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) warnings = senko_keying_list_warnings (
+      senko_session_get_register (self->session), senko_session_get_selection (self->session),
+      self->bundle, &error);
+
+  clear (self);
+  for (guint i = 0; warnings != NULL && i < warnings->len; i++)
+    {
+      const SenkoWarning *warning = g_ptr_array_index (warnings, i);
+
+      self->n_open += !warning->confirmed;
+      gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, warning, i));
+    }
+  gtk_widget_set_visible (self->list, warnings != NULL && warnings->len > 0);
+  gtk_label_set_label (GTK_LABEL (self->nothing),
+                       error != NULL ? error->message : _ ("Nothing looks unusual."));
+  gtk_widget_set_visible (self->nothing, warnings == NULL || warnings->len == 0);
+}
+
+void
+senko_bundle_warnings_show (SenkoBundleWarnings *self, SenkoSession *session, const char *bundle)
+{
+  g_set_object (&self->session, session);
+  g_free (self->bundle);
+  self->bundle = g_strdup (bundle);
+  load (self);
+}
+
+guint
+senko_bundle_warnings_get_n_open (SenkoBundleWarnings *self)
+{
+  return self->n_open;
+}
+
+static gboolean
+senko_bundle_warnings_grab_focus (GtkWidget *widget)
+{
+  SenkoBundleWarnings *self = SENKO_BUNDLE_WARNINGS (widget);
+  GtkWidget *first = gtk_widget_get_first_child (self->list);
+
+  return first != NULL && gtk_widget_grab_focus (first);
+}
+
+static void
+senko_bundle_warnings_finalize (GObject *object)
+{
+  SenkoBundleWarnings *self = SENKO_BUNDLE_WARNINGS (object);
+
+  g_clear_object (&self->session);
+  g_free (self->bundle);
+  G_OBJECT_CLASS (senko_bundle_warnings_parent_class)->finalize (object);
+}
+
+static void
+senko_bundle_warnings_class_init (SenkoBundleWarningsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = senko_bundle_warnings_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = senko_bundle_warnings_grab_focus;
+}
+
+static void
+senko_bundle_warnings_init (SenkoBundleWarnings *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->list, "boxed-list");
+  gtk_widget_set_valign (self->list, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Warnings"), -1);
+  self->nothing = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->nothing), TRUE);
+  gtk_widget_add_css_class (self->nothing, "dim-label");
+  gtk_widget_add_css_class (box, "score-body");
+  gtk_box_append (GTK_BOX (box), self->nothing);
+  gtk_box_append (GTK_BOX (box), self->list);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  adw_bin_set_child (ADW_BIN (self), scrolled);
+}
+
+GtkWidget *
+senko_bundle_warnings_new (void)
+{
+  return g_object_new (SENKO_TYPE_BUNDLE_WARNINGS, NULL);
+}

@@ -1,0 +1,19 @@
+/* What looks wrong in a bundle that is about to be agreed: each is confirmed as compared with the
+ * paper. */
+#pragma once
+
+#include "app/senko-session.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define SENKO_TYPE_BUNDLE_WARNINGS (senko_bundle_warnings_get_type ())
+G_DECLARE_FINAL_TYPE (SenkoBundleWarnings, senko_bundle_warnings, SENKO, BUNDLE_WARNINGS, AdwBin)
+
+GtkWidget *senko_bundle_warnings_new (void);
+void senko_bundle_warnings_show (SenkoBundleWarnings *self, SenkoSession *session,
+                                 const char *bundle);
+guint senko_bundle_warnings_get_n_open (SenkoBundleWarnings *self);
+
+G_END_DECLS

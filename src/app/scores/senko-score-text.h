@@ -1,0 +1,32 @@
+/* Scores as they are typed: what a text says, what it can still become, and how a cell reads.
+ * Plain values. */
+#pragma once
+
+#include "app/scores/senko-score-grid-model.h"
+
+G_BEGIN_DECLS
+
+/* One typed or pasted character as scores are written: full-width as half-width, the Japanese full
+ * stop as the decimal point; 0 if it belongs to no score. */
+char senko_score_text_plain (gunichar c);
+
+/* Reads a cell: a number that the limits allow; "" is empty; "*" and the words for absent, "/" for
+ * skipped, the words for exempt. fixed: a text of as many digits as full marks have is read without
+ * its decimal point ("0855" is 85.5 where half points are given). FALSE: *message (transfer full)
+ * is a translated sentence. */
+gboolean senko_score_text_read (const char *text, const SenkoGridLimits *limits, gboolean fixed,
+                                SenkoGridValue *value, char **message);
+/* Whether more digits can make text a score. FALSE: message as above. */
+gboolean senko_score_text_can_become (const char *text, const SenkoGridLimits *limits,
+                                      gboolean fixed, char **message);
+/* The digits that a score has when it is keyed at fixed width. */
+guint senko_score_text_width (const SenkoGridLimits *limits);
+
+/* What is edited: "85.5", "*", "/", "". buffer is used for numbers. */
+const char *senko_score_text_format (SenkoGridValue value, char buffer[SENKO_POINTS_BUFFER]);
+/* What a cell shows and a screen reader says: "85.5", "absent", … translated. */
+const char *senko_score_text_show (SenkoGridValue value, char buffer[SENKO_POINTS_BUFFER]);
+
+gboolean senko_score_value_equal (SenkoGridValue a, SenkoGridValue b);
+
+G_END_DECLS

@@ -1,0 +1,360 @@
+/* The list is made anew whenever facts change; the entry above it takes a bundle's number from the
+ * keyboard or its barcode from a reader. */
+#include "app/scores/senko-scores-page.h"
+
+#include "app/scores/senko-ask.h"
+#include "app/scores/senko-bundle-view.h"
+#include "app/scores/senko-score-locks-view.h"
+#include "app/senko-window.h"
+#include "model/senko-keying.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct _SenkoScoresPage {
+  SenkoPage parent_instance;
+  GtkWidget *number, *list, *stack, *bundle, *locks, *empty;
+  SenkoCode test; /* that is shown on the right, 0: a bundle or nothing */
+  SenkoCode making; /* that bundles are being made of */
+};
+
+G_DEFINE_FINAL_TYPE (SenkoScoresPage, senko_scores_page, SENKO_TYPE_PAGE)
+
+static SenkoSession *
+session (SenkoScoresPage *self)
+{
+  return senko_page_get_session (SENKO_PAGE (self));
+}
+
+static const SenkoDefinition *
+definition (SenkoScoresPage *self)
+{
+  return senko_session_get_selection (session (self))->definition;
+}
+
+static const char *
+test_label (SenkoScoresPage *self, SenkoCode test)
+{
+  return senko_definition_code_label (definition (self), SENKO_VOCABULARY_TEST, test,
+                                      senko_language_is_japanese ());
+}
+
+/* --- the right side --- */
+
+static void
+show_test (SenkoScoresPage *self, SenkoCode test)
+{
+  if (senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle)) != NULL
+      && !senko_bundle_view_store (SENKO_BUNDLE_VIEW (self->bundle)))
+    return;
+  senko_bundle_view_close (SENKO_BUNDLE_VIEW (self->bundle));
+  self->test = test;
+  senko_score_locks_view_show (SENKO_SCORE_LOCKS_VIEW (self->locks), session (self), test);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "test");
+}
+
+static void
+show_bundle (SenkoScoresPage *self, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "bundle");
+  if (senko_bundle_view_open (SENKO_BUNDLE_VIEW (self->bundle), session (self), id, &error))
+    self->test = 0;
+  else
+    senko_window_toast (self, error->message);
+  if (senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle)) == NULL)
+    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
+}
+
+static void
+on_number_activated_cb (SenkoScoresPage *self)
+{
+  g_autofree char *number = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->number)));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->number), "");
+  if (*g_strstrip (number) != '\0')
+    show_bundle (self, number);
+}
+
+static void
+on_done_cb (SenkoScoresPage *self)
+{
+  gtk_widget_grab_focus (self->number);
+}
+
+static void
+on_row_activated_cb (SenkoScoresPage *self, GtkListBoxRow *row)
+{
+  const char *id = g_object_get_data (G_OBJECT (row), "bundle");
+
+  if (id != NULL)
+    show_bundle (self, id);
+  else
+    show_test (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "test")));
+}
+
+/* --- making bundles --- */
+
+static void
+on_size_given_cb (const char *const *values, gpointer user_data)
+{
+  SenkoScoresPage *self = user_data;
+  g_auto (GStrv) raters = g_strsplit_set (values[1], ",、 ", -1);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *toast = NULL;
+  int size = atoi (values[0]);
+  guint n;
+
+  if (size <= 0)
+    {
+      senko_window_toast (self, _ ("The number of sheets must be a number above 0."));
+      return;
+    }
+  n = senko_bundle_cut (senko_session_get_register (session (self)),
+                        senko_session_get_selection (session (self)), self->making,
+                        *values[1] != '\0' ? (const char *const *)raters : NULL, (guint)size, FALSE,
+                        &error);
+  if (n == 0)
+    {
+      senko_window_show_error (self, error);
+      return;
+    }
+  toast = g_strdup_printf (ngettext ("%u bundle was made", "%u bundles were made", n), n);
+  senko_window_toast (self, toast);
+  senko_session_changed (session (self));
+}
+
+static void
+on_make_clicked_cb (GtkButton *button, SenkoScoresPage *self)
+{
+  SenkoAskField fields[] = { { _ ("Sheets in a bundle"), "50", TRUE },
+                             { _ ("Raters, if several (A, B)"), NULL, FALSE } };
+  g_autofree char *title = NULL;
+
+  self->making = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "test"));
+  title = g_strdup_printf (_ ("Make Bundles: %s"), test_label (self, self->making));
+  senko_ask (GTK_WIDGET (self), title,
+             _ ("Everybody who takes the test and lies in no bundle yet, by judging group and "
+                "examination number."),
+             _ ("_Make"), fields, 2, on_size_given_cb, G_OBJECT (self));
+}
+
+/* --- the list --- */
+
+static GtkWidget *
+make_caption (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static void
+add_test (SenkoScoresPage *self, SenkoCode test)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *row = gtk_list_box_row_new ();
+  GtkWidget *make = gtk_button_new_from_icon_name ("list-add-symbolic");
+  g_autofree char *label
+      = g_strdup_printf (_ ("Make bundles of %s"), test_label (self, test));
+
+  gtk_widget_set_tooltip_text (make, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (make), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_add_css_class (make, "flat");
+  gtk_widget_set_sensitive (make, !senko_session_is_read_only (session (self)));
+  g_object_set_data (G_OBJECT (make), "test", GUINT_TO_POINTER (test));
+  g_signal_connect (make, "clicked", G_CALLBACK (on_make_clicked_cb), self);
+  gtk_box_append (GTK_BOX (box), make_caption (test_label (self, test), "heading"));
+  gtk_box_append (GTK_BOX (box), make);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data (G_OBJECT (row), "test", GUINT_TO_POINTER (test));
+  gtk_widget_add_css_class (row, "score-test");
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+}
+
+static void
+add_bundle (SenkoScoresPage *self, const SenkoBundle *bundle)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *row = gtk_list_box_row_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *state = gtk_label_new (senko_bundle_state_label (bundle->state));
+  g_autofree char *how_far = senko_bundle_describe (bundle, definition (self));
+  GtkWidget *note = make_caption (how_far, "caption");
+  const char *open = senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle));
+
+  gtk_widget_add_css_class (state, "score-state");
+  gtk_widget_add_css_class (state, senko_bundle_state_id (bundle->state));
+  gtk_widget_add_css_class (note, "dim-label");
+  gtk_widget_set_tooltip_text (note, how_far);
+  gtk_box_append (GTK_BOX (line), make_caption (bundle->id, NULL));
+  if (bundle->is_out)
+    gtk_box_append (GTK_BOX (line), gtk_label_new (_ ("out")));
+  gtk_box_append (GTK_BOX (line), state);
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), note);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data_full (G_OBJECT (row), "bundle", g_strdup (bundle->id), g_free);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+  if (open != NULL && g_str_equal (open, bundle->id))
+    gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (row));
+}
+
+/* Bundles that nobody has finished yet are what is left to do. */
+static void
+fill_list (SenkoScoresPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) bundles
+      = senko_bundle_list (senko_session_get_register (session (self)),
+                           senko_session_get_selection (session (self)), 0, &error);
+  GtkWidget *child;
+  guint n_open = 0;
+
+  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  if (bundles == NULL)
+    senko_window_show_error (self, error);
+  for (SenkoCode test = 1; test < definition (self)->n_tests; test++)
+    {
+      add_test (self, test);
+      for (guint i = 0; bundles != NULL && i < bundles->len; i++)
+        {
+          const SenkoBundle *bundle = g_ptr_array_index (bundles, i);
+
+          if (bundle->test != test)
+            continue;
+          add_bundle (self, bundle);
+          n_open += bundle->state < SENKO_BUNDLE_AGREED;
+        }
+    }
+  senko_page_set_count (SENKO_PAGE (self), n_open);
+}
+
+/* --- the page --- */
+
+static void
+senko_scores_page_refresh (SenkoPage *page)
+{
+  SenkoScoresPage *self = SENKO_SCORES_PAGE (page);
+  gboolean had_bundle = senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle)) != NULL;
+
+  if (had_bundle)
+    senko_bundle_view_refresh (SENKO_BUNDLE_VIEW (self->bundle));
+  if (self->test >= definition (self)->n_tests)
+    self->test = 0;
+  if (self->test != 0)
+    senko_score_locks_view_show (SENKO_SCORE_LOCKS_VIEW (self->locks), session (self), self->test);
+  else if (senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle)) == NULL)
+    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
+  fill_list (self);
+}
+
+static void
+senko_scores_page_show_target (SenkoPage *page, const char *target)
+{
+  SenkoScoresPage *self = SENKO_SCORES_PAGE (page);
+
+  if (target != NULL && g_str_has_prefix (target, "bundle:"))
+    show_bundle (self, target + strlen ("bundle:"));
+  else if (target != NULL && g_str_has_prefix (target, "test:"))
+    show_test (self, senko_definition_code (definition (self), SENKO_VOCABULARY_TEST,
+                                            target + strlen ("test:"),
+                                            strlen (target + strlen ("test:"))));
+  else if (senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle)) == NULL)
+    gtk_widget_grab_focus (self->number);
+}
+
+static gboolean
+senko_scores_page_can_leave (SenkoPage *page)
+{
+  SenkoScoresPage *self = SENKO_SCORES_PAGE (page);
+
+  return senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle)) == NULL
+         || senko_bundle_view_store (SENKO_BUNDLE_VIEW (self->bundle));
+}
+
+/* What was refused stands in its cell and says why: it is put right or taken back there. */
+static void
+senko_scores_page_ask_leave (SenkoPage *page, SenkoPageLeft left, gpointer user_data)
+{
+  gtk_widget_error_bell (GTK_WIDGET (page));
+  senko_window_toast (page, _ ("Put the score right, or take it back with Esc."));
+  left (page, FALSE, user_data);
+}
+
+static GtkWidget *
+make_side (SenkoScoresPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->number = gtk_entry_new ();
+  self->list = gtk_list_box_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->number), _ ("Bundle number or barcode"));
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->number), GTK_ENTRY_ICON_PRIMARY,
+                                     "edit-find-symbolic");
+  g_signal_connect_swapped (self->number, "activate", G_CALLBACK (on_number_activated_cb), self);
+  gtk_widget_add_css_class (self->number, "score-number");
+  gtk_widget_add_css_class (self->list, "navigation-sidebar");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Tests and bundles"), -1);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated_cb), self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_widget_set_size_request (box, 300, -1);
+  gtk_box_append (GTK_BOX (box), self->number);
+  gtk_box_append (GTK_BOX (box), scrolled);
+  return box;
+}
+
+static GtkWidget *
+make_stack (SenkoScoresPage *self)
+{
+  self->stack = gtk_stack_new ();
+  self->bundle = senko_bundle_view_new ();
+  self->locks = senko_score_locks_view_new ();
+  self->empty = adw_status_page_new ();
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), _ ("Choose a Bundle"));
+  adw_status_page_set_description (
+      ADW_STATUS_PAGE (self->empty),
+      _ ("Type a bundle’s number or scan its cover sheet. + beside a test makes bundles; the test "
+         "itself shows how complete it is and is locked there."));
+  gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->bundle, "bundle");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->locks, "test");
+  g_signal_connect_swapped (self->bundle, "done", G_CALLBACK (on_done_cb), self);
+  gtk_widget_set_hexpand (self->stack, TRUE);
+  return self->stack;
+}
+
+static void
+senko_scores_page_class_init (SenkoScoresPageClass *klass)
+{
+  SenkoPageClass *page_class = SENKO_PAGE_CLASS (klass);
+
+  page_class->refresh = senko_scores_page_refresh;
+  page_class->show_target = senko_scores_page_show_target;
+  page_class->can_leave = senko_scores_page_can_leave;
+  page_class->ask_leave = senko_scores_page_ask_leave;
+}
+
+static void
+senko_scores_page_init (SenkoScoresPage *self)
+{
+  GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+
+  gtk_paned_set_start_child (GTK_PANED (paned), make_side (self));
+  gtk_paned_set_end_child (GTK_PANED (paned), make_stack (self));
+  gtk_paned_set_resize_start_child (GTK_PANED (paned), FALSE);
+  gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
+  gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
+  adw_bin_set_child (ADW_BIN (self), paned);
+}

@@ -252,6 +252,40 @@ lock_group (SenkoWindow *window)
   g_assert_nonnull (app_fixture_find_containing (window, "locked by suzuki"));
 }
 
+/* Without a difference, and agreed: a group that one bundle holds as a whole. */
+static void
+key_small_group (SenkoWindow *window)
+{
+  g_autoptr (GPtrArray) bundles = senko_bundle_list (reg_of (window), selection_of (window),
+                                                     test_code (window, "liberal"), NULL);
+  const SenkoBundle *small = NULL;
+
+  for (guint i = 0; i < bundles->len; i++)
+    {
+      const SenkoBundle *bundle = g_ptr_array_index (bundles, i);
+
+      if (small == NULL || bundle->sheets->len < small->sheets->len)
+        small = bundle;
+    }
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      change_actor (window, pass == 0 ? "sato" : "suzuki");
+      open_bundle (window, small->id);
+      for (guint row = 0; row < small->sheets->len; row++)
+        {
+          g_autofree char *keys = g_strdup_printf ("%u\n", 20 + (row * 7) % 11);
+
+          grid_fixture_type (grid_of (window), keys);
+        }
+      go_on (window);
+    }
+  g_assert_cmpint (state_of (window, small->id), ==, SENKO_BUNDLE_MATCHES);
+  confirm_warnings (window);
+  open_bundle (window, small->id);
+  go_on (window);
+  g_assert_cmpint (state_of (window, small->id), ==, SENKO_BUNDLE_AGREED);
+}
+
 static void
 test_walk (void)
 {
@@ -285,6 +319,7 @@ test_walk (void)
   confirm_warnings (window);
   go_on (window);
   assert_scores (window, id);
+  key_small_group (window);
   lock_group (window);
   app_fixture_end ();
 }

@@ -7,6 +7,7 @@
 #include "app/scores/senko-scores-page.h"
 #include "app/senko-settings.h"
 #include "model/senko-keying.h"
+#include "model/senko-preview.h"
 #include "model/senko-score-lock.h"
 
 #include <string.h>
@@ -204,6 +205,87 @@ assert_scores (SenkoWindow *window, const char *id)
   g_assert_cmpint (bundle->state, ==, SENKO_BUNDLE_AGREED);
 }
 
+/* Nothing stands in the way of the groups that lie in the bundle as a whole. */
+static const SenkoScoreState *
+find_lockable (SenkoWindow *window, GPtrArray *states)
+{
+  for (guint i = 0; i < states->len; i++)
+    {
+      SenkoScoreState *state = g_ptr_array_index (states, i);
+      g_autoptr (GPtrArray) obstacles = senko_score_lock_obstacles (
+          reg_of (window), selection_of (window), state->test, &state->group, NULL);
+
+      if (state->n_scores > 0 && obstacles->len == 0)
+        return state;
+    }
+  return NULL;
+}
+
+/* Enter on the group's line, and Enter in the dialog. */
+static void
+lock_group (SenkoWindow *window)
+{
+  g_autoptr (GPtrArray) states = senko_score_state_list (reg_of (window), selection_of (window),
+                                                         test_code (window, "liberal"), NULL);
+  const SenkoScoreState *state = find_lockable (window, states);
+  g_autofree char *name = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  guint n = 0;
+
+  g_assert_nonnull (state);
+  name = senko_preview_group_name (selection_of (window)->definition, state->group.pool,
+                                   state->group.category, state->group.subject, FALSE);
+  senko_window_show_page (window, "scores", "test:liberal");
+  app_fixture_settle (window);
+  g_signal_emit_by_name (
+      adw_action_row_get_activatable_widget (
+          ADW_ACTION_ROW (app_fixture_get (window, ADW_TYPE_ACTION_ROW, name))),
+      "clicked");
+  app_fixture_settle (window);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (app_fixture_dialog (window)), "do");
+  app_fixture_settle (window);
+  after = senko_score_state_list (reg_of (window), selection_of (window),
+                                  test_code (window, "liberal"), NULL);
+  for (guint i = 0; i < after->len; i++)
+    n += ((SenkoScoreState *)g_ptr_array_index (after, i))->locked;
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_nonnull (app_fixture_find_containing (window, "locked by suzuki"));
+}
+
+/* Without a difference, and agreed: a group that one bundle holds as a whole. */
+static void
+key_small_group (SenkoWindow *window)
+{
+  g_autoptr (GPtrArray) bundles = senko_bundle_list (reg_of (window), selection_of (window),
+                                                     test_code (window, "liberal"), NULL);
+  const SenkoBundle *small = NULL;
+
+  for (guint i = 0; i < bundles->len; i++)
+    {
+      const SenkoBundle *bundle = g_ptr_array_index (bundles, i);
+
+      if (small == NULL || bundle->sheets->len < small->sheets->len)
+        small = bundle;
+    }
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      change_actor (window, pass == 0 ? "sato" : "suzuki");
+      open_bundle (window, small->id);
+      for (guint row = 0; row < small->sheets->len; row++)
+        {
+          g_autofree char *keys = g_strdup_printf ("%u\n", 20 + (row * 7) % 11);
+
+          grid_fixture_type (grid_of (window), keys);
+        }
+      go_on (window);
+    }
+  g_assert_cmpint (state_of (window, small->id), ==, SENKO_BUNDLE_MATCHES);
+  confirm_warnings (window);
+  open_bundle (window, small->id);
+  go_on (window);
+  g_assert_cmpint (state_of (window, small->id), ==, SENKO_BUNDLE_AGREED);
+}
+
 static void
 test_walk (void)
 {
@@ -237,6 +319,8 @@ test_walk (void)
   confirm_warnings (window);
   go_on (window);
   assert_scores (window, id);
+  key_small_group (window);
+  lock_group (window);
   app_fixture_end ();
 }
 

@@ -56,6 +56,7 @@ static void
 set_message (SenkoBundleView *self, const char *text)
 {
   gtk_label_set_label (GTK_LABEL (self->message), text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (self->message, text);
 }
 
 /* --- the foot --- */
@@ -327,6 +328,12 @@ senko_bundle_view_get_id (SenkoBundleView *self)
   return self->bundle != NULL ? self->bundle->id : NULL;
 }
 
+SenkoCode
+senko_bundle_view_get_test (SenkoBundleView *self)
+{
+  return self->bundle != NULL ? self->bundle->test : 0;
+}
+
 void
 senko_bundle_view_close (SenkoBundleView *self)
 {
@@ -589,7 +596,7 @@ make_label (const char *style)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   return label;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/senko-session.h"
+#include "rules/senko-definition.h"
 
 #include <adwaita.h>
 
@@ -19,6 +20,8 @@ gboolean senko_bundle_view_open (SenkoBundleView *self, SenkoSession *session, c
                                  GError **error);
 /* The open one's number, NULL: none. */
 const char *senko_bundle_view_get_id (SenkoBundleView *self);
+/* The code of its test, 0: none is open. */
+SenkoCode senko_bundle_view_get_test (SenkoBundleView *self);
 /* Facts changed. What is being typed stays. */
 void senko_bundle_view_refresh (SenkoBundleView *self);
 /* Writes what was keyed. FALSE: something was refused and stands there. */

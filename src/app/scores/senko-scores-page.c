@@ -16,6 +16,7 @@ struct _SenkoScoresPage {
   SenkoPage parent_instance;
   GtkWidget *number, *list, *stack, *bundle, *locks, *empty;
   SenkoCode test; /* that is shown on the right, 0: a bundle or nothing */
+  SenkoCode expanded; /* whose bundles are listed */
   SenkoCode making; /* that bundles are being made of */
 };
 
@@ -42,6 +43,15 @@ test_label (SenkoScoresPage *self, SenkoCode test)
 
 /* --- the right side --- */
 
+static void fill_list (SenkoScoresPage *self);
+
+static void
+expand (SenkoScoresPage *self, SenkoCode test)
+{
+  self->expanded = test;
+  fill_list (self);
+}
+
 static void
 show_test (SenkoScoresPage *self, SenkoCode test)
 {
@@ -52,6 +62,7 @@ show_test (SenkoScoresPage *self, SenkoCode test)
   self->test = test;
   senko_score_locks_view_show (SENKO_SCORE_LOCKS_VIEW (self->locks), session (self), test);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "test");
+  expand (self, test);
 }
 
 static void
@@ -61,7 +72,10 @@ show_bundle (SenkoScoresPage *self, const char *id)
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "bundle");
   if (senko_bundle_view_open (SENKO_BUNDLE_VIEW (self->bundle), session (self), id, &error))
-    self->test = 0;
+    {
+      self->test = 0;
+      expand (self, senko_bundle_view_get_test (SENKO_BUNDLE_VIEW (self->bundle)));
+    }
   else
     senko_window_toast (self, error->message);
   if (senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle)) == NULL)
@@ -156,8 +170,32 @@ make_caption (const char *text, const char *style)
   return label;
 }
 
+/* "12 / 30" agreed. */
+static GtkWidget *
+make_count (GPtrArray *bundles, SenkoCode test)
+{
+  guint n = 0, n_agreed = 0;
+  g_autofree char *text = NULL, *said = NULL;
+  GtkWidget *label;
+
+  for (guint i = 0; bundles != NULL && i < bundles->len; i++)
+    {
+      const SenkoBundle *bundle = g_ptr_array_index (bundles, i);
+
+      n += bundle->test == test;
+      n_agreed += bundle->test == test && bundle->state >= SENKO_BUNDLE_AGREED;
+    }
+  text = n > 0 ? g_strdup_printf ("%u / %u", n_agreed, n) : g_strdup ("");
+  said = g_strdup_printf (_ ("%u of %u bundles agreed"), n_agreed, n);
+  label = gtk_label_new (text);
+  gtk_widget_set_tooltip_text (label, said);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric-column");
+  return label;
+}
+
 static void
-add_test (SenkoScoresPage *self, SenkoCode test)
+add_test (SenkoScoresPage *self, GPtrArray *bundles, SenkoCode test)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *row = gtk_list_box_row_new ();
   GtkWidget *make = gtk_button_new_from_icon_name ("list-add-symbolic");
@@ -171,6 +209,7 @@ add_test (SenkoScoresPage *self, SenkoCode test)
   g_object_set_data (G_OBJECT (make), "test", GUINT_TO_POINTER (test));
   g_signal_connect (make, "clicked", G_CALLBACK (on_make_clicked_cb), self);
   gtk_box_append (GTK_BOX (box), make_caption (test_label (self, test), "heading"));
+  gtk_box_append (GTK_BOX (box), make_count (bundles, test));
   gtk_box_append (GTK_BOX (box), make);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "test", GUINT_TO_POINTER (test));
@@ -222,14 +261,15 @@ fill_list (SenkoScoresPage *self)
     senko_window_show_error (self, error);
   for (SenkoCode test = 1; test < definition (self)->n_tests; test++)
     {
-      add_test (self, test);
+      add_test (self, bundles, test);
       for (guint i = 0; bundles != NULL && i < bundles->len; i++)
         {
           const SenkoBundle *bundle = g_ptr_array_index (bundles, i);
 
           if (bundle->test != test)
             continue;
-          add_bundle (self, bundle);
+          if (test == self->expanded)
+            add_bundle (self, bundle);
           n_open += bundle->state < SENKO_BUNDLE_AGREED;
         }
     }

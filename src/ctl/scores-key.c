@@ -9,7 +9,7 @@ find_row (const SenkoBundle *bundle, const char *number, gsize length)
 {
   for (guint i = 0; i < bundle->sheets->len; i++)
     {
-      const char *own = g_array_index (bundle->sheets, SenkoSheet, i).number;
+      const char *own = g_array_index (bundle->sheets, SenkoBundleSheet, i).number;
 
       if (strlen (own) == length && strncmp (own, number, length) == 0)
         return (int)i;
@@ -70,7 +70,7 @@ print_keying (Ctl *ctl, const SenkoKeying *keying)
   for (guint row = 0; row < bundle->sheets->len; row++)
     for (guint column = 0; column < bundle->n_columns; column++)
       {
-        const SenkoSheet *sheet = &g_array_index (bundle->sheets, SenkoSheet, row);
+        const SenkoBundleSheet *sheet = &g_array_index (bundle->sheets, SenkoBundleSheet, row);
         g_autofree char *value
             = senko_keying_write (keying->values[row * bundle->n_columns + column]);
         g_autofree char *place = g_strdup_printf ("%d", sheet->place);
@@ -140,7 +140,7 @@ scores_diff (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, 
   for (guint i = 0; i < list->len; i++)
     {
       const SenkoDifference *one = g_ptr_array_index (list, i);
-      const SenkoSheet *sheet = &g_array_index (bundle->sheets, SenkoSheet, one->row);
+      const SenkoBundleSheet *sheet = &g_array_index (bundle->sheets, SenkoBundleSheet, one->row);
       g_autofree char *place = g_strdup_printf ("%d", sheet->place);
       g_autofree char *first = senko_keying_write (one->first);
       g_autofree char *second = senko_keying_write (one->second);

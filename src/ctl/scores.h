@@ -35,6 +35,18 @@ int scores_agree (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *opti
 int scores_reopen (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
                    char **argv);
 
+int scores_raters (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                   char **argv);
+int scores_gaps (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                 char **argv);
+int scores_settle (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                   char **argv);
+
+int scores_mark (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                 char **argv);
+int scores_marks (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                  char **argv);
+
 /* The test with this id; 0 with an error that names the tests. */
 SenkoCode scores_test (const SenkoDefinition *definition, const char *id, GError **error);
 /* Says that it was done, or could be with --dry-run. */

@@ -216,6 +216,11 @@ static const struct {
   { "totals", TRUE, scores_totals },
   { "lock", TRUE, scores_lock },
   { "unlock", TRUE, scores_unlock },
+  { "raters", FALSE, scores_raters },
+  { "gaps", FALSE, scores_gaps },
+  { "settle", TRUE, scores_settle },
+  { "mark", TRUE, scores_mark },
+  { "marks", FALSE, scores_marks },
 };
 
 static int
@@ -234,7 +239,8 @@ run (Ctl *ctl, int argc, char **argv)
       return subs[i].run (ctl, selection, &options, argc - 1, argv + 1);
     }
   return ctl_usage (ctl, _ ("Say what to do: state, bundle, key, diff, resolve, discard, warnings, "
-                            "confirm, agree, reopen, totals, lock or unlock."));
+                            "confirm, agree, reopen, totals, lock, unlock, raters, gaps, settle, "
+                            "mark or marks."));
 }
 
 const CtlVerb ctl_verb_scores = {
@@ -245,7 +251,8 @@ const CtlVerb ctl_verb_scores = {
     "bundle control BUNDLE COUNT SUM | key BUNDLE [NUMBER=VALUE…] | diff BUNDLE | resolve BUNDLE "
     "NUMBER first|second|discard|VALUE | discard BUNDLE [first|second] | warnings BUNDLE | confirm "
     "BUNDLE [N] | agree BUNDLE | reopen BUNDLE | totals TEST COUNT SUM [GROUP] | lock TEST "
-    "[GROUP] | unlock TEST [GROUP]",
+    "[GROUP] | unlock TEST [GROUP] | raters [TEST] | gaps [TEST] | settle TEST NUMBER SCORE | "
+    "mark TEST absent|late|left|incident NUMBER… | marks [TEST]",
   .summary = N_ ("Key scores from paper twice, compare, agree, lock"),
   .details
   = N_ ("Two people key the same bundle (key), each without seeing the other's values: “*” is "

@@ -40,7 +40,7 @@ typedef struct {
   char *name; /* NULL where the definition asks for blind marking */
   SenkoPoints limit; /* full marks; NONE: no points, or not taken */
   SenkoScoreRule rule; /* SENKO_SCORE_TAKEN, or why no score may be keyed */
-} SenkoSheet;
+} SenkoBundleSheet;
 
 typedef struct {
   gint64 selection;
@@ -51,7 +51,7 @@ typedef struct {
   char *room, *barcode, *note; /* "" = none */
   int control_count; /* as the paper says; -1 = not given */
   gint64 control_sum; /* hundredths; -1 = not given */
-  GArray *sheets; /* of SenkoSheet, in the order of the paper */
+  GArray *sheets; /* of SenkoBundleSheet, in the order of the paper */
 
   /* derived */
   SenkoBundleState state;

@@ -142,20 +142,26 @@ type_number (SenkoWindow *window, const char *number)
 }
 
 static void
-press (SenkoWindow *window, guint keyval)
+press_on (SenkoWindow *window, GtkWidget *widget, const char *name, guint keyval,
+          GdkModifierType state)
 {
-  g_autoptr (GListModel) controllers
-      = gtk_widget_observe_controllers (GTK_WIDGET (get_desk (window)));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
       gboolean handled = FALSE;
 
-      if (g_strcmp0 (gtk_event_controller_get_name (controller), "desk") == 0)
-        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
+      if (g_strcmp0 (gtk_event_controller_get_name (controller), name) == 0)
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &handled);
     }
   app_fixture_settle (window);
+}
+
+static void
+press (SenkoWindow *window, guint keyval)
+{
+  press_on (window, GTK_WIDGET (get_desk (window)), "desk", keyval, 0);
 }
 
 static void
@@ -216,7 +222,11 @@ test_twenty (void)
       g_assert_null (senko_desk_get_form (get_desk (window)));
     }
   g_assert_cmpuint (senko_queue_view_get_n_open (queue), ==, before - N);
-  for (guint i = 0; i < N; i++)
+  /* the focus is in the entry for the next number, which is empty */
+  press_on (window, GTK_WIDGET (senko_window_get_current_page (window)), "undo", GDK_KEY_z,
+            GDK_CONTROL_MASK);
+  g_assert_cmpuint (count_papers (window, "K0020"), ==, 0);
+  for (guint i = 1; i < N; i++)
     act_on (window, "documents.undo");
   g_assert_cmpuint (count_papers (window, "K0001"), ==, 0);
   g_assert_cmpuint (senko_queue_view_get_n_open (queue), ==, before);
@@ -424,6 +434,9 @@ test_stack (void)
   g_assert_true (is_shown (GTK_WIDGET (stack), "3 envelopes read"));
   g_assert_true (is_shown (GTK_WIDGET (stack), "unknown number"));
   g_assert_true (is_shown (GTK_WIDGET (stack), "read twice"));
+  app_fixture_click (stack, "Look K9999 up again");
+  app_fixture_settle (window);
+  g_assert_cmpuint (senko_stack_view_count (stack, &saved), ==, 3);
   app_fixture_assert_names (stack);
   act_on (window, "documents.save");
   senko_stack_view_count (stack, &saved);

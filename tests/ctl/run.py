@@ -2,7 +2,7 @@
 
     run.py SENKOCTL LOCALEDIR SUITE [--update]
 
-SUITE is golden, refusals, identity or kill. --update writes the golden files anew: read the difference before you commit it.
+SUITE is golden, refusals, identity, keying or kill. --update writes the golden files anew: read the difference before you commit it.
 Prints TAP. Everything that could differ from day to day (time, actor, today) is fixed.
 """
 
@@ -53,9 +53,10 @@ class Senko:
         self.program, self.folder, self.lang = program, pathlib.Path(folder), lang
         self.environment = dict(os.environ, SENKO_LOCALEDIR=locale, SENKO_NOW="2024-09-20T05:00:00Z", LC_ALL="C.UTF-8", XDG_DATA_HOME=str(folder))
         self.environment.pop("LANGUAGE", None)
+        self.actor = "tester"
 
     def command(self, *words, today="2024-09-20"):
-        return [self.program, "--register", "test.senko", "--actor", "tester", "--lang", self.lang, "--today", today, *words]
+        return [self.program, "--register", "test.senko", "--actor", self.actor, "--lang", self.lang, "--today", today, *words]
 
     def run(self, *words, today="2024-09-20"):
         return subprocess.run(self.command(*words, today=today), cwd=self.folder, env=self.environment, capture_output=True, text=True)
@@ -122,6 +123,11 @@ CALLS = [
     ("lines", "2024-07-01", ["lines", "lines.csv"]),
     ("decide-open", "2024-07-01", ["decide", "stage1", "--confirm"]),
     ("import-scores-2", "2024-07-01", ["import", "scores", "scores2.csv"]),
+    ("scores-state", "2024-07-01", ["scores", "state", "specialty"]),
+    ("scores-nothing", "2024-07-01", ["scores"]),
+    ("scores-no-test", "2024-07-01", ["scores", "state", "speciality"]),
+    ("scores-lock-open", "2024-07-01", ["scores", "lock", "specialty"]),
+    ("scores-totals", "2024-07-01", ["scores", "totals", "aptitude", "0", "0", "--dry-run"]),
     ("decide-preview", "2024-07-01", ["decide", "stage1"]),
     ("simulate", "2024-07-01", ["simulate", "--stage", "stage1", "--quota", "general/elementary=1"]),
     ("decide-confirm", "2024-07-15", ["decide", "stage1", "--confirm"]),
@@ -184,7 +190,7 @@ def golden(tap, program, locale, update):
                 tap.case(f"{name} ({lang})", text == expected, f"expected:\n{expected}\nfound:\n{text}")
 
 
-def prepare(program, locale, folder):
+def prepare(program, locale, folder, scores="scores.csv"):
     """A register with the small selection up to its scores."""
     shutil.copytree(FILES, folder, dirs_exist_ok=True)
     senko = Senko(program, locale, folder)
@@ -193,7 +199,7 @@ def prepare(program, locale, folder):
     for kind in ("applicants", "licences", "careers", "leaves"):
         senko.must("import", kind, f"{kind}.csv")
     senko.must("assign-numbers", today="2024-05-15")
-    senko.must("import", "scores", "scores.csv", today="2024-07-01")
+    senko.must("import", "scores", scores, today="2024-07-01")
     return senko
 
 
@@ -368,10 +374,110 @@ def kill(tap, program, locale, _update):
                 senko.must("import", "revert", last_batch(senko, "import applicants"))
 
 
+# The calls of the keying suite, in order: (name, actor, words)
+KEYING = [
+    ("bundle-add", "tester", ["scores", "bundle", "add", "B1", "1020001", "1020003", "1020002", "--test", "group_interview", "--raters", "甲,乙,=", "--room", "301"]),
+    ("bundle-add-again", "tester", ["scores", "bundle", "add", "B2", "1020003", "--test", "group_interview", "--raters", "乙"]),
+    ("bundle-add-exempt", "tester", ["scores", "bundle", "add", "B2", "1150001", "--test", "specialty"]),
+    ("bundle-out", "tester", ["scores", "bundle", "out", "B1", "3", "佐藤"]),
+    ("bundle-list", "tester", ["scores", "bundle", "list"]),
+    ("key-impossible", "Satō", ["scores", "key", "B1", "1020001=120.5"]),
+    ("key-scale", "Satō", ["scores", "key", "B1", "1020001=80.25"]),
+    ("key-first", "Satō", ["scores", "key", "B1", "1020001=80,82,162", "1020003=60,61,121", "1020002=*,*,*"]),
+    ("diff-early", "Suzuki", ["scores", "diff", "B1"]),
+    ("key-second", "Suzuki", ["scores", "key", "B1", "1020001=80,28,162", "1020003=60,61,121", "1020002=*,*,*"]),
+    ("key-third", "Tanaka", ["scores", "key", "B1"]),
+    ("diff", "Tanaka", ["scores", "diff", "B1"]),
+    ("agree-differs", "Tanaka", ["scores", "agree", "B1"]),
+    ("resolve-no-reason", "Tanaka", ["scores", "resolve", "B1", "1020001", "first", "--rater", "乙"]),
+    ("resolve-wrong", "Tanaka", ["scores", "resolve", "B1", "1020001", "second", "--rater", "乙", "--reason", "read in haste"]),
+    ("warnings", "Tanaka", ["scores", "warnings", "B1"]),
+    ("agree-warning", "Tanaka", ["scores", "agree", "B1"]),
+    ("resolve", "Tanaka", ["scores", "resolve", "B1", "1020001", "82", "--rater", "乙", "--reason", "the paper says 82"]),
+    ("control", "Tanaka", ["scores", "bundle", "control", "B1", "4", "284"]),
+    ("agree-control", "Tanaka", ["scores", "agree", "B1"]),
+    ("control-right", "Tanaka", ["scores", "bundle", "control", "B1", "4", "283"]),
+    ("agree-dry-run", "Tanaka", ["scores", "agree", "B1", "--dry-run"]),
+    ("agree", "Tanaka", ["scores", "agree", "B1"]),
+    ("key-agreed", "Satō", ["scores", "key", "B1", "1020001=1"]),
+    ("raters", "tester", ["scores", "raters", "group_interview"]),
+    ("gaps-none", "tester", ["scores", "gaps"]),
+    ("settle-no-reason", "tester", ["scores", "settle", "group_interview", "1020001", "81"]),
+    ("settle-outside", "tester", ["scores", "settle", "group_interview", "1020001", "83", "--reason", "x"]),
+    ("settle-one-rater", "tester", ["scores", "settle", "specialty", "1020001", "80.5", "--reason", "x"]),
+    ("settle", "tester", ["scores", "settle", "group_interview", "1020001", "80.5", "--reason", "talked over"]),
+    ("gaps", "tester", ["scores", "gaps", "group_interview"]),
+    ("lock-missing", "Tanaka", ["scores", "lock", "group_interview", "general/elementary"]),
+    ("bundle-back", "tester", ["scores", "bundle", "back", "B1", "3", "佐藤"]),
+    ("bundle-show", "tester", ["scores", "bundle", "show", "B1"]),
+    ("state", "tester", ["scores", "state", "group_interview", "--format", "csv"]),
+    ("unlock-open", "tester", ["scores", "unlock", "group_interview", "--reason", "x"]),
+    ("reopen-no-reason", "tester", ["scores", "reopen", "B1"]),
+    ("reopen", "tester", ["scores", "reopen", "B1", "--reason", "a sheet was marked anew"]),
+    ("discard", "tester", ["scores", "discard", "B1", "--reason", "keyed from the wrong pile"]),
+    ("mark-late", "tester", ["scores", "mark", "specialty", "late", "1020001", "1020002", "--note", "the train stood still"]),
+    ("mark-absent-beside-score", "tester", ["scores", "mark", "specialty", "absent", "1020001"]),
+    ("mark-exempt", "tester", ["scores", "mark", "specialty", "late", "1150001"]),
+    ("mark-absent", "tester", ["scores", "mark", "group_interview", "absent", "5020001", "1150001"]),
+    ("mark-unknown", "tester", ["scores", "mark", "specialty", "asleep", "1020001"]),
+    ("marks", "tester", ["scores", "marks", "specialty"]),
+    ("no-bundle", "tester", ["scores", "key", "B9"]),
+]
+
+
+def keying(tap, program, locale, update):
+    """One bundle from the cover to its scores, by several people, in both languages; what is refused changes nothing."""
+    for lang in ("en", "ja"):
+        with tempfile.TemporaryDirectory() as folder:
+            senko = prepare(program, locale, folder, "scores-keyed.csv")
+            senko.lang = lang
+            for name, actor, words in KEYING:
+                senko.actor = actor
+                before = dump(senko.folder / "test.senko")
+                done = senko.run(*words, today="2024-07-01")
+                path = GOLDEN / f"keying-{name}.{lang}.txt"
+                if update:
+                    path.write_text(show(done), encoding="utf-8")
+                expected = path.read_text(encoding="utf-8") if path.exists() else "(no golden file)"
+                tap.case(f"{name} ({lang})", show(done) == expected, f"expected:\n{expected}\nfound:\n{show(done)}")
+                if done.returncode != 0:
+                    tap.case(f"{name} ({lang}) changes nothing", dump(senko.folder / "test.senko") == before)
+            tap.case(f"the register is whole ({lang})", senko.run("verify").returncode == 0)
+    together(tap, program, locale)
+
+
+def together(tap, program, locale):
+    """Two people key the same bundle at the same time, sheet by sheet: nothing is lost."""
+    with tempfile.TemporaryDirectory() as folder:
+        senko = prepare(program, locale, folder, "scores-keyed.csv")
+        numbers = ["1020001", "1020002", "1020003"]
+        senko.must("scores", "bundle", "add", "B1", *numbers, "5020001", "--test", "group_interview", today="2024-07-01")
+        senko.actor = "Satō"
+        senko.must("scores", "key", "B1", "1020001=1", today="2024-07-01")
+        senko.actor = "Suzuki"
+        senko.must("scores", "key", "B1", "1020001=1", today="2024-07-01")
+        wrong = []
+        for round_ in range(4):
+            children = []
+            for actor, shift in (("Satō", 0), ("Suzuki", 50)):
+                senko.actor = actor
+                for i, number in enumerate(numbers):
+                    command = senko.command("scores", "key", "B1", f"{number}={shift + 10 * round_ + i}", today="2024-07-01")
+                    children.append(subprocess.Popen(command, cwd=folder, env=senko.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True))
+            wrong += [said for child in children for said in [child.communicate()[1]] if child.returncode != 0]
+            with sqlite3.connect(f"file:{senko.folder / 'test.senko'}?mode=ro", uri=True) as connection:
+                kept = connection.execute("SELECT keyed_by, score FROM keyings ORDER BY pass, applicant").fetchall()
+            expected = sorted((actor, 100 * (shift + 10 * round_ + i)) for actor, shift in (("Satō", 0), ("Suzuki", 50)) for i in range(3))
+            if sorted(kept) != expected:
+                wrong.append(f"round {round_}: {kept}")
+        tap.case("two people keying at once lose nothing", not wrong, "\n".join(wrong))
+        tap.case("and the journal is whole", senko.run("verify").returncode == 0)
+
+
 def main():
     program, locale, suite = sys.argv[1:4]
     tap = Tap()
-    {"golden": golden, "refusals": refusals, "identity": identity, "kill": kill}[suite](tap, program, locale, "--update" in sys.argv)
+    {"golden": golden, "refusals": refusals, "identity": identity, "kill": kill, "keying": keying}[suite](tap, program, locale, "--update" in sys.argv)
     return tap.end()
 
 

@@ -3,6 +3,8 @@
 
 #include "model/senko-keying.h"
 #include "model/senko-preview.h"
+#include "model/senko-raters.h"
+#include "model/senko-rulings.h"
 #include "model/senko-revert.h"
 #include "model/senko-score-lock.h"
 
@@ -241,7 +243,7 @@ test_blind (Desk *self, gconstpointer data)
   g_assert_cmpint (other->pass, ==, 2);
   for (guint i = 0; i < 10; i++)
     g_assert_cmpint (other->values[i], ==, SENKO_SCORE_NOT_ENTERED);
-  g_assert_null (g_array_index (other->bundle->sheets, SenkoSheet, 0).name);
+  g_assert_null (g_array_index (other->bundle->sheets, SenkoBundleSheet, 0).name);
   g_assert_null (senko_keying_compare (self->second, self->second_selection, "B1", &error));
   assert_refused (&error, SENKO_MODEL_ERROR_OPEN, "when both keyings are complete");
 }
@@ -650,6 +652,115 @@ test_obstacle (Desk *self, gconstpointer data)
   }
 }
 
+/* --- Raters --- */
+
+static SenkoPoints
+combined (Desk *self, SenkoCode test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoPeople) people = NULL;
+  const SenkoPoints *scores;
+
+  senko_register_forget_people (self->third);
+  people = senko_people_load (self->third, self->third_selection, NULL, &error);
+  g_assert_no_error (error);
+  scores = senko_people_get_scores (self->third, people, &error);
+  g_assert_no_error (error);
+  return scores[test];
+}
+
+static void
+settle (Desk *self, SenkoPoints score, int code, const char *refused)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 applicant = senko_applicant_find (self->third, self->third_selection, "20001", &error);
+
+  senko_rater_settle (self->third, self->third_selection, applicant, self->specialty, score,
+                      code == SENKO_MODEL_ERROR_REASON ? "" : "talked over", FALSE, &error);
+  if (refused != NULL)
+    assert_refused (&error, code, refused);
+  g_assert_no_error (error);
+}
+
+/* Too far apart: open until it is settled; and open again when a rater's score comes or goes. */
+static void
+test_settle (Desk *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) gaps = NULL;
+
+  fixture_import_fine (&self->fixture, "scores",
+                       "exam_no,test,rater,score\n20001,specialty,甲,80\n20001,specialty,乙,60\n");
+  g_assert_cmpint (combined (self, self->specialty), ==, 7000);
+  self->third_selection->definition->tests[self->specialty].settle_spread = 2000;
+  g_assert_cmpint (combined (self, self->specialty), ==, 7000);
+  self->third_selection->definition->tests[self->specialty].settle_spread = 1950;
+  g_assert_cmpint (combined (self, self->specialty), ==, SENKO_SCORE_UNSETTLED);
+  gaps = senko_rater_gap_list (self->third, self->third_selection, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (gaps->len, ==, 1);
+  g_assert_true (((SenkoRaterGap *)g_ptr_array_index (gaps, 0))->too_far);
+  settle (self, 7050, SENKO_MODEL_ERROR_REASON, "reason");
+  settle (self, 8050, SENKO_MODEL_ERROR_REFUSED, "from 60 to 80");
+  settle (self, 7025, SENKO_MODEL_ERROR_REFUSED, "steps of 0.5");
+  settle (self, 7250, 0, NULL);
+  g_assert_cmpint (combined (self, self->specialty), ==, 7250);
+  fixture_import_fine (&self->fixture, "scores",
+                       "exam_no,test,rater,score\n20001,specialty,丙,62\n");
+  g_assert_cmpint (combined (self, self->specialty), ==, SENKO_SCORE_UNSETTLED);
+}
+
+/* A mean never decides unseen: one rater above the gate, one below. */
+static void
+test_straddle (Desk *self, gconstpointer data)
+{
+  static const struct {
+    SenkoPoints gate;
+    guint n;
+  } cases[] = { { 4000, 0 }, { 4050, 1 }, { 5000, 1 }, { 5050, 0 } };
+  g_autoptr (GError) error = NULL;
+
+  fixture_import_fine (&self->fixture, "scores",
+                       "exam_no,test,rater,score\n20001,liberal,甲,40\n20001,liberal,乙,50\n");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) gaps = NULL;
+      SenkoGateEffect effect;
+
+      senko_register_forget_people (self->third);
+      senko_gate_set (self->third, self->third_selection, "liberal", cases[i].gate, 0, FALSE,
+                      &effect, &error);
+      g_assert_no_error (error);
+      gaps = senko_rater_gap_list (self->third, self->third_selection, self->liberal, &error);
+      g_assert_cmpuint (gaps->len, ==, cases[i].n);
+      if (gaps->len > 0)
+        g_assert_true (((SenkoRaterGap *)g_ptr_array_index (gaps, 0))->straddles);
+    }
+}
+
+static void
+test_raters (Desk *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  const SenkoRater *one;
+
+  fixture_import_fine (&self->fixture, "scores",
+                       "exam_no,test,rater,score\n20001,specialty,甲,60\n20002,specialty,甲,84\n"
+                       "20001,specialty,乙,48\n20002,specialty,乙,72\n20003,specialty,乙,60\n");
+  senko_register_forget_people (self->third);
+  list = senko_rater_list (self->third, self->third_selection, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 2);
+  one = g_ptr_array_index (list, 0); /* 乙 comes first: 40, 50, 60 percent */
+  g_assert_cmpstr (one->rater, ==, "乙");
+  g_assert_cmpfloat_with_epsilon (one->mean, 50, 1e-6);
+  g_assert_cmpfloat_with_epsilon (one->deviation, 10, 1e-6);
+  g_assert_cmpfloat_with_epsilon (one->difference, -10, 1e-6);
+  g_assert_cmpfloat_with_epsilon (one->quartiles[1], 45, 1e-6);
+  g_assert_cmpfloat_with_epsilon (one->quartiles[4], 60, 1e-6);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -674,6 +785,9 @@ main (int argc, char *argv[])
     { "/keying/lock/group", test_locked_group },
     { "/keying/lock/unlock", test_unlock },
     { "/keying/lock/decision", test_obstacle },
+    { "/keying/raters/settle", test_settle },
+    { "/keying/raters/straddle", test_straddle },
+    { "/keying/raters/severity", test_raters },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -221,6 +221,16 @@ senko_documents_page_refresh (SenkoPage *page)
 }
 
 static void
+show_stack (SenkoDocumentsPage *self, const char *numbers)
+{
+  g_auto (GStrv) each = g_strsplit (numbers, " ", -1);
+
+  show_mode (self, TRUE);
+  for (guint i = 0; each[i] != NULL; i++)
+    senko_stack_view_add (self->envelopes, each[i]);
+}
+
+static void
 senko_documents_page_show_target (SenkoPage *page, const char *target)
 {
   SenkoDocumentsPage *self = SENKO_DOCUMENTS_PAGE (page);
@@ -234,7 +244,7 @@ senko_documents_page_show_target (SenkoPage *page, const char *target)
       senko_desk_show_number (self->desk, number);
     }
   else if (senko_target_get (target, "stack") != NULL)
-    show_mode (self, TRUE);
+    show_stack (self, senko_target_get (target, "stack"));
   else if (senko_target_get (target, "filter") != NULL)
     senko_queue_view_set_filter (self->queue, senko_target_get (target, "filter"));
   else if (senko_desk_get_applicant (self->desk) == 0 && !is_stack (self))
@@ -399,6 +409,34 @@ add_shortcuts (SenkoDocumentsPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
+/* An empty entry has nothing to undo, but would take the keys: they are for what was saved last. */
+static gboolean
+on_key_cb (GtkEventController *controller, guint keyval, guint keycode, GdkModifierType state,
+           gpointer user_data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (user_data));
+  guint key = gdk_keyval_to_lower (keyval);
+  gboolean redo = key == GDK_KEY_y || (key == GDK_KEY_z && (state & GDK_SHIFT_MASK) != 0);
+
+  if ((state & GDK_CONTROL_MASK) == 0 || (key != GDK_KEY_z && key != GDK_KEY_y))
+    return GDK_EVENT_PROPAGATE;
+  if (GTK_IS_EDITABLE (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0')
+    return GDK_EVENT_PROPAGATE;
+  take_back (user_data, redo);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_keys (SenkoDocumentsPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_name (keys, "undo");
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 senko_documents_page_init (SenkoDocumentsPage *self)
 {
@@ -410,6 +448,7 @@ senko_documents_page_init (SenkoDocumentsPage *self)
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (undo));
   g_object_unref (undo);
   add_shortcuts (self);
+  add_keys (self);
   g_settings_bind (senko_settings_get (), "documents-queue-width", self->paned, "position",
                    G_SETTINGS_BIND_DEFAULT);
 }

@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SenkoDocumentsPage, senko_documents_page, SENKO, DOCUMENTS_PAGE, SenkoPage)
 
 /* Targets: receipt:, number: the applicant at the desk; filter:kind=awaited&rule=D-entry_sheet the
- * queue; stack: a stack of envelopes. */
+ * queue; stack: a stack of envelopes, with the numbers that follow, parted by spaces. */
 
 G_END_DECLS

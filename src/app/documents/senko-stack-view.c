@@ -72,6 +72,7 @@ show_count (SenkoStackView *self)
     }
   gtk_label_set_label (self->count, count);
   gtk_label_set_label (self->compared, compared != NULL ? compared : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->compared), compared != NULL);
 }
 
 static void
@@ -135,18 +136,29 @@ new_label (const char *text, const char *style, gboolean wrap)
 }
 
 static GtkWidget *
-new_remove_button (const SenkoStackEntry *entry)
+new_button (const char *icon, const char *name, const char *action, guint id)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  g_autofree char *name = g_strdup_printf (_ ("Take %s off the list"), entry->number);
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "stack.remove");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", entry->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", id);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   return button;
+}
+
+static void
+add_buttons (GtkBox *box, const SenkoStackEntry *entry)
+{
+  g_autofree char *remove = g_strdup_printf (_ ("Take %s off the list"), entry->number);
+  g_autofree char *again = g_strdup_printf (_ ("Look %s up again"), entry->number);
+
+  if (entry->state == SENKO_STACK_CONFLICT || entry->state == SENKO_STACK_UNKNOWN)
+    gtk_box_append (box, new_button ("view-refresh-symbolic", again, "stack.again", entry->id));
+  if (entry->state != SENKO_STACK_SAVED)
+    gtk_box_append (box, new_button ("user-trash-symbolic", remove, "stack.remove", entry->id));
 }
 
 static GtkWidget *
@@ -155,25 +167,30 @@ new_row (const SenkoStackEntry *entry, guint place)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *name = new_label (entry->name, NULL, FALSE);
   g_autofree char *count = g_strdup_printf ("%u", place + 1);
+  GtkWidget *counted = new_label (count, "dim-label", FALSE);
+  GtkWidget *number = new_label (entry->number, "numeric-column", FALSE);
+  GtkWidget *name = new_label (entry->name, NULL, FALSE);
   g_autofree char *spoken = g_strdup_printf ("%s, %s, %s, %s", entry->number, entry->name,
                                              state_label (entry->state), entry->text);
 
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_visible (name, *entry->name != '\0');
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_label_set_width_chars (GTK_LABEL (number), 14);
+  gtk_label_set_width_chars (GTK_LABEL (counted), 3);
   gtk_box_append (GTK_BOX (texts), name);
   if (*entry->text != '\0')
     gtk_box_append (
         GTK_BOX (texts),
         new_label (entry->text, entry->warning ? "verdict-pending" : "dim-label", TRUE));
   gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (box), new_label (count, "dim-label", FALSE));
-  gtk_box_append (GTK_BOX (box), new_label (entry->number, "numeric-column", FALSE));
+  gtk_box_append (GTK_BOX (box), counted);
+  gtk_box_append (GTK_BOX (box), number);
   gtk_box_append (GTK_BOX (box), texts);
   gtk_box_append (GTK_BOX (box),
                   new_label (state_label (entry->state), state_class (entry->state), FALSE));
-  if (entry->state != SENKO_STACK_SAVED)
-    gtk_box_append (GTK_BOX (box), new_remove_button (entry));
+  add_buttons (GTK_BOX (box), entry);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_add_css_class (row, "paper-row");
@@ -300,21 +317,28 @@ on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     senko_window_show_error (self, error);
 }
 
+static void
+start_looking (SenkoStackView *self, guint id)
+{
+  Looking *looking = g_new (Looking, 1);
+
+  *looking = (Looking){ g_object_ref (self), self->generation, id };
+  senko_session_work_async (self->session, NULL, SENKO_OPEN_READ_ONLY, look_up,
+                            g_strdup (senko_arrival_stack_find (self->entries, id)->number), g_free,
+                            (GDestroyNotify)senko_arrival_basis_free, NULL, on_found_cb, looking);
+}
+
 void
 senko_stack_view_add (SenkoStackView *self, const char *number)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (number));
-  Looking *looking;
+  guint id;
 
   if (*stripped == '\0' || self->entries == NULL)
     return;
-  looking = g_new (Looking, 1);
-  *looking = (Looking){ g_object_ref (self), self->generation,
-                        senko_arrival_stack_add (self->entries, stripped) };
-  show_one (self, looking->id);
-  senko_session_work_async (self->session, NULL, SENKO_OPEN_READ_ONLY, look_up, g_strdup (stripped),
-                            g_free, (GDestroyNotify)senko_arrival_basis_free, NULL, on_found_cb,
-                            looking);
+  id = senko_arrival_stack_add (self->entries, stripped);
+  show_one (self, id);
+  start_looking (self, id);
 }
 
 static void
@@ -466,6 +490,17 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SenkoStackView *self = SENKO_STACK_VIEW (widget);
+  guint id = g_variant_get_uint32 (parameter);
+
+  if (senko_arrival_stack_find (self->entries, id) != NULL)
+    start_looking (self, id);
+  senko_stack_view_focus_number (self);
+}
+
+static void
 on_clear_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
   if (strcmp (response, "discard") == 0)
@@ -526,6 +561,7 @@ senko_stack_view_class_init (SenkoStackViewClass *klass)
   gtk_widget_class_install_action (widget_class, "stack.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "stack.clear", NULL, clear_action);
   gtk_widget_class_install_action (widget_class, "stack.remove", "u", remove_action);
+  gtk_widget_class_install_action (widget_class, "stack.again", "u", again_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/jp/senko/Senko/senko-stack-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoStackView, fields);
   gtk_widget_class_bind_template_child (widget_class, SenkoStackView, number);

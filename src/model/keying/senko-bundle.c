@@ -10,7 +10,7 @@
 static void
 sheet_clear (gpointer data)
 {
-  SenkoSheet *sheet = data;
+  SenkoBundleSheet *sheet = data;
 
   g_free (sheet->number);
   g_free (sheet->name);
@@ -22,7 +22,7 @@ bundle_new (gint64 selection)
   SenkoBundle *self = g_new0 (SenkoBundle, 1);
 
   self->selection = selection;
-  self->sheets = g_array_new (FALSE, TRUE, sizeof (SenkoSheet));
+  self->sheets = g_array_new (FALSE, TRUE, sizeof (SenkoBundleSheet));
   g_array_set_clear_func (self->sheets, sheet_clear);
   return self;
 }
@@ -125,8 +125,8 @@ read_sheets (SenkoRegister *self, SenkoSelection *selection, SenkoBundle *bundle
   while (row != NULL && senko_statement_next (row, &failure))
     {
       const char *number = senko_statement_get_text (row, 2);
-      SenkoSheet sheet = { .applicant = senko_statement_get_int (row, 0),
-                           .place = (int)senko_statement_get_int (row, 1) };
+      SenkoBundleSheet sheet = { .applicant = senko_statement_get_int (row, 0),
+                                 .place = (int)senko_statement_get_int (row, 1) };
 
       sheet.number = g_strdup (number != NULL ? number : senko_statement_get_text (row, 3));
       sheet.name = blind ? NULL : g_strdup (senko_statement_get_text (row, 4));
@@ -138,7 +138,7 @@ read_sheets (SenkoRegister *self, SenkoSelection *selection, SenkoBundle *bundle
     return FALSE;
   for (guint i = 0; i < bundle->sheets->len; i++)
     {
-      SenkoSheet *sheet = _senko_bundle_sheet (bundle, i);
+      SenkoBundleSheet *sheet = _senko_bundle_sheet (bundle, i);
 
       if (!senko_register_score_limit (self, selection, sheet->applicant, bundle->test,
                                        &sheet->limit, &sheet->rule, error))
@@ -394,7 +394,7 @@ _senko_bundle_cells_read (SenkoRegister *self, SenkoSelection *selection, const 
 
   if (bundle == NULL && failure == NULL)
     g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-                 _ ("There is no bundle “%s”. “scores state” lists the bundles."), id);
+                 _ ("There is no bundle “%s”. “scores bundle list” lists them."), id);
   if (failure != NULL)
     {
       g_propagate_error (error, failure);

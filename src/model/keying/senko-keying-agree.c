@@ -115,7 +115,8 @@ typedef struct {
 
 /* Results with and without a rater cannot stand side by side. */
 static gboolean
-refuse_mixed (const Writing *writing, const SenkoSheet *sheet, const char *rater, GError **error)
+refuse_mixed (const Writing *writing, const SenkoBundleSheet *sheet, const char *rater,
+              GError **error)
 {
   static const char sql[] = "SELECT rater FROM scores WHERE applicant = :applicant AND test = "
                             ":test AND (rater = '') <> :unrated LIMIT 1";
@@ -150,7 +151,7 @@ is_same_score (const SenkoRow *before, const SenkoValue *values)
 }
 
 static gboolean
-write_score (Writing *writing, const SenkoSheet *sheet, const char *rater, SenkoPoints value,
+write_score (Writing *writing, const SenkoBundleSheet *sheet, const char *rater, SenkoPoints value,
              GError **error)
 {
   SenkoValue values[SENKO_MAX_COLUMNS];
@@ -202,7 +203,7 @@ write_scores (Writing *writing, const SenkoPoints *values, GError **error)
   for (guint row = 0; row < bundle->sheets->len; row++)
     for (guint column = 0; column < bundle->n_columns; column++)
       {
-        const SenkoSheet *sheet = _senko_bundle_sheet (bundle, row);
+        const SenkoBundleSheet *sheet = _senko_bundle_sheet (bundle, row);
 
         if ((int)column == total || sheet->rule != SENKO_SCORE_TAKEN)
           continue;

@@ -90,10 +90,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoBundleCells, _senko_bundle_cells_free)
 SenkoPoints _senko_bundle_cells_value (const SenkoBundleCells *self, guint cell,
                                        gboolean double_entry);
 
-static inline SenkoSheet *
+static inline SenkoBundleSheet *
 _senko_bundle_sheet (const SenkoBundle *self, guint row)
 {
-  return &g_array_index (self->sheets, SenkoSheet, row);
+  return &g_array_index (self->sheets, SenkoBundleSheet, row);
 }
 
 /* The column of the paper's own total, -1 = none. */

@@ -110,7 +110,7 @@ make_sheets (const SenkoDefinition *definition, const SenkoBundle *bundle,
 
   for (guint row = 0; row < bundle->sheets->len; row++)
     {
-      const SenkoSheet *sheet = _senko_bundle_sheet (bundle, row);
+      const SenkoBundleSheet *sheet = _senko_bundle_sheet (bundle, row);
       const SenkoPerson *person = senko_people_find (others->people, sheet->applicant);
 
       sheets[row].limit = definition->tests[bundle->test].scored ? sheet->limit : SENKO_POINTS_NONE;
@@ -184,8 +184,9 @@ list_values (const SenkoBundleCells *cells, const SenkoPoints *values,
 static char *
 describe (const SenkoBundleCells *cells, const SenkoScoreFinding *finding, const char *values)
 {
-  const SenkoSheet *sheet = _senko_bundle_sheet (cells->bundle, finding->row);
-  const SenkoSheet *last = _senko_bundle_sheet (cells->bundle, finding->row + finding->n_rows - 1);
+  const SenkoBundleSheet *sheet = _senko_bundle_sheet (cells->bundle, finding->row);
+  const SenkoBundleSheet *last
+      = _senko_bundle_sheet (cells->bundle, finding->row + finding->n_rows - 1);
 
   switch (finding->check)
     {

@@ -59,7 +59,7 @@ static gboolean
 check_value (const SenkoBundle *bundle, const SenkoTest *test, guint row, guint column,
              SenkoPoints value, char **problem)
 {
-  const SenkoSheet *sheet = _senko_bundle_sheet (bundle, row);
+  const SenkoBundleSheet *sheet = _senko_bundle_sheet (bundle, row);
 
   if (value == SENKO_SCORE_NOT_ENTERED || value == SENKO_KEYED_SKIPPED)
     return TRUE;

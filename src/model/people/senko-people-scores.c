@@ -14,6 +14,15 @@ typedef struct {
   SenkoPoints lowest, highest;
 } Raters;
 
+/* What was settled by hand, as long as the raters' scores are what they were. */
+typedef struct {
+  gint64 applicant;
+  SenkoCode test;
+  SenkoPoints score;
+  guint n;
+  gint64 sum;
+} Settlement;
+
 /* Several raters are combined as the definition says; too wide a spread is settled by hand, never
  * silently (domain.md §7). */
 static SenkoPoints
@@ -30,14 +39,57 @@ combine (const SenkoTest *test, const Raters *raters)
                                             : senko_points_divide (raters->sum, raters->n);
 }
 
+static const Settlement *
+find_settlement (const GArray *settlements, gint64 applicant, const Raters *raters)
+{
+  for (guint i = 0; raters->n > 1 && raters->n_absent == 0 && i < settlements->len; i++)
+    {
+      const Settlement *one = &g_array_index (settlements, Settlement, i);
+
+      if (one->applicant == applicant && one->test == raters->test && one->n == raters->n
+          && one->sum == raters->sum)
+        return one;
+    }
+  return NULL;
+}
+
 static void
-put_score (const SenkoPeople *people, SenkoPoints *scores, const Raters *raters)
+put_score (const SenkoPeople *people, const GArray *settlements, SenkoPoints *scores,
+           const Raters *raters)
 {
   const SenkoDefinition *definition = people->definition;
+  const Settlement *settled;
 
-  if (raters->n + raters->n_absent > 0)
-    scores[(gsize)raters->person * definition->n_tests + raters->test]
-        = combine (&definition->tests[raters->test], raters);
+  if (raters->n + raters->n_absent == 0)
+    return;
+  settled = find_settlement (settlements, people->items[raters->person].id, raters);
+  scores[(gsize)raters->person * definition->n_tests + raters->test]
+      = settled != NULL ? settled->score : combine (&definition->tests[raters->test], raters);
+}
+
+static GArray *
+read_settlements (const SenkoPeople *people, SenkoConnection *connection, GError **error)
+{
+  g_autoptr (GArray) settlements = g_array_new (FALSE, TRUE, sizeof (Settlement));
+  g_autoptr (SenkoStatement) row
+      = senko_facts_read (connection, SENKO_TABLE_SETTLEMENTS, people->selection->id, 0, error);
+  GError *failure = NULL;
+
+  while (row != NULL && senko_statement_next (row, &failure))
+    {
+      gsize length = 0;
+      const char *text = senko_statement_get_slice (row, 1, &length);
+      Settlement one
+          = { senko_statement_get_int (row, 0),
+              senko_definition_code (people->definition, SENKO_VOCABULARY_TEST, text, length),
+              (SenkoPoints)senko_statement_get_int (row, 2),
+              (guint)senko_statement_get_int (row, 3), senko_statement_get_int (row, 4) };
+
+      g_array_append_val (settlements, one);
+    }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return row != NULL && failure == NULL ? g_steal_pointer (&settlements) : NULL;
 }
 
 static void
@@ -61,8 +113,11 @@ static gboolean
 read_scores (const SenkoPeople *people, SenkoConnection *connection, SenkoPoints *scores,
              GError **error)
 {
+  g_autoptr (GArray) settlements = read_settlements (people, connection, error);
   g_autoptr (SenkoStatement) row
-      = senko_facts_read (connection, SENKO_TABLE_SCORES, people->selection->id, 0, error);
+      = settlements != NULL
+            ? senko_facts_read (connection, SENKO_TABLE_SCORES, people->selection->id, 0, error)
+            : NULL;
   Raters raters = { 0 };
   guint next = 0;
   GError *failure = NULL;
@@ -81,12 +136,13 @@ read_scores (const SenkoPeople *people, SenkoConnection *connection, SenkoPoints
         continue;
       if (raters.person != next || raters.test != test)
         {
-          put_score (people, scores, &raters);
+          put_score (people, settlements, scores, &raters);
           raters = (Raters){ .person = next, .test = test };
         }
       add_rater (&raters, row);
     }
-  put_score (people, scores, &raters);
+  if (row != NULL)
+    put_score (people, settlements, scores, &raters);
   if (failure != NULL)
     g_propagate_error (error, failure);
   return row != NULL && failure == NULL;

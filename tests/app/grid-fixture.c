@@ -241,8 +241,7 @@ offer_key (GtkWidget *widget, guint keyval, GdkModifierType state)
 {
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
-  return (parent != NULL && offer_key (parent, keyval, state))
-         || offer_to (widget, keyval, state);
+  return (parent != NULL && offer_key (parent, keyval, state)) || offer_to (widget, keyval, state);
 }
 
 void

@@ -237,10 +237,9 @@ lock_group (SenkoWindow *window)
                                    state->group.category, state->group.subject, FALSE);
   senko_window_show_page (window, "scores", "test:liberal");
   app_fixture_settle (window);
-  g_signal_emit_by_name (
-      adw_action_row_get_activatable_widget (
-          ADW_ACTION_ROW (app_fixture_get (window, ADW_TYPE_ACTION_ROW, name))),
-      "clicked");
+  g_signal_emit_by_name (adw_action_row_get_activatable_widget (
+                             ADW_ACTION_ROW (app_fixture_get (window, ADW_TYPE_ACTION_ROW, name))),
+                         "clicked");
   app_fixture_settle (window);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (app_fixture_dialog (window)), "do");
   app_fixture_settle (window);

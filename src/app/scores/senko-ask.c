@@ -31,8 +31,8 @@ update (AdwMessageDialog *dialog, Ask *ask)
       g_autofree char *text
           = g_strdup (gtk_editable_get_text (GTK_EDITABLE (g_ptr_array_index (ask->rows, i))));
 
-      complete = complete
-                 && (!g_array_index (ask->required, gboolean, i) || *g_strstrip (text) != '\0');
+      complete
+          = complete && (!g_array_index (ask->required, gboolean, i) || *g_strstrip (text) != '\0');
     }
   adw_message_dialog_set_response_enabled (dialog, "do", complete);
 }

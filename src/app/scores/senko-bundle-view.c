@@ -18,7 +18,7 @@ struct _SenkoBundleView {
   AdwBin parent_instance;
   GtkWidget *title, *state, *note, *control, *custody, *reopen; /* head */
   GtkWidget *stack, *grid, *reason, *paper, *warnings, *wait;
-  GtkWidget *totals, *message, *fixed, *next; /* foot */
+  GtkWidget *totals, *totals_of_paper, *message, *fixed, *next; /* foot */
 
   SenkoSession *session;
   SenkoBundle *bundle; /* as it was last loaded, (nullable) */
@@ -57,6 +57,7 @@ set_message (SenkoBundleView *self, const char *text)
 {
   gtk_label_set_label (GTK_LABEL (self->message), text != NULL ? text : "");
   gtk_widget_set_tooltip_text (self->message, text);
+  gtk_widget_set_visible (self->message, text != NULL);
 }
 
 /* --- the foot --- */
@@ -81,7 +82,7 @@ show_totals (SenkoBundleView *self)
 {
   char sum[SENKO_POINTS_BUFFER];
   SenkoKeyingTotals totals = { 0 };
-  g_autofree char *paper = NULL, *text = NULL;
+  g_autofree char *text = NULL;
   guint n_columns = senko_score_grid_model_get_n_columns (SENKO_SCORE_GRID_MODEL (self->keying));
 
   for (guint column = 0; column < n_columns; column++)
@@ -97,10 +98,9 @@ show_totals (SenkoBundleView *self)
       totals.n_points += of_column.n_values;
       totals.sum += of_column.sum;
     }
-  paper = describe_paper (self->bundle);
-  text = g_strdup_printf (_ ("Keyed: %u scores, sum %s, %u absent, %u skipped, %u open · %s"),
+  text = g_strdup_printf (_ ("Keyed: %u scores, sum %s, %u absent, %u skipped, %u open"),
                           totals.n_points, senko_points_format ((SenkoPoints)totals.sum, sum),
-                          totals.n_absent, totals.n_skipped, totals.n_open, paper);
+                          totals.n_absent, totals.n_skipped, totals.n_open);
   gtk_label_set_label (GTK_LABEL (self->totals), text);
   gtk_widget_remove_css_class (self->totals, "error");
   if (totals.n_open + totals.n_skipped == 0
@@ -139,12 +139,15 @@ show_foot (SenkoBundleView *self)
     show_totals (self);
   else if (self->mode == MODE_COMPARE)
     show_differences_left (self);
-  else if (self->mode == MODE_AGREE)
+  if (self->mode == MODE_KEY || self->mode == MODE_AGREE)
     {
       g_autofree char *paper = describe_paper (self->bundle);
 
-      gtk_label_set_label (GTK_LABEL (self->totals), paper);
+      gtk_label_set_label (GTK_LABEL (self->totals_of_paper), paper);
     }
+  gtk_widget_set_visible (self->totals_of_paper,
+                          self->mode == MODE_KEY || self->mode == MODE_AGREE);
+  gtk_widget_set_visible (self->totals, self->mode == MODE_KEY || self->mode == MODE_COMPARE);
 }
 
 /* --- the head --- */
@@ -154,18 +157,17 @@ show_head (SenkoBundleView *self)
 {
   const SenkoBundle *bundle = self->bundle;
   const SenkoDefinition *definition = selection (self)->definition;
-  g_autofree char *title = g_strdup_printf (
-      "%s · %s", bundle->id,
-      senko_definition_code_label (definition, SENKO_VOCABULARY_TEST, bundle->test,
-                                   senko_language_is_japanese ()));
+  g_autofree char *title
+      = g_strdup_printf ("%s · %s", bundle->id,
+                         senko_definition_code_label (definition, SENKO_VOCABULARY_TEST,
+                                                      bundle->test, senko_language_is_japanese ()));
   g_autofree char *how_far = senko_bundle_describe (bundle, definition);
   g_autofree char *where
-      = bundle->is_out ? g_strdup_printf (_ ("Out with %s."), bundle->out_with)
-        : bundle->n_missing > 0
-            ? g_strdup_printf (
-                ngettext ("%d sheet is missing.", "%d sheets are missing.", bundle->n_missing),
-                bundle->n_missing)
-            : g_strdup ("");
+      = bundle->is_out          ? g_strdup_printf (_ ("Out with %s."), bundle->out_with)
+        : bundle->n_missing > 0 ? g_strdup_printf (
+              ngettext ("%d sheet is missing.", "%d sheets are missing.", bundle->n_missing),
+              bundle->n_missing)
+                                : g_strdup ("");
   g_autofree char *note = g_strdup_printf ("%s %s", how_far, where);
 
   gtk_label_set_label (GTK_LABEL (self->title), title);
@@ -202,8 +204,7 @@ begin_keying (SenkoBundleView *self)
   g_clear_object (&self->keying);
   self->keying = senko_keying_model_new (keying);
   g_signal_connect (self->keying, "failed", G_CALLBACK (on_failed_cb), self);
-  senko_score_grid_set_model (SENKO_SCORE_GRID (self->grid),
-                              SENKO_SCORE_GRID_MODEL (self->keying));
+  senko_score_grid_set_model (SENKO_SCORE_GRID (self->grid), SENKO_SCORE_GRID_MODEL (self->keying));
   return TRUE;
 }
 
@@ -520,8 +521,7 @@ static void
 on_custody_clicked_cb (SenkoBundleView *self)
 {
   gboolean out = !self->bundle->is_out;
-  g_autofree char *count
-      = out ? g_strdup_printf ("%u", self->bundle->sheets->len) : g_strdup ("");
+  g_autofree char *count = out ? g_strdup_printf ("%u", self->bundle->sheets->len) : g_strdup ("");
   SenkoAskField fields[]
       = { { _ ("Sheets counted"), count, TRUE },
           { out ? _ ("Who takes it") : _ ("Who brings it"), self->bundle->out_with, TRUE },
@@ -694,7 +694,10 @@ make_foot (SenkoBundleView *self)
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   self->totals = make_label ("numeric-column");
+  self->totals_of_paper = make_label ("dim-label");
   self->message = make_label ("error");
+  gtk_widget_set_visible (self->message, FALSE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   self->fixed = gtk_check_button_new_with_mnemonic (_ ("_Fixed width"));
   self->next = make_button (self, "", G_CALLBACK (go_on));
   gtk_button_set_use_underline (GTK_BUTTON (self->next), TRUE);
@@ -706,6 +709,7 @@ make_foot (SenkoBundleView *self)
   gtk_widget_set_hexpand (texts, TRUE);
   g_signal_connect_swapped (self->fixed, "toggled", G_CALLBACK (on_fixed_toggled_cb), self);
   gtk_box_append (GTK_BOX (texts), self->totals);
+  gtk_box_append (GTK_BOX (texts), self->totals_of_paper);
   gtk_box_append (GTK_BOX (texts), self->message);
   gtk_box_append (GTK_BOX (foot), texts);
   gtk_box_append (GTK_BOX (foot), self->fixed);

@@ -24,8 +24,8 @@ confirm (SenkoBundleWarnings *self, int place)
   g_autoptr (GError) error = NULL;
 
   if (senko_keying_confirm (senko_session_get_register (self->session),
-                            senko_session_get_selection (self->session), self->bundle, place,
-                            FALSE, &error)
+                            senko_session_get_selection (self->session), self->bundle, place, FALSE,
+                            &error)
       < 0)
     senko_window_show_error (self, error);
   load (self);

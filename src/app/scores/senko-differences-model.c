@@ -54,10 +54,10 @@ column_title (SenkoDifferencesModel *self, guint column)
 
   if (g_str_equal (rater, SENKO_BUNDLE_TOTAL))
     return _ ("Total on paper");
-  return *rater != '\0' ? rater
-                        : senko_definition_code_label (self->selection->definition,
-                                                       SENKO_VOCABULARY_TEST, self->bundle->test,
-                                                       senko_language_is_japanese ());
+  return *rater != '\0'
+             ? rater
+             : senko_definition_code_label (self->selection->definition, SENKO_VOCABULARY_TEST,
+                                            self->bundle->test, senko_language_is_japanese ());
 }
 
 static void

@@ -1,5 +1,5 @@
-/* Where two keyings of a bundle differ, for the score grid: first, second, and a column for what the
- * paper says. What is typed there resolves the difference. */
+/* Where two keyings of a bundle differ, for the score grid: first, second, and a column for what
+ * the paper says. What is typed there resolves the difference. */
 #pragma once
 
 #include "app/scores/senko-score-grid-model.h"

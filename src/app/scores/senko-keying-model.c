@@ -1,4 +1,5 @@
-/* Values wait for an idle moment, in the order in which they were keyed, and are written as one act.
+/* Values wait for an idle moment, in the order in which they were keyed, and are written as one
+ * act.
  */
 #include "app/scores/senko-keying-model.h"
 
@@ -223,8 +224,9 @@ keying_put (SenkoScoreGridModel *model, const SenkoGridPut *puts, guint n, char 
   else if (!senko_keying_model_flush (self)
            || !write_cells (self, (const SenkoKeyingCell *)cells->data, cells->len, &error))
     {
-      *message = g_strdup (error != NULL ? error->message : _ ("The scores keyed before could not "
-                                                               "be written."));
+      *message = g_strdup (error != NULL ? error->message
+                                         : _ ("The scores keyed before could not "
+                                              "be written."));
       return FALSE;
     }
   senko_score_grid_model_changed (model);

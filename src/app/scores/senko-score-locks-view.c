@@ -165,30 +165,40 @@ static char *
 describe_state (const SenkoScoreState *state)
 {
   char mean[SENKO_POINTS_BUFFER];
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  char *texts[] = {
+    g_strdup_printf (_ ("%u take it"), state->n_takers),
+    g_strdup_printf (_ ("%u with scores"), state->n_scores),
+    g_strdup_printf (_ ("%u absent"), state->n_absent),
+    g_strdup_printf (_ ("%u missing"), state->n_missing),
+    state->n_values == 0
+        ? NULL
+        : g_strdup_printf (
+            _ ("mean %s"),
+            senko_points_format (senko_points_divide (state->sum, state->n_values), mean)),
+    state->n_unsettled == 0 ? NULL : g_strdup_printf (_ ("%u to settle"), state->n_unsettled),
+    state->locked ? g_strdup_printf (_ ("locked by %s"), state->locked_by) : NULL,
+    *state->unlock_by == '\0'
+        ? NULL
+        : g_strdup_printf (_ ("unlocking asked by %s: %s"), state->unlock_by, state->unlock_reason),
+  };
 
-  g_string_append_printf (text, _ ("%u take it · %u with scores · %u absent · %u missing"),
-                          state->n_takers, state->n_scores, state->n_absent, state->n_missing);
-  if (state->n_values > 0)
-    g_string_append_printf (
-        text, _ (" · mean %s"),
-        senko_points_format (senko_points_divide (state->sum, state->n_values), mean));
-  if (state->n_unsettled > 0)
-    g_string_append_printf (text, _ (" · %u to settle"), state->n_unsettled);
-  if (state->locked)
-    g_string_append_printf (text, _ (" · locked by %s"), state->locked_by);
-  if (*state->unlock_by != '\0')
-    g_string_append_printf (text, _ (" · unlocking asked by %s: %s"), state->unlock_by,
-                            state->unlock_reason);
-  return g_strdup (text->str);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] != NULL)
+      {
+        g_strv_builder_add (parts, texts[i]);
+        g_free (texts[i]);
+      }
+  all = g_strv_builder_end (parts);
+  return g_strjoinv (" · ", all);
 }
 
 static GtkWidget *
 make_row (SenkoScoreLocksView *self, const SenkoScoreState *state, guint place)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button
-      = gtk_button_new_with_mnemonic (state->locked ? _ ("_Unlock…") : _ ("_Lock…"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (state->locked ? _ ("_Unlock…") : _ ("_Lock…"));
   g_autofree char *name = group_name (self, &state->group);
   g_autofree char *title = g_markup_escape_text (name, -1), *text = describe_state (state);
   g_autofree char *subtitle = g_markup_escape_text (text, -1);

@@ -199,8 +199,7 @@ add_test (SenkoScoresPage *self, GPtrArray *bundles, SenkoCode test)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *row = gtk_list_box_row_new ();
   GtkWidget *make = gtk_button_new_from_icon_name ("list-add-symbolic");
-  g_autofree char *label
-      = g_strdup_printf (_ ("Make bundles of %s"), test_label (self, test));
+  g_autofree char *label = g_strdup_printf (_ ("Make bundles of %s"), test_label (self, test));
 
   gtk_widget_set_tooltip_text (make, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (make), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -342,6 +341,7 @@ make_side (SenkoScoresPage *self)
   g_signal_connect_swapped (self->number, "activate", G_CALLBACK (on_number_activated_cb), self);
   gtk_widget_add_css_class (self->number, "score-number");
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
+  gtk_widget_add_css_class (self->list, "score-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Tests and bundles"), -1);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated_cb), self);

@@ -33,10 +33,10 @@ difference_of (SenkoDifferencesModel *self, guint row)
   return g_ptr_array_index (self->differences, row);
 }
 
-static const SenkoSheet *
+static const SenkoBundleSheet *
 sheet_of (SenkoDifferencesModel *self, guint row)
 {
-  return &g_array_index (self->bundle->sheets, SenkoSheet, difference_of (self, row)->row);
+  return &g_array_index (self->bundle->sheets, SenkoBundleSheet, difference_of (self, row)->row);
 }
 
 static const SenkoTest *

@@ -44,10 +44,10 @@ senko_keying_value_to_grid (SenkoPoints value)
   return grid;
 }
 
-static const SenkoSheet *
+static const SenkoBundleSheet *
 sheet_of (SenkoKeyingModel *self, guint row)
 {
-  return &g_array_index (self->keying->bundle->sheets, SenkoSheet, row);
+  return &g_array_index (self->keying->bundle->sheets, SenkoBundleSheet, row);
 }
 
 static guint
@@ -136,7 +136,7 @@ keying_heading_title (SenkoScoreGridModel *model, guint heading)
 static const char *
 keying_heading (SenkoScoreGridModel *model, guint row, guint heading)
 {
-  const SenkoSheet *sheet = sheet_of (SENKO_KEYING_MODEL (model), row);
+  const SenkoBundleSheet *sheet = sheet_of (SENKO_KEYING_MODEL (model), row);
 
   return heading == 0 ? sheet->number : sheet->name != NULL ? sheet->name : "";
 }

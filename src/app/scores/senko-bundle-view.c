@@ -1,63 +1,29 @@
 /* What is shown follows from the bundle's state and from who sits here; nothing is stored in the
  * view but what is being typed. */
-#include "app/scores/senko-bundle-view.h"
+#include "app/scores/senko-bundle-view-private.h"
 
-#include "app/scores/senko-ask.h"
 #include "app/scores/senko-bundle-warnings.h"
-#include "app/scores/senko-differences-model.h"
-#include "app/scores/senko-keying-model.h"
-#include "app/scores/senko-score-grid.h"
 #include "app/senko-window.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
-
-typedef enum { MODE_NONE, MODE_KEY, MODE_COMPARE, MODE_AGREE, MODE_WAIT } Mode;
-
-struct _SenkoBundleView {
-  AdwBin parent_instance;
-  GtkWidget *title, *state, *note, *control, *custody, *reopen; /* head */
-  GtkWidget *stack, *grid, *reason, *paper, *warnings, *wait;
-  GtkWidget *totals, *totals_of_paper, *message, *fixed, *next; /* foot */
-
-  SenkoSession *session;
-  SenkoBundle *bundle; /* as it was last loaded, (nullable) */
-  Mode mode;
-  int pass;
-  SenkoKeyingModel *keying; /* MODE_KEY */
-  SenkoDifferencesModel *differences; /* MODE_COMPARE */
-};
 
 G_DEFINE_FINAL_TYPE (SenkoBundleView, senko_bundle_view, ADW_TYPE_BIN)
 
 enum { DONE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static SenkoRegister *
-reg (SenkoBundleView *self)
-{
-  return senko_session_get_register (self->session);
-}
-
-static SenkoSelection *
-selection (SenkoBundleView *self)
-{
-  return senko_session_get_selection (self->session);
-}
-
-/* Outside, after an act: everybody looks again, this view too. */
-static void
-tell (SenkoBundleView *self)
-{
-  senko_session_changed (self->session);
-}
-
-static void
-set_message (SenkoBundleView *self, const char *text)
+void
+_senko_bundle_view_set_message (SenkoBundleView *self, const char *text)
 {
   gtk_label_set_label (GTK_LABEL (self->message), text != NULL ? text : "");
   gtk_widget_set_tooltip_text (self->message, text);
   gtk_widget_set_visible (self->message, text != NULL);
+}
+
+void
+_senko_bundle_view_done (SenkoBundleView *self)
+{
+  g_signal_emit (self, signals[DONE], 0);
 }
 
 /* --- the foot --- */
@@ -109,7 +75,7 @@ show_totals (SenkoBundleView *self)
               && self->bundle->control_count != (int)totals.n_points)))
     {
       gtk_widget_add_css_class (self->totals, "error");
-      set_message (self, _ ("The totals are not those of the paper."));
+      _senko_bundle_view_set_message (self, _ ("The totals are not those of the paper."));
     }
 }
 
@@ -134,7 +100,7 @@ show_foot (SenkoBundleView *self)
   gtk_widget_set_visible (self->fixed, self->mode == MODE_KEY);
   gtk_label_set_label (GTK_LABEL (self->totals), "");
   gtk_widget_remove_css_class (self->totals, "error");
-  set_message (self, NULL);
+  _senko_bundle_view_set_message (self, NULL);
   if (self->mode == MODE_KEY)
     show_totals (self);
   else if (self->mode == MODE_COMPARE)
@@ -156,7 +122,7 @@ static void
 show_head (SenkoBundleView *self)
 {
   const SenkoBundle *bundle = self->bundle;
-  const SenkoDefinition *definition = selection (self)->definition;
+  const SenkoDefinition *definition = senko_session_get_selection (self->session)->definition;
   g_autofree char *title
       = g_strdup_printf ("%s · %s", bundle->id,
                          senko_definition_code_label (definition, SENKO_VOCABULARY_TEST,
@@ -186,7 +152,7 @@ show_head (SenkoBundleView *self)
 static void
 on_failed_cb (SenkoKeyingModel *keying, const char *message, SenkoBundleView *self)
 {
-  set_message (self, message);
+  _senko_bundle_view_set_message (self, message);
   gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
@@ -194,7 +160,9 @@ static gboolean
 begin_keying (SenkoBundleView *self)
 {
   g_autoptr (GError) error = NULL;
-  SenkoKeying *keying = senko_keying_open (reg (self), selection (self), self->bundle->id, &error);
+  SenkoKeying *keying
+      = senko_keying_open (senko_session_get_register (self->session),
+                           senko_session_get_selection (self->session), self->bundle->id, &error);
 
   if (keying == NULL)
     {
@@ -214,8 +182,9 @@ begin_comparing (SenkoBundleView *self)
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&self->differences);
-  self->differences
-      = senko_differences_model_new (reg (self), selection (self), self->bundle->id, &error);
+  self->differences = senko_differences_model_new (senko_session_get_register (self->session),
+                                                   senko_session_get_selection (self->session),
+                                                   self->bundle->id, &error);
   if (self->differences == NULL)
     {
       senko_window_show_error (self, error);
@@ -241,13 +210,15 @@ find_mode (SenkoBundleView *self, char **why_not)
     return MODE_COMPARE;
   if (self->bundle->state == SENKO_BUNDLE_MATCHES)
     return MODE_AGREE;
-  self->pass = senko_bundle_pass_for (self->bundle, selection (self)->definition,
-                                      senko_register_get_actor (reg (self)), why_not);
+  self->pass = senko_bundle_pass_for (
+      self->bundle, senko_session_get_selection (self->session)->definition,
+      senko_register_get_actor (senko_session_get_register (self->session)), why_not);
   /* A pass that is complete is not opened again by itself: it is somebody else's turn. */
   if (self->bundle->state == SENKO_BUNDLE_SECOND && self->pass == 1)
     {
       g_free (*why_not);
-      *why_not = senko_bundle_describe (self->bundle, selection (self)->definition);
+      *why_not = senko_bundle_describe (self->bundle,
+                                        senko_session_get_selection (self->session)->definition);
       return MODE_WAIT;
     }
   return self->pass > 0 ? MODE_KEY : MODE_WAIT;
@@ -274,8 +245,8 @@ show_mode (SenkoBundleView *self)
   show_foot (self);
 }
 
-static void
-focus_content (SenkoBundleView *self)
+void
+_senko_bundle_view_focus (SenkoBundleView *self)
 {
   if (self->mode == MODE_KEY)
     gtk_widget_grab_focus (self->grid);
@@ -288,7 +259,8 @@ focus_content (SenkoBundleView *self)
 static gboolean
 load (SenkoBundleView *self, const char *id, GError **error)
 {
-  SenkoBundle *bundle = senko_bundle_load (reg (self), selection (self), id, error);
+  SenkoBundle *bundle = senko_bundle_load (senko_session_get_register (self->session),
+                                           senko_session_get_selection (self->session), id, error);
 
   if (bundle == NULL)
     return FALSE;
@@ -312,14 +284,14 @@ senko_bundle_view_open (SenkoBundleView *self, SenkoSession *session, const char
 {
   if (self->bundle != NULL && !senko_bundle_view_store (self))
     {
-      focus_content (self);
+      _senko_bundle_view_focus (self);
       return TRUE;
     }
   g_set_object (&self->session, session);
   if (!load (self, id, error))
     return FALSE;
   show_mode (self);
-  focus_content (self);
+  _senko_bundle_view_focus (self);
   return TRUE;
 }
 
@@ -361,7 +333,8 @@ senko_bundle_view_refresh (SenkoBundleView *self)
       return;
     }
   if (find_mode (self, &why_not) != before || before != MODE_KEY || pass != self->pass
-      || senko_keying_model_get_keying (self->keying)->register_ != reg (self))
+      || senko_keying_model_get_keying (self->keying)->register_
+             != senko_session_get_register (self->session))
     show_mode (self);
   else
     {
@@ -370,167 +343,26 @@ senko_bundle_view_refresh (SenkoBundleView *self)
     }
 }
 
-/* --- acts --- */
-
-static void
-finish (SenkoBundleView *self, gboolean done, const char *toast, GError *error)
-{
-  if (!done)
-    {
-      senko_window_show_error (self, error);
-      return;
-    }
-  if (toast != NULL)
-    senko_window_toast (self, toast);
-  tell (self);
-}
-
-static void
-agree (SenkoBundleView *self, const char *reason)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *toast = NULL;
-  guint n = 0;
-  gboolean done = senko_keying_agree (reg (self), selection (self), self->bundle->id, reason, FALSE,
-                                      &n, &error);
-
-  toast = g_strdup_printf (ngettext ("%u score was written", "%u scores were written", n), n);
-  finish (self, done, toast, error);
-  if (done)
-    g_signal_emit (self, signals[DONE], 0);
-}
-
-static void
-on_agree_reason_cb (const char *const *values, gpointer user_data)
-{
-  agree (user_data, values[0]);
-}
-
-/* Only what replaces a score needs a reason, and asks for it. */
-static void
-ask_agree (SenkoBundleView *self)
-{
-  g_autoptr (GError) error = NULL;
-  SenkoAskField fields[] = { { _ ("Reason"), NULL, TRUE } };
-
-  if (senko_bundle_warnings_get_n_open (SENKO_BUNDLE_WARNINGS (self->warnings)) > 0)
-    {
-      set_message (self, _ ("Compare every warning with the paper first."));
-      gtk_widget_grab_focus (self->warnings);
-      return;
-    }
-  senko_keying_agree (reg (self), selection (self), self->bundle->id, NULL, TRUE, NULL, &error);
-  if (g_error_matches (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REASON))
-    senko_ask (GTK_WIDGET (self), _ ("Scores Are Replaced"), error->message, _ ("_Agree"), fields,
-               1, on_agree_reason_cb, G_OBJECT (self));
-  else
-    agree (self, NULL);
-}
+/* --- the next step --- */
 
 static void
 go_on (SenkoBundleView *self)
 {
   if (self->mode == MODE_AGREE)
     {
-      ask_agree (self);
+      _senko_bundle_view_ask_agree (self);
       return;
     }
   if (!senko_bundle_view_store (self))
     {
-      focus_content (self);
+      _senko_bundle_view_focus (self);
       return;
     }
-  tell (self);
+  senko_session_changed (self->session);
   if (self->mode == MODE_COMPARE || self->mode == MODE_AGREE)
-    focus_content (self);
+    _senko_bundle_view_focus (self);
   else
-    g_signal_emit (self, signals[DONE], 0);
-}
-
-static void
-on_reopen_reason_cb (const char *const *values, gpointer user_data)
-{
-  SenkoBundleView *self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean done = senko_keying_reopen (reg (self), selection (self), self->bundle->id, values[0],
-                                       FALSE, &error);
-
-  finish (self, done, NULL, error);
-}
-
-static void
-on_reopen_clicked_cb (SenkoBundleView *self)
-{
-  SenkoAskField fields[] = { { _ ("Reason"), NULL, TRUE } };
-
-  senko_ask (GTK_WIDGET (self), _ ("Reopen the Bundle"),
-             _ ("Its scores stay until it is agreed anew."), _ ("_Reopen"), fields, 1,
-             on_reopen_reason_cb, G_OBJECT (self));
-}
-
-static void
-on_control_given_cb (const char *const *values, gpointer user_data)
-{
-  SenkoBundleView *self = user_data;
-  g_autoptr (GError) error = NULL;
-  SenkoPoints count = -SENKO_POINTS (1), sum = -1;
-  gboolean done;
-
-  if ((*values[0] != '\0' && !senko_points_parse (values[0], -1, &count))
-      || (*values[1] != '\0' && !senko_points_parse (values[1], -1, &sum)))
-    {
-      set_message (self, _ ("The totals must be numbers."));
-      return;
-    }
-  done = senko_bundle_set_control (reg (self), selection (self), self->bundle->id,
-                                   count / SENKO_POINTS (1), sum, FALSE, &error);
-  finish (self, done, NULL, error);
-  focus_content (self);
-}
-
-static void
-on_control_clicked_cb (SenkoBundleView *self)
-{
-  char sum[SENKO_POINTS_BUFFER] = "";
-  g_autofree char *count = self->bundle->control_count >= 0
-                               ? g_strdup_printf ("%d", self->bundle->control_count)
-                               : g_strdup ("");
-  SenkoAskField fields[] = { { _ ("Number of scores"), count, FALSE }, { _ ("Sum"), sum, FALSE } };
-
-  if (self->bundle->control_sum >= 0)
-    senko_points_format ((SenkoPoints)self->bundle->control_sum, sum);
-  senko_ask (GTK_WIDGET (self), _ ("Totals of the Paper"),
-             _ ("As they stand on the cover sheet. The bundle is only agreed if they are those of "
-                "the scores keyed."),
-             _ ("_Set"), fields, 2, on_control_given_cb, G_OBJECT (self));
-}
-
-static void
-on_custody_given_cb (const char *const *values, gpointer user_data)
-{
-  SenkoBundleView *self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean done = senko_bundle_hand_over (reg (self), selection (self), self->bundle->id,
-                                          !self->bundle->is_out, atoi (values[0]), values[1],
-                                          values[2], FALSE, &error);
-
-  finish (self, done, NULL, error);
-}
-
-static void
-on_custody_clicked_cb (SenkoBundleView *self)
-{
-  gboolean out = !self->bundle->is_out;
-  g_autofree char *count = out ? g_strdup_printf ("%u", self->bundle->sheets->len) : g_strdup ("");
-  SenkoAskField fields[]
-      = { { _ ("Sheets counted"), count, TRUE },
-          { out ? _ ("Who takes it") : _ ("Who brings it"), self->bundle->out_with, TRUE },
-          { _ ("Note"), NULL, FALSE } };
-
-  senko_ask (GTK_WIDGET (self), out ? _ ("Hand Out the Bundle") : _ ("Bring Back the Bundle"),
-             _ ("Count the sheets now. The test cannot be locked while one is missing."),
-             out ? _ ("_Hand Out") : _ ("_Take Back"), fields, 3, on_custody_given_cb,
-             G_OBJECT (self));
+    _senko_bundle_view_done (self);
 }
 
 /* --- what happens in the grids --- */
@@ -538,7 +370,7 @@ on_custody_clicked_cb (SenkoBundleView *self)
 static void
 on_grid_message_cb (SenkoScoreGrid *grid, const char *message, SenkoBundleView *self)
 {
-  set_message (self, message);
+  _senko_bundle_view_set_message (self, message);
 }
 
 static void
@@ -622,9 +454,10 @@ make_head (SenkoBundleView *self)
   self->title = make_label ("title-4");
   self->state = make_label ("score-state");
   self->note = make_label ("dim-label");
-  self->control = make_button (self, _ ("Paper’s _Totals…"), G_CALLBACK (on_control_clicked_cb));
-  self->custody = make_button (self, _ ("Hand _Out…"), G_CALLBACK (on_custody_clicked_cb));
-  self->reopen = make_button (self, _ ("_Reopen…"), G_CALLBACK (on_reopen_clicked_cb));
+  self->control
+      = make_button (self, _ ("Paper’s _Totals…"), G_CALLBACK (_senko_bundle_view_ask_control));
+  self->custody = make_button (self, _ ("Hand _Out…"), G_CALLBACK (_senko_bundle_view_ask_custody));
+  self->reopen = make_button (self, _ ("_Reopen…"), G_CALLBACK (_senko_bundle_view_ask_reopen));
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (self->state, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), self->title);

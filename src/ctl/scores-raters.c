@@ -20,8 +20,9 @@ static const SenkoListColumn rater_columns[] = {
 enum { N_FIGURES = 8 };
 
 static void
-print_rater (Output *output, const SenkoDefinition *definition, const SenkoRater *rater)
+print_rater (Output *output, const SenkoDefinition *definition, gconstpointer item)
 {
+  const SenkoRater *rater = item;
   const double figures[N_FIGURES]
       = { rater->mean,         rater->deviation,    rater->difference,   rater->quartiles[0],
           rater->quartiles[1], rater->quartiles[2], rater->quartiles[3], rater->quartiles[4] };
@@ -39,21 +40,10 @@ int
 scores_raters (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
                char **argv)
 {
-  GError *error = NULL;
-  SenkoCode test = argc == 1 ? scores_test (selection->definition, argv[0], &error) : 0;
-  g_autoptr (GPtrArray) list = NULL;
-  Output *output;
+  static const ScoresList list
+      = { senko_rater_list, print_rater, rater_columns, G_N_ELEMENTS (rater_columns) };
 
-  if (argc > 1)
-    return ctl_usage (ctl, _ ("Too many arguments."));
-  if (error == NULL)
-    list = senko_rater_list (ctl->reg, selection, test, &error);
-  if (list == NULL)
-    return ctl_fail (ctl, error);
-  output = ctl_begin (ctl, rater_columns, G_N_ELEMENTS (rater_columns));
-  for (guint i = 0; i < list->len; i++)
-    print_rater (output, selection->definition, g_ptr_array_index (list, i));
-  return ctl_end (ctl);
+  return scores_list (ctl, selection, &list, argc, argv);
 }
 
 static const SenkoListColumn gap_columns[] = {
@@ -68,37 +58,30 @@ static const SenkoListColumn gap_columns[] = {
   { "settled", N_ ("settled"), TRUE },
 };
 
+static void
+print_gap (Output *output, const SenkoDefinition *definition, gconstpointer item)
+{
+  const SenkoRaterGap *gap = item;
+  g_autofree char *n = g_strdup_printf ("%u", gap->n_raters);
+  char low[SENKO_POINTS_BUFFER], high[SENKO_POINTS_BUFFER], both[SENKO_POINTS_BUFFER],
+      settled[SENKO_POINTS_BUFFER];
+
+  output_row (output, (const char *[]){ definition->tests[gap->test].label.id, gap->number, n,
+                                        senko_points_format (gap->lowest, low),
+                                        senko_points_format (gap->highest, high),
+                                        senko_points_format (gap->combined, both),
+                                        gap->too_far ? "1" : "", gap->straddles ? "1" : "",
+                                        senko_points_format (gap->settled, settled) });
+}
+
 int
 scores_gaps (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
              char **argv)
 {
-  GError *error = NULL;
-  SenkoCode test = argc == 1 ? scores_test (selection->definition, argv[0], &error) : 0;
-  g_autoptr (GPtrArray) list = NULL;
-  Output *output;
+  static const ScoresList list
+      = { senko_rater_gap_list, print_gap, gap_columns, G_N_ELEMENTS (gap_columns) };
 
-  if (argc > 1)
-    return ctl_usage (ctl, _ ("Too many arguments."));
-  if (error == NULL)
-    list = senko_rater_gap_list (ctl->reg, selection, test, &error);
-  if (list == NULL)
-    return ctl_fail (ctl, error);
-  output = ctl_begin (ctl, gap_columns, G_N_ELEMENTS (gap_columns));
-  for (guint i = 0; i < list->len; i++)
-    {
-      const SenkoRaterGap *gap = g_ptr_array_index (list, i);
-      g_autofree char *n = g_strdup_printf ("%u", gap->n_raters);
-      char low[SENKO_POINTS_BUFFER], high[SENKO_POINTS_BUFFER], both[SENKO_POINTS_BUFFER],
-          settled[SENKO_POINTS_BUFFER];
-
-      output_row (output, (const char *[]){ selection->definition->tests[gap->test].label.id,
-                                            gap->number, n, senko_points_format (gap->lowest, low),
-                                            senko_points_format (gap->highest, high),
-                                            senko_points_format (gap->combined, both),
-                                            gap->too_far ? "1" : "", gap->straddles ? "1" : "",
-                                            senko_points_format (gap->settled, settled) });
-    }
-  return ctl_end (ctl);
+  return scores_list (ctl, selection, &list, argc, argv);
 }
 
 int

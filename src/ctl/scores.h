@@ -47,6 +47,17 @@ int scores_mark (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *optio
 int scores_marks (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
                   char **argv);
 
+/* A list that may be narrowed to one test: argv has none, or the test. */
+typedef struct {
+  GPtrArray *(*load) (SenkoRegister *reg, SenkoSelection *selection, SenkoCode test,
+                      GError **error); /* test 0 = all; (transfer full) */
+  void (*print) (Output *output, const SenkoDefinition *definition, gconstpointer item);
+  const SenkoListColumn *columns;
+  guint n_columns;
+} ScoresList;
+int scores_list (Ctl *ctl, SenkoSelection *selection, const ScoresList *list, int argc,
+                 char **argv);
+
 /* The test with this id; 0 with an error that names the tests. */
 SenkoCode scores_test (const SenkoDefinition *definition, const char *id, GError **error);
 /* Says that it was done, or could be with --dry-run. */

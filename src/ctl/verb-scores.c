@@ -78,8 +78,9 @@ name_group (const SenkoDefinition *definition, const SenkoScoreGroup *group)
 enum { N_NUMBERS = 8 };
 
 static void
-print_state (Output *output, const SenkoDefinition *definition, const SenkoScoreState *state)
+print_state (Output *output, const SenkoDefinition *definition, gconstpointer item)
 {
+  const SenkoScoreState *state = item;
   guint n_bundles = 0,
         n_agreed = state->n_bundles[SENKO_BUNDLE_AGREED] + state->n_bundles[SENKO_BUNDLE_LOCKED];
   g_autofree char *group = name_group (definition, &state->group);
@@ -105,24 +106,33 @@ print_state (Output *output, const SenkoDefinition *definition, const SenkoScore
                                         state->locked_by });
 }
 
-static int
-scores_state (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own, int argc, char **argv)
+int
+scores_list (Ctl *ctl, SenkoSelection *selection, const ScoresList *list, int argc, char **argv)
 {
   GError *error = NULL;
   SenkoCode test = argc == 1 ? scores_test (selection->definition, argv[0], &error) : 0;
-  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) items = NULL;
   Output *output;
 
   if (argc > 1)
     return ctl_usage (ctl, _ ("Too many arguments."));
   if (error == NULL)
-    list = senko_score_state_list (ctl->reg, selection, test, &error);
-  if (list == NULL)
+    items = list->load (ctl->reg, selection, test, &error);
+  if (items == NULL)
     return ctl_fail (ctl, error);
-  output = ctl_begin (ctl, columns, G_N_ELEMENTS (columns));
-  for (guint i = 0; i < list->len; i++)
-    print_state (output, selection->definition, g_ptr_array_index (list, i));
+  output = ctl_begin (ctl, list->columns, list->n_columns);
+  for (guint i = 0; i < items->len; i++)
+    list->print (output, selection->definition, g_ptr_array_index (items, i));
   return ctl_end (ctl);
+}
+
+static int
+scores_state (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own, int argc, char **argv)
+{
+  static const ScoresList list
+      = { senko_score_state_list, print_state, columns, G_N_ELEMENTS (columns) };
+
+  return scores_list (ctl, selection, &list, argc, argv);
 }
 
 /* --- Locks --- */

@@ -1,4 +1,4 @@
-/* Reading JSON with its faults: a small layer on json-glib that the sections of a definition are
+/* Reading JSON with its faults: a small layer on senko-json.h that the sections of a definition are
  * written in.
  *
  * Every value is asked for by name, type and default. What is wrong with it becomes a fault with
@@ -9,9 +9,8 @@
  * A path is a chain of parts on the stack and becomes text only when there is a fault to report. */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "rules/definition/senko-definition-private.h"
+#include "rules/definition/senko-json.h"
 
 G_BEGIN_DECLS
 
@@ -59,8 +58,8 @@ typedef struct {
 typedef struct {
   SenkoReader *reader;
   SenkoPath path;
-  JsonObject *json; /* NULL: missing or no object; everything then has its default, without further
-                       faults */
+  const SenkoJson *json; /* NULL: missing or no object; everything then has its default, without
+                       further faults */
   const char *names[SENKO_READER_MAX_NAMES];
   guint n_names, n_found;
 } SenkoReaderObject;
@@ -68,7 +67,7 @@ typedef struct {
 typedef struct {
   SenkoReader *reader;
   SenkoPath path;
-  JsonArray *json; /* (nullable) */
+  const SenkoJson *json; /* (nullable) */
   guint length;
   gboolean again; /* read once before, with its faults */
 } SenkoReaderArray;
@@ -88,17 +87,17 @@ gboolean senko_reader_is_full (const SenkoReader *self);
 
 /* --- objects and lists --- */
 
-void senko_reader_root (SenkoReader *self, JsonNode *root, SenkoReaderObject *object);
+void senko_reader_root (SenkoReader *self, const SenkoJson *root, SenkoReaderObject *object);
 void senko_reader_object (SenkoReaderObject *parent, const char *key, SenkoNeed need,
                           SenkoReaderObject *object);
 /* As _object, for a node that is already at hand (member of a map). path must outlive object. */
-void senko_reader_object_from (SenkoReader *self, const SenkoPath *path, JsonNode *node,
+void senko_reader_object_from (SenkoReader *self, const SenkoPath *path, const SenkoJson *node,
                                SenkoReaderObject *object);
 void senko_reader_array (SenkoReaderObject *parent, const char *key, SenkoNeed need, guint limit,
                          SenkoReaderArray *array);
 /* As _array, for a node that is already at hand. */
-void senko_reader_array_from (SenkoReader *self, const SenkoPath *path, JsonNode *node, guint limit,
-                              SenkoReaderArray *array);
+void senko_reader_array_from (SenkoReader *self, const SenkoPath *path, const SenkoJson *node,
+                              guint limit, SenkoReaderArray *array);
 /* The list whose labels are the vocabulary, read for the second time: what was wrong with it has
  * been said. */
 void senko_reader_items (SenkoReaderObject *parent, const char *key, guint length,
@@ -108,18 +107,19 @@ void senko_reader_item (SenkoReaderArray *array, guint index, SenkoReaderObject 
 void senko_reader_finish (SenkoReaderObject *object);
 /* The member, or NULL with a fault where it is needed; JSON null is returned as a node only with
  * SENKO_OPTIONAL. */
-JsonNode *senko_reader_member (SenkoReaderObject *object, const char *key, SenkoNeed need);
+const SenkoJson *senko_reader_member (SenkoReaderObject *object, const char *key, SenkoNeed need);
 gboolean senko_reader_has (SenkoReaderObject *object,
                            const char *key); /* there and not null; asks for it, too */
 /* The next member of an object that is a map from names to values; path is filled. */
-gboolean senko_reader_next (SenkoReaderObject *map, JsonObjectIter *iter, SenkoPath *path,
-                            JsonNode **node);
+gboolean senko_reader_next (SenkoReaderObject *map, guint *iter, SenkoPath *path,
+                            const SenkoJson **node);
 
 /* --- values --- */
 
 const char *senko_reader_text (SenkoReaderObject *object, const char *key,
                                SenkoNeed need); /* borrowed from the JSON */
-const char *senko_reader_text_from (SenkoReader *self, const SenkoPath *path, JsonNode *node);
+const char *senko_reader_text_from (SenkoReader *self, const SenkoPath *path,
+                                    const SenkoJson *node);
 char *senko_reader_string (SenkoReaderObject *object, const char *key,
                            SenkoNeed need); /* in the arena */
 int senko_reader_int (SenkoReaderObject *object, const char *key, SenkoNeed need, int otherwise,
@@ -128,7 +128,7 @@ gboolean senko_reader_bool (SenkoReaderObject *object, const char *key, gboolean
 SenkoDate senko_reader_date (SenkoReaderObject *object, const char *key, SenkoNeed need);
 /* The date of a node at hand; applied: "applied" (SENKO_DATE_APPLIED) may stand for the day of
  * application. */
-SenkoDate senko_reader_date_from (SenkoReader *self, const SenkoPath *path, JsonNode *node,
+SenkoDate senko_reader_date_from (SenkoReader *self, const SenkoPath *path, const SenkoJson *node,
                                   gboolean applied);
 SenkoDate senko_reader_date_or_applied (SenkoReaderObject *object, const char *key);
 /* Two dates or nulls in a list: a window. applied: "applied" may stand for the first. */
@@ -138,7 +138,7 @@ void senko_reader_window (SenkoReaderObject *object, const char *key, SenkoNeed 
 SenkoTime senko_reader_time (SenkoReaderObject *object, const char *key, gboolean end_of_day);
 SenkoPoints senko_reader_points (SenkoReaderObject *object, const char *key, SenkoNeed need,
                                  SenkoPoints otherwise);
-gboolean senko_reader_points_from (SenkoReader *self, const SenkoPath *path, JsonNode *node,
+gboolean senko_reader_points_from (SenkoReader *self, const SenkoPath *path, const SenkoJson *node,
                                    SenkoPoints *points);
 /* The place of the text in choices (NULL-terminated), or otherwise. */
 int senko_reader_choice (SenkoReaderObject *object, const char *key, SenkoNeed need,
@@ -160,7 +160,7 @@ guint senko_reader_code_list (SenkoReaderObject *object, const char *key, SenkoN
 guint64 senko_reader_codes (SenkoReaderObject *object, const char *key, SenkoNeed need,
                             SenkoVocabulary vocabulary, guint64 otherwise);
 /* The same for a node that is already at hand. */
-guint64 senko_reader_codes_from (SenkoReader *self, const SenkoPath *path, JsonNode *node,
+guint64 senko_reader_codes_from (SenkoReader *self, const SenkoPath *path, const SenkoJson *node,
                                  SenkoVocabulary vocabulary);
 /* “known” is a list of what is possible (NULL-terminated): the one that name was probably meant to
  * be, or NULL. */

@@ -1,22 +1,22 @@
-/* A look at the text of a definition before the JSON library reads it: everything that the library
- * would let pass. */
+/* The strict reading of a definition's text as JSON. */
 #pragma once
 
 #include "rules/definition/senko-definition-private.h"
+#include "rules/definition/senko-json.h"
 
 G_BEGIN_DECLS
 
 #define SENKO_DEFINITION_MAX_SIZE (4 * 1024 * 1024)
 #define SENKO_DEFINITION_MAX_DEPTH 64
 
-/* Adds a fault (SenkoDefinitionFault) for each key that an object has twice, and one for the first
- * place where the text is not JSON (RFC 8259), is too large or too deep. Returns TRUE if the text
- * is JSON (it may still have faults); compact then has it without the white space between its
- * parts: a quarter less for the library, which reads slowly.
+/* (transfer none) (nullable) What the text holds, in the arena. Adds a fault (SenkoDefinitionFault)
+ * with its place for each key that an object has twice, and one for the first place where the text
+ * is not JSON (RFC 8259), is too large or too deep; then NULL.
  *
- * The library needs this help: it keeps the last of two equal keys without a word, takes comments
- * and other liberties, and follows nesting by recursion without a limit. */
-gboolean senko_definition_text_check (const char *text, gsize length, GString *compact,
-                                      GPtrArray *faults);
+ * Read here and not by a library, since libraries keep one of two equal keys without a word, take
+ * comments and other liberties, know the line of a mistake but not the way to it, and need half as
+ * long as a whole call of senkoctl may take. */
+const SenkoJson *senko_definition_text_read (const char *text, gsize length, SenkoArena *arena,
+                                             GPtrArray *faults);
 
 G_END_DECLS

@@ -4,7 +4,6 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "base/senko-digest.h"
@@ -130,7 +129,7 @@ static const struct {
 };
 
 static void
-read_sections (SenkoReader *reader, JsonNode *node)
+read_sections (SenkoReader *reader, const SenkoJson *node)
 {
   SenkoReaderObject root;
 
@@ -149,28 +148,21 @@ read_sections (SenkoReader *reader, JsonNode *node)
   senko_check_definition (reader);
 }
 
-/* The text as the JSON library sees it, if it is JSON at all. */
 static void
 read_text (SenkoDefinition *definition, GPtrArray *faults)
 {
   static const char mark[] = "\xEF\xBB\xBF"; /* some editors put it before UTF-8 */
-  gboolean marked = definition->text_length >= 3 && memcmp (definition->text, mark, 3) == 0;
-  const char *text = definition->text + (marked ? 3 : 0);
-  gsize length = definition->text_length - (marked ? 3 : 0);
+  gsize marked = definition->text_length >= 3 && memcmp (definition->text, mark, 3) == 0 ? 3 : 0;
   SenkoReader reader = { .definition = definition,
                          .arena = senko_definition_arena (definition),
                          .faults = faults };
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GString) compact = g_string_sized_new (length + 1);
-  g_autoptr (GError) error = NULL;
+  SenkoArena *parts = senko_arena_new ();
+  const SenkoJson *root = senko_definition_text_read (
+      definition->text + marked, definition->text_length - marked, parts, faults);
 
-  if (!senko_definition_text_check (text, length, compact, faults)
-      || senko_reader_is_full (&reader))
-    return;
-  if (json_parser_load_from_data (parser, compact->str, compact->len, &error))
-    read_sections (&reader, json_parser_get_root (parser));
-  else
-    senko_fault_add (faults, g_strdup ("$"), g_strdup (error->message));
+  if (root && !senko_reader_is_full (&reader))
+    read_sections (&reader, root);
+  senko_arena_free (parts);
 }
 
 static void

@@ -115,3 +115,18 @@ IN_FULL (GBytes *, senko_xlsx_writer_finish, (SenkoXlsxWriter *self, GError **er
 IN_FULL (GPtrArray *, senko_definition_diff, (const SenkoDefinition *a, const SenkoDefinition *b))
 IN_FULL (SenkoDefinition *, senko_definition_with_bonuses, (const SenkoDefinition *self, const SenkoDefinition *other, GError **error))
 /* clang-format on */
+
+/* GIO is one of the heavy libraries, and nothing but these would be used of it: nobody can stop a
+ * call of senkoctl but by ending it, so there is never a GCancellable to be asked. */
+
+gboolean
+g_cancellable_is_cancelled (GCancellable *cancellable)
+{
+  return FALSE;
+}
+
+gboolean
+g_cancellable_set_error_if_cancelled (GCancellable *cancellable, GError **error)
+{
+  return FALSE;
+}

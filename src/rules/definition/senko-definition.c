@@ -2,17 +2,17 @@
  */
 #include "rules/senko-definition.h"
 
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/senko-digest.h"
+#include "base/senko-embedded.h"
 #include "rules/definition/senko-definition-sections.h"
 #include "rules/definition/senko-definition-text.h"
-#include "senko-rules-resources.h"
 
 #define FORMAT_VERSION 1
-#define RESOURCE_PATH "/jp/senko/definitions/"
+
+extern const SenkoEmbedded senko_rules_files[];
 
 G_DEFINE_QUARK (senko - definition - error - quark, senko_definition_error)
 
@@ -210,25 +210,15 @@ senko_definition_list_builtin (void)
 SenkoDefinition *
 senko_definition_load_builtin (const char *id, GError **error)
 {
-  g_autofree char *path = g_strconcat (RESOURCE_PATH, id, ".json", NULL);
+  g_autofree char *name = g_strconcat (id, ".json", NULL);
   g_autofree char *known = g_strjoinv (", ", (char **)senko_definition_list_builtin ());
-  g_autoptr (GBytes) bytes = NULL;
-  gsize length;
-  const char *text;
+  const SenkoEmbedded *file = senko_embedded_find (senko_rules_files, name);
 
-  if (!g_strv_contains (senko_definition_list_builtin (), id))
-    {
-      g_set_error (error, SENKO_DEFINITION_ERROR, SENKO_DEFINITION_ERROR_UNKNOWN,
-                   _ ("There is no built-in definition “%1$s”. Built in are: %2$s."), id, known);
-      return NULL;
-    }
-  /* asked for by name: a resource in a static library is not registered by itself */
-  bytes = g_resource_lookup_data (senko_rules_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                  error);
-  if (!bytes)
-    return NULL;
-  text = g_bytes_get_data (bytes, &length);
-  return senko_definition_parse (text, length, NULL, error);
+  if (file != NULL)
+    return senko_definition_parse (file->data, file->size, NULL, error);
+  g_set_error (error, SENKO_DEFINITION_ERROR, SENKO_DEFINITION_ERROR_UNKNOWN,
+               _ ("There is no built-in definition “%1$s”. Built in are: %2$s."), id, known);
+  return NULL;
 }
 
 /* --- questions

@@ -304,6 +304,42 @@ compare_line (const SenkoSnapshotLine *line, gpointer user_data)
   return TRUE;
 }
 
+/* Whether the text goes on with the next person's line, as it would be written now. */
+static gboolean
+is_next_person (Comparison *self, const char *text, gsize length)
+{
+  if (self->next >= self->now->people->n_items)
+    return FALSE;
+  g_string_truncate (self->line, 0);
+  senko_snapshot_append_person (self->now->people, self->now->judging, self->next, self->line);
+  return self->line->len <= length && memcmp (text, self->line->str, self->line->len) == 0;
+}
+
+/* Mostly nothing has changed, which is seen without taking the lines apart. */
+static gboolean
+compare_part (const char *text, gsize length, gpointer user_data)
+{
+  Comparison *self = user_data;
+  const char *end = text + length;
+
+  while (text < end)
+    {
+      const char *newline;
+
+      if (g_ascii_isdigit (*text) && is_next_person (self, text, end - text))
+        {
+          text += self->line->len;
+          self->next++;
+          continue;
+        }
+      newline = memchr (text, '\n', end - text);
+      newline = newline != NULL ? newline + 1 : end;
+      senko_snapshot_read_part (self->now->definition, text, newline - text, compare_line, self);
+      text = newline;
+    }
+  return TRUE;
+}
+
 GPtrArray *
 senko_decide_changed_since (SenkoRegister *self, SenkoSelection *selection,
                             const SenkoDecision *decision, const SenkoPreview *now, GError **error)
@@ -312,7 +348,8 @@ senko_decide_changed_since (SenkoRegister *self, SenkoSelection *selection,
   g_autoptr (GString) line = g_string_new (NULL);
   Comparison comparison = { now, line, list, 0 };
 
-  if (!senko_decide_read (self, selection, decision, compare_line, &comparison, error))
+  if (!senko_decisions_read_parts (senko_register_get_connection (self), decision->id, compare_part,
+                                   &comparison, error))
     return NULL;
   while (comparison.next < now->people->n_items)
     add_new_person (&comparison, comparison.next++);

@@ -81,7 +81,7 @@ ctl_need_full_for (const char *path)
     start_full ();
 }
 
-/* What is called here of workbooks, archives and comparing definitions. */
+/* What is called here of workbooks and archives. */
 
 #define IN_FULL(type, name, parameters)                                                            \
   type name parameters { start_full (); }
@@ -111,9 +111,6 @@ IN_FULL (void, senko_xlsx_writer_add_column, (SenkoXlsxWriter *self, const char 
 IN_FULL (void, senko_xlsx_writer_add, (SenkoXlsxWriter *self, const char *text, gssize length))
 IN_FULL (void, senko_xlsx_writer_end, (SenkoXlsxWriter *self))
 IN_FULL (GBytes *, senko_xlsx_writer_finish, (SenkoXlsxWriter *self, GError **error))
-
-IN_FULL (GPtrArray *, senko_definition_diff, (const SenkoDefinition *a, const SenkoDefinition *b))
-IN_FULL (SenkoDefinition *, senko_definition_with_bonuses, (const SenkoDefinition *self, const SenkoDefinition *other, GError **error))
 /* clang-format on */
 
 /* GIO is one of the heavy libraries, and nothing but these would be used of it: nobody can stop a

@@ -474,7 +474,7 @@ def together(tap, program, locale):
         tap.case("and the journal is whole", senko.run("verify").returncode == 0)
 
 
-HEAVY = re.compile(r"lib(gio|gobject|xml2|zip|xlsxwriter|json-glib|cairo|pango)\b")
+HEAVY = re.compile(r"lib(gio|gobject|xml2|zip|xlsxwriter|cairo|pango)\b")
 
 
 def loaded(program):

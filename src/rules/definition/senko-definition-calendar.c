@@ -130,9 +130,9 @@ read_pool_terms (SenkoReaderObject *object)
 {
   SenkoReader *reader = object->reader;
   SenkoReaderObject map, terms;
-  guint iter = 0;
+  void *iter = NULL;
   SenkoPath path;
-  const SenkoJson *node;
+  json_t *node;
 
   senko_reader_object (object, "pools", SENKO_OPTIONAL, &map);
   while (senko_reader_next (&map, &iter, &path, &node))

@@ -312,9 +312,9 @@ read_subject_codes (SenkoReaderObject *object, SenkoCategory *category)
 {
   SenkoReader *reader = object->reader;
   SenkoReaderObject map;
-  guint iter = 0;
+  void *iter = NULL;
   SenkoPath path;
-  const SenkoJson *node;
+  json_t *node;
 
   senko_reader_object (object, "subject_codes", SENKO_OPTIONAL, &map);
   if (!map.json)
@@ -442,9 +442,9 @@ read_judged_by (SenkoReaderObject *object, SenkoPool *pool)
   for (guint i = 0; i < array.length; i++)
     {
       const SenkoPath path = { &array.path, NULL, i };
-      const SenkoJson *node = &array.json->items[i];
-      gboolean is_text = node->type == SENKO_JSON_TEXT;
-      const char *text = is_text ? node->text : NULL;
+      json_t *node = json_array_get (array.json, i);
+      gboolean is_text = json_is_string (node);
+      const char *text = is_text ? json_string_value (node) : NULL;
 
       if (g_strcmp0 (text, parts[0]) == 0)
         pool->judged_by_category = TRUE;

@@ -128,16 +128,16 @@ mark (SenkoReaderObject *object, const char *key, gboolean found)
   object->n_found += found;
 }
 
-const SenkoJson *
+json_t *
 senko_reader_member (SenkoReaderObject *object, const char *key, SenkoNeed need)
 {
-  const SenkoJson *node;
+  json_t *node;
 
   if (!object->json)
     return NULL;
-  node = senko_json_member (object->json, key);
+  node = json_object_get (object->json, key);
   mark (object, key, node != NULL);
-  if (need == SENKO_OPTIONAL || (node && node->type != SENKO_JSON_NULL))
+  if (need == SENKO_OPTIONAL || (node && !json_is_null (node)))
     return node;
   if (node)
     senko_reader_fault_key (object, key, _ ("A value is needed here; null will not do."));
@@ -149,18 +149,21 @@ senko_reader_member (SenkoReaderObject *object, const char *key, SenkoNeed need)
 gboolean
 senko_reader_has (SenkoReaderObject *object, const char *key)
 {
-  const SenkoJson *node = senko_reader_member (object, key, SENKO_OPTIONAL);
+  json_t *node = senko_reader_member (object, key, SENKO_OPTIONAL);
 
-  return node && node->type != SENKO_JSON_NULL;
+  return node && !json_is_null (node);
 }
 
 gboolean
-senko_reader_next (SenkoReaderObject *map, guint *iter, SenkoPath *path, const SenkoJson **node)
+senko_reader_next (SenkoReaderObject *map, void **iter, SenkoPath *path, json_t **node)
 {
-  if (!map->json || *iter >= map->json->length)
+  if (!map->json)
     return FALSE;
-  *node = &map->json->items[(*iter)++];
-  *path = (SenkoPath){ &map->path, (*node)->key, 0 };
+  *iter = *iter ? json_object_iter_next (map->json, *iter) : json_object_iter (map->json);
+  if (!*iter)
+    return FALSE;
+  *node = json_object_iter_value (*iter);
+  *path = (SenkoPath){ &map->path, json_object_iter_key (*iter), 0 };
   return TRUE;
 }
 
@@ -168,7 +171,7 @@ senko_reader_next (SenkoReaderObject *map, guint *iter, SenkoPath *path, const S
  * ---------------------------------------------------------------------------------------- */
 
 void
-senko_reader_object_from (SenkoReader *self, const SenkoPath *path, const SenkoJson *node,
+senko_reader_object_from (SenkoReader *self, const SenkoPath *path, json_t *node,
                           SenkoReaderObject *object)
 {
   object->reader = self;
@@ -177,14 +180,14 @@ senko_reader_object_from (SenkoReader *self, const SenkoPath *path, const SenkoJ
   object->n_names = object->n_found = 0;
   if (!node)
     return;
-  if (node->type == SENKO_JSON_OBJECT)
+  if (json_is_object (node))
     object->json = node;
   else
     senko_reader_fault (self, path, _ ("An object { … } is expected here."));
 }
 
 void
-senko_reader_root (SenkoReader *self, const SenkoJson *root, SenkoReaderObject *object)
+senko_reader_root (SenkoReader *self, json_t *root, SenkoReaderObject *object)
 {
   const SenkoPath path = { NULL, NULL, 0 };
 
@@ -195,27 +198,27 @@ void
 senko_reader_object (SenkoReaderObject *parent, const char *key, SenkoNeed need,
                      SenkoReaderObject *object)
 {
-  const SenkoJson *node = senko_reader_member (parent, key, need);
+  json_t *node = senko_reader_member (parent, key, need);
   SenkoPath path = { &parent->path, key, 0 };
 
-  senko_reader_object_from (parent->reader, &path,
-                            node && node->type == SENKO_JSON_NULL ? NULL : node, object);
+  senko_reader_object_from (parent->reader, &path, node && json_is_null (node) ? NULL : node,
+                            object);
 }
 
 void
-senko_reader_array_from (SenkoReader *self, const SenkoPath *path, const SenkoJson *node,
-                         guint limit, SenkoReaderArray *array)
+senko_reader_array_from (SenkoReader *self, const SenkoPath *path, json_t *node, guint limit,
+                         SenkoReaderArray *array)
 {
   *array = (SenkoReaderArray){ .reader = self, .path = *path };
-  if (!node || node->type == SENKO_JSON_NULL)
+  if (!node || json_is_null (node))
     return;
-  if (node->type != SENKO_JSON_ARRAY)
+  if (!json_is_array (node))
     {
       senko_reader_fault (self, path, _ ("A list [ … ] is expected here."));
       return;
     }
   array->json = node;
-  array->length = array->json->length;
+  array->length = json_array_size (array->json);
   if (array->length > limit)
     {
       senko_reader_fault (self, path, _ ("The list has %1$u elements; there can be at most %2$u."),
@@ -238,25 +241,25 @@ void
 senko_reader_items (SenkoReaderObject *parent, const char *key, guint length,
                     SenkoReaderArray *array)
 {
-  const SenkoJson *node = senko_reader_member (parent, key, SENKO_OPTIONAL);
+  json_t *node = senko_reader_member (parent, key, SENKO_OPTIONAL);
 
   *array = (SenkoReaderArray){ .reader = parent->reader,
                                .path = { &parent->path, key, 0 },
                                .again = TRUE };
-  if (!node || node->type != SENKO_JSON_ARRAY)
+  if (!node || !json_is_array (node))
     return;
   array->json = node;
-  array->length = MIN (length, array->json->length);
+  array->length = MIN (length, json_array_size (array->json));
 }
 
 void
 senko_reader_item (SenkoReaderArray *array, guint index, SenkoReaderObject *object)
 {
   const SenkoPath path = { &array->path, NULL, index };
-  const SenkoJson *node = &array->json->items[index];
+  json_t *node = json_array_get (array->json, index);
 
   senko_reader_object_from (array->reader, &path,
-                            array->again && node->type != SENKO_JSON_OBJECT ? NULL : node, object);
+                            array->again && !json_is_object (node) ? NULL : node, object);
 }
 
 static void
@@ -280,19 +283,21 @@ report_unknown (SenkoReaderObject *object, const char *key)
 void
 senko_reader_finish (SenkoReaderObject *object)
 {
+  const char *name;
+  json_t *node;
+
   if (!object->json)
     return;
-  if (object->n_found == object->json->length)
+  if (object->n_found == json_object_size (object->json))
     return;
   senko_reader_text (object, "note", SENKO_OPTIONAL);
-  for (guint j = 0; j < object->json->length && !senko_reader_is_full (object->reader); j++)
-    {
-      const char *name = object->json->items[j].key;
-      gboolean known = FALSE;
+  json_object_foreach (object->json, name, node)
+  {
+    gboolean known = FALSE;
 
-      for (guint i = 0; i < object->n_names && !known; i++)
-        known = strcmp (object->names[i], name) == 0;
-      if (!known)
-        report_unknown (object, name);
-    }
+    for (guint i = 0; i < object->n_names && !known; i++)
+      known = strcmp (object->names[i], name) == 0;
+    if (!known && !senko_reader_is_full (object->reader))
+      report_unknown (object, name);
+  }
 }

@@ -100,11 +100,11 @@ static void
 read_licence_subjects (SenkoReaderObject *object, SenkoLicenceRequirement *licence)
 {
   static const char *const words[] = { "post", "claimed", NULL };
-  const SenkoJson *node = senko_reader_member (object, "subjects", SENKO_OPTIONAL);
+  json_t *node = senko_reader_member (object, "subjects", SENKO_OPTIONAL);
 
-  if (!node || node->type == SENKO_JSON_NULL)
+  if (!node || json_is_null (node))
     licence->subject_mode = SENKO_LICENCE_ANY_SUBJECT;
-  else if (node->type == SENKO_JSON_ARRAY)
+  else if (json_is_array (node))
     {
       licence->subject_mode = SENKO_LICENCE_THESE;
       licence->subjects
@@ -363,8 +363,8 @@ read_exam_years (SenkoReaderObject *object, SenkoRequirement *requirement)
   for (guint i = 0; i < array.length; i++)
     {
       const SenkoPath path = { &array.path, NULL, i };
-      const SenkoJson *node = &array.json->items[i];
-      gint64 year = node->type == SENKO_JSON_INT ? node->integer : 0;
+      json_t *node = json_array_get (array.json, i);
+      gint64 year = json_is_integer (node) ? json_integer_value (node) : 0;
 
       if (year < 2000 || year > object->reader->definition->exam_year)
         senko_reader_fault (array.reader, &path,
@@ -401,7 +401,8 @@ read_valid_on (SenkoReaderObject *object, SenkoRequirement *requirement)
   for (guint i = 0; i < array.length; i++)
     {
       const SenkoPath path = { &array.path, NULL, i };
-      SenkoDate date = senko_reader_date_from (array.reader, &path, &array.json->items[i], TRUE);
+      SenkoDate date
+          = senko_reader_date_from (array.reader, &path, json_array_get (array.json, i), TRUE);
 
       if (date)
         requirement->credential.valid_on[requirement->credential.n_valid_on++] = date;
@@ -530,9 +531,9 @@ find_kind (const char *key)
 static guint
 read_kinds (SenkoReaderObject *object, SenkoRequirement *requirement)
 {
-  guint iter = 0;
+  void *iter = NULL;
   SenkoPath path;
-  const SenkoJson *node;
+  json_t *node;
   guint found = 0;
 
   while (senko_reader_next (object, &iter, &path, &node))
@@ -559,7 +560,7 @@ read_body (SenkoReaderObject *object)
   found = read_kinds (object, requirement);
   if (found != 1)
     report_kinds (object, found);
-  if (found != object->json->length)
+  if (found != json_object_size (object->json))
     for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
       senko_reader_has (object, kinds[i].key); /* so that they are named as possible */
   senko_reader_finish (object);

@@ -10,7 +10,7 @@
  * --------------------------------------------------------------------------------------- */
 
 static void
-read_grade_list (SenkoReader *reader, const SenkoPath *path, const SenkoJson *node,
+read_grade_list (SenkoReader *reader, const SenkoPath *path, json_t *node,
                  SenkoCertificateTable *table, SenkoCode credential)
 {
   SenkoReaderArray array;
@@ -21,7 +21,7 @@ read_grade_list (SenkoReader *reader, const SenkoPath *path, const SenkoJson *no
   for (guint i = 0; i < array.length; i++)
     {
       const SenkoPath item = { &array.path, NULL, i };
-      const char *text = senko_reader_text_from (reader, &item, &array.json->items[i]);
+      const char *text = senko_reader_text_from (reader, &item, json_array_get (array.json, i));
 
       grades[i] = senko_arena_strdup (reader->arena, text ? text : "");
       for (guint j = 0; text && j < i; j++)
@@ -40,9 +40,9 @@ read_grades (SenkoReaderObject *object, SenkoCertificateTable *table)
 {
   SenkoReader *reader = object->reader;
   SenkoReaderObject map;
-  guint iter = 0;
+  void *iter = NULL;
   SenkoPath path;
-  const SenkoJson *node;
+  json_t *node;
 
   senko_reader_object (object, "grades", SENKO_OPTIONAL, &map);
   while (senko_reader_next (&map, &iter, &path, &node))
@@ -56,9 +56,9 @@ read_score_sums (SenkoReaderObject *object, SenkoCertificateTable *table)
 {
   SenkoReader *reader = object->reader;
   SenkoReaderObject map, sum;
-  guint iter = 0;
+  void *iter = NULL;
   SenkoPath path;
-  const SenkoJson *node;
+  json_t *node;
 
   for (guint i = 0; i < G_N_ELEMENTS (table->score_weight); i++)
     table->score_weight[i] = 100;
@@ -83,8 +83,7 @@ read_score_sums (SenkoReaderObject *object, SenkoCertificateTable *table)
 
 /* A score, or the place of a grade. */
 static SenkoPoints
-read_minimum (SenkoReader *reader, const SenkoPath *path, const SenkoJson *node,
-              char *const *grades)
+read_minimum (SenkoReader *reader, const SenkoPath *path, json_t *node, char *const *grades)
 {
   SenkoPoints points = SENKO_POINTS_NONE;
   g_autofree char *known = NULL;
@@ -113,9 +112,9 @@ read_minimums (SenkoReaderObject *object, const SenkoCertificateTable *table,
 {
   SenkoReader *reader = object->reader;
   SenkoReaderObject map;
-  guint iter = 0;
+  void *iter = NULL;
   SenkoPath path;
-  const SenkoJson *node;
+  json_t *node;
 
   for (guint i = 0; i < G_N_ELEMENTS (row->minimum); i++)
     row->minimum[i] = SENKO_POINTS_NONE;
@@ -161,15 +160,15 @@ senko_read_certificate_tables (SenkoReaderObject *root)
   SenkoReader *reader = root->reader;
   SenkoDefinition *definition = reader->definition;
   SenkoReaderObject map;
-  guint iter = 0;
+  void *iter = NULL;
   SenkoPath path;
-  const SenkoJson *node;
+  json_t *node;
 
   senko_reader_object (root, "certificate_tables", SENKO_OPTIONAL, &map);
   if (!map.json)
     return;
   definition->tables
-      = senko_arena_new_array (reader->arena, SenkoCertificateTable, map.json->length);
+      = senko_arena_new_array (reader->arena, SenkoCertificateTable, json_object_size (map.json));
   while (senko_reader_next (&map, &iter, &path, &node))
     {
       SenkoCertificateTable *table = &definition->tables[definition->n_tables++];

@@ -86,9 +86,9 @@ read_plan_tests (SenkoReaderObject *object, SenkoPlan *plan, SenkoCode stage)
 {
   SenkoReader *reader = object->reader;
   SenkoReaderObject map;
-  guint iter = 0;
+  void *iter = NULL;
   SenkoPath path;
-  const SenkoJson *node;
+  json_t *node;
   guint n = 0;
 
   for (guint i = 0; i < SENKO_MAX_TESTS; i++)
@@ -99,7 +99,7 @@ read_plan_tests (SenkoReaderObject *object, SenkoPlan *plan, SenkoCode stage)
       SenkoCode test = read_plan_test (reader, &path, path.key, stage);
       SenkoPoints points = 0;
 
-      if (node->type == SENKO_JSON_NULL)
+      if (json_is_null (node))
         senko_reader_fault (reader, &path,
                             _ ("The test has no points here. Write how many it has at most."));
       else if (senko_reader_points_from (reader, &path, node, &points) && points == 0)
@@ -320,7 +320,7 @@ read_keep_percent (SenkoReaderObject *object, SenkoGate *gate)
   for (guint i = 0; i < array.length; i++)
     {
       const SenkoPath path = { &array.path, NULL, i };
-      const SenkoJson *node = &array.json->items[i];
+      json_t *node = json_array_get (array.json, i);
       SenkoPoints percent;
 
       if (senko_reader_points_from (array.reader, &path, node, &percent))
@@ -393,9 +393,9 @@ read_floors (SenkoReaderObject *object)
 {
   SenkoReader *reader = object->reader;
   SenkoReaderObject map;
-  guint iter = 0;
+  void *iter = NULL;
   SenkoPath path;
-  const SenkoJson *node;
+  json_t *node;
 
   senko_reader_object (object, "floors", SENKO_OPTIONAL, &map);
   while (senko_reader_next (&map, &iter, &path, &node))
@@ -415,9 +415,9 @@ read_required_lines (SenkoReaderObject *object)
 {
   SenkoReader *reader = object->reader;
   SenkoReaderObject map;
-  guint iter = 0;
+  void *iter = NULL;
   SenkoPath path;
-  const SenkoJson *node;
+  json_t *node;
 
   senko_reader_object (object, "required_lines", SENKO_REQUIRED, &map);
   while (senko_reader_next (&map, &iter, &path, &node))

@@ -1,26 +1,28 @@
-/* The strict reading of a definition's text: size, encoding, syntax, depth, and keys given twice;
- * and what it holds. */
+/* What is wrong with a definition's text, and where: size, encoding, syntax, depth, and keys given
+ * twice. */
 #include "rules/definition/senko-definition-text.h"
 #include "rules/definition/senko-definition-reader.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+typedef struct {
+  const char *text;
+  gsize length;
+} Key;
 
 /* One object or array that is open. */
 typedef struct {
   gboolean is_object;
-  guint first; /* in parts: where what this holds begins */
+  guint first_key; /* in keys: where this object's begin */
   guint index; /* of the element being read */
-  const char *key; /* (nullable) of the member being read, as it was given */
   GHashTable *set; /* (nullable) keys of a large object */
 } Frame;
 
 typedef struct {
   const char *at, *start, *end;
-  SenkoArena *arena;
   GPtrArray *faults;
-  GArray *parts; /* SenkoJson: complete, of what is still open */
+  GArray *keys;
   Frame frames[SENKO_DEFINITION_MAX_DEPTH];
   guint depth;
 } Scanner;
@@ -39,11 +41,17 @@ current_path (const Scanner *self)
   for (guint i = 0; i < self->depth; i++)
     {
       const Frame *frame = &self->frames[i];
+      guint end = i + 1 < self->depth ? self->frames[i + 1].first_key : self->keys->len;
 
       if (!frame->is_object)
         g_string_append_printf (path, "[%u]", frame->index);
-      else if (frame->key)
-        senko_path_append_key (path, frame->key);
+      else if (end > frame->first_key)
+        {
+          const Key *key = &g_array_index (self->keys, Key, end - 1);
+          g_autofree char *name = g_strndup (key->text, key->length);
+
+          senko_path_append_key (path, name);
+        }
     }
   return g_string_free (path, FALSE);
 }
@@ -68,54 +76,71 @@ fail (Scanner *self, const char *what)
   return FALSE;
 }
 
+static void
+add_twice (Scanner *self, const Key *key)
+{
+  g_autofree char *name = g_strndup (key->text, key->length);
+
+  senko_fault_add (
+      self->faults, current_path (self),
+      g_strdup_printf (
+          _ ("The key “%s” is given twice in the same object. Keep one of them; only one can "
+             "count."),
+          name));
+}
+
 /* --- keys
  * -----------------------------------------------------------------------------------------------------
  */
 
+static guint
+key_hash (gconstpointer data)
+{
+  const Key *key = data;
+  guint hash = 5381;
+
+  for (gsize i = 0; i < key->length; i++)
+    hash = hash * 33 + (guchar)key->text[i];
+  return hash;
+}
+
+static gboolean
+key_equal (gconstpointer a, gconstpointer b)
+{
+  const Key *one = a, *other = b;
+
+  return one->length == other->length && memcmp (one->text, other->text, one->length) == 0;
+}
+
 /* A large object gets a set, so that a hostile text cannot make this take quadratic time. */
 static gboolean
-known_in_set (Scanner *self, Frame *frame, const char *key)
+known_in_set (Scanner *self, Frame *frame, const Key *key)
 {
   if (!frame->set)
     {
-      frame->set = g_hash_table_new (g_str_hash, g_str_equal);
-      for (guint i = frame->first; i < self->parts->len; i++)
-        g_hash_table_add (frame->set, (char *)g_array_index (self->parts, SenkoJson, i).key);
+      frame->set = g_hash_table_new_full (key_hash, key_equal, g_free, NULL);
+      for (guint i = frame->first_key; i < self->keys->len; i++)
+        g_hash_table_add (frame->set,
+                          g_memdup2 (&g_array_index (self->keys, Key, i), sizeof (Key)));
     }
-  return !g_hash_table_add (frame->set, (char *)key);
+  return !g_hash_table_add (frame->set, g_memdup2 (key, sizeof (Key)));
 }
 
 static void
-note_key (Scanner *self, const char *key)
+note_key (Scanner *self, const char *text, gsize length)
 {
   Frame *frame = &self->frames[self->depth - 1];
+  Key key = { text, length };
   gboolean twice = FALSE;
 
-  if (self->parts->len - frame->first >= FEW_KEYS)
-    twice = known_in_set (self, frame, key);
+  if (self->keys->len - frame->first_key >= FEW_KEYS)
+    twice = known_in_set (self, frame, &key);
   else
-    for (guint i = frame->first; i < self->parts->len && !twice; i++)
-      twice = strcmp (g_array_index (self->parts, SenkoJson, i).key, key) == 0;
-  frame->key = key;
+    for (guint i = frame->first_key; i < self->keys->len && !twice; i++)
+      twice = key_equal (&g_array_index (self->keys, Key, i), &key);
+  g_array_append_val (self->keys, key);
   if (twice)
-    senko_fault_add (
-        self->faults, current_path (self),
-        g_strdup_printf (
-            _ ("The key “%s” is given twice in the same object. Keep one of them; only one can "
-               "count."),
-            key));
-}
-
-/* --- parts
- * ----------------------------------------------------------------------------------------------------
- */
-
-/* Adds what is complete to what is open. */
-static void
-add_part (Scanner *self, SenkoJson part)
-{
-  part.key = self->depth > 0 ? self->frames[self->depth - 1].key : NULL;
-  g_array_append_val (self->parts, part);
+    add_twice (self, &key);
 }
 
 /* --- tokens
@@ -149,69 +174,11 @@ scan_escape (Scanner *self)
   return TRUE;
 }
 
-/* The four digits at p, which are known to be there. */
-static gunichar
-hex_value (const char *p)
-{
-  gunichar value = 0;
-
-  for (guint i = 0; i < 4; i++)
-    value = value * 16 + (gunichar)g_ascii_xdigit_value (p[i]);
-  return value;
-}
-
-/* The character that \u and its digits at *p stand for, with the second half of a pair; 0 if none.
- * *p then is behind it. */
-static gunichar
-decode_unicode (const char **p, const char *end)
-{
-  gunichar value = hex_value (*p + 2), low;
-
-  *p += 6;
-  if (value < 0xD800 || value > 0xDFFF)
-    return value;
-  if (value > 0xDBFF || end - *p < 6 || (*p)[0] != '\\' || (*p)[1] != 'u')
-    return 0;
-  low = hex_value (*p + 2);
-  *p += 6;
-  return low >= 0xDC00 && low <= 0xDFFF ? 0x10000 + ((value - 0xD800) << 10) + (low - 0xDC00) : 0;
-}
-
-/* (transfer none) (nullable) What is between the quotes, escapes resolved; NULL if one stands for
- * no character. */
-static const char *
-decode (Scanner *self, const char *p, const char *end)
-{
-  static const char names[] = "bfnrt", values[] = "\b\f\n\r\t";
-  char *text = senko_arena_alloc (self->arena, end - p + 1), *out = text;
-
-  while (p < end)
-    if (*p != '\\')
-      *out++ = *p++;
-    else if (p[1] == 'u')
-      {
-        gunichar character = decode_unicode (&p, end);
-
-        if (character == 0)
-          return NULL;
-        out += g_unichar_to_utf8 (character, out);
-      }
-    else
-      {
-        const char *name = strchr (names, p[1]);
-
-        *out++ = name ? values[name - names] : p[1];
-        p += 2;
-      }
-  return text;
-}
-
-/* self->at is on the opening quote. */
+/* self->at is on the opening quote; text and length are what is between the quotes, as written. */
 static gboolean
-scan_string (Scanner *self, const char **text)
+scan_string (Scanner *self, const char **text, gsize *length)
 {
   const char *begin = ++self->at;
-  gboolean escaped = FALSE;
 
   while (self->at < self->end && *self->at != '"')
     if ((guchar)*self->at < 0x20)
@@ -220,15 +187,10 @@ scan_string (Scanner *self, const char **text)
       self->at++;
     else if (!scan_escape (self))
       return FALSE;
-    else
-      escaped = TRUE;
   if (self->at >= self->end)
     return fail (self, _ ("A text is not closed with \"."));
-  *text = escaped ? decode (self, begin, self->at)
-                  : senko_arena_strndup (self->arena, begin, self->at - begin);
-  if (!*text)
-    return fail (self, _ ("An escape \\u of this text stands for no character. Write the character "
-                          "itself."));
+  *text = begin;
+  *length = self->at - begin;
   self->at++;
   return TRUE;
 }
@@ -243,28 +205,11 @@ scan_digits (Scanner *self)
   return self->at - begin;
 }
 
-/* What the digits at begin are worth; they are known to be a number. */
-static void
-add_number (Scanner *self, const char *begin, gboolean whole)
-{
-  g_autofree char *digits = g_strndup (begin, self->at - begin);
-  SenkoJson part = { .type = SENKO_JSON_INT };
-
-  errno = 0;
-  part.integer = whole ? g_ascii_strtoll (digits, NULL, 10) : 0;
-  if (!whole || errno == ERANGE)
-    {
-      part.type = SENKO_JSON_DOUBLE;
-      part.number = g_ascii_strtod (digits, NULL);
-    }
-  add_part (self, part);
-}
-
 static gboolean
 scan_number (Scanner *self)
 {
-  const char *number = self->at, *begin;
-  gboolean good, whole = TRUE;
+  const char *begin;
+  gboolean good;
 
   if (*self->at == '-')
     self->at++;
@@ -273,13 +218,11 @@ scan_number (Scanner *self)
   if (good && self->at < self->end && *self->at == '.')
     {
       self->at++;
-      whole = FALSE;
       good = scan_digits (self) > 0;
     }
   if (good && self->at < self->end && (*self->at == 'e' || *self->at == 'E'))
     {
       self->at++;
-      whole = FALSE;
       if (self->at < self->end && (*self->at == '+' || *self->at == '-'))
         self->at++;
       good = scan_digits (self) > 0;
@@ -288,30 +231,21 @@ scan_number (Scanner *self)
     return fail (
         self, _ ("This is not a number. Codes with leading zeros and dates go in quotes: \"01\", "
                  "\"2024-05-10\"."));
-  add_number (self, number, whole);
   return TRUE;
 }
 
 static gboolean
 scan_word (Scanner *self)
 {
-  static const struct {
-    const char *word;
-    SenkoJson part;
-  } words[] = {
-    { "true", { .type = SENKO_JSON_BOOLEAN, .truth = TRUE } },
-    { "false", { .type = SENKO_JSON_BOOLEAN } },
-    { "null", { .type = SENKO_JSON_NULL } },
-  };
+  static const char *const words[] = { "true", "false", "null" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
-      gsize length = strlen (words[i].word);
+      gsize length = strlen (words[i]);
 
-      if ((gsize)(self->end - self->at) >= length && memcmp (self->at, words[i].word, length) == 0)
+      if ((gsize)(self->end - self->at) >= length && memcmp (self->at, words[i], length) == 0)
         {
           self->at += length;
-          add_part (self, words[i].part);
           return TRUE;
         }
     }
@@ -334,7 +268,7 @@ open_frame (Scanner *self)
     return fail (self, _ ("The objects and lists are nested too deeply. No definition needs more "
                           "than 64 levels."));
   frame = &self->frames[self->depth++];
-  *frame = (Frame){ .is_object = *self->at == '{', .first = self->parts->len };
+  *frame = (Frame){ .is_object = *self->at == '{', .first_key = self->keys->len };
   self->at++;
   return TRUE;
 }
@@ -342,24 +276,16 @@ open_frame (Scanner *self)
 static void
 drop_frame (Scanner *self)
 {
-  g_clear_pointer (&self->frames[--self->depth].set, g_hash_table_unref);
+  Frame *frame = &self->frames[--self->depth];
+
+  g_array_set_size (self->keys, frame->first_key);
+  g_clear_pointer (&frame->set, g_hash_table_unref);
 }
 
 static void
 close_frame (Scanner *self)
 {
-  const Frame *frame = &self->frames[self->depth - 1];
-  SenkoJson part = { .type = frame->is_object ? SENKO_JSON_OBJECT : SENKO_JSON_ARRAY,
-                     .length = self->parts->len - frame->first };
-  SenkoJson *items = senko_arena_new_array (self->arena, SenkoJson, part.length);
-
-  if (part.length > 0)
-    memcpy (items, &g_array_index (self->parts, SenkoJson, frame->first),
-            part.length * sizeof *items);
-  part.items = items;
-  g_array_set_size (self->parts, frame->first);
   drop_frame (self);
-  add_part (self, part);
   self->at++;
 }
 
@@ -367,7 +293,8 @@ close_frame (Scanner *self)
 static gboolean
 scan_key (Scanner *self)
 {
-  const char *key;
+  const char *text;
+  gsize length;
 
   skip_space (self);
   if (!self->frames[self->depth - 1].is_object)
@@ -375,9 +302,9 @@ scan_key (Scanner *self)
   if (self->at >= self->end || *self->at != '"')
     return fail (
         self, _ ("A key in quotes is expected here. (There is no comma after the last element.)"));
-  if (!scan_string (self, &key))
+  if (!scan_string (self, &text, &length))
     return FALSE;
-  note_key (self, key);
+  note_key (self, text, length);
   skip_space (self);
   if (self->at >= self->end || *self->at != ':')
     return fail (self, _ ("A colon is expected between a key and its value."));
@@ -386,21 +313,13 @@ scan_key (Scanner *self)
   return TRUE;
 }
 
-static gboolean
-scan_text_value (Scanner *self)
-{
-  SenkoJson part = { .type = SENKO_JSON_TEXT };
-
-  if (!scan_string (self, &part.text))
-    return FALSE;
-  add_part (self, part);
-  return TRUE;
-}
-
 /* A value that is complete, or the opening of one that is not (opened is set). */
 static gboolean
 scan_value (Scanner *self, gboolean *opened)
 {
+  const char *text;
+  gsize length;
+
   *opened = FALSE;
   if (self->at >= self->end)
     return fail (self, _ ("The text ends where a value is expected. Is part of the file missing?"));
@@ -411,7 +330,7 @@ scan_value (Scanner *self, gboolean *opened)
       *opened = TRUE;
       return open_frame (self);
     case '"':
-      return scan_text_value (self);
+      return scan_string (self, &text, &length);
     case '-':
     case '0' ... '9':
       return scan_number (self);
@@ -479,13 +398,12 @@ scan_text (Scanner *self)
   return TRUE;
 }
 
-const SenkoJson *
-senko_definition_text_read (const char *text, gsize length, SenkoArena *arena, GPtrArray *faults)
+gboolean
+senko_definition_text_check (const char *text, gsize length, GPtrArray *faults)
 {
-  Scanner self
-      = { .at = text, .start = text, .end = text + length, .arena = arena, .faults = faults };
+  Scanner self = { .at = text, .start = text, .end = text + length, .faults = faults };
   const char *invalid;
-  SenkoJson *root = NULL;
+  gboolean good;
 
   if (length > SENKO_DEFINITION_MAX_SIZE)
     {
@@ -494,21 +412,18 @@ senko_definition_text_read (const char *text, gsize length, SenkoArena *arena, G
           g_strdup (
               _ ("The file is larger than 4 MiB. A definition has about 50 kB: is this the right "
                  "file?")));
-      return NULL;
+      return FALSE;
     }
-  self.parts = g_array_sized_new (FALSE, FALSE, sizeof (SenkoJson), 128);
+  self.keys = g_array_sized_new (FALSE, FALSE, sizeof (Key), 128);
   if (!g_utf8_validate (text, length, &invalid))
     {
       self.at = invalid;
-      fail (&self, _ ("The file is not UTF-8 text. Save it as UTF-8."));
+      good = fail (&self, _ ("The file is not UTF-8 text. Save it as UTF-8."));
     }
-  else if (scan_text (&self))
-    {
-      root = senko_arena_new_array (arena, SenkoJson, 1);
-      *root = g_array_index (self.parts, SenkoJson, 0);
-    }
+  else
+    good = scan_text (&self);
   while (self.depth > 0)
     drop_frame (&self);
-  g_array_unref (self.parts);
-  return root;
+  g_array_unref (self.keys);
+  return good;
 }

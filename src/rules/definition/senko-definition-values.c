@@ -10,16 +10,16 @@
  * ----------------------------------------------------------------------------------------- */
 
 static gboolean
-is_set (const SenkoJson *node)
+is_set (json_t *node)
 {
-  return node && node->type != SENKO_JSON_NULL;
+  return node && !json_is_null (node);
 }
 
 const char *
-senko_reader_text_from (SenkoReader *self, const SenkoPath *path, const SenkoJson *node)
+senko_reader_text_from (SenkoReader *self, const SenkoPath *path, json_t *node)
 {
-  if (node->type == SENKO_JSON_TEXT)
-    return node->text;
+  if (json_is_string (node))
+    return json_string_value (node);
   senko_reader_fault (self, path, _ ("A text in quotes is expected here."));
   return NULL;
 }
@@ -27,7 +27,7 @@ senko_reader_text_from (SenkoReader *self, const SenkoPath *path, const SenkoJso
 const char *
 senko_reader_text (SenkoReaderObject *object, const char *key, SenkoNeed need)
 {
-  const SenkoJson *node = senko_reader_member (object, key, need);
+  json_t *node = senko_reader_member (object, key, need);
   SenkoPath path = { &object->path, key, 0 };
   const char *text;
 
@@ -54,13 +54,13 @@ int
 senko_reader_int (SenkoReaderObject *object, const char *key, SenkoNeed need, int otherwise,
                   int minimum, int maximum)
 {
-  const SenkoJson *node = senko_reader_member (object, key, need);
+  json_t *node = senko_reader_member (object, key, need);
 
   if (!is_set (node))
     return otherwise;
-  if (node->type == SENKO_JSON_INT)
+  if (json_is_integer (node))
     {
-      gint64 value = node->integer;
+      gint64 value = json_integer_value (node);
 
       if (value >= minimum && value <= maximum)
         return value;
@@ -74,12 +74,12 @@ senko_reader_int (SenkoReaderObject *object, const char *key, SenkoNeed need, in
 gboolean
 senko_reader_bool (SenkoReaderObject *object, const char *key, gboolean otherwise)
 {
-  const SenkoJson *node = senko_reader_member (object, key, SENKO_OPTIONAL);
+  json_t *node = senko_reader_member (object, key, SENKO_OPTIONAL);
 
   if (!is_set (node))
     return otherwise;
-  if (node->type == SENKO_JSON_BOOLEAN)
-    return node->truth;
+  if (json_is_boolean (node))
+    return json_boolean_value (node);
   senko_reader_fault_key (object, key, _ ("true or false (without quotes) is expected here."));
   return otherwise;
 }
@@ -97,17 +97,17 @@ points_from_double (double value, SenkoPoints *points)
 }
 
 gboolean
-senko_reader_points_from (SenkoReader *self, const SenkoPath *path, const SenkoJson *node,
+senko_reader_points_from (SenkoReader *self, const SenkoPath *path, json_t *node,
                           SenkoPoints *points)
 {
   gboolean good = FALSE;
 
-  if (node->type == SENKO_JSON_INT)
-    good = points_from_double ((double)node->integer, points);
-  else if (node->type == SENKO_JSON_DOUBLE)
-    good = points_from_double (node->number, points);
-  else if (node->type == SENKO_JSON_TEXT)
-    good = senko_points_parse (node->text, -1, points);
+  if (json_is_integer (node))
+    good = points_from_double ((double)json_integer_value (node), points);
+  else if (json_is_real (node))
+    good = points_from_double (json_real_value (node), points);
+  else if (json_is_string (node))
+    good = senko_points_parse (json_string_value (node), -1, points);
   if (!good)
     senko_reader_fault (self, path,
                         _ ("A number of 0 or more with at most two decimals is expected here, such "
@@ -119,7 +119,7 @@ SenkoPoints
 senko_reader_points (SenkoReaderObject *object, const char *key, SenkoNeed need,
                      SenkoPoints otherwise)
 {
-  const SenkoJson *node = senko_reader_member (object, key, need);
+  json_t *node = senko_reader_member (object, key, need);
   SenkoPath path = { &object->path, key, 0 };
   SenkoPoints points;
 
@@ -189,8 +189,7 @@ parse_time (const char *text, gboolean end_of_day)
 }
 
 SenkoDate
-senko_reader_date_from (SenkoReader *self, const SenkoPath *path, const SenkoJson *node,
-                        gboolean applied)
+senko_reader_date_from (SenkoReader *self, const SenkoPath *path, json_t *node, gboolean applied)
 {
   const char *text = senko_reader_text_from (self, path, node);
   SenkoDate date;
@@ -215,7 +214,7 @@ senko_reader_date_from (SenkoReader *self, const SenkoPath *path, const SenkoJso
 SenkoDate
 senko_reader_date (SenkoReaderObject *object, const char *key, SenkoNeed need)
 {
-  const SenkoJson *node = senko_reader_member (object, key, need);
+  json_t *node = senko_reader_member (object, key, need);
   SenkoPath path = { &object->path, key, 0 };
 
   return is_set (node) ? senko_reader_date_from (object->reader, &path, node, FALSE) : 0;
@@ -224,7 +223,7 @@ senko_reader_date (SenkoReaderObject *object, const char *key, SenkoNeed need)
 SenkoDate
 senko_reader_date_or_applied (SenkoReaderObject *object, const char *key)
 {
-  const SenkoJson *node = senko_reader_member (object, key, SENKO_OPTIONAL);
+  json_t *node = senko_reader_member (object, key, SENKO_OPTIONAL);
   SenkoPath path = { &object->path, key, 0 };
 
   return is_set (node) ? senko_reader_date_from (object->reader, &path, node, TRUE) : 0;
@@ -247,7 +246,7 @@ senko_reader_window (SenkoReaderObject *object, const char *key, SenkoNeed need,
   for (guint i = 0; i < array.length; i++)
     {
       const SenkoPath path = { &array.path, NULL, i };
-      const SenkoJson *node = &array.json->items[i];
+      json_t *node = json_array_get (array.json, i);
 
       if (is_set (node))
         *ends[i] = senko_reader_date_from (array.reader, &path, node, applied && i == 0);
@@ -395,7 +394,8 @@ read_codes (SenkoReaderArray *array, SenkoVocabulary vocabulary, SenkoCode *code
   for (guint i = 0; i < array->length; i++)
     {
       const SenkoPath path = { &array->path, NULL, i };
-      const char *text = senko_reader_text_from (array->reader, &path, &array->json->items[i]);
+      const char *text
+          = senko_reader_text_from (array->reader, &path, json_array_get (array->json, i));
       SenkoCode code = text ? senko_reader_code_named (array->reader, &path, vocabulary, text) : 0;
 
       if (code && (seen >> code & 1))
@@ -430,7 +430,7 @@ codes_mask (SenkoReaderArray *array, SenkoVocabulary vocabulary, guint64 otherwi
 }
 
 guint64
-senko_reader_codes_from (SenkoReader *self, const SenkoPath *path, const SenkoJson *node,
+senko_reader_codes_from (SenkoReader *self, const SenkoPath *path, json_t *node,
                          SenkoVocabulary vocabulary)
 {
   SenkoReaderArray array;

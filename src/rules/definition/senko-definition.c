@@ -129,7 +129,7 @@ static const struct {
 };
 
 static void
-read_sections (SenkoReader *reader, const SenkoJson *node)
+read_sections (SenkoReader *reader, json_t *node)
 {
   SenkoReaderObject root;
 
@@ -148,6 +148,43 @@ read_sections (SenkoReader *reader, const SenkoJson *node)
   senko_check_definition (reader);
 }
 
+static gboolean
+is_too_deep (json_t *node, guint levels)
+{
+  const char *key;
+  json_t *part;
+  gsize i;
+
+  if (levels == 0)
+    return json_is_object (node) || json_is_array (node);
+  json_object_foreach (node, key, part) if (is_too_deep (part, levels - 1)) return TRUE;
+  json_array_foreach (node, i, part) if (is_too_deep (part, levels - 1)) return TRUE;
+  return FALSE;
+}
+
+/* (transfer full) (nullable) The library says whether the text is good; where it is not, and what
+ * about, is then looked for. */
+static json_t *
+parse_text (const char *text, gsize length, GPtrArray *faults)
+{
+  json_error_t error = { 0 };
+  json_t *root = length > SENKO_DEFINITION_MAX_SIZE
+                     ? NULL
+                     : json_loadb (text, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+
+  if (root && !is_too_deep (root, SENKO_DEFINITION_MAX_DEPTH))
+    return root;
+  json_decref (root);
+  if (!senko_definition_text_check (text, length, faults))
+    return NULL;
+  root = json_loadb (text, length, JSON_DECODE_ANY, &error);
+  if (!root)
+    senko_fault_add (faults, g_strdup ("$"),
+                     g_strdup_printf (_ ("Line %1$u, column %2$u: %3$s"), (guint)error.line,
+                                      (guint)error.column, error.text));
+  return root;
+}
+
 static void
 read_text (SenkoDefinition *definition, GPtrArray *faults)
 {
@@ -156,13 +193,11 @@ read_text (SenkoDefinition *definition, GPtrArray *faults)
   SenkoReader reader = { .definition = definition,
                          .arena = senko_definition_arena (definition),
                          .faults = faults };
-  SenkoArena *parts = senko_arena_new ();
-  const SenkoJson *root = senko_definition_text_read (
-      definition->text + marked, definition->text_length - marked, parts, faults);
+  json_t *root = parse_text (definition->text + marked, definition->text_length - marked, faults);
 
   if (root && !senko_reader_is_full (&reader))
     read_sections (&reader, root);
-  senko_arena_free (parts);
+  json_decref (root);
 }
 
 static void

@@ -215,6 +215,7 @@ changed_free (SenkoChangedSince *changed)
 
 typedef struct {
   const SenkoPreview *now;
+  const SenkoSnapshotWords *words;
   GString *line;
   GPtrArray *list;
   guint next;
@@ -267,7 +268,7 @@ compare_person (Comparison *self, guint index, const SenkoSnapshotLine *line)
   gsize length;
 
   g_string_truncate (self->line, 0);
-  senko_snapshot_append_person (self->now->people, self->now->judging, index, self->line);
+  senko_snapshot_append_person (self->words, index, self->line);
   g_string_truncate (self->line, self->line->len - 1);
   if (self->line->len == line->line_length
       && memcmp (self->line->str, line->line, line->line_length) == 0)
@@ -311,7 +312,7 @@ is_next_person (Comparison *self, const char *text, gsize length)
   if (self->next >= self->now->people->n_items)
     return FALSE;
   g_string_truncate (self->line, 0);
-  senko_snapshot_append_person (self->now->people, self->now->judging, self->next, self->line);
+  senko_snapshot_append_person (self->words, self->next, self->line);
   return self->line->len <= length && memcmp (text, self->line->str, self->line->len) == 0;
 }
 
@@ -346,7 +347,8 @@ senko_decide_changed_since (SenkoRegister *self, SenkoSelection *selection,
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)changed_free);
   g_autoptr (GString) line = g_string_new (NULL);
-  Comparison comparison = { now, line, list, 0 };
+  g_autoptr (SenkoSnapshotWords) words = senko_snapshot_words_new (now->people, now->judging);
+  Comparison comparison = { now, words, line, list, 0 };
 
   if (!senko_decisions_read_parts (senko_register_get_connection (self), decision->id, compare_part,
                                    &comparison, error))

@@ -41,11 +41,11 @@ selection (SenkoBundlesView *self)
 
 static const SenkoTableColumn columns[] = {
   { "bundle", N_ ("Bundle"), 120, FALSE, TRUE },
-  { "state", N_ ("State"), 84, FALSE, TRUE },
-  { "next", N_ ("Next"), 130, FALSE, TRUE },
-  { "keyers", N_ ("Keyed by"), 130, FALSE, TRUE },
+  { "state", N_ ("State"), 104, FALSE, TRUE },
+  { "next", N_ ("Next"), 160, FALSE, TRUE },
+  { "keyers", N_ ("Keyed by"), 140, FALSE, TRUE },
   { "sheets", N_ ("Sheets"), 50, TRUE, TRUE },
-  { "place", N_ ("Sheets are"), 110, FALSE, TRUE },
+  { "place", N_ ("Where"), 130, FALSE, TRUE },
   { "room", N_ ("Room"), 60, FALSE, TRUE },
   { "group", N_ ("Judging group"), 190, FALSE, TRUE },
   { "numbers", N_ ("Numbers"), 140, FALSE, TRUE },

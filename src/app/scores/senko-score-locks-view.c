@@ -338,7 +338,8 @@ static const SenkoTableColumn columns[] = {
   { "absent", N_ ("Absent"), 54, TRUE, TRUE },
   { "takers", N_ ("Take it"), 60, TRUE, TRUE },
   { "bundles", N_ ("Bundles"), 66, TRUE, TRUE },
-  { "mean", N_ ("Mean"), 60, TRUE, TRUE },
+  { "values", N_ ("From files"), 76, TRUE, TRUE },
+  { "sum", N_ ("Their sum"), 90, TRUE, TRUE },
   { "settle", N_ ("To settle"), 70, TRUE, TRUE },
   { "totals", N_ ("File totals"), 90, FALSE, TRUE },
 };
@@ -371,7 +372,7 @@ add_row (SenkoScoreLocksView *self, const SenkoScoreState *state, guint place)
 {
   SenkoTextTable *table = SENKO_TEXT_TABLE (self->table);
   g_autofree char *key = g_strdup_printf ("%u", place);
-  char mean[SENKO_POINTS_BUFFER];
+  char sum[SENKO_POINTS_BUFFER];
 
   senko_text_table_add (table, key);
   senko_text_table_take (table, group_name (self, &state->group), SENKO_TONE_NORMAL);
@@ -384,11 +385,9 @@ add_row (SenkoScoreLocksView *self, const SenkoScoreState *state, guint place)
                                state->n_absent > 0 ? SENKO_TONE_NORMAL : SENKO_TONE_DIM);
   senko_text_table_take_count (table, state->n_takers, SENKO_TONE_NORMAL);
   senko_text_table_take (table, describe_bundles (state), SENKO_TONE_NORMAL);
+  senko_text_table_take_count (table, state->n_values, SENKO_TONE_NORMAL);
   senko_text_table_take (table,
-                         state->n_values == 0
-                             ? NULL
-                             : g_strdup (senko_points_format (
-                                 senko_points_divide (state->sum, state->n_values), mean)),
+                         g_strdup (senko_points_format ((SenkoPoints)state->sum, sum)),
                          SENKO_TONE_NORMAL);
   senko_text_table_take (
       table, state->n_unsettled > 0 ? g_strdup_printf ("%u", state->n_unsettled) : NULL,
@@ -404,7 +403,7 @@ add_row (SenkoScoreLocksView *self, const SenkoScoreState *state, guint place)
 static void
 show_columns (SenkoScoreLocksView *self)
 {
-  gboolean lock = FALSE, settle = FALSE, totals = FALSE;
+  gboolean lock = FALSE, settle = FALSE, totals = FALSE, files = FALSE;
   g_autofree char *layout = NULL;
 
   for (guint i = 0; self->states != NULL && i < self->states->len; i++)
@@ -414,9 +413,10 @@ show_columns (SenkoScoreLocksView *self)
       lock |= state->locked;
       settle |= state->n_unsettled > 0;
       totals |= state->totals_given;
+      files |= state->n_values > 0;
     }
-  layout = g_strconcat ("group", lock ? ",lock" : "", ",missing,scores,absent,takers,bundles,mean",
-                        settle ? ",settle" : "", totals ? ",totals" : "", NULL);
+  layout = g_strconcat ("group", lock ? ",lock" : "", ",missing,scores,absent,takers,bundles",
+                        files ? ",values,sum" : "", settle ? ",settle" : "", totals ? ",totals" : "", NULL);
   senko_text_table_set_layout (SENKO_TEXT_TABLE (self->table), layout);
 }
 

@@ -92,13 +92,31 @@ show_bundle (SenkoScoresPage *self, const char *id)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
 }
 
+/* 0: there is no test of this name. */
+static SenkoCode
+find_test (SenkoScoresPage *self, const char *name)
+{
+  for (SenkoCode test = 1; test < definition (self)->n_tests; test++)
+    if (g_str_equal (name, test_label (self, test))
+        || g_str_equal (name, definition (self)->tests[test].label.id))
+      return test;
+  return 0;
+}
+
+/* The name of a test leads to it, too. */
 static void
 on_number_activated_cb (SenkoScoresPage *self)
 {
   g_autofree char *number = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->number)));
+  SenkoCode test = find_test (self, g_strstrip (number));
 
   gtk_editable_set_text (GTK_EDITABLE (self->number), "");
-  if (*g_strstrip (number) != '\0')
+  if (test != 0)
+    {
+      show_test (self, test, NULL);
+      gtk_widget_grab_focus (self->test_view);
+    }
+  else if (*number != '\0')
     show_bundle (self, number);
 }
 
@@ -114,9 +132,14 @@ on_row_activated_cb (SenkoScoresPage *self, GtkListBoxRow *row)
   const char *id = g_object_get_data (G_OBJECT (row), "bundle");
 
   if (id != NULL)
-    show_bundle (self, id);
-  else
-    show_test (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "test")), NULL);
+    {
+      g_autofree char *bundle = g_strdup (id); /* the row goes when the list is filled anew */
+
+      show_bundle (self, bundle);
+      return;
+    }
+  show_test (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "test")), NULL);
+  gtk_widget_grab_focus (self->test_view);
 }
 
 /* --- the list --- */
@@ -247,6 +270,43 @@ is_listed (SenkoScoresPage *self, const SenkoBundle *bundle)
              || is_mine (self, bundle));
 }
 
+/* What the list had the focus on, to be found again when it is filled anew. */
+typedef struct {
+  gboolean focused;
+  char *bundle; /* (nullable) */
+  SenkoCode test;
+} Focused;
+
+static Focused
+take_focused (SenkoScoresPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row
+      = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  Focused focused = { row != NULL && gtk_widget_get_parent (row) == self->list, NULL, 0 };
+
+  if (!focused.focused)
+    return focused;
+  focused.bundle = g_strdup (g_object_get_data (G_OBJECT (row), "bundle"));
+  focused.test = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "test"));
+  return focused;
+}
+
+static void
+focus_again (SenkoScoresPage *self, const Focused *focused)
+{
+  GtkWidget *row = gtk_widget_get_first_child (self->list);
+
+  for (; focused->focused && row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "bundle"), focused->bundle) == 0
+        && GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "test")) == focused->test)
+      {
+        gtk_widget_grab_focus (row);
+        return;
+      }
+}
+
 /* Bundles that nobody has finished yet are what is left to do. */
 static void
 fill_list (SenkoScoresPage *self)
@@ -255,6 +315,7 @@ fill_list (SenkoScoresPage *self)
   g_autoptr (GPtrArray) bundles
       = senko_bundle_list (senko_session_get_register (session (self)),
                            senko_session_get_selection (session (self)), 0, &error);
+  Focused focused = take_focused (self);
   GtkWidget *child;
   guint n_open = 0;
 
@@ -276,6 +337,8 @@ fill_list (SenkoScoresPage *self)
           n_open += bundle->state < SENKO_BUNDLE_AGREED;
         }
     }
+  focus_again (self, &focused);
+  g_free (focused.bundle);
   senko_page_set_count (SENKO_PAGE (self), n_open);
 }
 
@@ -438,6 +501,16 @@ make_stack (SenkoScoresPage *self)
   return self->stack;
 }
 
+static gboolean
+on_key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                   SenkoScoresPage *self)
+{
+  if (!(state & GDK_CONTROL_MASK) || (key != GDK_KEY_f && key != GDK_KEY_F))
+    return FALSE;
+  gtk_widget_grab_focus (self->number);
+  return TRUE;
+}
+
 static void
 senko_scores_page_class_init (SenkoScoresPageClass *klass)
 {
@@ -454,6 +527,7 @@ static void
 senko_scores_page_init (SenkoScoresPage *self)
 {
   GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_paned_set_start_child (GTK_PANED (paned), make_side (self));
   gtk_paned_set_end_child (GTK_PANED (paned), make_stack (self));
@@ -461,4 +535,8 @@ senko_scores_page_init (SenkoScoresPage *self)
   gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
   adw_bin_set_child (ADW_BIN (self), paned);
+  gtk_event_controller_set_name (keys, "score-page");
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }

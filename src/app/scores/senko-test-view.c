@@ -14,7 +14,7 @@ static const struct {
   const char *name, *title;
 } tabs[] = {
   { "test", N_ ("Groups") }, { "bundles", N_ ("Bundles") }, { "raters", N_ ("Raters") },
-  { "day", N_ ("Day") },     { "custody", N_ ("Custody") },
+  { "day", N_ ("On the Day") },     { "custody", N_ ("Custody") },
 };
 
 struct _SenkoTestView {

@@ -1,6 +1,9 @@
 /* Rows are sorted here, since they are few; numbers as numbers, texts as people order them. */
 #include "app/table/senko-text-table.h"
 
+#include "app/listing/senko-listing-offer.h"
+#include "app/table/senko-table-listing.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +22,7 @@ typedef struct {
 struct _SenkoTextTable {
   AdwBin parent_instance;
   GtkWidget *stack, *view, *empty;
+  char *label;
   SenkoTableColumn *columns;
   guint n_columns;
   GPtrArray *rows; /* of Row, as they are shown */
@@ -275,6 +279,16 @@ senko_text_table_get_text (SenkoTextTable *self, const char *key, guint column)
 
 /* --- the widget --- */
 
+static SenkoListing *
+take_listing (gpointer user_data)
+{
+  SenkoTextTable *self = user_data;
+
+  return self->rows->len > 0
+             ? senko_table_listing_take (SENKO_TABLE_VIEW (self->view), self->label)
+             : NULL;
+}
+
 void
 senko_text_table_set_empty (SenkoTextTable *self, const char *title, const char *description)
 {
@@ -296,6 +310,7 @@ senko_text_table_finalize (GObject *object)
   g_ptr_array_unref (self->rows);
   g_free (self->columns);
   g_free (self->kept);
+  g_free (self->label);
   g_free (self->layout);
   G_OBJECT_CLASS (senko_text_table_parent_class)->finalize (object);
 }
@@ -344,6 +359,8 @@ senko_text_table_new (const char *label, const SenkoTableColumn *columns, guint 
     self->columns[i].title = _ (columns[i].title);
   senko_table_view_set_columns (SENKO_TABLE_VIEW (self->view), self->columns, n_columns, get_cell,
                                 self);
+  self->label = g_strdup (label);
   senko_table_view_set_label (SENKO_TABLE_VIEW (self->view), label);
+  senko_listing_offer (GTK_WIDGET (self), self->view, take_listing, self);
   return GTK_WIDGET (self);
 }

@@ -1,5 +1,6 @@
 /* A table of rows that all fit into memory: bundles, groups, hand-overs, days. Each row has a key;
- * the cursor stays at its key when the rows are filled anew, in whatever order they are sorted. */
+ * the cursor stays at its key when the rows are filled anew, in whatever order they are sorted. It
+ * is copied, exported and printed like any list. */
 #pragma once
 
 #include "app/table/senko-table-view.h"

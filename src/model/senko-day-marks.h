@@ -34,8 +34,8 @@ typedef struct {
  * (transfer full, of SenkoMarked) */
 GPtrArray *senko_mark_list (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
                             GError **error);
-/* Who is entered as absent from a test, by a mark, a keying or a file. test 0 = all. (transfer full,
- * of SenkoMarked) */
+/* Who is entered as absent from a test, by a mark, a keying or a file. test 0 = all. (transfer
+ * full, of SenkoMarked) */
 GPtrArray *senko_mark_list_absences (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
                                      GError **error);
 /* Takes a mark back that was entered wrongly. Refused: there is none such, the person is locked, or

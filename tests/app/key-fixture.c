@@ -48,8 +48,8 @@ key_fixture_press (SenkoWindow *window, const char *keys)
     if (*names[i] != '\0')
       g_ptr_array_add (arguments, names[i]);
   g_ptr_array_add (arguments, NULL);
-  process = g_subprocess_newv ((const char *const *)arguments->pdata, G_SUBPROCESS_FLAGS_NONE,
-                               &error);
+  process
+      = g_subprocess_newv ((const char *const *)arguments->pdata, G_SUBPROCESS_FLAGS_NONE, &error);
   g_assert_no_error (error);
   g_subprocess_wait_check_async (process, NULL, on_pressed_cb, &done);
   app_fixture_wait (&done);
@@ -64,8 +64,8 @@ name_of (char c)
   static const struct {
     char c;
     const char *name;
-  } names[] = { { '-', "minus" },  { '.', "period" }, { '*', "asterisk" }, { '/', "slash" },
-                { ' ', "space" },  { '_', "underscore" }, { ',', "comma" } };
+  } names[] = { { '-', "minus" }, { '.', "period" },     { '*', "asterisk" }, { '/', "slash" },
+                { ' ', "space" }, { '_', "underscore" }, { ',', "comma" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (names[i].c == c)

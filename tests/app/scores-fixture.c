@@ -129,8 +129,7 @@ key_pass (SenkoWindow *window, const char *id, char **scores)
       {
         SenkoKeyingCell cell = { row, column, 0 };
 
-        g_assert_true (
-            senko_keying_read (keying, row, column, scores[column], &cell.value, NULL));
+        g_assert_true (senko_keying_read (keying, row, column, scores[column], &cell.value, NULL));
         g_array_append_val (cells, cell);
       }
   senko_keying_put (keying, (const SenkoKeyingCell *)(gpointer)cells->data, cells->len, FALSE,
@@ -142,8 +141,7 @@ void
 scores_fixture_agree (SenkoWindow *window, const char *id, const char *scores)
 {
   g_auto (GStrv) columns = g_strsplit (scores, ",", -1);
-  g_autofree char *before
-      = g_strdup (senko_register_get_actor (scores_fixture_register (window)));
+  g_autofree char *before = g_strdup (senko_register_get_actor (scores_fixture_register (window)));
   g_autoptr (GError) error = NULL;
 
   scores_fixture_change_actor (window, "tanaka");

@@ -1,4 +1,5 @@
-/* A register in the middle of the work, open on the page of scores, for one person after another. */
+/* A register in the middle of the work, open on the page of scores, for one person after another.
+ */
 #pragma once
 
 #include "app-fixture.h"

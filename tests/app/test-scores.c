@@ -1,5 +1,5 @@
-/* The page of scores: what it refuses, whose turn it is, raters, days, the sheets and the locks. The
- * walk by keys alone is in test-scores-keys.c. */
+/* The page of scores: what it refuses, whose turn it is, raters, days, the sheets and the locks.
+ * The walk by keys alone is in test-scores-keys.c. */
 #include "grid-fixture.h"
 #include "scores-fixture.h"
 
@@ -64,8 +64,7 @@ answer (SenkoWindow *window, const char *text)
   app_fixture_assert_names (dialog);
   if (text != NULL)
     gtk_editable_set_text (GTK_EDITABLE (app_fixture_get (dialog, ADW_TYPE_ENTRY_ROW, NULL)), text);
-  g_assert_true (
-      adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "do"));
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "do"));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "do");
   app_fixture_settle (window);
 }
@@ -84,7 +83,8 @@ key_all (SenkoWindow *window, guint wrong)
 {
   for (guint row = 0; row < N_ROWS; row++)
     {
-      g_autofree char *keys = g_strdup_printf ("%u\n", 20 + (row * 7) % 11 + (row == wrong ? 3 : 0));
+      g_autofree char *keys
+          = g_strdup_printf ("%u\n", 20 + (row * 7) % 11 + (row == wrong ? 3 : 0));
 
       grid_fixture_type (scores_fixture_grid (window), keys);
     }
@@ -379,7 +379,8 @@ test_unlock (void)
   app_fixture_end ();
 }
 
-/* The totals that came with a file belong to the group, and show whether the scores come to them. */
+/* The totals that came with a file belong to the group, and show whether the scores come to them.
+ */
 static void
 test_file_totals (void)
 {
@@ -491,8 +492,8 @@ test_day (void)
       gtk_editable_get_text (GTK_EDITABLE (app_fixture_get (window, GTK_TYPE_ENTRY, DAY_NUMBER))),
       ==, list);
   gtk_editable_set_text (GTK_EDITABLE (app_fixture_get (window, GTK_TYPE_ENTRY, DAY_NUMBER)), "");
-  gtk_drop_down_set_selected (
-      GTK_DROP_DOWN (app_fixture_get (window, GTK_TYPE_DROP_DOWN, NULL)), SENKO_MARK_LATE);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (app_fixture_get (window, GTK_TYPE_DROP_DOWN, NULL)),
+                              SENKO_MARK_LATE);
   gtk_editable_set_text (
       GTK_EDITABLE (app_fixture_get (window, GTK_TYPE_ENTRY, "Note: minutes, what happened")),
       "12 min");
@@ -535,9 +536,9 @@ set_spread (SenkoWindow *window)
 static guint
 count_to_settle (SenkoWindow *window)
 {
-  g_autoptr (GPtrArray) gaps = senko_rater_gap_list (
-      scores_fixture_register (window), scores_fixture_selection (window),
-      scores_fixture_test (window, "group_interview"), NULL);
+  g_autoptr (GPtrArray) gaps
+      = senko_rater_gap_list (scores_fixture_register (window), scores_fixture_selection (window),
+                              scores_fixture_test (window, "group_interview"), NULL);
   guint n = 0;
 
   for (guint i = 0; i < gaps->len; i++)
@@ -548,9 +549,9 @@ count_to_settle (SenkoWindow *window)
 static void
 assert_severity (SenkoWindow *window)
 {
-  g_autoptr (GPtrArray) raters = senko_rater_list (
-      scores_fixture_register (window), scores_fixture_selection (window),
-      scores_fixture_test (window, "group_interview"), NULL);
+  g_autoptr (GPtrArray) raters
+      = senko_rater_list (scores_fixture_register (window), scores_fixture_selection (window),
+                          scores_fixture_test (window, "group_interview"), NULL);
 
   g_assert_cmpuint (raters->len, ==, 2);
   g_assert_cmpuint (senko_text_table_get_n_rows (table_of (window)), ==, 2);

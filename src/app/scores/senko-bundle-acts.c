@@ -117,8 +117,8 @@ _senko_bundle_view_ask_discard (SenkoBundleView *self)
   const char *const all[] = { first, second, _ ("both"), NULL };
   const char *const one[] = { *bundle->keyed_by[0] != '\0' ? first : second, NULL };
   gboolean both = *bundle->keyed_by[0] != '\0' && *bundle->keyed_by[1] != '\0';
-  SenkoAskField fields[] = { { _ ("Keying"), NULL, FALSE, both ? all : one },
-                             { _ ("Reason"), NULL, TRUE, NULL } };
+  SenkoAskField fields[]
+      = { { _ ("Keying"), NULL, FALSE, both ? all : one }, { _ ("Reason"), NULL, TRUE, NULL } };
 
   senko_ask (GTK_WIDGET (self), _ ("Throw a Keying Away"),
              _ ("The wrong pile was keyed, or whoever began cannot go on. The bundle is then keyed "
@@ -178,8 +178,8 @@ on_custody_given_cb (const char *const *values, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean done = senko_bundle_hand_over (senko_session_get_register (self->session),
                                           senko_session_get_selection (self->session),
-                                          self->bundle->id, goes_out (self->bundle), atoi (values[0]),
-                                          values[1], values[2], FALSE, &error);
+                                          self->bundle->id, goes_out (self->bundle),
+                                          atoi (values[0]), values[1], values[2], FALSE, &error);
 
   finish (self, done, NULL, error);
 }

@@ -1,5 +1,5 @@
-/* After each scan the bundle is tried as it stands (nothing is written), so that a sheet that cannot
- * lie in it is refused while it is in the hand. */
+/* After each scan the bundle is tried as it stands (nothing is written), so that a sheet that
+ * cannot lie in it is refused while it is in the hand. */
 #include "app/scores/senko-bundle-scan.h"
 
 #include "app/senko-window.h"

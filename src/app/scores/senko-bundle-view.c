@@ -142,9 +142,9 @@ show_head (SenkoBundleView *self)
                            ? (self->pass == 1 ? _ ("first keying") : _ ("second keying"))
                            : senko_bundle_state_label (bundle->state));
   gtk_label_set_label (GTK_LABEL (self->note), note);
-  gtk_button_set_label (GTK_BUTTON (self->custody),
-                        bundle->is_out || bundle->n_missing > 0 ? _ ("Bring _Back…")
-                                                                : _ ("Hand _Out…"));
+  gtk_button_set_label (GTK_BUTTON (self->custody), bundle->is_out || bundle->n_missing > 0
+                                                        ? _ ("Bring _Back…")
+                                                        : _ ("Hand _Out…"));
   gtk_widget_set_visible (self->reopen, bundle->state == SENKO_BUNDLE_AGREED);
   gtk_widget_set_visible (self->discard, bundle->state > SENKO_BUNDLE_NOT_BEGUN
                                              && bundle->state < SENKO_BUNDLE_AGREED);
@@ -206,16 +206,16 @@ static char *
 describe_wait (SenkoBundleView *self)
 {
   const SenkoBundle *bundle = self->bundle;
-  g_autofree char *how_far = senko_bundle_describe (
-      bundle, senko_session_get_selection (self->session)->definition);
+  g_autofree char *how_far
+      = senko_bundle_describe (bundle, senko_session_get_selection (self->session)->definition);
 
   if (bundle->state == SENKO_BUNDLE_LOCKED)
     return g_strdup_printf (_ ("%s Its scores are locked."), how_far);
   if (bundle->state == SENKO_BUNDLE_AGREED)
     return g_strdup_printf (_ ("%s To change a score, reopen the bundle with a reason."), how_far);
   if (bundle->state == SENKO_BUNDLE_FIRST || *bundle->keyed_by[1] != '\0')
-    return g_strdup_printf (
-        _ ("%s If somebody else is to go on, throw that keying away first."), how_far);
+    return g_strdup_printf (_ ("%s If somebody else is to go on, throw that keying away first."),
+                            how_far);
   return g_steal_pointer (&how_far);
 }
 
@@ -240,10 +240,9 @@ find_mode (SenkoBundleView *self)
 static void
 show_wait (SenkoBundleView *self)
 {
-  g_autofree char *why_not
-      = senko_session_is_read_only (self->session)
-            ? g_strdup (senko_session_get_read_only_reason (self->session))
-            : describe_wait (self);
+  g_autofree char *why_not = senko_session_is_read_only (self->session)
+                                 ? g_strdup (senko_session_get_read_only_reason (self->session))
+                                 : describe_wait (self);
 
   adw_status_page_set_title (ADW_STATUS_PAGE (self->wait),
                              senko_bundle_state_label (self->bundle->state));

@@ -341,8 +341,8 @@ senko_bundles_view_init (SenkoBundlesView *self)
 
   self->table = senko_text_table_new (_ ("Bundles"), columns, G_N_ELEMENTS (columns));
   self->cut = make_button (self, _ ("_Make Bundles…"), G_CALLBACK (on_cut_clicked_cb));
-  self->scan = make_button (self, _ ("_Scan Sheets into a Bundle…"),
-                            G_CALLBACK (on_scan_clicked_cb));
+  self->scan
+      = make_button (self, _ ("_Scan Sheets into a Bundle…"), G_CALLBACK (on_scan_clicked_cb));
   senko_text_table_set_empty (SENKO_TEXT_TABLE (self->table), _ ("No Bundles Yet"),
                               _ ("Make them by judging group, or scan the sheets in the order in "
                                  "which they lie."));

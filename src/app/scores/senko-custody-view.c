@@ -82,8 +82,7 @@ show_bundle (SenkoCustodyView *self)
 {
   gboolean out = self->bundle != NULL && goes_out (self->bundle);
   g_autofree char *what = self->bundle != NULL ? describe_bundle (self->bundle) : NULL;
-  g_autofree char *count
-      = out ? g_strdup_printf ("%u", self->bundle->sheets->len) : g_strdup ("");
+  g_autofree char *count = out ? g_strdup_printf ("%u", self->bundle->sheets->len) : g_strdup ("");
 
   gtk_widget_set_visible (self->form, self->bundle != NULL);
   gtk_label_set_label (GTK_LABEL (self->what), what != NULL ? what : "");
@@ -208,9 +207,9 @@ on_count_activated_cb (SenkoCustodyView *self)
 enum { COLUMN_AT, COLUMN_BUNDLE, COLUMN_WAY, COLUMN_COUNT, COLUMN_WHO, COLUMN_NOTE, COLUMN_NOW };
 
 static const SenkoTableColumn columns[] = {
-  { "at", N_ ("When"), 170, FALSE, TRUE },    { "bundle", N_ ("Bundle"), 150, FALSE, TRUE },
+  { "at", N_ ("When"), 170, FALSE, TRUE },        { "bundle", N_ ("Bundle"), 150, FALSE, TRUE },
   { "way", N_ ("Out or back"), 90, FALSE, TRUE }, { "count", N_ ("Sheets"), 70, TRUE, TRUE },
-  { "who", N_ ("Who"), 150, FALSE, TRUE },   { "note", N_ ("Note"), 150, FALSE, TRUE },
+  { "who", N_ ("Who"), 150, FALSE, TRUE },        { "note", N_ ("Note"), 150, FALSE, TRUE },
   { "now", N_ ("Now"), 120, FALSE, TRUE },
 };
 
@@ -411,8 +410,7 @@ make_form (SenkoCustodyView *self)
 
   self->form = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->what = gtk_label_new (NULL);
-  self->count
-      = make_entry (self, _ ("Sheets counted"), 8, G_CALLBACK (on_count_activated_cb));
+  self->count = make_entry (self, _ ("Sheets counted"), 8, G_CALLBACK (on_count_activated_cb));
   self->who = make_entry (self, _ ("Who takes or brings them"), 20, G_CALLBACK (on_hand_over_cb));
   self->note = make_entry (self, _ ("Note"), 20, G_CALLBACK (on_hand_over_cb));
   self->hand_over = gtk_button_new_with_mnemonic ("");
@@ -474,8 +472,8 @@ senko_custody_view_init (SenkoCustodyView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->table = senko_text_table_new (_ ("Hand-overs, the last on top"), columns,
-                                      G_N_ELEMENTS (columns));
+  self->table
+      = senko_text_table_new (_ ("Hand-overs, the last on top"), columns, G_N_ELEMENTS (columns));
   senko_text_table_set_empty (
       SENKO_TEXT_TABLE (self->table), _ ("No Bundle Has Left Yet"),
       _ ("Scan a bundle’s cover sheet when somebody takes it, and when it comes back."));

@@ -75,21 +75,19 @@ describe_entered (SenkoDayView *self, char **numbers, int n)
   guint n_numbers = g_strv_length (numbers);
 
   if (n == 0)
-    return g_strdup_printf (ngettext ("That was entered before.", "All %u were entered before.",
-                                      n_numbers),
-                            n_numbers);
+    return g_strdup_printf (
+        ngettext ("That was entered before.", "All %u were entered before.", n_numbers), n_numbers);
   if (n_numbers == 1)
     return g_strdup_printf (_ ("%1$s: %2$s"), numbers[0], mark);
-  return g_strdup_printf (
-      ngettext ("%1$u person: %2$s", "%1$u people: %2$s", n_numbers), n_numbers, mark);
+  return g_strdup_printf (ngettext ("%1$u person: %2$s", "%1$u people: %2$s", n_numbers), n_numbers,
+                          mark);
 }
 
 static gboolean
 enter (SenkoDayView *self, const char *text)
 {
   g_auto (GStrv) numbers = split (text);
-  g_autofree char *note
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->note))));
+  g_autofree char *note = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->note))));
   g_autofree char *result = NULL;
   g_autoptr (GError) error = NULL;
   int n;
@@ -234,8 +232,8 @@ fill (SenkoDayView *self)
   others = g_strdup_printf (ngettext ("%u other mark", "%u other marks", n_marks), n_marks);
   summary = g_strjoin (" · ", absent, others, NULL);
   gtk_label_set_label (GTK_LABEL (self->summary), summary);
-  gtk_widget_set_sensitive (self->take_back, n_marks + n_absent > 0
-                                                 && !senko_session_is_read_only (self->session));
+  gtk_widget_set_sensitive (self->take_back,
+                            n_marks + n_absent > 0 && !senko_session_is_read_only (self->session));
 }
 
 void
@@ -310,8 +308,8 @@ make_head (SenkoDayView *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->mark = make_marks (self);
-  self->note = make_entry (self, _ ("Note: minutes, what happened"),
-                           G_CALLBACK (on_note_activated_cb));
+  self->note
+      = make_entry (self, _ ("Note: minutes, what happened"), G_CALLBACK (on_note_activated_cb));
   self->number = make_entry (self, _ ("Examination or receipt number, or a whole list"),
                              G_CALLBACK (on_enter_cb));
   self->enter = gtk_button_new_with_mnemonic (_ ("_Enter"));

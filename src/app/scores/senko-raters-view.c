@@ -205,8 +205,7 @@ senko_raters_view_show (SenkoRatersView *self, SenkoSession *session, SenkoCode 
 {
   Question *question = g_new (Question, 1);
 
-  if (self->session != session || self->test != test
-      || (self->gaps != NULL && !is_settling (self)))
+  if (self->session != session || self->test != test || (self->gaps != NULL && !is_settling (self)))
     {
       senko_score_grid_set_model (SENKO_SCORE_GRID (self->grid), NULL);
       g_clear_object (&self->gaps);
@@ -304,9 +303,8 @@ static GtkWidget *
 make_severity (SenkoRatersView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *note
-      = make_label (_ ("In percent of full marks: a sign of severity, never applied to a score."),
-                    "dim-label");
+  GtkWidget *note = make_label (
+      _ ("In percent of full marks: a sign of severity, never applied to a score."), "dim-label");
 
   self->table = senko_text_table_new (_ ("Raters"), columns, G_N_ELEMENTS (columns));
   gtk_widget_add_css_class (note, "score-message");

@@ -1,5 +1,5 @@
-/* The raters of a test: how severe each is beside the others, as a table and a boxplot (shown, never
- * applied), and the people whose raters must be settled by hand. */
+/* The raters of a test: how severe each is beside the others, as a table and a boxplot (shown,
+ * never applied), and the people whose raters must be settled by hand. */
 #pragma once
 
 #include "app/senko-session.h"

@@ -67,9 +67,8 @@ current (SenkoScoreLocksView *self)
   const char *key = senko_text_table_get_key (SENKO_TEXT_TABLE (self->table));
   guint place = key != NULL ? (guint)atoi (key) : G_MAXUINT;
 
-  return self->states != NULL && place < self->states->len
-             ? g_ptr_array_index (self->states, place)
-             : NULL;
+  return self->states != NULL && place < self->states->len ? g_ptr_array_index (self->states, place)
+                                                           : NULL;
 }
 
 /* --- what stands in the way, and the ways to it --- */
@@ -159,10 +158,10 @@ add_sentence (SenkoScoreLocksView *self, const char *text)
 static void
 show_obstacles (SenkoScoreLocksView *self, const char *name, GPtrArray *obstacles)
 {
-  g_autofree char *heading = g_strdup_printf (
-      ngettext ("%1$s cannot be locked: %2$u thing is open", "%1$s cannot be locked: %2$u things are open",
-                obstacles->len),
-      name, obstacles->len);
+  g_autofree char *heading
+      = g_strdup_printf (ngettext ("%1$s cannot be locked: %2$u thing is open",
+                                   "%1$s cannot be locked: %2$u things are open", obstacles->len),
+                         name, obstacles->len);
   GtkWidget *first;
 
   gtk_label_set_label (GTK_LABEL (self->heading), heading);
@@ -196,8 +195,8 @@ static void
 ask_lock (SenkoScoreLocksView *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) obstacles = senko_score_lock_obstacles (reg (self), selection (self),
-                                                                self->test, &self->group, &error);
+  g_autoptr (GPtrArray) obstacles
+      = senko_score_lock_obstacles (reg (self), selection (self), self->test, &self->group, &error);
   g_autofree char *name = group_name (self, &self->group);
   g_autofree char *title = g_strdup_printf (_ ("Lock %s?"), name);
 
@@ -229,10 +228,8 @@ on_unlock_cb (const char *const *values, gpointer user_data)
 static void
 find_lock (SenkoScoreLocksView *self, const SenkoScoreGroup *group)
 {
-  const SenkoScoreGroup wider[] = { *group,
-                                    { group->pool, group->category, 0 },
-                                    { group->pool, 0, 0 },
-                                    { 0, 0, 0 } };
+  const SenkoScoreGroup wider[]
+      = { *group, { group->pool, group->category, 0 }, { group->pool, 0, 0 }, { 0, 0, 0 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (wider); i++)
     {
@@ -313,8 +310,7 @@ static void
 on_totals_clicked_cb (SenkoScoreLocksView *self)
 {
   const SenkoScoreState *state = current (self);
-  SenkoAskField fields[]
-      = { { _ ("Number of scores"), NULL, TRUE }, { _ ("Sum"), NULL, TRUE } };
+  SenkoAskField fields[] = { { _ ("Number of scores"), NULL, TRUE }, { _ ("Sum"), NULL, TRUE } };
   g_autofree char *name = NULL, *title = NULL;
 
   if (state == NULL)
@@ -360,11 +356,11 @@ describe_bundles (const SenkoScoreState *state)
 
   for (guint i = 0; i < SENKO_N_BUNDLE_STATES; i++)
     n += state->n_bundles[i];
-  return n == 0 ? NULL
-                : g_strdup_printf ("%u / %u",
-                                   state->n_bundles[SENKO_BUNDLE_AGREED]
-                                       + state->n_bundles[SENKO_BUNDLE_LOCKED],
-                                   n);
+  return n == 0
+             ? NULL
+             : g_strdup_printf (
+                 "%u / %u",
+                 state->n_bundles[SENKO_BUNDLE_AGREED] + state->n_bundles[SENKO_BUNDLE_LOCKED], n);
 }
 
 static void
@@ -386,17 +382,15 @@ add_row (SenkoScoreLocksView *self, const SenkoScoreState *state, guint place)
   senko_text_table_take_count (table, state->n_takers, SENKO_TONE_NORMAL);
   senko_text_table_take (table, describe_bundles (state), SENKO_TONE_NORMAL);
   senko_text_table_take_count (table, state->n_values, SENKO_TONE_NORMAL);
-  senko_text_table_take (table,
-                         g_strdup (senko_points_format ((SenkoPoints)state->sum, sum)),
+  senko_text_table_take (table, g_strdup (senko_points_format ((SenkoPoints)state->sum, sum)),
                          SENKO_TONE_NORMAL);
-  senko_text_table_take (
-      table, state->n_unsettled > 0 ? g_strdup_printf ("%u", state->n_unsettled) : NULL,
-      SENKO_TONE_WARNING);
   senko_text_table_take (table,
-                         !state->totals_given ? NULL
-                                              : g_strdup (state->totals_agree ? _ ("they agree")
-                                                                              : _ ("other")),
-                         state->totals_agree ? SENKO_TONE_SUCCESS : SENKO_TONE_ERROR);
+                         state->n_unsettled > 0 ? g_strdup_printf ("%u", state->n_unsettled) : NULL,
+                         SENKO_TONE_WARNING);
+  senko_text_table_take (
+      table,
+      !state->totals_given ? NULL : g_strdup (state->totals_agree ? _ ("they agree") : _ ("other")),
+      state->totals_agree ? SENKO_TONE_SUCCESS : SENKO_TONE_ERROR);
 }
 
 /* Columns in which nothing would stand take no room. */
@@ -416,7 +410,8 @@ show_columns (SenkoScoreLocksView *self)
       files |= state->n_values > 0;
     }
   layout = g_strconcat ("group", lock ? ",lock" : "", ",missing,scores,absent,takers,bundles",
-                        files ? ",values,sum" : "", settle ? ",settle" : "", totals ? ",totals" : "", NULL);
+                        files ? ",values,sum" : "", settle ? ",settle" : "",
+                        totals ? ",totals" : "", NULL);
   senko_text_table_set_layout (SENKO_TEXT_TABLE (self->table), layout);
 }
 

@@ -203,11 +203,9 @@ make_note (SenkoScoresPage *self, const SenkoBundle *bundle)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *next, *place;
   guint n = bundle->sheets->len;
   SenkoTone tone;
-  g_autofree char *what
-      = senko_bundle_words_next (bundle, definition (self),
-                                 senko_register_get_actor (
-                                     senko_session_get_register (session (self))),
-                                 &tone);
+  g_autofree char *what = senko_bundle_words_next (
+      bundle, definition (self),
+      senko_register_get_actor (senko_session_get_register (session (self))), &tone);
   g_autofree char *sheets = g_strdup_printf (ngettext ("%u sheet", "%u sheets", n), n);
   g_autofree char *text = g_strdup_printf ("%s · %s", sheets, what);
   g_autofree char *where = senko_bundle_words_place (bundle);
@@ -282,8 +280,7 @@ take_focused (SenkoScoresPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *row
-      = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
   Focused focused = { row != NULL && gtk_widget_get_parent (row) == self->list, NULL, 0 };
 
   if (!focused.focused)
@@ -400,8 +397,8 @@ static void
 senko_scores_page_show_target (SenkoPage *page, const char *target)
 {
   SenkoScoresPage *self = SENKO_SCORES_PAGE (page);
-  const char *bundle = senko_target_get (target, "bundle"), *sheets
-                                                              = senko_target_get (target, "sheets");
+  const char *bundle = senko_target_get (target, "bundle"),
+             *sheets = senko_target_get (target, "sheets");
 
   if (bundle != NULL)
     show_bundle (self, bundle);
@@ -420,8 +417,7 @@ senko_scores_page_take_number (SenkoPage *page, const char *number)
   SenkoScoresPage *self = SENKO_SCORES_PAGE (page);
   g_autoptr (SenkoBundle) bundle = NULL;
 
-  if (self->test != 0
-      && senko_test_view_take_number (SENKO_TEST_VIEW (self->test_view), number))
+  if (self->test != 0 && senko_test_view_take_number (SENKO_TEST_VIEW (self->test_view), number))
     return TRUE;
   bundle = senko_bundle_load (senko_session_get_register (session (self)),
                               senko_session_get_selection (session (self)), number, NULL);
@@ -489,10 +485,10 @@ make_stack (SenkoScoresPage *self)
   self->test_view = senko_test_view_new ();
   self->empty = adw_status_page_new ();
   adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), _ ("Choose a Bundle"));
-  adw_status_page_set_description (
-      ADW_STATUS_PAGE (self->empty),
-      _ ("Type a bundle’s number or scan its cover sheet. A test shows its bundles, raters and days, "
-         "where its sheets are, and is locked there."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty),
+                                   _ ("Type a bundle’s number or scan its cover sheet. A test "
+                                      "shows its bundles, raters and days, "
+                                      "where its sheets are, and is locked there."));
   gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), self->bundle, "bundle");
   gtk_stack_add_named (GTK_STACK (self->stack), self->test_view, "test");

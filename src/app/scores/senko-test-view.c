@@ -13,8 +13,8 @@
 static const struct {
   const char *name, *title;
 } tabs[] = {
-  { "test", N_ ("Groups") }, { "bundles", N_ ("Bundles") }, { "raters", N_ ("Raters") },
-  { "day", N_ ("On the Day") },     { "custody", N_ ("Custody") },
+  { "test", N_ ("Groups") },    { "bundles", N_ ("Bundles") }, { "raters", N_ ("Raters") },
+  { "day", N_ ("On the Day") }, { "custody", N_ ("Custody") },
 };
 
 struct _SenkoTestView {

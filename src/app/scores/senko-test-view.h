@@ -1,5 +1,5 @@
-/* Everything about one test but keying: its judging groups and their locks, its bundles, its raters,
- * what happened on the day, and where the sheets are; a tab for each. */
+/* Everything about one test but keying: its judging groups and their locks, its bundles, its
+ * raters, what happened on the day, and where the sheets are; a tab for each. */
 #pragma once
 
 #include "app/senko-session.h"

@@ -154,7 +154,8 @@ senko_text_table_show (SenkoTextTable *self)
 
   sort (self);
   show_rows (self, self->kept);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->rows->len > 0 ? "rows" : "empty");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    self->rows->len > 0 ? "rows" : "empty");
   if (had_focus)
     gtk_widget_grab_focus (self->view);
 }
@@ -284,9 +285,8 @@ take_listing (gpointer user_data)
 {
   SenkoTextTable *self = user_data;
 
-  return self->rows->len > 0
-             ? senko_table_listing_take (SENKO_TABLE_VIEW (self->view), self->label)
-             : NULL;
+  return self->rows->len > 0 ? senko_table_listing_take (SENKO_TABLE_VIEW (self->view), self->label)
+                             : NULL;
 }
 
 void

@@ -226,10 +226,10 @@ senko_mark_list_absences (SenkoRegister *self, SenkoSelection *selection, SenkoC
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)marked_free);
   SenkoPeople *people = senko_people_peek (self, selection, error);
-  g_autoptr (SenkoStatement) row
-      = people != NULL ? senko_table_scan (senko_register_get_connection (self), SENKO_TABLE_SCORES,
-                                           selection->id, error)
-                       : NULL;
+  g_autoptr (SenkoStatement) row = people != NULL
+                                       ? senko_table_scan (senko_register_get_connection (self),
+                                                           SENKO_TABLE_SCORES, selection->id, error)
+                                       : NULL;
   GError *failure = NULL;
 
   while (row != NULL && senko_statement_next (row, &failure))
@@ -256,9 +256,9 @@ refuse_agreed (Marking *marking, gint64 applicant, const char *number, GError **
 {
   const char *test = marking->selection->definition->tests[marking->test].label.id;
   GError *failure = NULL;
-  g_autoptr (SenkoStatement) row = senko_sheets_read_bundles_of (
-      senko_register_get_connection (marking->self), marking->selection->id, applicant, test,
-      error);
+  g_autoptr (SenkoStatement) row
+      = senko_sheets_read_bundles_of (senko_register_get_connection (marking->self),
+                                      marking->selection->id, applicant, test, error);
 
   while (row != NULL && failure == NULL && senko_statement_next (row, &failure))
     {

@@ -9,11 +9,15 @@ add_bar (SenkoChartFrame *frame, const SenkoChartRect *rect, guint series, guint
   SenkoChartScene *scene = frame->scene;
   const SenkoChartPaint *paint = senko_chart_theme_paint (
       &scene->theme, _senko_chart_series (scene->chart, series)->tone, series);
-  SenkoChartShape *shape
-      = _senko_chart_add_rect (scene, rect->x, rect->y, rect->width, rect->height, paint);
 
-  if (scene->theme.kind == SENKO_CHART_PRINT && MIN (rect->width, rect->height) > 1)
-    shape->line_width = .7;
+  if (rect->width > 0 && rect->height > 0)
+    {
+      SenkoChartShape *shape
+          = _senko_chart_add_rect (scene, rect->x, rect->y, rect->width, rect->height, paint);
+
+      if (scene->theme.kind == SENKO_CHART_PRINT && MIN (rect->width, rect->height) > 1)
+        shape->line_width = .7;
+    }
   _senko_chart_add_mark (scene, rect, series, band);
 }
 
@@ -148,7 +152,7 @@ add_stack (SenkoChartFrame *frame, guint band, gboolean texts)
       const SenkoChartCell *cell = _senko_chart_cell (chart, s, band);
       SenkoChartRect part;
 
-      if (cell == NULL || cell->value <= 0)
+      if (cell == NULL)
         continue;
       part = _senko_chart_frame_rect (frame, sum, sum + cell->value, band + (1 - FILLED) / 2,
                                       band + (1 + FILLED) / 2);

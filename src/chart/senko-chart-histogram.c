@@ -139,7 +139,7 @@ add_bin (Histogram *self, guint band)
       SenkoChartRect rect = { x0, 0, MAX (x1 - x0 - gap, .3), 0 };
       SenkoChartShape *shape;
 
-      if (cell == NULL || cell->value <= 0)
+      if (cell == NULL)
         continue;
       rect.y = senko_chart_scale_place (&self->count, sum + cell->value);
       rect.height = senko_chart_scale_place (&self->count, sum) - rect.y;

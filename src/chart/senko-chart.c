@@ -331,6 +331,18 @@ senko_chart_get_n_rules (SenkoChart *self)
   return self->rules->len;
 }
 
+gboolean
+senko_chart_is_rule_movable (SenkoChart *self, guint rule)
+{
+  return g_array_index (self->rules, SenkoChartRule, rule).movable;
+}
+
+double
+senko_chart_get_bin_width (SenkoChart *self)
+{
+  return self->bin_width;
+}
+
 void
 senko_chart_add_dot (SenkoChart *self, double value, SenkoChartTone tone, const char *name,
                      const char *detail, const char *target)

@@ -96,6 +96,9 @@ guint senko_chart_add_rule (SenkoChart *self, double value, const char *label, g
 void senko_chart_set_rule (SenkoChart *self, guint rule, double value, const char *label);
 double senko_chart_get_rule (SenkoChart *self, guint rule);
 guint senko_chart_get_n_rules (SenkoChart *self);
+gboolean senko_chart_is_rule_movable (SenkoChart *self, guint rule);
+/* Of a histogram; 0: there are no bins. */
+double senko_chart_get_bin_width (SenkoChart *self);
 
 /* A person on a histogram, in the strip below the bars; those of one value are piled up. name: what
  * is shown when it is pointed at. */

@@ -68,7 +68,8 @@ group_size (SenkoChartScene *scene)
 }
 
 double
-_senko_chart_band_labels_size (SenkoChartScene *scene, double band_size, gboolean lying, double most)
+_senko_chart_band_labels_size (SenkoChartScene *scene, double band_size, gboolean lying,
+                               double most)
 {
   double gap = 2 * GAP * scene->theme.size, size = line_height (scene);
 
@@ -140,8 +141,7 @@ add_group (const SenkoChartFrame *frame, guint first, guint end, double size)
   double to = frame->band_start + (end - .12) * frame->band_size;
   double edge = frame->lying ? frame->plot.x - size + 1.5 * scene->theme.size
                              : frame->plot.y + frame->plot.height + size - 1.45 * scene->theme.size;
-  SenkoChartTextStyle style
-      = { .size = SENKO_CHART_SMALL, .rgb = scene->theme.dim, .align = .5 };
+  SenkoChartTextStyle style = { .size = SENKO_CHART_SMALL, .rgb = scene->theme.dim, .align = .5 };
 
   if (frame->lying)
     {

@@ -75,8 +75,8 @@ add_inner_text (SenkoChartFrame *frame, const SenkoChartRect *bar, const char *t
   _senko_chart_try_text (scene, text, &style, bar->x + bar->width / 2, bar->y + bar->height / 2);
 }
 
-/* Values at the ends are written at all bars or at none: a few of them would look like the important
- * ones. */
+/* Values at the ends are written at all bars or at none: a few of them would look like the
+ * important ones. */
 static gboolean
 end_texts_fit (const SenkoChartFrame *frame)
 {
@@ -132,8 +132,8 @@ static void
 add_total (SenkoChartFrame *frame, guint band, double sum, gboolean whole)
 {
   g_autofree char *text = senko_chart_format (sum, frame->scene->chart->decimals);
-  SenkoChartRect bar = _senko_chart_frame_rect (frame, 0, sum, band + (1 - FILLED) / 2,
-                                                band + (1 + FILLED) / 2);
+  SenkoChartRect bar
+      = _senko_chart_frame_rect (frame, 0, sum, band + (1 - FILLED) / 2, band + (1 + FILLED) / 2);
   SenkoChartRect slot = _senko_chart_frame_rect (frame, 0, sum, band, band + 1);
 
   if (whole)

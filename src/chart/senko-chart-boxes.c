@@ -28,8 +28,7 @@ add_value_dot (SenkoChartFrame *frame, double value, double at, double radius, S
                const SenkoChartPaint *paint, double line_width)
 {
   SenkoChartRect rect = _senko_chart_frame_rect (frame, value, value, at, at);
-  SenkoChartShape *dot
-      = _senko_chart_add_dot (frame->scene, rect.x, rect.y, radius, form, paint);
+  SenkoChartShape *dot = _senko_chart_add_dot (frame->scene, rect.x, rect.y, radius, form, paint);
 
   dot->line_width = line_width;
 }

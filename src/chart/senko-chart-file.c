@@ -7,7 +7,7 @@
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (senko-chart-error-quark, senko_chart_error)
+G_DEFINE_QUARK (senko - chart - error - quark, senko_chart_error)
 
 #define PNG_SCALE 2
 

@@ -26,7 +26,8 @@ gboolean senko_chart_format_of (const char *path, SenkoChartFormat *format, GErr
 GBytes *senko_chart_render (SenkoChart *chart, const SenkoChartTheme *theme,
                             SenkoChartFormat format, double width, double height, double scale,
                             GError **error);
-/* As its name says; what was there is replaced whole or not at all. PNG has two pixels for a unit. */
+/* As its name says; what was there is replaced whole or not at all. PNG has two pixels for a unit.
+ */
 gboolean senko_chart_save (SenkoChart *chart, const SenkoChartTheme *theme, const char *path,
                            double width, double height, GError **error);
 

@@ -1,5 +1,5 @@
-/* What is around the data: title, legend, note, axes. Where there is little room, what matters least
- * is left out first. */
+/* What is around the data: title, legend, note, axes. Where there is little room, what matters
+ * least is left out first. */
 #include "chart/senko-chart-private.h"
 
 #define SWATCH 1.0 /* of the letters' size */
@@ -64,8 +64,7 @@ flow_legend (SenkoChartScene *scene, const SenkoChartRect *area, gboolean draw)
   line *= 1.1;
   for (guint i = 0; i < scene->chart->series->len; i++)
     {
-      double width
-          = legend_item_width (scene, _senko_chart_series (scene->chart, i)->name, &style);
+      double width = legend_item_width (scene, _senko_chart_series (scene->chart, i)->name, &style);
 
       if (width > area->width)
         return G_MAXDOUBLE;
@@ -95,10 +94,8 @@ static void
 add_note (SenkoChartScene *scene, SenkoChartRect *area)
 {
   const char *note = scene->chart->note;
-  SenkoChartTextStyle style = { .size = SENKO_CHART_SMALL,
-                                .wrap = area->width,
-                                .valign = 1,
-                                .rgb = scene->theme.dim };
+  SenkoChartTextStyle style
+      = { .size = SENKO_CHART_SMALL, .wrap = area->width, .valign = 1, .rgb = scene->theme.dim };
   double width, height;
 
   if (note == NULL || *note == '\0')
@@ -115,8 +112,7 @@ void
 _senko_chart_lay_out_around (SenkoChartScene *scene, SenkoChartRect *area, gboolean legend)
 {
   double size = scene->theme.size, margin = MIN (size, MIN (area->width, area->height) / 20);
-  SenkoChartTextStyle title
-      = { .size = SENKO_CHART_LARGE, .bold = TRUE, .rgb = scene->theme.ink };
+  SenkoChartTextStyle title = { .size = SENKO_CHART_LARGE, .bold = TRUE, .rgb = scene->theme.ink };
   SenkoChartTextStyle subtitle = { .size = SENKO_CHART_LETTERS, .rgb = scene->theme.dim };
 
   area->x += margin;
@@ -272,8 +268,8 @@ static gboolean
 choose_lying (const SenkoChartScene *scene, const SenkoChartRect *area, guint n_bands)
 {
   const SenkoChart *chart = scene->chart;
-  gboolean bars = chart->kind == SENKO_CHART_GROUPED_BARS
-                  || chart->kind == SENKO_CHART_STACKED_BARS || chart->kind == SENKO_CHART_BOXES;
+  gboolean bars = chart->kind == SENKO_CHART_GROUPED_BARS || chart->kind == SENKO_CHART_STACKED_BARS
+                  || chart->kind == SENKO_CHART_BOXES;
   guint beside = chart->kind == SENKO_CHART_GROUPED_BARS ? MAX (1, chart->series->len) : 1;
   double size = scene->theme.size;
 
@@ -308,8 +304,7 @@ add_titles (SenkoChartFrame *frame, const SenkoChartRect *area, double bottom)
 }
 
 void
-_senko_chart_frame_init (SenkoChartFrame *frame, SenkoChartScene *scene,
-                         const SenkoChartRect *area)
+_senko_chart_frame_init (SenkoChartFrame *frame, SenkoChartScene *scene, const SenkoChartRect *area)
 {
   double size = scene->theme.size, low, high, names, title = 0, bottom = 0;
   SenkoChart *chart = scene->chart;
@@ -408,10 +403,8 @@ add_rule (SenkoChartScene *scene, const SenkoChartRule *rule, const SenkoChartRe
 {
   double place = senko_chart_scale_place (&scene->rule_scale, rule->value);
   double gap = .3 * scene->theme.size, end = plot->x + plot->width;
-  SenkoChartTextStyle style = { .size = SENKO_CHART_SMALL,
-                                .bold = TRUE,
-                                .halo = TRUE,
-                                .rgb = scene->theme.rule };
+  SenkoChartTextStyle style
+      = { .size = SENKO_CHART_SMALL, .bold = TRUE, .halo = TRUE, .rgb = scene->theme.rule };
 
   if (upright)
     {

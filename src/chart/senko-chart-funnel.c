@@ -1,12 +1,19 @@
-/* The steps of one selection: bars that share a middle, and what part of the step before went on. */
+/* The steps of one selection: bars that share a middle, and what part of the step before went on.
+ */
 #include "chart/senko-chart-private.h"
 
 /* A trapezium from one step to the next. */
 static void
 add_link (SenkoChartScene *scene, const SenkoChartRect *from, const SenkoChartRect *to)
 {
-  double points[] = { from->x, from->y + from->height, from->x + from->width,
-                      from->y + from->height, to->x + to->width, to->y, to->x, to->y };
+  double points[] = { from->x,
+                      from->y + from->height,
+                      from->x + from->width,
+                      from->y + from->height,
+                      to->x + to->width,
+                      to->y,
+                      to->x,
+                      to->y };
   SenkoChartShape *shape = _senko_chart_add_path (scene, points, 4, scene->theme.grid, 0);
 
   shape->filled = TRUE;

@@ -77,8 +77,7 @@ add_heads (SenkoChartScene *scene, const SenkoChartRect *plot, double band)
 static void
 add_key (SenkoChartScene *scene, const SenkoChartRect *area, double low, double high)
 {
-  SenkoChartTextStyle style
-      = { .size = SENKO_CHART_SMALL, .valign = .5, .rgb = scene->theme.dim };
+  SenkoChartTextStyle style = { .size = SENKO_CHART_SMALL, .valign = .5, .rgb = scene->theme.dim };
   double size = scene->theme.size, width = MIN (8 * size, area->width / 3);
   g_autofree char *least = senko_chart_format (low, scene->chart->decimals);
   g_autofree char *most = senko_chart_format (high, scene->chart->decimals);
@@ -138,8 +137,7 @@ _senko_chart_lay_out_heat (SenkoChartScene *scene, const SenkoChartRect *area)
       _senko_chart_try_short_text (scene, _senko_chart_series (chart, s)->name, &style,
                                    plot.x - .4 * size, y + cell_height / 2, left - .5 * size);
       for (guint b = 0; b < chart->bands->len; b++)
-        add_cell (scene,
-                  &(SenkoChartRect){ plot.x + b * cell_width, y, cell_width, cell_height }, s, b,
-                  low, high);
+        add_cell (scene, &(SenkoChartRect){ plot.x + b * cell_width, y, cell_width, cell_height },
+                  s, b, low, high);
     }
 }

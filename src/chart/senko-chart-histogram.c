@@ -45,7 +45,8 @@ place_plot (Histogram *self, const SenkoChartRect *area)
   double size = scene->theme.size, from = chart->bin_from;
   double to = from + chart->bin_width * chart->n_bins, strip = 0, left;
   double title = chart->value_title != NULL && area->height > 8 * size ? 2.2 * size : .7 * size;
-  double bottom = 1.8 * size + (chart->band_title != NULL && area->height > 10 * size ? 1.3 * size : 0);
+  double bottom
+      = 1.8 * size + (chart->band_title != NULL && area->height > 10 * size ? 1.3 * size : 0);
 
   if (chart->dots->len > 0)
     strip = MIN (4.5 * size, area->height * .3);
@@ -57,8 +58,8 @@ place_plot (Histogram *self, const SenkoChartRect *area)
   left = label_width (scene, self->count_ticks.to, 0) + .5 * size;
   self->plot.x += left;
   self->plot.width = MAX (self->plot.width - left - .8 * size, 1);
-  self->strip = (SenkoChartRect){ self->plot.x, self->plot.y + self->plot.height,
-                                  self->plot.width, strip };
+  self->strip
+      = (SenkoChartRect){ self->plot.x, self->plot.y + self->plot.height, self->plot.width, strip };
   self->count = (SenkoChartScale){ 0, self->count_ticks.to, self->plot.y + self->plot.height,
                                    self->plot.y };
   senko_chart_ticks_init (&self->score_ticks, from, to,
@@ -89,8 +90,7 @@ static void
 add_score_axis (Histogram *self)
 {
   SenkoChartScene *scene = self->scene;
-  SenkoChartTextStyle style
-      = { .size = SENKO_CHART_SMALL, .align = .5, .rgb = scene->theme.dim };
+  SenkoChartTextStyle style = { .size = SENKO_CHART_SMALL, .align = .5, .rgb = scene->theme.dim };
   double bottom = self->strip.y + self->strip.height;
 
   for (guint i = 0; i < self->score_ticks.n; i++)
@@ -101,8 +101,8 @@ add_score_axis (Histogram *self)
 
       if (value < self->score.from - 1e-9 || value > self->score.to + 1e-9)
         continue;
-      _senko_chart_add_line (scene, x, bottom, x, bottom + .3 * scene->theme.size,
-                             scene->theme.dim, 1);
+      _senko_chart_add_line (scene, x, bottom, x, bottom + .3 * scene->theme.size, scene->theme.dim,
+                             1);
       _senko_chart_try_text (scene, text, &style, x, bottom + .35 * scene->theme.size);
     }
 }

@@ -1,5 +1,5 @@
-/* Lines through bands, with their names at the end instead of a legend; slopes; and a panel for each
- * line. */
+/* Lines through bands, with their names at the end instead of a legend; slopes; and a panel for
+ * each line. */
 #include "chart/senko-chart-private.h"
 
 #define DOT .27 /* of the letters' size */
@@ -315,9 +315,9 @@ slope_frame (SenkoChartFrame *frame, SenkoChartScene *scene, const SenkoChartRec
   double low, high, size = scene->theme.size;
 
   *frame = (SenkoChartFrame){ .scene = scene, .n_bands = scene->chart->bands->len };
-  frame->plot = (SenkoChartRect){ area->x + room, area->y + 2.2 * size,
-                                  MAX (area->width - 2 * room, 1),
-                                  MAX (area->height - 2.7 * size, 1) };
+  frame->plot
+      = (SenkoChartRect){ area->x + room, area->y + 2.2 * size, MAX (area->width - 2 * room, 1),
+                          MAX (area->height - 2.7 * size, 1) };
   _senko_chart_span (scene->chart, FALSE, &low, &high);
   frame->value = (SenkoChartScale){ low, high > low ? high : low + 1,
                                     frame->plot.y + frame->plot.height, frame->plot.y };
@@ -430,8 +430,8 @@ add_panel (SenkoChartScene *scene, guint series, const SenkoChartRect *plot, dou
   SenkoChartTextStyle style
       = { .size = SENKO_CHART_SMALL, .bold = TRUE, .valign = 1, .rgb = scene->theme.ink };
   const SenkoChartPaint muted = scene->theme.tones[SENKO_CHART_MUTED];
-  guint32 rgb = scene->theme.kind == SENKO_CHART_PRINT ? scene->theme.ink
-                                                       : scene->theme.places[0].rgb;
+  guint32 rgb
+      = scene->theme.kind == SENKO_CHART_PRINT ? scene->theme.ink : scene->theme.places[0].rgb;
 
   _senko_chart_frame_init_bare (&frame, scene, plot, low, high, bands, values);
   _senko_chart_try_short_text (scene, _senko_chart_series (scene->chart, series)->name, &style,
@@ -479,9 +479,9 @@ _senko_chart_lay_out_multiples (SenkoChartScene *scene, const SenkoChartRect *ar
     {
       guint column = i % columns, row = i / columns;
       gboolean bottom = i + columns >= n;
-      SenkoChartRect plot = { area->x + left + column * width,
-                              area->y + top + row * height + 1.7 * size, width - .9 * size,
-                              height - 3.8 * size };
+      SenkoChartRect plot
+          = { area->x + left + column * width, area->y + top + row * height + 1.7 * size,
+              width - .9 * size, height - 3.8 * size };
 
       add_panel (scene, i, &plot, low, high, bottom, column == 0);
     }

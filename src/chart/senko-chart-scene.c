@@ -171,7 +171,8 @@ senko_chart_scene_find (SenkoChartScene *self, double x, double y)
   return found;
 }
 
-/* The step among marks of one kind: the next band that has the series, the next series in the band. */
+/* The step among marks of one kind: the next band that has the series, the next series in the band.
+ */
 guint
 senko_chart_scene_step (SenkoChartScene *self, guint mark, int bands, int series)
 {
@@ -257,8 +258,8 @@ senko_chart_scene_get_n_texts (SenkoChartScene *self)
 const char *
 senko_chart_scene_get_text (SenkoChartScene *self, guint text, SenkoChartRect *rect)
 {
-  const SenkoChartShape *shape = &g_array_index (self->shapes, SenkoChartShape,
-                                                 g_array_index (self->texts, guint, text));
+  const SenkoChartShape *shape
+      = &g_array_index (self->shapes, SenkoChartShape, g_array_index (self->texts, guint, text));
 
   *rect = shape->rect;
   return pango_layout_get_text (shape->layout);

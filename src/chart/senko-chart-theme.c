@@ -1,4 +1,5 @@
-/* The themes. Series colours follow Okabe and Ito, ordered so that neighbours differ in lightness. */
+/* The themes. Series colours follow Okabe and Ito, ordered so that neighbours differ in lightness.
+ */
 #include "chart/senko-chart-theme.h"
 
 #define FAMILY "Noto Sans CJK JP"
@@ -85,8 +86,7 @@ senko_chart_theme_tint (const SenkoChartTheme *theme, guint32 rgb)
 guint32
 senko_chart_theme_ink_on (guint32 rgb)
 {
-  double light
-      = .299 * ((rgb >> 16) & 0xff) + .587 * ((rgb >> 8) & 0xff) + .114 * (rgb & 0xff);
+  double light = .299 * ((rgb >> 16) & 0xff) + .587 * ((rgb >> 8) & 0xff) + .114 * (rgb & 0xff);
 
   return light > 140 ? 0x111114 : 0xffffff;
 }

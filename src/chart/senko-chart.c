@@ -347,8 +347,7 @@ void
 senko_chart_add_dot (SenkoChart *self, double value, SenkoChartTone tone, const char *name,
                      const char *detail, const char *target)
 {
-  SenkoChartDot dot
-      = { value, -1, tone, g_strdup (name), g_strdup (detail), g_strdup (target) };
+  SenkoChartDot dot = { value, -1, tone, g_strdup (name), g_strdup (detail), g_strdup (target) };
 
   g_array_append_val (self->dots, dot);
 }
@@ -357,8 +356,9 @@ void
 senko_chart_add_band_dot (SenkoChart *self, guint band, double value, const char *name,
                           const char *detail, const char *target)
 {
-  SenkoChartDot dot = { value,           band, SENKO_CHART_BY_PLACE, g_strdup (name),
-                        g_strdup (detail), g_strdup (target) };
+  SenkoChartDot dot = {
+    value, band, SENKO_CHART_BY_PLACE, g_strdup (name), g_strdup (detail), g_strdup (target)
+  };
 
   g_array_append_val (self->dots, dot);
 }

@@ -2,8 +2,8 @@
  * theme (senko-chart-scene.h), drawn on any cairo_t, and saved as a file (senko-chart-file.h).
  *
  * The words: a *band* is a place on the axis that has names (posts, years, panels) or the bins of a
- * histogram; a *series* is what is measured there; a *cell* is one series in one band. Each cell may
- * say its value as text, what it means, and where the people behind it are found.
+ * histogram; a *series* is what is measured there; a *cell* is one series in one band. Each cell
+ * may say its value as text, what it means, and where the people behind it are found.
  *
  * All texts are given translated and are copied. */
 #pragma once
@@ -63,7 +63,8 @@ void senko_chart_set_note (SenkoChart *self, const char *note);
 void senko_chart_set_value_axis (SenkoChart *self, const char *title, guint decimals);
 /* What the bands are; (nullable). */
 void senko_chart_set_band_axis (SenkoChart *self, const char *title);
-/* Numbers that the axis shows at least; without a call it begins at 0. NAN: as the values have it. */
+/* Numbers that the axis shows at least; without a call it begins at 0. NAN: as the values have it.
+ */
 void senko_chart_set_value_range (SenkoChart *self, double low, double high);
 void senko_chart_set_way (SenkoChart *self, SenkoChartWay way);
 

@@ -8,12 +8,16 @@
 #define POSTS 18
 #define SECONDARY 12
 
-const char *const sample_names[SAMPLE_KINDS]
-    = { "grouped", "stacked", "lines", "slope", "multiples", "funnel", "histogram", "boxes", "heat" };
+const char *const sample_names[SAMPLE_KINDS] = { "grouped",   "stacked",   "lines",
+                                                 "slope",     "multiples", "funnel",
+                                                 "histogram", "boxes",     "heat" };
 
-static const char *const posts[POSTS]
-    = { "幼稚園", "小学校",   "小学校英語コース", "国語", "社会", "数学", "理科",         "音楽", "美術",
-        "体育",   "技術",     "家庭",             "英語", "工業", "商業", "特別支援学校", "養護", "栄養" };
+static const char *const posts[POSTS] = { "幼稚園",       "小学校", "小学校英語コース",
+                                          "国語",         "社会",   "数学",
+                                          "理科",         "音楽",   "美術",
+                                          "体育",         "技術",   "家庭",
+                                          "英語",         "工業",   "商業",
+                                          "特別支援学校", "養護",   "栄養" };
 static const int applicants[POSTS]
     = { 66, 853, 17, 101, 120, 98, 77, 44, 31, 150, 12, 28, 140, 6, 5, 140, 173, 32 };
 
@@ -98,9 +102,8 @@ sample_funnel (void)
   static const struct {
     const char *name;
     int count;
-  } steps[] = { { "志願者", 1842 }, { "資格あり", 1790 },    { "受験者", 1500 },
-                { "通過", 1290 },   { "第1次合格", 900 },    { "第2次合格", 463 },
-                { "名簿", 450 },    { "採用", 438 } };
+  } steps[] = { { "志願者", 1842 },   { "資格あり", 1790 }, { "受験者", 1500 }, { "通過", 1290 },
+                { "第1次合格", 900 }, { "第2次合格", 463 }, { "名簿", 450 },    { "採用", 438 } };
   SenkoChart *chart = senko_chart_new (SENKO_CHART_FUNNEL);
 
   senko_chart_set_title (chart, "選考の流れ", NULL);

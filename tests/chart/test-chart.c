@@ -16,16 +16,11 @@ static const struct {
   double from, to, step;
   guint decimals;
 } ticks_cases[] = {
-  { 0, 853, 10, TRUE, 0, 900, 100, 0 },
-  { 0, 853, 6, TRUE, 0, 1000, 200, 0 },
-  { 0, 853, 2, TRUE, 0, 1000, 1000, 0 },
-  { 0, 3, 10, TRUE, 0, 3, 1, 0 },
-  { 0, .3, 10, TRUE, 0, 1, 1, 0 },
-  { 0, .3, 10, FALSE, 0, .3, .05, 2 },
-  { 2.4, 9.7, 6, FALSE, 2, 10, 2, 0 },
-  { 60, 240, 19, FALSE, 60, 240, 10, 0 },
-  { -3, 7, 7, FALSE, -4, 8, 2, 0 },
-  { 5, 5, 6, FALSE, 5, 6, .2, 1 },
+  { 0, 853, 10, TRUE, 0, 900, 100, 0 },  { 0, 853, 6, TRUE, 0, 1000, 200, 0 },
+  { 0, 853, 2, TRUE, 0, 1000, 1000, 0 }, { 0, 3, 10, TRUE, 0, 3, 1, 0 },
+  { 0, .3, 10, TRUE, 0, 1, 1, 0 },       { 0, .3, 10, FALSE, 0, .3, .05, 2 },
+  { 2.4, 9.7, 6, FALSE, 2, 10, 2, 0 },   { 60, 240, 19, FALSE, 60, 240, 10, 0 },
+  { -3, 7, 7, FALSE, -4, 8, 2, 0 },      { 5, 5, 6, FALSE, 5, 6, .2, 1 },
   { 0, 1e6, 5, TRUE, 0, 1e6, 5e5, 0 },
 };
 
@@ -55,9 +50,15 @@ test_format (void)
     double value;
     guint decimals;
     const char *expected;
-  } cases[] = { { 0, 0, "0" },          { 1234567, 0, "1,234,567" }, { 999, 0, "999" },
-                { 3.45, 1, "3.5" },     { 3.55, 1, "3.6" },          { 2.65, 1, "2.7" },
-                { 1000.05, 1, "1,000.1" }, { -12.5, 1, "−12.5" },    { -.01, 1, "0.0" },
+  } cases[] = { { 0, 0, "0" },
+                { 1234567, 0, "1,234,567" },
+                { 999, 0, "999" },
+                { 3.45, 1, "3.5" },
+                { 3.55, 1, "3.6" },
+                { 2.65, 1, "2.7" },
+                { 1000.05, 1, "1,000.1" },
+                { -12.5, 1, "−12.5" },
+                { -.01, 1, "0.0" },
                 { 9.99, 1, "10.0" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -107,8 +108,7 @@ test_no_overlap (gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     for (guint j = 0; j < G_N_ELEMENTS (sizes); j++)
       {
-        g_autoptr (SenkoChartScene) scene
-            = senko_chart_lay_out (chart, &theme, sizes[i], sizes[j]);
+        g_autoptr (SenkoChartScene) scene = senko_chart_lay_out (chart, &theme, sizes[i], sizes[j]);
 
         assert_texts_apart (scene, sizes[i], sizes[j]);
       }
@@ -302,7 +302,8 @@ test_files (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
-/* On paper series are told apart without colour: no two of a chart have the same grey and pattern. */
+/* On paper series are told apart without colour: no two of a chart have the same grey and pattern.
+ */
 static void
 test_paper (void)
 {

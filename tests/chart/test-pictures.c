@@ -106,8 +106,7 @@ static void
 test_picture (gconstpointer data)
 {
   const Picture *picture = data;
-  g_autofree char *path
-      = g_test_build_filename (G_TEST_DIST, "approved", picture->name, NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "approved", picture->name, NULL);
   g_autoptr (GBytes) drawn = draw (picture);
   double share = compare (drawn, path);
   g_autofree char *now = g_build_filename (g_get_tmp_dir (), picture->name, NULL);
@@ -153,8 +152,7 @@ list_pictures (void)
 
           picture->kind = kind;
           picture->theme = theme;
-          picture->name
-              = g_strdup_printf ("%s-%s.png", sample_names[kind], theme_names[theme]);
+          picture->name = g_strdup_printf ("%s-%s.png", sample_names[kind], theme_names[theme]);
           g_ptr_array_add (pictures, picture);
         }
   return pictures;

@@ -13,8 +13,7 @@ set_cursor (SenkoChartView *self, double x, double y)
 
   if (scene != NULL && senko_chart_scene_find_rule (scene, x, y) >= 0)
     name = senko_chart_get_kind (self->chart) == SENKO_CHART_HISTOGRAM ? "ew-resize" : "move";
-  else if (self->hovered >= 0
-           && senko_chart_scene_get_mark (scene, self->hovered)->target != NULL)
+  else if (self->hovered >= 0 && senko_chart_scene_get_mark (scene, self->hovered)->target != NULL)
     name = "pointer";
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
 }
@@ -93,8 +92,7 @@ on_drag_end_cb (GtkGestureDrag *gesture, double x, double y, SenkoChartView *sel
 static GMenuModel *
 make_menu (void)
 {
-  GtkBuilder *builder
-      = gtk_builder_new_from_resource ("/jp/senko/Senko/senko-chart-menu.ui");
+  GtkBuilder *builder = gtk_builder_new_from_resource ("/jp/senko/Senko/senko-chart-menu.ui");
   GMenuModel *menu = g_object_ref (G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
 
   g_object_unref (builder);
@@ -138,8 +136,8 @@ go (SenkoChartView *self, int bands, int series)
   if (self->current < 0)
     _senko_chart_view_set_current (self, bands < 0 || series < 0 ? n - 1 : 0);
   else
-    _senko_chart_view_set_current (
-        self, senko_chart_scene_step (scene, self->current, bands, series));
+    _senko_chart_view_set_current (self,
+                                   senko_chart_scene_step (scene, self->current, bands, series));
 }
 
 static void

@@ -87,10 +87,9 @@ senko_chart_view_update (SenkoChartView *self)
 
   g_clear_pointer (&self->scene, senko_chart_scene_free);
   self->hovered = -1;
-  self->current
-      = had ? find_mark (senko_chart_view_get_scene (self), self->current_band,
-                         self->current_series)
-            : -1;
+  self->current = had ? find_mark (senko_chart_view_get_scene (self), self->current_band,
+                                   self->current_series)
+                      : -1;
   tell_current (self);
   if (had && self->current < 0)
     g_signal_emit (self, signals[CURRENT_CHANGED], 0);
@@ -304,12 +303,11 @@ senko_chart_view_class_init (SenkoChartViewClass *klass)
   signals[TARGET_ACTIVATED]
       = g_signal_new ("target-activated", SENKO_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[CURRENT_CHANGED]
-      = g_signal_new ("current-changed", SENKO_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 0);
-  signals[RULE_MOVED] = g_signal_new ("rule-moved", SENKO_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0,
-                                      NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT,
-                                      G_TYPE_DOUBLE, G_TYPE_BOOLEAN);
+  signals[CURRENT_CHANGED] = g_signal_new ("current-changed", SENKO_TYPE_CHART_VIEW,
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RULE_MOVED]
+      = g_signal_new ("rule-moved", SENKO_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_BOOLEAN);
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   _senko_chart_view_install_actions (widget_class);

@@ -210,6 +210,10 @@ test_twenty (void)
   SenkoQueueView *queue = SENKO_QUEUE_VIEW (app_fixture_get (window, SENKO_TYPE_QUEUE_VIEW, NULL));
   guint before = senko_queue_view_get_n_open (queue);
 
+  app_fixture_assert_list (window, queue,
+                           "What|Paper or rule|Due|Receipt no.|Name|Post\n"
+                           "Awaited|career entry sheet|2024-05-10|K0001|試験 太郎|elementary\n",
+                           before);
   for (guint i = 0; i < N; i++)
     {
       g_autofree char *number = g_strdup_printf ("K%04u", i + 1);
@@ -438,6 +442,11 @@ test_stack (void)
   app_fixture_settle (window);
   g_assert_cmpuint (senko_stack_view_count (stack, &saved), ==, 3);
   app_fixture_assert_names (stack);
+  app_fixture_assert_list (
+      window, stack,
+      "No.|Number|Name|What follows|State\n"
+      "4|K0001|試験 太郎|Read before in this stack; it is counted once.|read twice\n",
+      4);
   act_on (window, "documents.save");
   senko_stack_view_count (stack, &saved);
   g_assert_cmpuint (saved, ==, 2);

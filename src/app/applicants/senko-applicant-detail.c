@@ -4,6 +4,7 @@
 
 #include "app/applicants/senko-applicant-sections.h"
 #include "app/applicants/senko-entry-undo.h"
+#include "app/listing/senko-listing-offer.h"
 #include "app/senko-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -60,11 +61,32 @@ judge (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work, gpo
   return NULL;
 }
 
-static void
-show_history (SenkoApplicantDetail *self, const GPtrArray *history)
+/* "202410000001 山田 太郎", above what is printed of them. (transfer full) */
+static char *
+dup_subject (SenkoApplicantDetail *self)
 {
+  return g_strdup_printf ("%s %s", senko_applicant_record_get_text (self->record, "receipt_no"),
+                          senko_applicant_record_get_text (self->record, "name"));
+}
+
+static void
+show_history (SenkoApplicantDetail *self, GPtrArray *history)
+{
+  g_clear_pointer (&self->acts, g_ptr_array_unref);
+  self->acts = history != NULL ? g_ptr_array_ref (history) : NULL;
   senko_applicant_history_fill (self->history, history);
   gtk_widget_set_visible (GTK_WIDGET (self->history_section), history != NULL && history->len > 0);
+}
+
+static SenkoListing *
+take_history (gpointer user_data)
+{
+  SenkoApplicantDetail *self = user_data;
+  SenkoListing *listing = senko_applicant_history_take (self->acts);
+  g_autofree char *subject = dup_subject (self);
+
+  senko_listing_set_subtitle (listing, subject);
+  return listing;
 }
 
 static void
@@ -113,6 +135,9 @@ show_head (SenkoApplicantDetail *self)
             : g_strdup_printf (_ ("Receipt no. %s"),
                                senko_applicant_record_get_text (self->record, "receipt_no"));
 
+  g_autofree char *subject = dup_subject (self);
+
+  senko_findings_view_set_subject (self->findings, subject);
   gtk_label_set_text (self->kana, senko_applicant_record_get_text (self->record, "kana"));
   gtk_label_set_text (self->name, senko_applicant_record_get_text (self->record, "name"));
   gtk_label_set_text (self->numbers, numbers);
@@ -505,6 +530,7 @@ senko_applicant_detail_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->record, senko_applicant_record_unref);
   g_clear_pointer (&self->verdict, senko_applicant_verdict_free);
+  g_clear_pointer (&self->acts, g_ptr_array_unref);
   G_OBJECT_CLASS (senko_applicant_detail_parent_class)->dispose (object);
 }
 
@@ -556,6 +582,7 @@ senko_applicant_detail_class_init (SenkoApplicantDetailClass *klass)
   signals[SIGNAL_SAVED] = g_signal_new ("saved", SENKO_TYPE_APPLICANT_DETAIL, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   install_actions (widget_class);
+  g_type_ensure (SENKO_TYPE_LISTING_BUTTON);
   g_type_ensure (SENKO_TYPE_FINDINGS_VIEW);
   g_type_ensure (SENKO_TYPE_ENTRY_FORM);
   bind_children (widget_class);
@@ -590,6 +617,8 @@ senko_applicant_detail_init (SenkoApplicantDetail *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self->form, "closed", G_CALLBACK (on_form_closed_cb), self);
   g_signal_connect (self->form, "saved", G_CALLBACK (on_form_saved_cb), self);
+  senko_listing_offer (GTK_WIDGET (self->history_section), GTK_WIDGET (self->history), take_history,
+                       self);
   add_shortcuts (self);
   update_actions (self);
 }

@@ -6,6 +6,7 @@
 #include "app/documents/senko-day-entry.h"
 #include "app/documents/senko-desk.h"
 #include "app/documents/senko-paper-row.h"
+#include "app/listing/senko-listing-offer.h"
 #include "app/senko-settings.h"
 #include "app/senko-window.h"
 #include "model/senko-arrival-stack.h"
@@ -238,6 +239,34 @@ show_one (SenkoStackView *self, guint id)
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
   show_count (self);
   update_save (self);
+}
+
+/* As it stands there: the last on top. */
+static SenkoListing *
+take_listing (gpointer user_data)
+{
+  SenkoStackView *self = user_data;
+  guint n = self->entries != NULL ? senko_arrival_stack_get_n (self->entries) : 0;
+  SenkoListing *listing = senko_listing_new (_ ("Stack of envelopes"));
+
+  senko_listing_set_subtitle (listing, gtk_label_get_label (self->count));
+  senko_listing_add_column (listing, _ ("No."), 60, SENKO_TABLE_NUMBER, 0);
+  senko_listing_add_column (listing, _ ("Number"), 130, SENKO_TABLE_TEXT, 1);
+  senko_listing_add_column (listing, _ ("Name"), 160, SENKO_TABLE_TEXT, 2);
+  senko_listing_add_column (listing, _ ("What follows"), 360, SENKO_TABLE_TEXT, 3);
+  senko_listing_add_column (listing, _ ("State"), 130, SENKO_TABLE_TEXT, 4);
+  for (guint i = n; i > 0; i--)
+    {
+      const SenkoStackEntry *entry = senko_arrival_stack_get (self->entries, i - 1);
+      g_autofree char *place = g_strdup_printf ("%u", i);
+
+      senko_listing_add (listing, place);
+      senko_listing_add (listing, entry->number);
+      senko_listing_add (listing, entry->name);
+      senko_listing_add (listing, entry->text);
+      senko_listing_add (listing, state_label (entry->state));
+    }
+  return listing;
 }
 
 /* --- Saving --- */
@@ -562,6 +591,7 @@ senko_stack_view_class_init (SenkoStackViewClass *klass)
   gtk_widget_class_install_action (widget_class, "stack.clear", NULL, clear_action);
   gtk_widget_class_install_action (widget_class, "stack.remove", "u", remove_action);
   gtk_widget_class_install_action (widget_class, "stack.again", "u", again_action);
+  g_type_ensure (SENKO_TYPE_LISTING_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/jp/senko/Senko/senko-stack-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoStackView, fields);
   gtk_widget_class_bind_template_child (widget_class, SenkoStackView, number);
@@ -594,4 +624,5 @@ senko_stack_view_init (SenkoStackView *self)
   g_signal_connect_swapped (self->day, "changed", G_CALLBACK (on_day_cb), self);
   g_settings_bind (senko_settings_get (), "save-each-envelope", self->each, "active",
                    G_SETTINGS_BIND_DEFAULT);
+  senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->list), take_listing, self);
 }

@@ -227,14 +227,13 @@ test_twenty (void)
     }
   g_assert_cmpuint (senko_queue_view_get_n_open (queue), ==, before - N);
   /* the focus is in the entry for the next number, which is empty */
-  press_on (window, GTK_WIDGET (senko_window_get_current_page (window)), "undo", GDK_KEY_z,
-            GDK_CONTROL_MASK);
+  press_on (window, GTK_WIDGET (window), "undo", GDK_KEY_z, GDK_CONTROL_MASK);
   g_assert_cmpuint (count_papers (window, "K0020"), ==, 0);
   for (guint i = 1; i < N; i++)
-    act_on (window, "documents.undo");
+    act_on (window, "win.undo");
   g_assert_cmpuint (count_papers (window, "K0001"), ==, 0);
   g_assert_cmpuint (senko_queue_view_get_n_open (queue), ==, before);
-  act_on (window, "documents.redo");
+  act_on (window, "win.redo");
   g_assert_cmpuint (count_papers (window, "K0001"), ==, 1);
   app_fixture_end ();
 }
@@ -453,7 +452,7 @@ test_stack (void)
   g_assert_cmpuint (count_papers (window, "K0001"), ==, 1);
   g_assert_cmpuint (count_papers (window, "K0002"), ==, 1);
   g_assert_true (senko_stack_view_is_unsaved (stack)); /* the unknown number waits for somebody */
-  act_on (window, "documents.undo");
+  act_on (window, "win.undo");
   g_assert_cmpuint (count_papers (window, "K0001"), ==, 0);
   g_assert_cmpuint (count_papers (window, "K0002"), ==, 0);
   app_fixture_end ();

@@ -1,14 +1,13 @@
 /* What was read stands on the list before anybody has looked it up, the last on top. */
 #include "app/documents/senko-stack-view.h"
 
-#include "app/applicants/senko-entry-undo.h"
 #include "app/documents/senko-choice.h"
 #include "app/documents/senko-day-entry.h"
 #include "app/documents/senko-desk.h"
 #include "app/documents/senko-paper-row.h"
 #include "app/listing/senko-listing-offer.h"
 #include "app/senko-settings.h"
-#include "app/senko-window.h"
+#include "app/senko-window-undo.h"
 #include "model/senko-arrival-stack.h"
 
 #include <glib/gi18n-lib.h>
@@ -289,7 +288,7 @@ save (SenkoStackView *self, guint id)
       g_autofree char *what
           = g_strdup_printf (ngettext ("%u paper of a stack", "%u papers of a stack", n), n);
 
-      senko_undo_stack_push (senko_entry_undo_get (self->session), act, 0, what);
+      senko_window_did (self->session, act, 0, what);
       g_signal_emit (self, signals[SIGNAL_SAVED], 0, act, n);
     }
   show (self);

@@ -2,6 +2,7 @@
  * stays. */
 #include "app/scores/senko-raters-view.h"
 
+#include "app/chart/senko-chart-view.h"
 #include "app/scores/senko-gaps-model.h"
 #include "app/scores/senko-score-grid.h"
 #include "app/senko-window.h"
@@ -9,11 +10,12 @@
 #include "model/senko-raters.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 struct _SenkoRatersView {
   AdwBin parent_instance;
-  GtkWidget *stack, *empty, *table;
+  GtkWidget *stack, *empty, *chart, *table;
   GtkWidget *settling, *reason, *grid, *left, *message;
   SenkoSession *session;
   SenkoCode test;
@@ -89,6 +91,38 @@ add_rater (SenkoTextTable *table, const SenkoRater *rater)
   take_number (table, "%.1f", rater->quartiles[0]);
   take_number (table, "%.1f", rater->quartiles[2]);
   take_number (table, "%.1f", rater->quartiles[4]);
+}
+
+/* --- the boxplot --- */
+
+static void
+add_box (SenkoChart *chart, const SenkoRater *rater)
+{
+  SenkoChartBox box = { rater->quartiles[0], rater->quartiles[1], rater->quartiles[2],
+                        rater->quartiles[3], rater->quartiles[4], rater->mean,
+                        rater->n };
+  guint band = senko_chart_add_band (chart, rater->rater, NULL);
+  g_autofree char *mean = g_strdup_printf ("%.1f", rater->mean);
+  g_autofree char *detail = g_strdup_printf (
+      ngettext ("%1$u score, mean %2$.1f %%, spread %3$.1f, %4$+.1f to the others",
+                "%1$u scores, mean %2$.1f %%, spread %3$.1f, %4$+.1f to the others", rater->n),
+      rater->n, rater->mean, rater->deviation, rater->difference);
+
+  senko_chart_set_box (chart, 0, band, &box, mean, detail, NULL);
+}
+
+static void
+show_chart (SenkoRatersView *self, GPtrArray *raters)
+{
+  g_autoptr (SenkoChart) chart = senko_chart_new (SENKO_CHART_BOXES);
+
+  senko_chart_set_title (chart, _ ("Scores by rater, in percent of full marks"), NULL);
+  senko_chart_set_value_axis (chart, _ ("%"), 0);
+  senko_chart_set_value_range (chart, NAN, NAN);
+  senko_chart_add_series (chart, "", SENKO_CHART_BY_PLACE);
+  for (guint i = 0; i < raters->len; i++)
+    add_box (chart, g_ptr_array_index (raters, i));
+  senko_chart_view_set_chart (SENKO_CHART_VIEW (self->chart), chart);
 }
 
 /* --- settling --- */
@@ -172,6 +206,7 @@ show_reading (SenkoRatersView *self, Reading *reading)
   for (guint i = 0; i < reading->raters->len; i++)
     add_rater (table, g_ptr_array_index (reading->raters, i));
   senko_text_table_show (table);
+  show_chart (self, reading->raters);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     reading->raters->len > 0 ? "raters" : "empty");
   if (!is_settling (self))
@@ -306,8 +341,12 @@ make_severity (SenkoRatersView *self)
   GtkWidget *note = make_label (
       _ ("In percent of full marks: a sign of severity, never applied to a score."), "dim-label");
 
+  self->chart = senko_chart_view_new ();
   self->table = senko_text_table_new (_ ("Raters"), columns, G_N_ELEMENTS (columns));
+  gtk_widget_set_size_request (self->chart, -1, 190);
+  gtk_widget_set_vexpand (self->chart, TRUE);
   gtk_widget_add_css_class (note, "score-message");
+  gtk_box_append (GTK_BOX (box), self->chart);
   gtk_box_append (GTK_BOX (box), self->table);
   gtk_box_append (GTK_BOX (box), note);
   return box;
@@ -328,6 +367,7 @@ senko_raters_view_init (SenkoRatersView *self)
   gtk_widget_add_css_class (self->empty, "compact");
   gtk_paned_set_start_child (GTK_PANED (paned), make_severity (self));
   gtk_paned_set_end_child (GTK_PANED (paned), make_settling (self));
+  gtk_paned_set_position (GTK_PANED (paned), 330);
   gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");

@@ -3,6 +3,7 @@
 #include "grid-fixture.h"
 #include "scores-fixture.h"
 
+#include "app/chart/senko-chart-view.h"
 #include "app/scores/senko-bundle-scan.h"
 #include "app/scores/senko-bundle-view.h"
 #include "app/scores/senko-custody-view.h"
@@ -582,6 +583,9 @@ test_raters (void)
   show (window, "raters:group_interview");
   view = app_fixture_get (window, SENKO_TYPE_RATERS_VIEW, NULL);
   assert_severity (window);
+  g_assert_cmpuint (senko_chart_get_n_bands (senko_chart_view_get_chart (
+                        SENKO_CHART_VIEW (app_fixture_get (view, SENKO_TYPE_CHART_VIEW, NULL)))),
+                    ==, 2);
   app_fixture_assert_names (view);
   g_assert_nonnull (app_fixture_find_containing (view, "30 people to settle"));
   grid_fixture_type (scores_fixture_grid (window), "65\n");

@@ -98,8 +98,12 @@ add_rater (SenkoTextTable *table, const SenkoRater *rater)
 static void
 add_box (SenkoChart *chart, const SenkoRater *rater)
 {
-  SenkoChartBox box = { rater->quartiles[0], rater->quartiles[1], rater->quartiles[2],
-                        rater->quartiles[3], rater->quartiles[4], rater->mean,
+  SenkoChartBox box = { rater->quartiles[0],
+                        rater->quartiles[1],
+                        rater->quartiles[2],
+                        rater->quartiles[3],
+                        rater->quartiles[4],
+                        rater->mean,
                         rater->n };
   guint band = senko_chart_add_band (chart, rater->rater, NULL);
   g_autofree char *mean = g_strdup_printf ("%.1f", rater->mean);
@@ -116,7 +120,8 @@ show_chart (SenkoRatersView *self, GPtrArray *raters)
 {
   g_autoptr (SenkoChart) chart = senko_chart_new (SENKO_CHART_BOXES);
 
-  senko_chart_set_title (chart, _ ("Scores by rater, in percent of full marks"), NULL);
+  senko_chart_set_title (chart, _ ("Scores by rater, in percent of full marks"),
+                         _ ("A sign of severity, never applied to a score"));
   senko_chart_set_value_axis (chart, _ ("%"), 0);
   senko_chart_set_value_range (chart, NAN, NAN);
   senko_chart_add_series (chart, "", SENKO_CHART_BY_PLACE);
@@ -338,17 +343,14 @@ static GtkWidget *
 make_severity (SenkoRatersView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *note = make_label (
-      _ ("In percent of full marks: a sign of severity, never applied to a score."), "dim-label");
 
   self->chart = senko_chart_view_new ();
   self->table = senko_text_table_new (_ ("Raters"), columns, G_N_ELEMENTS (columns));
-  gtk_widget_set_size_request (self->chart, -1, 190);
+  gtk_widget_set_size_request (self->chart, -1, 200);
+  gtk_widget_set_size_request (self->table, -1, 110);
   gtk_widget_set_vexpand (self->chart, TRUE);
-  gtk_widget_add_css_class (note, "score-message");
   gtk_box_append (GTK_BOX (box), self->chart);
   gtk_box_append (GTK_BOX (box), self->table);
-  gtk_box_append (GTK_BOX (box), note);
   return box;
 }
 
@@ -367,7 +369,7 @@ senko_raters_view_init (SenkoRatersView *self)
   gtk_widget_add_css_class (self->empty, "compact");
   gtk_paned_set_start_child (GTK_PANED (paned), make_severity (self));
   gtk_paned_set_end_child (GTK_PANED (paned), make_settling (self));
-  gtk_paned_set_position (GTK_PANED (paned), 330);
+  gtk_paned_set_position (GTK_PANED (paned), 320);
   gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");

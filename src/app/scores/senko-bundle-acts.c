@@ -196,6 +196,6 @@ _senko_bundle_view_ask_custody (SenkoBundleView *self)
 
   senko_ask (GTK_WIDGET (self), out ? _ ("Hand Out the Bundle") : _ ("Bring Back the Bundle"),
              _ ("Count the sheets now. The test cannot be locked while one is missing."),
-             out ? _ ("_Hand Out") : _ ("_Take Back"), fields, 3, on_custody_given_cb,
+             out ? _ ("_Hand Out") : _ ("_Bring Back"), fields, 3, on_custody_given_cb,
              G_OBJECT (self));
 }

@@ -90,7 +90,7 @@ show_bundle (SenkoCustodyView *self)
   if (self->bundle != NULL && self->bundle->is_out)
     gtk_editable_set_text (GTK_EDITABLE (self->who), self->bundle->out_with);
   gtk_editable_set_text (GTK_EDITABLE (self->note), "");
-  gtk_button_set_label (GTK_BUTTON (self->hand_over), out ? _ ("_Hand Out") : _ ("_Take Back"));
+  gtk_button_set_label (GTK_BUTTON (self->hand_over), out ? _ ("_Hand Out") : _ ("_Bring Back"));
   gtk_widget_set_sensitive (self->form, !senko_session_is_read_only (self->session));
 }
 
@@ -204,13 +204,11 @@ on_count_activated_cb (SenkoCustodyView *self)
 
 /* --- the ledger --- */
 
-enum { COLUMN_AT, COLUMN_BUNDLE, COLUMN_WAY, COLUMN_COUNT, COLUMN_WHO, COLUMN_NOTE, COLUMN_NOW };
-
 static const SenkoTableColumn columns[] = {
-  { "at", N_ ("When"), 170, FALSE, TRUE },        { "bundle", N_ ("Bundle"), 150, FALSE, TRUE },
-  { "way", N_ ("Out or back"), 90, FALSE, TRUE }, { "count", N_ ("Sheets"), 70, TRUE, TRUE },
-  { "who", N_ ("Who"), 150, FALSE, TRUE },        { "note", N_ ("Note"), 150, FALSE, TRUE },
-  { "now", N_ ("Now"), 120, FALSE, TRUE },
+  { "at", N_ ("When"), 156, FALSE, TRUE },        { "bundle", N_ ("Bundle"), 120, FALSE, TRUE },
+  { "way", N_ ("Out or back"), 84, FALSE, TRUE }, { "count", N_ ("Sheets"), 58, TRUE, TRUE },
+  { "who", N_ ("With whom"), 124, FALSE, TRUE },  { "now", N_ ("Now"), 120, FALSE, TRUE },
+  { "note", N_ ("Note"), 160, FALSE, TRUE },
 };
 
 static char *
@@ -240,11 +238,11 @@ add_entry (SenkoCustodyView *self, const SenkoBundle *bundle, const SenkoCustody
   senko_text_table_take (table, g_strdup_printf ("%d", entry->count),
                          less ? SENKO_TONE_ERROR : SENKO_TONE_NORMAL);
   senko_text_table_take (table, g_strdup (entry->who), SENKO_TONE_NORMAL);
-  senko_text_table_take (table, g_strdup (entry->note), SENKO_TONE_DIM);
   senko_text_table_take (table, last ? describe_now (bundle) : NULL,
                          bundle->n_missing > 0 ? SENKO_TONE_ERROR
                          : bundle->is_out      ? SENKO_TONE_WARNING
                                                : SENKO_TONE_SUCCESS);
+  senko_text_table_take (table, g_strdup (entry->note), SENKO_TONE_DIM);
 }
 
 typedef struct {

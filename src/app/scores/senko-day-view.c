@@ -181,8 +181,6 @@ on_take_back_clicked_cb (SenkoDayView *self)
 
 /* --- the list --- */
 
-enum { COLUMN_NUMBER, COLUMN_MARK, COLUMN_NOTE };
-
 static const SenkoTableColumn columns[] = {
   { "number", N_ ("Number"), 150, TRUE, TRUE },
   { "mark", N_ ("What happened"), 150, FALSE, TRUE },

@@ -348,6 +348,7 @@ make_severity (SenkoRatersView *self)
   self->table = senko_text_table_new (_ ("Raters"), columns, G_N_ELEMENTS (columns));
   gtk_widget_set_size_request (self->chart, -1, 200);
   gtk_widget_set_size_request (self->table, -1, 110);
+  gtk_widget_set_vexpand (self->table, FALSE);
   gtk_widget_set_vexpand (self->chart, TRUE);
   gtk_box_append (GTK_BOX (box), self->chart);
   gtk_box_append (GTK_BOX (box), self->table);

@@ -257,7 +257,7 @@ is_mine (SenkoScoresPage *self, const SenkoBundle *bundle)
       bundle, definition (self),
       senko_register_get_actor (senko_session_get_register (session (self))), &tone);
 
-  return tone == SENKO_TONE_SUCCESS || tone == SENKO_TONE_WARNING;
+  return next != NULL && (tone == SENKO_TONE_SUCCESS || tone == SENKO_TONE_WARNING);
 }
 
 static gboolean

@@ -318,7 +318,7 @@ test_lock_refused (void)
 static guint
 agree_small_group (SenkoWindow *window, char **id)
 {
-  g_autofree char *all = scores_fixture_cut (window, "liberal", N_ROWS, NULL);
+  g_autofree char *large = scores_fixture_cut (window, "liberal", N_ROWS, NULL);
   g_autoptr (GPtrArray) bundles
       = senko_bundle_list (scores_fixture_register (window), scores_fixture_selection (window),
                            scores_fixture_test (window, "liberal"), NULL);
@@ -329,6 +329,7 @@ agree_small_group (SenkoWindow *window, char **id)
     if (((SenkoBundle *)g_ptr_array_index (bundles, i))->sheets->len < small->sheets->len)
       small = g_ptr_array_index (bundles, i);
   *id = g_strdup (small->id);
+  g_assert_cmpstr (*id, !=, large);
   scores_fixture_agree (window, *id, "50");
   states = list_states (window, "liberal");
   for (guint i = 0; i < states->len; i++)
@@ -519,7 +520,7 @@ set_spread (SenkoWindow *window)
   const char *text = selection->definition->text;
   const char *interview = strstr (text, "\"group_interview\""), *spread;
   g_autoptr (GString) changed = g_string_new (NULL);
-  SenkoDefinition *definition;
+  g_autoptr (SenkoDefinition) definition = NULL;
 
   spread = strstr (strstr (interview, "\"combine\""), "\"settle_spread\"");
   g_string_append_len (changed, text, spread - text);

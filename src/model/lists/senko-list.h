@@ -48,6 +48,9 @@ gboolean senko_list_roster (SenkoRegister *self, SenkoSelection *selection, cons
 gboolean senko_list_statistics (SenkoRegister *self, int from, int to, const SenkoListSink *sink,
                                 GError **error);
 
+/* In decimal, empty for 0; somewhere in the buffer. */
+#define SENKO_LIST_NUMBER 16
+const char *senko_list_number (guint32 value, char buffer[SENKO_LIST_NUMBER]);
 /* For the lists themselves: a code's text as the sink wants it. */
 const char *senko_list_code (const SenkoListSink *sink, const SenkoDefinition *definition,
                              SenkoVocabulary vocabulary, SenkoCode code);

@@ -16,12 +16,6 @@
 
 static char **arguments;
 
-void
-ctl_keep_arguments (int argc, char **argv)
-{
-  arguments = g_memdup2 (argv, (argc + 1) * sizeof *argv); /* parsing takes some out of argv */
-}
-
 /* (transfer full) (nullable) Where this program lies. */
 static char *
 find_own_folder (void)
@@ -50,6 +44,27 @@ start_full (void)
   exit (CTL_REFUSED);
 }
 
+static gboolean
+is_pipe (const char *path)
+{
+  struct stat status;
+
+  return stat (path, &status) == 0 && !S_ISREG (status.st_mode) && !S_ISDIR (status.st_mode);
+}
+
+void
+ctl_keep_arguments (int argc, char **argv)
+{
+  arguments = g_memdup2 (argv, (argc + 1) * sizeof *argv); /* parsing takes some out of argv */
+  for (int i = 1; i < argc; i++)
+    {
+      const char *value = g_str_has_prefix (argv[i], "--") ? strchr (argv[i], '=') : NULL;
+
+      if (is_pipe (value != NULL ? value + 1 : argv[i]))
+        start_full ();
+    }
+}
+
 void
 ctl_need_full (void)
 {
@@ -75,9 +90,7 @@ is_archive (const char *path)
 void
 ctl_need_full_for (const char *path)
 {
-  struct stat status;
-
-  if (stat (path, &status) == 0 && (!S_ISREG (status.st_mode) || is_archive (path)))
+  if (g_file_test (path, G_FILE_TEST_IS_DIR) || is_archive (path))
     start_full ();
 }
 

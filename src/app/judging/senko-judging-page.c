@@ -565,10 +565,31 @@ senko_judging_page_class_init (SenkoJudgingPageClass *klass)
   bind_template (widget_class);
 }
 
+/* Before the tables, which have these keys for their own rows. */
+static void
+add_shortcuts (SenkoJudgingPage *self)
+{
+  static const struct {
+    const char *keys;
+    int steps;
+  } moves[] = { { "<Control>Up", -1 }, { "<Control>Down", 1 } };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new_with_arguments (gtk_shortcut_trigger_parse_string (moves[i].keys),
+                                         gtk_named_action_new ("judging.nudge"), "i",
+                                         moves[i].steps));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 senko_judging_page_init (SenkoJudgingPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_shortcuts (self);
   self->table = senko_group_table_new (self->groups);
   g_signal_connect_swapped (self->groups, "cursor-moved", G_CALLBACK (on_group_chosen_cb), self);
   senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->groups), take_listing, self);

@@ -51,6 +51,9 @@ typedef struct {
 typedef gboolean (*SenkoSnapshotLineFunc) (const SenkoSnapshotLine *line, gpointer user_data);
 gboolean senko_snapshot_read_part (const SenkoDefinition *definition, const char *text,
                                    gsize length, SenkoSnapshotLineFunc func, gpointer user_data);
+/* Names of the columns in which two lines (NUL-terminated, without the newline) differ, separated
+ * by blanks. (transfer full) */
+char *senko_snapshot_list_changed (const char *a, const char *b);
 /* Only who came out how; faster. */
 typedef gboolean (*SenkoSnapshotOutcomeFunc) (gint64 id, SenkoOutcome outcome, gpointer user_data);
 gboolean senko_snapshot_read_outcomes (const char *text, gsize length,

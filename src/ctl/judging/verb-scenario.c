@@ -1,5 +1,5 @@
 /* senkoctl scenario: sets of lines and gates kept by name, compared side by side. */
-#include "ctl/ctl.h"
+#include "ctl/full.h"
 #include "ctl/lines-file.h"
 #include "model/senko-scenario.h"
 
@@ -270,6 +270,8 @@ run (Ctl *ctl, int argc, char **argv)
   GError *error = NULL;
   Call call = { .ctl = ctl };
 
+  if (lines_file != NULL)
+    ctl_need_full_for (lines_file);
   for (guint i = 0; argc >= 2 && i < G_N_ELEMENTS (actions); i++)
     {
       if (strcmp (actions[i].name, argv[0]) != 0 || argc - 2 < actions[i].min

@@ -550,3 +550,18 @@ senko_snapshot_read_outcomes (const char *text, gsize length, SenkoSnapshotOutco
     }
   return TRUE;
 }
+
+char *
+senko_snapshot_list_changed (const char *a, const char *b)
+{
+  g_auto (GStrv) names = g_strsplit (columns, "\t", -1);
+  GString *list = g_string_new (NULL);
+  Slice before[N_FIELDS], after[N_FIELDS];
+  guint n = MIN (split_line (a, strlen (a), before), split_line (b, strlen (b), after));
+
+  for (guint i = 0; i < n; i++)
+    if (before[i].length != after[i].length
+        || memcmp (before[i].text, after[i].text, before[i].length) != 0)
+      g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "", g_strchomp (names[i + 1]));
+  return g_string_free (list, FALSE);
+}

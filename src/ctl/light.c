@@ -3,6 +3,7 @@
 #include "ctl/full.h"
 #include "exchange/senko-xlsx-writer.h"
 #include "exchange/senko-xlsx.h"
+#include "prove/senko-prove.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -94,7 +95,7 @@ ctl_need_full_for (const char *path)
     start_full ();
 }
 
-/* What is called here of workbooks and archives. */
+/* What is called here of workbooks, archives and the prover. */
 
 #define IN_FULL(type, name, parameters)                                                            \
   type name parameters { start_full (); }
@@ -124,6 +125,11 @@ IN_FULL (void, senko_xlsx_writer_add_column, (SenkoXlsxWriter *self, const char 
 IN_FULL (void, senko_xlsx_writer_add, (SenkoXlsxWriter *self, const char *text, gssize length))
 IN_FULL (void, senko_xlsx_writer_end, (SenkoXlsxWriter *self))
 IN_FULL (GBytes *, senko_xlsx_writer_finish, (SenkoXlsxWriter *self, GError **error))
+
+IN_FULL (SenkoProof *, senko_prove, (const SenkoProofCase *about))
+IN_FULL (void, senko_proof_free, (SenkoProof *self))
+IN_FULL (const char *, senko_promise_id, (SenkoPromise promise))
+IN_FULL (const char *, senko_promise_label, (SenkoPromise promise))
 /* clang-format on */
 
 /* GIO is one of the heavy libraries, and nothing but these would be used of it: nobody can stop a

@@ -217,6 +217,25 @@ append_reminders (GString *out, const SenkoSnapshotWords *words, const SenkoPers
     }
 }
 
+/* Tests that an earlier right spares this person (p.13). */
+static void
+append_exempt_tests (GString *out, const SenkoJudging *judging, guint32 tests)
+{
+  gboolean first = TRUE;
+
+  senko_append (out, "\t", 1);
+  for (guint column = 0; tests != 0 && column < judging->n_tests; column++)
+    if (tests & (1u << judging->tests[column]))
+      {
+        if (!first)
+          senko_append (out, " ", 1);
+        senko_append_text (out,
+                           senko_definition_code_id (judging->definition, SENKO_VOCABULARY_TEST,
+                                                     judging->tests[column]));
+        first = FALSE;
+      }
+}
+
 static void
 append_inputs (const SenkoSnapshotWords *words, guint index, GString *out)
 {
@@ -244,6 +263,10 @@ append_inputs (const SenkoSnapshotWords *words, guint index, GString *out)
   append_scores (out, words, index);
   append_int_field (out, person->japanese_national == SENKO_ANSWER_NO);
   append_reminders (out, words, person);
+  append_text_field (out, senko_people_claims (people, person));
+  append_exempt_tests (out, words->judging, entrant->exempt_tests);
+  append_int_field (out, person->eligibility.condition_mask >> SENKO_IF_PRACTICAL_EXEMPT & 1);
+  append_int_field (out, (guint)(entrant->plan + 1));
 }
 
 static void

@@ -25,6 +25,10 @@ enum {
   FIELD_SCORES,
   FIELD_FOREIGN,
   FIELD_REMINDERS,
+  FIELD_CLAIMS,
+  FIELD_EXEMPT_TESTS,
+  FIELD_PRACTICAL_EXEMPT,
+  FIELD_PLAN,
   N_INPUTS,
   FIELD_EXAMINEE = N_INPUTS,
   FIELD_TOTAL,
@@ -39,6 +43,7 @@ enum {
 static const char columns[]
     = "columns\tid\treceipt_no\texam_no\tapplied_pool\tapplied_track\tpool\ttrack\tcategory"
       "\tsubject\tbase_subject\tsex\tentry\twants_fixed_term\tbonus\tscores\tforeign\treminders"
+      "\tclaims\texempt_tests\tpractical_exempt\tplan"
       "\texaminee\ttotal\trank\toutcome\tfixed_term\twaitlist_rank\tfailure_rank\n";
 
 /* Writing */
@@ -99,8 +104,25 @@ append_line_of_group (GString *out, const SenkoDefinition *definition, const Sen
                           group->tied[kind]);
 }
 
+/* Who answers for the decision: one person, or one who proposed and another who confirmed. */
 static void
-append_head (GString *out, const SenkoPeople *people, const SenkoJudging *judging, SenkoDate today)
+append_people (GString *out, const SenkoSnapshotHead *head)
+{
+  const char *keys[] = { "proposed_by", "confirmed_by" };
+  const char *names[] = { head->proposed_by, head->confirmed_by };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *name = g_strdup (names[i]);
+
+      if (name != NULL)
+        g_string_append_printf (out, "%s\t%s\n", keys[i], g_strdelimit (name, "\t\r\n", ' '));
+    }
+}
+
+static void
+append_head (GString *out, const SenkoPeople *people, const SenkoJudging *judging,
+             const SenkoSnapshotHead *head)
 {
   const SenkoDefinition *definition = judging->definition;
   char text[SENKO_POINTS_BUFFER], day[SENKO_DATE_BUFFER];
@@ -109,7 +131,8 @@ append_head (GString *out, const SenkoPeople *people, const SenkoJudging *judgin
       out, "senko-snapshot\t1\nselection\t%s\nstage\t%s\ndefinition\t%s\ntoday\t%s\n",
       people->selection->name,
       senko_definition_code_id (definition, SENKO_VOCABULARY_STAGE, judging->stage),
-      definition->fingerprint, senko_date_format (today, day));
+      definition->fingerprint, senko_date_format (head->today, day));
+  append_people (out, head);
   for (guint test = 1; test < definition->n_tests; test++)
     if (judging->gates[test] != SENKO_POINTS_NONE)
       g_string_append_printf (out, "gate\t%s\t%s\n",
@@ -175,12 +198,12 @@ end_part (Writer *self, GError **error)
 }
 
 static gboolean
-write_parts (Writer *self, const SenkoPeople *people, const SenkoJudging *judging, SenkoDate today,
-             GError **error)
+write_parts (Writer *self, const SenkoPeople *people, const SenkoJudging *judging,
+             const SenkoSnapshotHead *head, GError **error)
 {
   g_autoptr (SenkoSnapshotWords) words = senko_snapshot_words_new (people, judging);
 
-  append_head (self->parts[0], people, judging, today);
+  append_head (self->parts[0], people, judging, head);
   if (!end_part (self, error))
     return FALSE;
   for (guint i = 0; i < people->n_items; i++)
@@ -194,8 +217,9 @@ write_parts (Writer *self, const SenkoPeople *people, const SenkoJudging *judgin
 }
 
 gboolean
-senko_snapshot_write (const SenkoPeople *people, const SenkoJudging *judging, SenkoDate today,
-                      SenkoPartFunc func, gpointer user_data, char fingerprint[65], GError **error)
+senko_snapshot_write (const SenkoPeople *people, const SenkoJudging *judging,
+                      const SenkoSnapshotHead *head, SenkoPartFunc func, gpointer user_data,
+                      char fingerprint[65], GError **error)
 {
   g_autoptr (SenkoDigest) digest = senko_digest_new ();
   Writer writer = { .digest = digest, .func = func, .user_data = user_data };
@@ -204,7 +228,7 @@ senko_snapshot_write (const SenkoPeople *people, const SenkoJudging *judging, Se
 
   for (guint i = 0; i < LANES; i++)
     writer.parts[i] = g_string_sized_new (SENKO_SNAPSHOT_PART * 160);
-  done = write_parts (&writer, people, judging, today, error);
+  done = write_parts (&writer, people, judging, head, error);
   for (guint i = 0; i < LANES; i++)
     g_string_free (writer.parts[i], TRUE);
   senko_digest_finish (digest, sum);
@@ -366,4 +390,19 @@ senko_snapshot_read_outcomes (const char *text, gsize length, SenkoSnapshotOutco
       text += n + 1;
     }
   return TRUE;
+}
+
+char *
+senko_snapshot_list_changed (const char *a, const char *b)
+{
+  g_auto (GStrv) names = g_strsplit (columns, "\t", -1);
+  GString *list = g_string_new (NULL);
+  Slice before[N_FIELDS], after[N_FIELDS];
+  guint n = MIN (split_line (a, strlen (a), before), split_line (b, strlen (b), after));
+
+  for (guint i = 0; i < n; i++)
+    if (before[i].length != after[i].length
+        || memcmp (before[i].text, after[i].text, before[i].length) != 0)
+      g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "", g_strchomp (names[i + 1]));
+  return g_string_free (list, FALSE);
 }

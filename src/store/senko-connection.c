@@ -82,8 +82,8 @@ senko_connection_query_int (SenkoConnection *self, const char *sql, gint64 *valu
 }
 
 /* Whoever goes through a large register does it once: 8 MiB of pages that stay near the processor
- * are quicker than 64 that have to be cleared first. What is changed may take 64 (16384 pages)
- * before it is written early. */
+ * are quicker than 64 that have to be cleared first. What is changed may take 64 before it is
+ * written early: 16385 pages, as SQLite takes a multiple of 256 for "never". */
 static gboolean
 configure (SenkoConnection *self, GError **error)
 {
@@ -93,7 +93,7 @@ configure (SenkoConnection *self, GError **error)
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
   return senko_connection_exec (self,
-                                "PRAGMA cache_size = -8192; PRAGMA cache_spill = 16384; "
+                                "PRAGMA cache_size = -8192; PRAGMA cache_spill = 16385; "
                                 "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; "
                                 "PRAGMA cell_size_check = ON;",
                                 error);

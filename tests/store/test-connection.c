@@ -67,7 +67,7 @@ test_settings (void)
   assert_query (fixture.connection, "PRAGMA foreign_keys", "1");
   assert_query (fixture.connection, "PRAGMA trusted_schema", "0");
   assert_query (fixture.connection, "PRAGMA cache_size", "-8192");
-  assert_query (fixture.connection, "PRAGMA cache_spill", "16384");
+  assert_query (fixture.connection, "PRAGMA cache_spill", "16385");
   assert_query (fixture.connection, "SELECT journal_mode FROM pragma_journal_mode", "truncate");
   g_assert_cmpstr (senko_connection_get_path (fixture.connection), ==, fixture.path);
   g_assert_null (senko_connection_get_read_only_reason (fixture.connection));

@@ -150,8 +150,10 @@ say_proposal (Ctl *ctl, const SenkoPreview *preview)
 /* What stands in the way */
 
 static const SenkoListColumn open_columns[] = {
-  { "stops", N_ ("stops"), TRUE },    { "count", N_ ("number"), TRUE },
-  { "page", N_ ("page"), FALSE },     { "target", N_ ("place"), FALSE },
+  { "stops", N_ ("stops"), TRUE },
+  { "count", N_ ("how many"), TRUE },
+  { "page", N_ ("page of the window"), FALSE },
+  { "target", N_ ("place on it"), FALSE },
   { "sentence", N_ ("what"), FALSE },
 };
 

@@ -179,6 +179,8 @@ CALLS = [
     ("prove-unknown", "2024-09-15", ["prove", "stage9"]),
     ("explain-bonus", "2024-09-15", ["explain", "K0004"]),
     ("simulate-2024", "2024-09-15", ["simulate", "--definition", "kobe-teachers-2024"]),
+    ("simulate-rules", "2024-09-15", ["simulate", "--rules", "kobe-teachers-2024"]),
+    ("simulate-rules-alone", "2024-09-15", ["simulate", "--rules", "kobe-teachers-2024", "--quota", "general/elementary=1"]),
     ("roster", "2024-09-15", ["roster", "list"]),
     ("roster-expired", "2026-04-01", ["roster", "list", "regular"]),
     ("statistics", "2024-09-15", ["statistics", "--format", "csv"]),

@@ -27,7 +27,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoRoll, senko_roll_free)
 const SenkoRollEntry *senko_roll_find (const SenkoRoll *self, gint64 id); /* NULL if none */
 /* By reading, then by name and number. */
 int senko_roll_compare_kana (const SenkoRollEntry *a, const SenkoRollEntry *b);
-/* By examination number, then by receipt number. */
+/* By examination number, who has none last, then by receipt number. */
 int senko_roll_compare_number (const SenkoRollEntry *a, const SenkoRollEntry *b);
 
 G_END_DECLS

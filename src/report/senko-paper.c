@@ -18,6 +18,7 @@ struct _SenkoPaper {
   gpointer data;
   GDestroyNotify destroy;
   GPtrArray *parts; /* of SenkoPaper, of a joined one */
+  gboolean apart; /* each part is numbered by itself */
 };
 
 SenkoPaper *
@@ -68,6 +69,15 @@ senko_paper_join (SenkoPaper *const *parts, guint n_parts)
   return self;
 }
 
+SenkoPaper *
+senko_paper_bind (SenkoPaper *const *parts, guint n_parts)
+{
+  SenkoPaper *self = senko_paper_join (parts, n_parts);
+
+  self->apart = TRUE;
+  return self;
+}
+
 guint
 senko_paper_get_n_pages (const SenkoPaper *self)
 {
@@ -100,14 +110,13 @@ senko_paper_get_size (const SenkoPaper *self, guint page)
 void
 senko_paper_draw (SenkoPaper *self, guint page, SenkoPen *pen)
 {
+  guint number = page + 1;
   SenkoPaper *part = self->parts != NULL ? find_part (self, &page) : NULL;
 
   if (pen->depth++ == 0)
     {
-      pen->page = page + 1;
-      pen->n_pages = self->n_pages;
-      for (guint i = 0; part != NULL && g_ptr_array_index (self->parts, i) != part; i++)
-        pen->page += ((SenkoPaper *)g_ptr_array_index (self->parts, i))->n_pages;
+      pen->page = part != NULL && self->apart ? page + 1 : number;
+      pen->n_pages = part != NULL && self->apart ? part->n_pages : self->n_pages;
     }
   if (part != NULL)
     senko_paper_draw (part, page, pen);

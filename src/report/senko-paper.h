@@ -35,6 +35,8 @@ SenkoPaper *senko_paper_new (const SenkoPaperSize *size, guint n_pages, SenkoPap
                              gpointer data, GDestroyNotify destroy);
 /* The pages of all, numbered through. Keeps references. (transfer full) */
 SenkoPaper *senko_paper_join (SenkoPaper *const *parts, guint n_parts);
+/* As above, but each part is numbered by itself: letters, sheets of persons. */
+SenkoPaper *senko_paper_bind (SenkoPaper *const *parts, guint n_parts);
 SenkoPaper *senko_paper_ref (SenkoPaper *self);
 void senko_paper_unref (SenkoPaper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoPaper, senko_paper_unref)

@@ -140,6 +140,8 @@ senko_roll_compare_number (const SenkoRollEntry *a, const SenkoRollEntry *b)
 {
   int order = strcmp (a->exam_no, b->exam_no);
 
+  if ((*a->exam_no == '\0') != (*b->exam_no == '\0'))
+    return *a->exam_no == '\0' ? 1 : -1;
   return order != 0 ? order : strcmp (a->receipt_no, b->receipt_no);
 }
 

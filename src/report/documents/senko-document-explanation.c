@@ -24,7 +24,7 @@ static guint
 add_section (SenkoDocumentJob *self, SenkoSheet *sheet, const GPtrArray *list, guint first)
 {
   const SenkoPaperColumn columns[]
-      = { { NULL, 2, SENKO_PEN_LEFT, TRUE }, { NULL, 5, SENKO_PEN_LEFT, TRUE } };
+      = { { NULL, 2, SENKO_PEN_LEFT, TRUE, FALSE, TRUE }, { NULL, 5, SENKO_PEN_LEFT, TRUE } };
   const SenkoExplanation *head = g_ptr_array_index (list, first);
   SenkoPaperRows *rows = senko_paper_rows_new (G_N_ELEMENTS (columns));
   guint i = first;
@@ -102,7 +102,7 @@ make_all (SenkoDocumentJob *self, GError **error)
         return NULL;
       g_ptr_array_add (parts, sheet);
     }
-  return senko_paper_join ((SenkoPaper *const *)parts->pdata, parts->len);
+  return senko_paper_bind ((SenkoPaper *const *)parts->pdata, parts->len);
 }
 
 SenkoPaper *

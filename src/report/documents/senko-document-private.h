@@ -52,6 +52,8 @@ const char *_senko_document_label (const SenkoDocumentJob *self, SenkoVocabulary
 char *_senko_document_post (const SenkoDocumentJob *self, SenkoCode category, SenkoCode subject);
 /* (transfer full) in the document's calendar; "" for none */
 char *_senko_document_date (const SenkoDocumentJob *self, SenkoDate date);
+/* Day and (nullable) time of an instant of the journal, as in the office. (transfer full) */
+char *_senko_document_local (const SenkoDocumentJob *self, const char *utc, char **clock);
 const char *_senko_document_outcome (const SenkoDocumentJob *self, SenkoOutcome outcome);
 /* Number as text in buffer, "" for 0. */
 const char *_senko_document_number (guint number, char buffer[16]);

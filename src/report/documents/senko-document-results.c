@@ -41,12 +41,25 @@ take_line (const SenkoSnapshotLine *line, gpointer user_data)
   return TRUE;
 }
 
+/* In the subtitle: the day as it was in the office. */
+static void
+say_when_decided (SenkoDocumentJob *document, const SenkoDecision *decision)
+{
+  g_autofree char *day = _senko_document_local (document, decision->decided_at, NULL);
+  g_autofree char *subtitle = g_strdup_printf (
+      SENKO_WORD (document, "%s   confirmed on %s", "%s　%s確定"), document->subtitle, day);
+
+  g_free (document->subtitle);
+  document->subtitle = g_steal_pointer (&subtitle);
+}
+
 static gboolean
 load_decision (Loading *self, const SenkoDecision *decision, GError **error)
 {
   SenkoDocumentJob *document = self->document;
 
   document->fingerprint = g_strdup (decision->fingerprint);
+  say_when_decided (document, decision);
   return senko_decide_read (document->reg, document->selection, decision, take_line, self, error);
 }
 
@@ -149,6 +162,11 @@ _senko_document_group_end (const SenkoDocumentJob *self, guint first)
 char *
 _senko_document_group_name (const SenkoDocumentJob *self, const SenkoResultRow *row)
 {
-  return senko_preview_group_name (self->definition, row->pool, row->category, row->subject,
-                                   self->japanese);
+  const char *pool = _senko_document_label (self, SENKO_VOCABULARY_POOL, row->pool);
+  g_autofree char *post = NULL;
+
+  if (row->category == 0)
+    return g_strdup (pool);
+  post = _senko_document_post (self, row->category, row->subject);
+  return g_strconcat (pool, SENKO_WORD (self, " · ", "　"), post, NULL);
 }

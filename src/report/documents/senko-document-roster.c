@@ -5,20 +5,18 @@
 
 #include <glib/gi18n-lib.h>
 
-enum { POSITION, EXAM_NO, NAME, POST, ENTERED, EXPIRES, APPOINTED, NOTE, N_COLUMNS };
+enum { POSITION, EXAM_NO, NAME, ENTERED, EXPIRES, APPOINTED, NOTE, N_COLUMNS };
 
 static void
 add_entry (SenkoDocumentJob *self, SenkoPaperRows *rows, const SenkoRosterEntry *entry)
 {
   char position[16];
-  g_autofree char *post = _senko_document_post (self, entry->category, entry->subject);
   g_autofree char *entered = _senko_document_date (self, entry->entered_on);
   g_autofree char *expires = _senko_document_date (self, entry->expires_on);
   const char *cells[N_COLUMNS] = {
     [POSITION] = _senko_document_number ((guint)entry->position, position),
     [EXAM_NO] = entry->exam_no,
     [NAME] = entry->name,
-    [POST] = post,
     [ENTERED] = entered,
     [EXPIRES] = expires,
     [APPOINTED] = entry->appointed,
@@ -28,21 +26,32 @@ add_entry (SenkoDocumentJob *self, SenkoPaperRows *rows, const SenkoRosterEntry 
   senko_paper_rows_add (rows, SENKO_PAPER_ROW, cells);
 }
 
+/* Is the entry of another roster, pool or post than the one at before? */
+static gboolean
+begins_group (const GPtrArray *entries, guint at, guint before)
+{
+  const SenkoRosterEntry *one = g_ptr_array_index (entries, at);
+  const SenkoRosterEntry *other = g_ptr_array_index (entries, before);
+
+  return one->roster != other->roster || one->pool != other->pool
+         || one->category != other->category || one->subject != other->subject;
+}
+
 static void
 add_roster (SenkoDocumentJob *self, SenkoPaperRows *rows, const GPtrArray *entries, guint first)
 {
   const SenkoRosterEntry *head = g_ptr_array_index (entries, first);
   const SenkoLabel *label = &self->definition->rosters[head->roster].label;
   guint end = first;
+  g_autofree char *post = _senko_document_post (self, head->category, head->subject);
   g_autofree char *text = NULL;
 
-  while (end < entries->len
-         && ((SenkoRosterEntry *)g_ptr_array_index (entries, end))->roster == head->roster
-         && ((SenkoRosterEntry *)g_ptr_array_index (entries, end))->pool == head->pool)
+  while (end < entries->len && !begins_group (entries, end, first))
     end++;
-  text = g_strdup_printf (
-      SENKO_WORD (self, "%s: %s (%u)", "%s　%s（%u名）"), SENKO_WORD (self, label->en, label->ja),
-      _senko_document_label (self, SENKO_VOCABULARY_POOL, head->pool), end - first);
+  text = g_strdup_printf (SENKO_WORD (self, "%s: %s, %s (%u)", "%s　%s　%s（%u名）"),
+                          SENKO_WORD (self, label->en, label->ja),
+                          _senko_document_label (self, SENKO_VOCABULARY_POOL, head->pool), post,
+                          end - first);
   senko_paper_rows_add_head (rows, SENKO_PAPER_GROUP, text);
 }
 
@@ -53,7 +62,6 @@ make_list (SenkoDocumentJob *self, const GPtrArray *entries)
     [POSITION] = { SENKO_WORD (self, "Place", "順位"), 5, SENKO_PEN_RIGHT },
     [EXAM_NO] = { SENKO_WORD (self, "Exam no.", "受験番号"), 9, SENKO_PEN_CENTRE },
     [NAME] = { SENKO_WORD (self, "Name", "氏名"), 15, SENKO_PEN_LEFT },
-    [POST] = { SENKO_WORD (self, "Post", "選考区分・教科"), 21, SENKO_PEN_LEFT },
     [ENTERED] = { SENKO_WORD (self, "Entered on", "登載日"), 12, SENKO_PEN_RIGHT },
     [EXPIRES] = { SENKO_WORD (self, "Expires on", "有効期限"), 12, SENKO_PEN_RIGHT },
     [APPOINTED] = { SENKO_WORD (self, "Appointed as", "任用"), 14, SENKO_PEN_LEFT, TRUE },
@@ -74,9 +82,8 @@ make_list (SenkoDocumentJob *self, const GPtrArray *entries)
   for (guint i = 0; i < entries->len; i++)
     {
       const SenkoRosterEntry *entry = g_ptr_array_index (entries, i);
-      const SenkoRosterEntry *before = i > 0 ? g_ptr_array_index (entries, i - 1) : NULL;
 
-      if (before == NULL || before->roster != entry->roster || before->pool != entry->pool)
+      if (i == 0 || begins_group (entries, i, i - 1))
         add_roster (self, list.rows, entries, i);
       add_entry (self, list.rows, entry);
     }

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define AROUND 8 /* people shown on each side of the line */
+#define AROUND 7 /* people shown on each side of the line */
 #define BAND SENKO_POINTS (10)
 
 typedef struct {
@@ -130,7 +130,7 @@ static SenkoPaper *
 make_table (SenkoDocumentJob *self)
 {
   const SenkoPaperColumn columns[N_COLUMNS] = {
-    [GROUP] = { SENKO_WORD (self, "Group", "判定区分"), 30, SENKO_PEN_LEFT },
+    [GROUP] = { SENKO_WORD (self, "Group", "判定区分"), 42, SENKO_PEN_LEFT, TRUE },
     [APPLIED] = { SENKO_WORD (self, "Applicants", "志願者"), 7, SENKO_PEN_RIGHT },
     [OUT] = { SENKO_WORD (self, "Out before", "対象外"), 7, SENKO_PEN_RIGHT },
     [EXEMPT] = { SENKO_WORD (self, "Exempt", "免除"), 6, SENKO_PEN_RIGHT },
@@ -388,7 +388,7 @@ add_around (SenkoDocumentJob *self, SenkoSheet *sheet, GPtrArray *ranked, const 
         senko_paper_rows_add_head (rows, SENKO_PAPER_LINE, line);
     }
   senko_sheet_add_heading (sheet, 2, SENKO_WORD (self, "Around the pass line", "合格ライン前後"));
-  senko_sheet_add_table (sheet, columns, G_N_ELEMENTS (columns), rows, 16);
+  senko_sheet_add_table (sheet, columns, G_N_ELEMENTS (columns), rows, 15);
 }
 
 static SenkoPaper *
@@ -412,7 +412,7 @@ make_group (SenkoDocumentJob *self, guint first, guint end)
                                SENKO_WORD (self,
                                            "Spread of the totals by ten points (dark: passed)",
                                            "総得点の分布（10点ごとの人数、濃い部分は合格者）"));
-      senko_sheet_add_drawing (sheet, 130, draw_spread, spread_new (ranked), spread_free);
+      senko_sheet_add_drawing (sheet, 110, draw_spread, spread_new (ranked), spread_free);
     }
   if (counts.passed > 0)
     add_around (self, sheet, ranked, &counts);

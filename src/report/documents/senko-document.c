@@ -207,22 +207,29 @@ make_title (const SenkoDefinition *definition, const SenkoDocumentKind *kind, Se
       senko_definition_code_label (definition, SENKO_VOCABULARY_STAGE, stage, japanese), name);
 }
 
-/* "令和6年9月20日 14:05 印刷　山田": local time, as on the wall of the office. */
+char *
+_senko_document_local (const SenkoDocumentJob *self, const char *utc, char **clock)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (utc, NULL);
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+
+  if (clock != NULL)
+    *clock = local != NULL ? g_date_time_format (local, "%H:%M") : g_strdup ("");
+  if (local == NULL)
+    return g_strdup (utc);
+  return _senko_document_date (self, senko_date_new (g_date_time_get_year (local),
+                                                     g_date_time_get_month (local),
+                                                     g_date_time_get_day_of_month (local)));
+}
+
+/* "令和6年9月20日 14:05 印刷　山田" */
 static char *
 make_printed (const SenkoDocumentJob *self)
 {
   g_autofree char *now = senko_register_dup_now (self->reg);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (now, NULL);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autofree char *day = NULL;
   g_autofree char *clock = NULL;
+  g_autofree char *day = _senko_document_local (self, now, &clock);
 
-  if (local == NULL)
-    return g_strdup (now);
-  day = _senko_document_date (self, senko_date_new (g_date_time_get_year (local),
-                                                    g_date_time_get_month (local),
-                                                    g_date_time_get_day_of_month (local)));
-  clock = g_date_time_format (local, "%H:%M");
   return g_strdup_printf (SENKO_WORD (self, "Printed on %s at %s by %s", "%s %s 印刷　%s"), day,
                           clock, senko_register_get_actor (self->reg));
 }

@@ -134,24 +134,37 @@ write_all (Ctl *ctl, const CtlNotices *notices, const GPtrArray *list)
   return CTL_DONE;
 }
 
+static SenkoPaperOrientation
+find_orientation (const char *name)
+{
+  if (name == NULL)
+    return SENKO_PAPER_AUTOMATIC;
+  return g_str_equal (name, "upright") ? SENKO_PAPER_UPRIGHT : SENKO_PAPER_SIDEWAYS;
+}
+
 int
 ctl_draw_notices (Ctl *ctl, gpointer data)
 {
   const CtlNotices *notices = data;
   GError *error = NULL;
   int last = -1;
+  SenkoPaperFormat format = { notices->sheet, find_orientation (notices->orientation) };
   SenkoDocumentOptions options = {
     .stage = notices->stage,
     .order = notices->by_kana ? SENKO_DOCUMENT_BY_KANA : SENKO_DOCUMENT_BY_NUMBER,
     .seals = (const char *const *)notices->seals,
+    .format = &format,
     .from = notices->from,
     .to = notices->to,
     .progress = show_progress,
     .progress_data = &last,
   };
-  SenkoSelection *selection = ctl_open_selection (ctl, FALSE, &error);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (made_free);
+  SenkoSelection *selection;
 
+  if (notices->sheet != NULL && senko_paper_find_sheet (notices->sheet) == NULL)
+    return ctl_usage (ctl, _ ("--paper is A4, A3, B4 or B5, not “%s”."), notices->sheet);
+  selection = ctl_open_selection (ctl, FALSE, &error);
   if (selection != NULL && notices->applicant != NULL)
     options.applicant = senko_applicant_find (ctl->reg, selection, notices->applicant, &error);
   for (char **kind = notices->kinds; error == NULL && *kind != NULL; kind++)

@@ -11,6 +11,8 @@ typedef struct {
   char **seals; /* (nullable) */
   gboolean by_kana, overwrite, anyway;
   int from, to;
+  const char *sheet; /* "A4" (nullable) */
+  const char *orientation; /* (nullable) upright, sideways */
 } CtlNotices;
 
 CtlDraw ctl_draw_notices;

@@ -142,7 +142,8 @@ draw_cells (const SenkoPaperTable *self, SenkoPen *pen, gboolean bold, const cha
       double x = self->x[i] + PADDING, width = inner_width (self, i);
 
       if (column->name)
-        senko_pen_fill (pen, self->x[i], y + THIN / 2, self->x[i + 1] - self->x[i], height, GROUP_GREY);
+        senko_pen_fill (pen, self->x[i], y + THIN / 2, self->x[i + 1] - self->x[i], height,
+                        GROUP_GREY);
       if (cells[i] == NULL || *cells[i] == '\0')
         continue;
       if (!column->wrap || senko_pen_measure (pen, cells[i]) <= width)

@@ -10,6 +10,35 @@ const SenkoPaperSize senko_paper_a4 = { 210 * MM, 297 * MM, 14 * MM, 13 * MM, 11
 const SenkoPaperSize senko_paper_a4_landscape
     = { 297 * MM, 210 * MM, 14 * MM, 12 * MM, 10 * MM, 12 * MM };
 
+const SenkoPaperSheet senko_paper_sheets[]
+    = { { "A4", 210, 297 }, { "A3", 297, 420 }, { "B4", 257, 364 }, { "B5", 182, 257 } };
+const guint senko_paper_n_sheets = G_N_ELEMENTS (senko_paper_sheets);
+
+const SenkoPaperSheet *
+senko_paper_find_sheet (const char *name)
+{
+  for (guint i = 0; i < senko_paper_n_sheets; i++)
+    if (g_strcmp0 (senko_paper_sheets[i].name, name) == 0)
+      return &senko_paper_sheets[i];
+  return NULL;
+}
+
+SenkoPaperSize
+senko_paper_format_choose (const SenkoPaperFormat *format, gboolean sideways)
+{
+  const SenkoPaperSheet *sheet = format != NULL ? senko_paper_find_sheet (format->sheet) : NULL;
+  SenkoPaperSize size;
+
+  if (sheet == NULL)
+    sheet = senko_paper_sheets;
+  if (format != NULL && format->orientation != SENKO_PAPER_AUTOMATIC)
+    sideways = format->orientation == SENKO_PAPER_SIDEWAYS;
+  size = sideways ? senko_paper_a4_landscape : senko_paper_a4;
+  size.width = (sideways ? sheet->height : sheet->width) * MM;
+  size.height = (sideways ? sheet->width : sheet->height) * MM;
+  return size;
+}
+
 struct _SenkoPaper {
   gatomicrefcount references;
   SenkoPaperSize size;

@@ -188,9 +188,7 @@ _senko_document_frame (const SenkoDocumentJob *self)
 SenkoPaperSize
 _senko_document_size (const SenkoDocumentJob *self, gboolean landscape)
 {
-  if (self->options->size != NULL)
-    return *self->options->size;
-  return landscape ? senko_paper_a4_landscape : senko_paper_a4;
+  return senko_paper_format_choose (self->options->format, landscape);
 }
 
 static char *

@@ -36,7 +36,7 @@ typedef struct {
   const char *stage; /* (nullable) the last */
   SenkoDocumentOrder order;
   gint64 applicant; /* 0 = all */
-  const SenkoPaperSize *size; /* (nullable) A4, upright or not as the document is best */
+  const SenkoPaperFormat *format; /* (nullable) A4, upright or not as the document is best */
   const char *const *seals; /* (nullable) titles of seal boxes, ended by NULL */
   int from, to; /* hire years of statistics, 0 = open */
   SenkoPaperProgressFunc progress; /* (nullable) of what takes long to make */

@@ -90,6 +90,41 @@ add_year_line (SenkoDocumentJob *self, const SenkoStatistics *statistics,
                         ratio_text (line, numbers[4]) });
 }
 
+/* Examinees and candidates of each post. */
+static SenkoChart *
+make_year_chart (SenkoDocumentJob *self, const SenkoStatistics *statistics, int year)
+{
+  SenkoChart *chart = senko_chart_new (SENKO_CHART_GROUPED_BARS);
+  guint examinees = senko_chart_add_series (chart, SENKO_WORD (self, "examinees", "受験者"),
+                                            SENKO_CHART_BY_PLACE);
+  guint regular = senko_chart_add_series (chart, SENKO_WORD (self, "candidates", "採用候補者"),
+                                          SENKO_CHART_BY_PLACE);
+  char text[16];
+
+  senko_chart_set_value_axis (chart, SENKO_WORD (self, "people", "人数"), 0);
+  for (guint i = 0; i < statistics->lines->len; i++)
+    {
+      const SenkoStatisticsLine *line
+          = &g_array_index (statistics->lines, SenkoStatisticsLine, i);
+      g_autofree char *name = NULL;
+      guint band;
+
+      if (line->hire_year != year || line->kind != SENKO_STATISTICS_POST)
+        continue;
+      name = line->subject != 0
+                 ? g_strdup (senko_definition_code_label (statistics->definition,
+                                                          SENKO_VOCABULARY_SUBJECT, line->subject,
+                                                          self->japanese))
+                 : line_name (self, statistics, line);
+      band = senko_chart_add_band (chart, name, NULL);
+      senko_chart_set_cell (chart, examinees, band, line->examinees,
+                            count_text (line->examinees, text), NULL, NULL);
+      senko_chart_set_cell (chart, regular, band, line->regular, count_text (line->regular, text),
+                            NULL, NULL);
+    }
+  return chart;
+}
+
 static SenkoPaper *
 make_year (SenkoDocumentJob *self, const SenkoStatistics *statistics, int year, const char *title)
 {
@@ -105,6 +140,7 @@ make_year (SenkoDocumentJob *self, const SenkoStatistics *statistics, int year, 
   SenkoPaperSize size = _senko_document_size (self, FALSE);
   SenkoSheet *sheet = senko_sheet_new (&frame, &size);
   SenkoPaperRows *rows = senko_paper_rows_new (G_N_ELEMENTS (columns));
+  g_autoptr (SenkoChart) chart = make_year_chart (self, statistics, year);
   gboolean preview = FALSE;
 
   for (guint i = 0; i < statistics->lines->len; i++)
@@ -125,6 +161,9 @@ make_year (SenkoDocumentJob *self, const SenkoStatistics *statistics, int year, 
                          "included in the figure of the row above.",
                          "倍率＝受験者数÷採用候補者数（正規）。小数第2位を四捨五入。↑は上の行の数に"
                          "含めて公表したもの。"));
+  senko_sheet_add_heading (sheet, 2,
+                           SENKO_WORD (self, "Examinees and candidates", "受験者と採用候補者"));
+  senko_sheet_add_chart (sheet, chart, 240);
   if (preview)
     senko_sheet_add_text (sheet,
                           SENKO_WORD (self, "The last stage of this year is not confirmed yet.",
@@ -200,6 +239,44 @@ add_years_line (SenkoDocumentJob *self, const SenkoStatistics *statistics, const
                         (const char *const *)texts);
 }
 
+/* The ratio of the subtotals and of posts without one, through the years. */
+static SenkoChart *
+make_ratio_chart (SenkoDocumentJob *self, const SenkoStatistics *statistics, const GArray *years)
+{
+  SenkoChart *chart = senko_chart_new (SENKO_CHART_LINES);
+
+  senko_chart_set_value_axis (
+      chart, SENKO_WORD (self, "examinees ÷ candidates", "倍率（受験者÷採用候補者）"), 1);
+  for (guint i = 0; i < years->len; i++)
+    {
+      g_autofree char *year = g_strdup_printf ("%d", g_array_index (years, int, i));
+
+      senko_chart_add_band (chart, year, NULL);
+    }
+  for (guint i = 0; i < statistics->lines->len; i++)
+    {
+      const SenkoStatisticsLine *like
+          = &g_array_index (statistics->lines, SenkoStatisticsLine, i);
+      g_autofree char *name = line_name (self, statistics, like);
+      guint series;
+
+      if (like->kind == SENKO_STATISTICS_POST || came_before (statistics, i))
+        continue;
+      series = senko_chart_add_series (chart, name, SENKO_CHART_BY_PLACE);
+      for (guint band = 0; band < years->len; band++)
+        {
+          const SenkoStatisticsLine *line
+              = find_line (statistics, like, g_array_index (years, int, band));
+          char text[16];
+
+          if (line != NULL && senko_statistics_ratio (line) >= 0)
+            senko_chart_set_cell (chart, series, band, senko_statistics_ratio (line) / 10.0,
+                                  ratio_text (line, text), NULL, NULL);
+        }
+    }
+  return chart;
+}
+
 static SenkoPaper *
 make_years (SenkoDocumentJob *self, const SenkoStatistics *statistics, const GArray *years,
             const char *title)
@@ -211,6 +288,7 @@ make_years (SenkoDocumentJob *self, const SenkoStatistics *statistics, const GAr
   SenkoPaperSize size = _senko_document_size (self, TRUE);
   SenkoSheet *sheet = senko_sheet_new (&frame, &size);
   SenkoPaperRows *rows = senko_paper_rows_new (n);
+  g_autoptr (SenkoChart) chart = NULL;
 
   columns[0] = (SenkoPaperColumn){ SENKO_WORD (self, "Category, subject", "選考区分・教科"), 30 };
   for (guint i = 0; i < years->len; i++)
@@ -230,6 +308,10 @@ make_years (SenkoDocumentJob *self, const SenkoStatistics *statistics, const GAr
                       &g_array_index (statistics->lines, SenkoStatisticsLine, i), rows);
   senko_sheet_add_heading (sheet, 1, title);
   senko_sheet_add_table (sheet, columns, n, rows, 15);
+  chart = make_ratio_chart (self, statistics, years);
+  senko_sheet_add_page_break (sheet);
+  senko_sheet_add_heading (sheet, 2, SENKO_WORD (self, "Ratio by year", "年度別の倍率"));
+  senko_sheet_add_chart (sheet, chart, senko_sheet_get_height (sheet) - 50);
   return senko_sheet_end (sheet);
 }
 

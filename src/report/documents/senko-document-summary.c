@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define AROUND 7 /* people shown on each side of the line */
+#define AROUND 6 /* people shown on each side of the line */
 #define BAND SENKO_POINTS (10)
 
 typedef struct {
@@ -277,75 +277,52 @@ add_tracks (SenkoDocumentJob *self, SenkoSheet *sheet, guint first, guint end)
   senko_sheet_add_table (sheet, columns, G_N_ELEMENTS (columns), rows, 0);
 }
 
-/* Bars of ten points each: how many hold such a total, dark those who passed. */
-typedef struct {
-  SenkoPoints from;
-  guint n_bands, most;
-  guint *all, *passed;
-} Spread;
-
-static void
-spread_free (gpointer data)
-{
-  Spread *self = data;
-
-  g_free (self->all);
-  g_free (self->passed);
-  g_free (self);
-}
-
-static Spread *
-spread_new (GPtrArray *ranked)
+/* How many hold which total, by ten points; dark those who passed, with the line among them. */
+static SenkoChart *
+make_spread (SenkoDocumentJob *self, GPtrArray *ranked, const Counts *counts)
 {
   const SenkoResultRow *best = g_ptr_array_index (ranked, 0);
   const SenkoResultRow *least = g_ptr_array_index (ranked, ranked->len - 1);
-  Spread *self = g_new0 (Spread, 1);
+  SenkoChart *chart = senko_chart_new (SENKO_CHART_HISTOGRAM);
+  SenkoPoints from = least->total / BAND * BAND;
+  guint n_bins = (guint)((best->total - from) / BAND) + 1;
+  g_autofree guint *people = g_new0 (guint, 2 * n_bins);
+  guint passed = senko_chart_add_series (chart, SENKO_WORD (self, "passed", "合格"), SENKO_CHART_PASS);
+  guint failed
+      = senko_chart_add_series (chart, SENKO_WORD (self, "not passed", "合格以外"), SENKO_CHART_FAIL);
+  char cut[SENKO_POINTS_BUFFER];
 
-  self->from = least->total / BAND * BAND;
-  self->n_bands = (guint)((best->total - self->from) / BAND) + 1;
-  self->all = g_new0 (guint, self->n_bands);
-  self->passed = g_new0 (guint, self->n_bands);
+  senko_chart_set_bins (chart, from / 100.0, BAND / 100.0, n_bins);
+  senko_chart_set_value_axis (chart, SENKO_WORD (self, "people", "人数"), 0);
+  senko_chart_set_band_axis (chart, SENKO_WORD (self, "total", "総得点"));
   for (guint i = 0; i < ranked->len; i++)
     {
       const SenkoResultRow *row = g_ptr_array_index (ranked, i);
-      guint band = (guint)((row->total - self->from) / BAND);
 
-      self->all[band]++;
-      self->passed[band] += is_over_line (row);
-      self->most = MAX (self->most, self->all[band]);
+      people[2 * (guint)((row->total - from) / BAND) + !is_over_line (row)]++;
     }
-  return self;
-}
-
-static void
-draw_band (const Spread *self, SenkoPen *pen, guint band, double x, double base, double width,
-           double height)
-{
-  double all = height * self->all[band] / self->most,
-         passed = height * self->passed[band] / self->most;
-  char text[16];
-
-  senko_pen_fill (pen, x + 1, base - all, width - 2, all, 0.82);
-  senko_pen_fill (pen, x + 1, base - passed, width - 2, passed, 0.35);
-  senko_pen_set_font (pen, 7, FALSE);
-  if (self->all[band] > 0)
+  for (guint bin = 0; bin < n_bins; bin++)
     {
-      g_snprintf (text, sizeof text, "%u", self->all[band]);
-      senko_pen_write (pen, text, x, base - all - 10, width, 10, SENKO_PEN_CENTRE);
+      senko_chart_set_cell (chart, passed, bin, people[2 * bin], NULL, NULL, NULL);
+      senko_chart_set_cell (chart, failed, bin, people[2 * bin + 1], NULL, NULL, NULL);
     }
-  g_snprintf (text, sizeof text, "%d", (int)((self->from + (SenkoPoints)band * BAND) / 100));
-  senko_pen_write (pen, text, x, base + 1, width, 10, SENKO_PEN_LEFT);
+  if (counts->cut != SENKO_POINTS_NONE)
+    senko_chart_add_rule (chart, counts->cut / 100.0, senko_points_format (counts->cut, cut), FALSE);
+  return chart;
 }
 
 static void
-draw_spread (gpointer data, SenkoPen *pen, double x, double y, double width, double height)
+add_spread (SenkoDocumentJob *self, SenkoSheet *sheet, GPtrArray *ranked, const Counts *counts)
 {
-  const Spread *self = data;
-  double base = y + height - 14, band = MIN (width / self->n_bands, 40);
+  g_autoptr (SenkoChart) chart = NULL;
 
-  for (guint i = 0; i < self->n_bands; i++)
-    draw_band (self, pen, i, x + i * band, base, band, height - 30);
-  senko_pen_rule (pen, x, base, x + band * self->n_bands, base, 0.6);
+  if (ranked->len == 0)
+    return;
+  chart = make_spread (self, ranked, counts);
+  senko_sheet_add_heading (sheet, 2,
+                           SENKO_WORD (self, "Spread of the totals by ten points",
+                                       "総得点の分布（10点ごとの人数）"));
+  senko_sheet_add_chart (sheet, chart, 130);
 }
 
 static void
@@ -406,14 +383,7 @@ make_group (SenkoDocumentJob *self, guint first, guint end)
   senko_sheet_add_heading (sheet, 1, name);
   add_numbers (self, sheet, &counts);
   add_tracks (self, sheet, first, end);
-  if (ranked->len > 0)
-    {
-      senko_sheet_add_heading (sheet, 2,
-                               SENKO_WORD (self,
-                                           "Spread of the totals by ten points (dark: passed)",
-                                           "総得点の分布（10点ごとの人数、濃い部分は合格者）"));
-      senko_sheet_add_drawing (sheet, 110, draw_spread, spread_new (ranked), spread_free);
-    }
+  add_spread (self, sheet, ranked, &counts);
   if (counts.passed > 0)
     add_around (self, sheet, ranked, &counts);
   return senko_sheet_end (sheet);

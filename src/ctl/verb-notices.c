@@ -79,7 +79,7 @@ run (Ctl *ctl, int argc, char **argv)
 
 const CtlVerb ctl_verb_notices = {
   .name = "notices",
-  .arguments = "KIND… --out DIR",
+  .arguments = "list | KIND… --out DIR",
   .summary = N_ ("Write lists and sheets as PDF files, ready to be printed"),
   .details
   = N_ ("“notices list” names the kinds. A list of a stage's results is made from the snapshot of "

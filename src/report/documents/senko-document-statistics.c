@@ -104,18 +104,15 @@ make_year_chart (SenkoDocumentJob *self, const SenkoStatistics *statistics, int 
   senko_chart_set_value_axis (chart, SENKO_WORD (self, "people", "人数"), 0);
   for (guint i = 0; i < statistics->lines->len; i++)
     {
-      const SenkoStatisticsLine *line
-          = &g_array_index (statistics->lines, SenkoStatisticsLine, i);
+      const SenkoStatisticsLine *line = &g_array_index (statistics->lines, SenkoStatisticsLine, i);
       g_autofree char *name = NULL;
       guint band;
 
       if (line->hire_year != year || line->kind != SENKO_STATISTICS_POST)
         continue;
-      name = line->subject != 0
-                 ? g_strdup (senko_definition_code_label (statistics->definition,
-                                                          SENKO_VOCABULARY_SUBJECT, line->subject,
-                                                          self->japanese))
-                 : line_name (self, statistics, line);
+      name = line->subject != 0 ? g_strdup (senko_definition_code_label (
+                 statistics->definition, SENKO_VOCABULARY_SUBJECT, line->subject, self->japanese))
+                                : line_name (self, statistics, line);
       band = senko_chart_add_band (chart, name, NULL);
       senko_chart_set_cell (chart, examinees, band, line->examinees,
                             count_text (line->examinees, text), NULL, NULL);
@@ -255,8 +252,7 @@ make_ratio_chart (SenkoDocumentJob *self, const SenkoStatistics *statistics, con
     }
   for (guint i = 0; i < statistics->lines->len; i++)
     {
-      const SenkoStatisticsLine *like
-          = &g_array_index (statistics->lines, SenkoStatisticsLine, i);
+      const SenkoStatisticsLine *like = &g_array_index (statistics->lines, SenkoStatisticsLine, i);
       g_autofree char *name = line_name (self, statistics, like);
       guint series;
 

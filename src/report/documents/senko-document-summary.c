@@ -287,9 +287,10 @@ make_spread (SenkoDocumentJob *self, GPtrArray *ranked, const Counts *counts)
   SenkoPoints from = least->total / BAND * BAND;
   guint n_bins = (guint)((best->total - from) / BAND) + 1;
   g_autofree guint *people = g_new0 (guint, 2 * n_bins);
-  guint passed = senko_chart_add_series (chart, SENKO_WORD (self, "passed", "合格"), SENKO_CHART_PASS);
-  guint failed
-      = senko_chart_add_series (chart, SENKO_WORD (self, "not passed", "合格以外"), SENKO_CHART_FAIL);
+  guint passed
+      = senko_chart_add_series (chart, SENKO_WORD (self, "passed", "合格"), SENKO_CHART_PASS);
+  guint failed = senko_chart_add_series (chart, SENKO_WORD (self, "not passed", "合格以外"),
+                                         SENKO_CHART_FAIL);
   char cut[SENKO_POINTS_BUFFER];
 
   senko_chart_set_bins (chart, from / 100.0, BAND / 100.0, n_bins);
@@ -307,7 +308,8 @@ make_spread (SenkoDocumentJob *self, GPtrArray *ranked, const Counts *counts)
       senko_chart_set_cell (chart, failed, bin, people[2 * bin + 1], NULL, NULL, NULL);
     }
   if (counts->cut != SENKO_POINTS_NONE)
-    senko_chart_add_rule (chart, counts->cut / 100.0, senko_points_format (counts->cut, cut), FALSE);
+    senko_chart_add_rule (chart, counts->cut / 100.0, senko_points_format (counts->cut, cut),
+                          FALSE);
   return chart;
 }
 
@@ -319,9 +321,9 @@ add_spread (SenkoDocumentJob *self, SenkoSheet *sheet, GPtrArray *ranked, const 
   if (ranked->len == 0)
     return;
   chart = make_spread (self, ranked, counts);
-  senko_sheet_add_heading (sheet, 2,
-                           SENKO_WORD (self, "Spread of the totals by ten points",
-                                       "総得点の分布（10点ごとの人数）"));
+  senko_sheet_add_heading (
+      sheet, 2,
+      SENKO_WORD (self, "Spread of the totals by ten points", "総得点の分布（10点ごとの人数）"));
   senko_sheet_add_chart (sheet, chart, 130);
 }
 

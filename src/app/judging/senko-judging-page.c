@@ -1,6 +1,7 @@
 /* A worker judges the stage; from then on every move is arithmetic in memory, until it is saved. */
 #include "app/judging/senko-judging-page.h"
 
+#include "app/judging/senko-decide-dialog.h"
 #include "app/judging/senko-group-table.h"
 #include "app/judging/senko-judging-words.h"
 #include "app/judging/senko-line-panel.h"
@@ -72,6 +73,7 @@ show_moved (SenkoJudgingPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->sums), *sums != '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "judging.save", may_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "judging.reset", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "judging.decide", n == 0);
 }
 
 static void
@@ -386,6 +388,17 @@ on_reset_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_decide_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SenkoJudgingPage *self = SENKO_JUDGING_PAGE (widget);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+
+  if (self->desk != NULL && count_moved (self) == 0)
+    gtk_window_present (GTK_WINDOW (
+        senko_decide_dialog_new (window, session_of (self), self->desk->preview->stage)));
+}
+
+static void
 on_nudge_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   senko_line_panel_nudge (SENKO_JUDGING_PAGE (widget)->panel, g_variant_get_int32 (parameter));
@@ -556,8 +569,11 @@ senko_judging_page_class_init (SenkoJudgingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "judging.save", NULL, on_save_cb);
   gtk_widget_class_install_action (widget_class, "judging.reset", NULL, on_reset_cb);
   gtk_widget_class_install_action (widget_class, "judging.nudge", "i", on_nudge_cb);
+  gtk_widget_class_install_action (widget_class, "judging.decide", NULL, on_decide_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "judging.save",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "judging.decide", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_CONTROL_MASK, "judging.nudge",
                                        "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_CONTROL_MASK,

@@ -5,6 +5,7 @@
 #include "app/judging/senko-group-table.h"
 #include "app/judging/senko-judging-words.h"
 #include "app/judging/senko-line-panel.h"
+#include "app/judging/senko-why-dialog.h"
 #include "app/listing/senko-listing-offer.h"
 #include "app/senko-target.h"
 #include "app/senko-window.h"
@@ -407,9 +408,9 @@ on_nudge_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_why_cb (SenkoJudgingPage *self, const char *receipt_no)
 {
-  g_autofree char *target = g_strconcat ("receipt:", receipt_no, NULL);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  senko_window_show_page (senko_window_of (self), "applicants", target);
+  gtk_window_present (GTK_WINDOW (senko_why_dialog_new (window, session_of (self), receipt_no)));
 }
 
 static SenkoListing *
@@ -429,8 +430,11 @@ senko_judging_page_show_target (SenkoPage *page, const char *target)
   SenkoJudgingPage *self = SENKO_JUDGING_PAGE (page);
   const char *group = senko_target_get (target, "group");
   const char *stage = group != NULL ? group : senko_target_get (target, "stage");
+  const char *why = senko_target_get (target, "why");
   SenkoCode code;
 
+  if (why != NULL)
+    on_why_cb (self, why);
   if (stage == NULL)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->groups));

@@ -2,6 +2,7 @@
 #include "app/judging/senko-why-dialog.h"
 
 #include "app/listing/senko-listing-offer.h"
+#include "app/printing/senko-print-window.h"
 #include "app/senko-window.h"
 #include "model/senko-explain.h"
 #include "model/senko-rulings.h"
@@ -145,6 +146,13 @@ on_record_clicked_cb (SenkoWhyDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+static void
+on_print_clicked_cb (SenkoWhyDialog *self)
+{
+  senko_print_window_present_documents (GTK_WINDOW (self), self->session, "explanation",
+                                        self->receipt_no);
+}
+
 static SenkoListing *
 take_listing (gpointer user_data)
 {
@@ -196,6 +204,7 @@ senko_why_dialog_class_init (SenkoWhyDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenkoWhyDialog, failed);
   gtk_widget_class_bind_template_child (widget_class, SenkoWhyDialog, page);
   gtk_widget_class_bind_template_callback (widget_class, on_record_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_print_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

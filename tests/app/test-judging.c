@@ -317,6 +317,29 @@ test_blocked (void)
   app_fixture_end ();
 }
 
+/* From a row of the judging to the explanation, and from there to the application. */
+static void
+test_why (void)
+{
+  g_autofree char *path = app_fixture_copy_demo ();
+  SenkoWindow *window = open_page (path, KINDERGARTEN);
+  GtkWidget *people = app_fixture_get (window, SENKO_TYPE_TABLE_VIEW, "people");
+  GtkWindow *dialog;
+
+  gtk_widget_grab_focus (people);
+  key_fixture_press (window, "Home Return");
+  app_fixture_settle (window);
+  dialog = app_fixture_dialog (window);
+  g_assert_nonnull (dialog);
+  app_fixture_assert_names (dialog);
+  g_assert_nonnull (app_fixture_find_containing (dialog, "1010"));
+  app_fixture_click (dialog, "_Application");
+  app_fixture_settle (window);
+  g_assert_cmpstr (senko_page_get_page_name (senko_window_get_current_page (window)), ==,
+                   "applicants");
+  app_fixture_end ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -329,5 +352,6 @@ main (int argc, char **argv)
   g_test_add_func ("/judging/confirmed", test_confirmed);
   g_test_add_func ("/judging/decision", test_decision);
   g_test_add_func ("/judging/blocked", test_blocked);
+  g_test_add_func ("/judging/why", test_why);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* senkoctl without the heavy libraries: whatever would need one starts senkoctl-full instead, in
  * this process and with the same arguments. */
 #include "ctl/full.h"
+#include "ctl/notices.h"
 #include "exchange/senko-xlsx-writer.h"
 #include "exchange/senko-xlsx.h"
 #include "prove/senko-prove.h"
@@ -130,6 +131,11 @@ IN_FULL (SenkoProof *, senko_prove, (const SenkoProofCase *about))
 IN_FULL (void, senko_proof_free, (SenkoProof *self))
 IN_FULL (const char *, senko_promise_id, (SenkoPromise promise))
 IN_FULL (const char *, senko_promise_label, (SenkoPromise promise))
+
+/* What draws. */
+
+IN_FULL (int, ctl_draw_notices, (Ctl *ctl, gpointer data))
+IN_FULL (int, ctl_draw_notice_kinds, (Ctl *ctl, gpointer data))
 /* clang-format on */
 
 /* GIO is one of the heavy libraries, and nothing but these would be used of it: nobody can stop a

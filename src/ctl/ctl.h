@@ -63,6 +63,9 @@ int ctl_end (Ctl *ctl); /* flushes; CTL_DONE, or CTL_REFUSED if stdout could not
 
 /* The standard output as a sink for the model's lists; end with ctl_end(). */
 SenkoListSink ctl_sink (Ctl *ctl);
+/* Says when, by whom and with which fingerprint a stage (id; NULL: the last) was confirmed that a
+ * list is made from; nothing while it is not. */
+void ctl_say_decision (Ctl *ctl, const SenkoSelection *selection, const char *stage);
 
 /* The verbs, one file each. */
 extern const CtlVerb ctl_verb_new, ctl_verb_definition, ctl_verb_selection, ctl_verb_import,

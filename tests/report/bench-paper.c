@@ -190,6 +190,7 @@ compare (const char *name, SenkoPaper *paper, const char *path)
     }
   printf ("%s: %u pages, %.0f pages/s, bare %.0f pages/s, ratio %.2f\n", name, n, n / ours,
           n / bare, ours / bare);
+  fflush (stdout);
   for (guint page = 0; page < n; page++)
     g_ptr_array_unref (pages[page]);
 }
@@ -264,8 +265,8 @@ main (int argc, char **argv)
   g_autofree char *csv_path = g_build_filename (folder, "list.csv", NULL);
   g_autoptr (SenkoPaper) list = make_list ();
 
-  measure_memory (sheets_path);
   compare ("list of 1,842 rows", list, list_path);
+  measure_memory (sheets_path);
   {
     g_autoptr (SenkoPaper) sheets = make_sheets (PEOPLE);
 

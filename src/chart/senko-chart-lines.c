@@ -304,7 +304,7 @@ add_slope_head (SenkoChartFrame *frame, guint band, double x)
   _senko_chart_add_line (scene, x, frame->plot.y, x, frame->plot.y + frame->plot.height,
                          scene->theme.grid, 1);
   _senko_chart_try_text (scene, _senko_chart_band (scene->chart, band)->label, &style, x,
-                         frame->plot.y - 1.9 * scene->theme.size);
+                         frame->plot.y - 2.3 * scene->theme.size);
 }
 
 /* The ends of a slope are both edges of its plot. */
@@ -316,8 +316,8 @@ slope_frame (SenkoChartFrame *frame, SenkoChartScene *scene, const SenkoChartRec
 
   *frame = (SenkoChartFrame){ .scene = scene, .n_bands = scene->chart->bands->len };
   frame->plot
-      = (SenkoChartRect){ area->x + room, area->y + 2.2 * size, MAX (area->width - 2 * room, 1),
-                          MAX (area->height - 2.7 * size, 1) };
+      = (SenkoChartRect){ area->x + room, area->y + 2.4 * size, MAX (area->width - 2 * room, 1),
+                          MAX (area->height - 2.9 * size, 1) };
   _senko_chart_span (scene->chart, FALSE, &low, &high);
   frame->value = (SenkoChartScale){ low, high > low ? high : low + 1,
                                     frame->plot.y + frame->plot.height, frame->plot.y };

@@ -14,6 +14,7 @@
 #include "app/senko-file-drop.h"
 #include "app/senko-settings.h"
 #include "app/senko-work-bar.h"
+#include "app/statistics/senko-statistics-page.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -28,6 +29,8 @@ static const struct {
   { "applicants", N_ ("Applicants"), "system-users-symbolic", senko_applicants_page_get_type },
   { "documents", N_ ("Documents"), "mail-unread-symbolic", senko_documents_page_get_type },
   { "scores", N_ ("Scores"), "accessories-calculator-symbolic", senko_scores_page_get_type },
+  { "statistics", N_ ("Statistics"), "x-office-spreadsheet-symbolic",
+    senko_statistics_page_get_type },
 };
 
 struct _SenkoWindow {

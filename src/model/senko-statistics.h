@@ -59,7 +59,7 @@ typedef struct {
 } SenkoStatisticsValue;
 
 typedef struct {
-  const SenkoDefinition *definition; /* names and order of the rows */
+  const SenkoDefinition *definition; /* names and order of the rows; stays while this lives */
   SenkoBreakdown by;
   GArray *lines; /* of SenkoStatisticsLine, by year, in the definition's order; everybody first,
                     then the values */

@@ -259,11 +259,11 @@ choose_definition (SenkoRegister *self, SenkoStatistics *statistics, GError **er
   if (selections == NULL)
     return FALSE;
   if (selections->len > 0)
-    statistics->definition
-        = ((SenkoSelection *)g_ptr_array_index (selections, selections->len - 1))->definition;
+    statistics->owned = senko_definition_ref (
+        ((SenkoSelection *)g_ptr_array_index (selections, selections->len - 1))->definition);
   else
-    statistics->definition = statistics->owned
-        = senko_definition_load_builtin (senko_definition_list_builtin ()[0], error);
+    statistics->owned = senko_definition_load_builtin (senko_definition_list_builtin ()[0], error);
+  statistics->definition = statistics->owned;
   return statistics->definition != NULL;
 }
 

@@ -6,6 +6,7 @@
 #include "app/documents/senko-documents-page.h"
 #include "app/scores/senko-scores-page.h"
 #include "app/import/senko-import-page.h"
+#include "app/judging/senko-judging-page.h"
 #include "app/overview/senko-overview-page.h"
 #include "app/senko-day-dialog.h"
 #include "app/senko-first-page.h"
@@ -13,6 +14,7 @@
 #include "app/senko-selection-dialog.h"
 #include "app/senko-file-drop.h"
 #include "app/senko-settings.h"
+#include "app/senko-window-undo.h"
 #include "app/senko-work-bar.h"
 #include "app/statistics/senko-statistics-page.h"
 
@@ -29,6 +31,7 @@ static const struct {
   { "applicants", N_ ("Applicants"), "system-users-symbolic", senko_applicants_page_get_type },
   { "documents", N_ ("Documents"), "mail-unread-symbolic", senko_documents_page_get_type },
   { "scores", N_ ("Scores"), "accessories-calculator-symbolic", senko_scores_page_get_type },
+  { "judging", N_ ("Judging"), "senko-judging-symbolic", senko_judging_page_get_type },
   { "statistics", N_ ("Statistics"), "x-office-spreadsheet-symbolic",
     senko_statistics_page_get_type },
 };
@@ -646,6 +649,7 @@ senko_window_init (SenkoWindow *self)
   fill_sidebar (self);
   senko_scan_watch (self);
   senko_file_drop_watch (self);
+  senko_window_add_undo (self);
   watch_settings (self);
   restore_size (self);
 }

@@ -1,5 +1,5 @@
-/* The page "statistics": figures and charts follow what is chosen; rows and bars lead to the people;
- * the workbook is written. */
+/* The page "statistics": figures and charts follow what is chosen; rows and bars lead to the
+ * people; the workbook is written. */
 #include "app-fixture.h"
 
 #include "app/chart/senko-chart-view.h"
@@ -47,9 +47,8 @@ static GtkDropDown *
 choice (SenkoWindow *window, guint place)
 {
   static const char *const ids[] = { "from", "to", "by", "table_choice", "chart_choice" };
-  GObject *found
-      = gtk_widget_get_template_child (GTK_WIDGET (page_of (window)), SENKO_TYPE_STATISTICS_PAGE,
-                                       ids[place]);
+  GObject *found = gtk_widget_get_template_child (GTK_WIDGET (page_of (window)),
+                                                  SENKO_TYPE_STATISTICS_PAGE, ids[place]);
 
   return GTK_DROP_DOWN (found);
 }

@@ -27,7 +27,8 @@ LAYERS = {
     "figures": {"base", "rules", "model", "exchange", "chart", "figures"},
     "report": {"base", "rules", "model", "chart", "report"},
     "demo": {"base", "rules", "store", "model", "exchange", "chart", "figures", "report", "demo"},
-    "ctl": {"base", "rules", "store", "model", "exchange", "chart", "figures", "report", "demo", "ctl"},
+    "prove": {"prove"},
+    "ctl": {"base", "rules", "store", "model", "exchange", "chart", "figures", "report", "demo", "prove", "ctl"},
     "app": {"base", "rules", "store", "model", "exchange", "chart", "figures", "report", "demo", "app"},
 }
 SQLITE_ALLOWED = ("src/store/", "tests/store/", "tests/torture/", "tests/bench/bare-commit.c")

@@ -408,7 +408,7 @@ add_last_value (SenkoChartFrame *frame, guint series)
   guint band;
   const SenkoChartCell *cell = end_cell (scene->chart, series, FALSE, &band);
   SenkoChartTextStyle style
-      = { .size = SENKO_CHART_SMALL, .bold = TRUE, .halo = TRUE, .align = .5, .valign = 1 };
+      = { .size = SENKO_CHART_SMALL, .bold = TRUE, .align = .5, .valign = 1 };
   double x, y;
 
   if (cell == NULL || cell->text == NULL)

@@ -212,7 +212,8 @@ add_ends (SenkoChartFrame *frame, gboolean first, double room)
 {
   SenkoChartScene *scene = frame->scene;
   g_autoptr (GArray) labels = list_ends (frame, first);
-  SenkoChartTextStyle style = { .size = SENKO_CHART_SMALL, .valign = .5, .align = first ? 1 : 0 };
+  SenkoChartTextStyle style
+      = { .size = SENKO_CHART_SMALL, .valign = .5, .align = first ? 1 : 0, .halo = TRUE };
   double gap = .7 * scene->theme.size, line;
 
   _senko_chart_measure (scene, "漢", &style, NULL, &line);
@@ -407,8 +408,7 @@ add_last_value (SenkoChartFrame *frame, guint series)
   SenkoChartScene *scene = frame->scene;
   guint band;
   const SenkoChartCell *cell = end_cell (scene->chart, series, FALSE, &band);
-  SenkoChartTextStyle style
-      = { .size = SENKO_CHART_SMALL, .bold = TRUE, .align = .5, .valign = 1 };
+  SenkoChartTextStyle style = { .size = SENKO_CHART_SMALL, .bold = TRUE, .align = .5, .valign = 1 };
   double x, y;
 
   if (cell == NULL || cell->text == NULL)

@@ -172,7 +172,7 @@ show_table (SenkoStatisticsPage *self)
 {
   const SenkoStatisticsView *view = self->view;
   g_autoptr (GArray) columns = g_array_new (FALSE, TRUE, sizeof (SenkoTableColumn));
-  g_autoptr (GArray) before = self->table_columns;
+  GArray *before = self->table_columns;
   g_autoptr (GtkSelectionModel) model = NULL;
 
   for (guint i = 0; i < view->columns->len; i++)
@@ -191,6 +191,7 @@ show_table (SenkoStatisticsPage *self)
   self->table_columns = g_steal_pointer (&columns);
   senko_table_view_set_columns (self->table, (const SenkoTableColumn *)self->table_columns->data,
                                 self->table_columns->len, on_cell_cb, self);
+  g_clear_pointer (&before, g_array_unref);
   model = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows))));
   senko_table_view_set_model (self->table, model);
   gtk_stack_set_visible_child_name (self->table_stack, view->rows->len > 0 ? "table" : "same");

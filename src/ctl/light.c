@@ -1,5 +1,6 @@
 /* senkoctl without the heavy libraries: whatever would need one starts senkoctl-full instead, in
  * this process and with the same arguments. */
+#include "ctl/draw-statistics.h"
 #include "ctl/full.h"
 #include "ctl/notices.h"
 #include "exchange/senko-xlsx-writer.h"
@@ -136,6 +137,7 @@ IN_FULL (const char *, senko_promise_label, (SenkoPromise promise))
 
 IN_FULL (int, ctl_draw_notices, (Ctl *ctl, gpointer data))
 IN_FULL (int, ctl_draw_notice_kinds, (Ctl *ctl, gpointer data))
+IN_FULL (int, ctl_draw_statistics, (Ctl *ctl, gpointer drawing))
 /* clang-format on */
 
 /* GIO is one of the heavy libraries, and nothing but these would be used of it: nobody can stop a

@@ -190,6 +190,15 @@ CALLS = [
     ("notices", "2024-09-15", ["notices", "announcement", "ranking", "--out", "paper"]),
     ("notices-again", "2024-09-15", ["notices", "announcement", "--out", "paper"]),
     ("statistics", "2024-09-15", ["statistics", "--format", "csv"]),
+    ("statistics-by", "2024-09-15", ["statistics", "--years", "2025", "--by", "sex"]),
+    ("statistics-withheld", "2024-09-15", ["statistics", "--withhold", "2", "--changes"]),
+    ("statistics-compare", "2024-09-15", ["statistics", "--compare"]),
+    ("statistics-survey", "2024-09-15", ["statistics", "--survey", "--format", "csv"]),
+    ("statistics-what", "2024-09-15", ["statistics", "--by", "height"]),
+    ("statistics-no-out", "2024-09-15", ["statistics", "--chart", "bars"]),
+    ("statistics-no-chart", "2024-09-15", ["statistics", "--chart", "cake", "--out", "cake.pdf"]),
+    ("statistics-no-ending", "2024-09-15", ["statistics", "--chart", "bars", "--out", "bars.gif"]),
+    ("statistics-dry", "2024-09-15", ["statistics", "--chart", "bars", "--out", "bars.pdf", "--dry-run"]),
     ("reopen-no-reason", "2024-09-16", ["decide", "stage2", "--reopen"]),
     ("reopen-first-stage", "2024-09-16", ["decide", "stage1", "--reopen", "--reason", "x"]),
     ("reopen", "2024-09-16", ["decide", "stage2", "--reopen", "--reason", "a proof was overlooked"]),
@@ -389,6 +398,73 @@ def published(tap, senko, encoding):
     tap.case(f"published subtotals ({encoding})", subtotals[("2024", "elementary")] == ("719", "674", "214") and subtotals[("2022", "secondary")] == ("797", "710", "94"), str(subtotals))
 
 
+def statistics(tap, program, locale, _update):
+    """Statistics of a judged year: parts add up to the whole, charts and the workbook hold what the table says, nothing withheld is given away."""
+    with tempfile.TemporaryDirectory() as folder:
+        senko = prepare(program, locale, folder)
+        senko.must("import", "history", "history.csv", today="2024-07-01")
+        for by in ("pool", "track", "sex", "graduate", "age", "university", "prefecture"):
+            rows = list(csv.DictReader(io.StringIO(senko.must("--format", "csv", "statistics", "--years", "2025", "--by", by))))
+            wrong = []
+            for whole in (row for row in rows if row[by] == "all"):
+                parts = [row for row in rows if row[by] != "all" and (row["category"], row["subject"]) == (whole["category"], whole["subject"])]
+                wrong += [whole for key in ("applicants", "examinees", "regular", "fixed_term") if whole[key] and sum(int(row[key] or 0) for row in parts) != int(whole[key])]
+            tap.case(f"by {by}: parts add up to the whole", rows and not wrong, str(wrong[:3]))
+        withheld(tap, senko)
+        drawn(tap, senko)
+        workbook_of_statistics(tap, senko)
+
+
+def withheld(tap, senko):
+    """No figure of 1 to 9 people is shown, and no sum has a single unknown."""
+    rows = list(csv.DictReader(io.StringIO(senko.must("--format", "csv", "statistics", "--years", "2022-2024", "--withhold", "10"))))
+    figures = ("applicants", "examinees", "regular", "fixed_term")
+    shown = [row for row in rows for key in figures if row[key].isdigit() and 0 < int(row[key]) < 10]
+    tap.case("no small figure is shown", not shown, str(shown[:3]))
+    single = []
+    for year in ("2022", "2023", "2024"):
+        of_year = [row for row in rows if row["hire_year"] == year]
+        total = [row for row in of_year if row["category"] == "total"]
+        sums = [row for row in of_year if row["subject"] == "subtotal"]
+        grouped = {"elementary": ("elementary", "elementary_english"), "secondary": ("secondary",)}
+        posts = [row for row in of_year if row["category"] != "total" and row["subject"] != "subtotal"]
+        inside = [row for row in posts if any(row["category"] in members for members in grouped.values())]
+        equations = [[row] + [post for post in posts if post["category"] in grouped[row["category"]]] for row in sums]
+        equations.append(total + sums + [post for post in posts if post not in inside])
+        single += [(year, key, equation[0]["category"]) for equation in equations for key in figures if sum(row[key] == "x" for row in equation) == 1]
+    tap.case("no sum gives a withheld figure away", not single, str(single))
+    tap.case("something is withheld", any(row[key] == "x" for row in rows for key in figures))
+    ratios = [row for row in rows if row["ratio"] not in ("", "x") and "x" in (row["examinees"], row["regular"])]
+    tap.case("no ratio of a withheld figure is shown", not ratios, str(ratios[:3]))
+
+
+def drawn(tap, senko):
+    """Every chart as PDF, SVG and PNG; what is there is not replaced unasked."""
+    for kind in ("bars", "stack", "lines", "slope", "multiples", "heat", "composition", "funnel", "scores"):
+        more = ["--by", "age"] if kind == "composition" else []
+        for ending, begin in (("pdf", b"%PDF-"), ("svg", b"<?xml"), ("png", b"\x89PNG")):
+            done = senko.run("statistics", *more, "--chart", kind, "--out", f"{kind}.{ending}", "--grey", today="2024-07-01")
+            path = senko.folder / f"{kind}.{ending}"
+            tap.case(f"the chart {kind} as {ending}", done.returncode == 0 and path.read_bytes().startswith(begin), show(done))
+    before = (senko.folder / "bars.pdf").read_bytes()
+    done = senko.run("statistics", "--chart", "lines", "--out", "bars.pdf", today="2024-07-01")
+    tap.case("a file that is there stays", done.returncode == 1 and (senko.folder / "bars.pdf").read_bytes() == before, show(done))
+
+
+def workbook_of_statistics(tap, senko):
+    """Real numbers, a sheet for each table, charts as pictures."""
+    senko.must("statistics", "--by", "sex", "--out", "book.xlsx", today="2024-07-01")
+    with zipfile.ZipFile(senko.folder / "book.xlsx") as book:
+        names = book.namelist()
+        titles = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
+        cells = book.read("xl/worksheets/sheet1.xml").decode()
+        strings = book.read("xl/sharedStrings.xml").decode()
+    tap.case("a sheet for each table", titles[:3] == ["By post", "By sex", "Published and computed"] and "Charts" in titles, str(titles))
+    tap.case("figures are numbers", re.search(r"<c r=\"D\d+\" s=\"\d+\"><v>1931</v>", cells) is not None, cells[:1000])
+    tap.case("charts are pictures", sum(name.startswith("xl/media/") for name in names) >= 6, str(names))
+    tap.case("the survey says what is not in the register", "the application asks for its name only" in strings)
+
+
 def kill(tap, program, locale, _update):
     """kill -9 at any moment of imports: at most the call in progress is lost, and nothing of it stays."""
     rng = random.Random(7)
@@ -553,7 +629,7 @@ def alone(tap, senko):
 def main():
     program, locale, suite = sys.argv[1:4]
     tap = Tap()
-    {"golden": golden, "refusals": refusals, "identity": identity, "kill": kill, "keying": keying, "full": full}[suite](tap, program, locale, "--update" in sys.argv)
+    {"golden": golden, "refusals": refusals, "identity": identity, "kill": kill, "keying": keying, "statistics": statistics, "full": full}[suite](tap, program, locale, "--update" in sys.argv)
     return tap.end()
 
 

@@ -259,7 +259,7 @@ matters_to_people (const char *entity)
       = { "scores",  "lines",          "gates",     "rooms",       "panels",
           "slots",   "unavailability", "history",   "decisions",   "derived",
           "sheets",  "keyings",        "incidents", "settlements", "bundles",
-          "custody", "confirmations",  "totals",    "locks",       NULL };
+          "custody", "confirmations",  "totals",    "locks",       "score_versions", NULL };
 
   return !g_strv_contains (others, entity);
 }

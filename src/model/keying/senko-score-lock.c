@@ -9,7 +9,7 @@
 static char *
 group_name (const SenkoDefinition *definition, const SenkoScoreGroup *group)
 {
-  return group->pool == 0
+  return group->pool == 0 && group->category == 0 && group->subject == 0
              ? g_strdup (_ ("everybody"))
              : senko_preview_group_name (definition, group->pool, group->category, group->subject,
                                          senko_language_is_japanese ());

@@ -7,9 +7,9 @@
 #include <string.h>
 
 static const SenkoListColumn effect_columns[] = {
-  { "number", N_ ("number"), FALSE },      { "about", N_ ("test or stage"), FALSE },
-  { "at", N_ ("rater or line"), FALSE },   { "before", N_ ("before"), FALSE },
-  { "after", N_ ("after"), FALSE },        { "decided", N_ ("decided as"), FALSE },
+  { "number", N_ ("number"), FALSE },       { "about", N_ ("test or stage"), FALSE },
+  { "at", N_ ("rater or line"), FALSE },    { "before", N_ ("before"), FALSE },
+  { "after", N_ ("after"), FALSE },         { "decided", N_ ("decided as"), FALSE },
   { "own_score", N_ ("own score"), FALSE },
 };
 
@@ -32,8 +32,7 @@ id_of_crossing (const SenkoDefinition *definition, const SenkoRemarkCrossing *cr
   if (crossing->line == 0)
     return g_strdup ("");
   return g_strdup_printf (
-      "line:%s",
-      senko_definition_code_id (definition, SENKO_VOCABULARY_LINE_KIND, crossing->line));
+      "line:%s", senko_definition_code_id (definition, SENKO_VOCABULARY_LINE_KIND, crossing->line));
 }
 
 static void
@@ -45,12 +44,11 @@ print_crossing (Ctl *ctl, Output *output, const SenkoDefinition *definition,
   g_autofree char *at = labels ? senko_remark_describe_crossing (definition, crossing)
                                : id_of_crossing (definition, crossing);
 
-  output_row (output,
-              (const char *[]){
-                  crossing->number, definition->stages[crossing->stage].label.id, at,
-                  name (crossing->before), name (crossing->after),
-                  crossing->decided != SENKO_N_OUTCOMES ? name (crossing->decided) : "",
-                  crossing->own ? "1" : "" });
+  output_row (output, (const char *[]){
+                          crossing->number, definition->stages[crossing->stage].label.id, at,
+                          name (crossing->before), name (crossing->after),
+                          crossing->decided != SENKO_N_OUTCOMES ? name (crossing->decided) : "",
+                          crossing->own ? "1" : "" });
 }
 
 static void
@@ -60,8 +58,9 @@ say_counts (const SenkoRemark *remark)
 
   ctl_say (ngettext ("%u score changes.", "%u scores change.", remark->changes->len),
            remark->changes->len);
-  ctl_say (ngettext ("%u result of the test stays.", "%u results of the test stay.", remark->n_kept),
-           remark->n_kept);
+  ctl_say (
+      ngettext ("%u result of the test stays.", "%u results of the test stay.", remark->n_kept),
+      remark->n_kept);
   if (remark->n_capped > 0)
     ctl_say (ngettext ("%u person reaches the full marks and gets less than the points.",
                        "%u people reach the full marks and get less than the points.",
@@ -94,8 +93,7 @@ print_remark (Ctl *ctl, SenkoSelection *selection, const SenkoRemark *remark)
   int status;
 
   for (guint i = 0; i < remark->changes->len; i++)
-    print_change (output, &definition->tests[remark->test],
-                  g_ptr_array_index (remark->changes, i));
+    print_change (output, &definition->tests[remark->test], g_ptr_array_index (remark->changes, i));
   for (guint i = 0; i < remark->crossings->len; i++)
     print_crossing (ctl, output, definition, g_ptr_array_index (remark->crossings, i));
   status = ctl_end (ctl);
@@ -176,11 +174,16 @@ scores_replace (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own, i
 /* --- Versions --- */
 
 static const SenkoListColumn version_columns[] = {
-  { "test", N_ ("test"), FALSE },          { "version", N_ ("version"), TRUE },
-  { "batch", N_ ("batch"), TRUE },         { "at", N_ ("at"), FALSE },
-  { "actor", N_ ("actor"), FALSE },        { "file", N_ ("file"), FALSE },
-  { "added", N_ ("points added"), TRUE },  { "group", N_ ("group"), FALSE },
-  { "changed", N_ ("changed"), TRUE },     { "reason", N_ ("reason"), FALSE },
+  { "test", N_ ("test"), FALSE },
+  { "version", N_ ("version"), TRUE },
+  { "batch", N_ ("batch"), TRUE },
+  { "at", N_ ("at"), FALSE },
+  { "actor", N_ ("actor"), FALSE },
+  { "file", N_ ("file"), FALSE },
+  { "added", N_ ("points added"), TRUE },
+  { "group", N_ ("group"), FALSE },
+  { "changed", N_ ("changed"), TRUE },
+  { "reason", N_ ("reason"), FALSE },
   { "reverted_by", N_ ("reverted by"), TRUE },
 };
 
@@ -197,11 +200,10 @@ print_version (Output *output, const SenkoDefinition *definition, gconstpointer 
                                   : g_strdup ("");
   char points[SENKO_POINTS_BUFFER];
 
-  output_row (output,
-              (const char *[]){ definition->tests[version->test].label.id, number, batch,
-                                version->at, version->by, version->file,
-                                senko_points_format (version->points, points), group, changed,
-                                version->reason, reverted });
+  output_row (output, (const char *[]){ definition->tests[version->test].label.id, number, batch,
+                                        version->at, version->by, version->file,
+                                        senko_points_format (version->points, points), group,
+                                        changed, version->reason, reverted });
 }
 
 int

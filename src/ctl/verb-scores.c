@@ -273,21 +273,22 @@ const CtlVerb ctl_verb_scores = {
     "bundle control BUNDLE COUNT SUM | key BUNDLE [NUMBER=VALUE…] | diff BUNDLE | resolve BUNDLE "
     "NUMBER first|second|discard|VALUE | discard BUNDLE [first|second] | warnings BUNDLE | confirm "
     "BUNDLE [N] | agree BUNDLE | reopen BUNDLE | totals TEST COUNT SUM [GROUP] | lock TEST "
-    "[GROUP] | unlock TEST [GROUP] | replace TEST FILE | replace TEST --add POINTS | versions [TEST] "
+    "[GROUP] | unlock TEST [GROUP] | replace TEST FILE | replace TEST --add POINTS | versions "
+    "[TEST] "
     "| raters [TEST] | gaps [TEST] | settle TEST NUMBER SCORE | "
     "mark TEST absent|late|left|incident NUMBER… | marks [TEST]",
   .summary = N_ ("Key scores from paper twice, compare, agree, lock"),
-  .details
-  = N_ ("Two people key the same bundle (key), each without seeing the other's values: “*” is "
-        "absent, “/” is left for later. Where they differ (diff), a third look at the paper "
-        "settles it with a reason (resolve). Warnings are compared with the paper (warnings, "
-        "confirm); agree writes the scores. A test is locked for everybody or for one judging "
-        "group (general/secondary/music); unlocking is asked for by one person with a reason and "
-        "granted by another, with the same call. “replace” marks a test anew: a corrected file in "
-        "the form of “import scores”, also of some rows only, or points for everybody for a void "
-        "question (--add). It prints whose score changes and who would cross a gate or a line; "
-        "--dry-run shows it first. It needs --reason, is listed by “versions”, and is taken back by "
-        "“import revert”."),
+  .details = N_ (
+      "Two people key the same bundle (key), each without seeing the other's values: “*” is "
+      "absent, “/” is left for later. Where they differ (diff), a third look at the paper "
+      "settles it with a reason (resolve). Warnings are compared with the paper (warnings, "
+      "confirm); agree writes the scores. A test is locked for everybody or for one judging "
+      "group (general/secondary/music); unlocking is asked for by one person with a reason and "
+      "granted by another, with the same call. “replace” marks a test anew: a corrected file in "
+      "the form of “import scores”, also of some rows only, or points for everybody for a void "
+      "question (--add). It prints whose score changes and who would cross a gate or a line; "
+      "--dry-run shows it first. It needs --reason, is listed by “versions”, and is taken back by "
+      "“import revert”."),
   .entries = entries,
   .run = run,
 };

@@ -37,7 +37,7 @@ typedef struct {
   GPtrArray *crossings; /* of SenkoRemarkCrossing, by stage and person */
   guint n_kept; /* results of the test that stay what they are */
   guint n_capped; /* changes cut off at the full marks */
-  guint n_missing; /* who take the test and have no result of it yet */
+  guint n_missing; /* of the group: who take the test and have no result of it yet */
   char fingerprint[65]; /* of changes and crossings */
   gint64 act; /* the batch; 0 = nothing was written */
 } SenkoRemark;
@@ -54,7 +54,8 @@ char *senko_remark_describe_score (SenkoPoints score);
 typedef struct {
   SenkoCode test;
   const char *reason; /* (nullable) needed unless dry_run */
-  const char *expected; /* (nullable) the fingerprint that was looked at: another effect is refused */
+  const char
+      *expected; /* (nullable) the fingerprint that was looked at: another effect is refused */
   gboolean dry_run;
 } SenkoRemarkOptions;
 

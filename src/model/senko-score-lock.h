@@ -32,7 +32,8 @@ typedef struct {
 GPtrArray *senko_score_state_list (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
                                    GError **error);
 
-/* "general/secondary/music", "general", "//music" of every pool, "" = everybody. _ERROR_UNKNOWN names the part. */
+/* "general/secondary/music", "general", "//music" of every pool, "" = everybody. _ERROR_UNKNOWN
+ * names the part. */
 gboolean senko_score_group_parse (const SenkoDefinition *definition, const char *text,
                                   SenkoScoreGroup *group, GError **error);
 

@@ -131,6 +131,7 @@ CALLS = [
     ("decide-preview", "2024-07-01", ["decide", "stage1"]),
     ("simulate", "2024-07-01", ["simulate", "--stage", "stage1", "--quota", "general/elementary=1"]),
     ("decide-confirm", "2024-07-15", ["decide", "stage1", "--confirm"]),
+    ("remark-decided", "2024-07-15", ["scores", "replace", "liberal", "--add", "20", "--dry-run"]),
     ("decide-confirm-again", "2024-07-15", ["decide", "stage1", "--confirm"]),
     ("results-csv", "2024-07-15", ["results", "stage1", "--format", "csv"]),
     ("explain-passed", "2024-07-15", ["explain", "K0001"]),
@@ -421,6 +422,15 @@ KEYING = [
     ("mark-absent", "tester", ["scores", "mark", "group_interview", "absent", "5020001", "1150001"]),
     ("mark-unknown", "tester", ["scores", "mark", "specialty", "asleep", "1020001"]),
     ("marks", "tester", ["scores", "marks", "specialty"]),
+    ("replace-usage", "tester", ["scores", "replace", "specialty"]),
+    ("replace-no-reason", "tester", ["scores", "replace", "specialty", "--add", "2"]),
+    ("replace-no-points", "tester", ["scores", "replace", "specialty", "--add", "two"]),
+    ("replace-add-dry-run", "tester", ["--format", "json", "scores", "replace", "specialty", "--add", "2", "--dry-run"]),
+    ("replace-add", "tester", ["scores", "replace", "specialty", "--add", "2", "--group", "/elementary", "--reason", "question 7 was void"]),
+    ("replace-faults", "tester", ["scores", "replace", "specialty", "scores-keyed.csv", "--reason", "x"]),
+    ("replace", "tester", ["scores", "replace", "specialty", "scores-remarked.csv", "--reason", "the key of question 3 was wrong"]),
+    ("replace-again", "tester", ["scores", "replace", "specialty", "scores-remarked.csv", "--reason", "once more"]),
+    ("versions", "tester", ["scores", "versions", "specialty"]),
     ("no-bundle", "tester", ["scores", "key", "B9"]),
 ]
 

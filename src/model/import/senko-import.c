@@ -45,10 +45,10 @@ senko_import_begin (SenkoRegister *register_, SenkoSelection *selection, const c
   self->key = g_string_new (NULL);
   self->extra_text = g_string_new (NULL);
   self->original_text = g_string_new (NULL);
-  self->act = self->options.replacing != NULL
-                  ? begin_replacing (self, source, digest, error)
-                  : senko_register_begin_batch (register_, verb, selection->id, source, digest, 0,
-                                                error);
+  self->act
+      = self->options.replacing != NULL
+            ? begin_replacing (self, source, digest, error)
+            : senko_register_begin_batch (register_, verb, selection->id, source, digest, 0, error);
   if (self->act == NULL)
     return NULL;
   senko_register_forget_people (register_); /* what was loaded before may be another desk's past */

@@ -153,8 +153,7 @@ compare_scores (SenkoRemark *remark, const SenkoPeople *people, const GArray *be
     {
       const SenkoTestScore *old
           = i < before->len ? &g_array_index (before, SenkoTestScore, i) : NULL;
-      const SenkoTestScore *new
-          = k < after->len ? &g_array_index (after, SenkoTestScore, k) : NULL;
+      const SenkoTestScore *new = k < after->len ? &g_array_index (after, SenkoTestScore, k) : NULL;
       int order = old == NULL ? 1 : new == NULL ? -1 : compare_places (old, new);
 
       if (order < 0)
@@ -272,9 +271,9 @@ read_decided (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage, D
               GError **error)
 {
   GError *failure = NULL;
-  g_autoptr (SenkoDecision) decision = senko_decisions_get_in_force (
-      senko_register_get_connection (self), selection->id,
-      selection->definition->stages[stage].label.id, &failure);
+  g_autoptr (SenkoDecision) decision
+      = senko_decisions_get_in_force (senko_register_get_connection (self), selection->id,
+                                      selection->definition->stages[stage].label.id, &failure);
 
   decided->outcomes = g_malloc (decided->people->n_items + 1);
   memset (decided->outcomes, SENKO_N_OUTCOMES, decided->people->n_items + 1);
@@ -327,17 +326,23 @@ fill_fingerprint (SenkoRemark *remark)
 }
 
 static gboolean
-count_missing (SenkoRegister *self, SenkoSelection *selection, SenkoRemark *remark, GError **error)
+count_missing (SenkoRegister *self, SenkoSelection *selection, const SenkoScoreGroup *group,
+               SenkoRemark *remark, GError **error)
 {
   g_autoptr (GPtrArray) states = senko_score_state_list (self, selection, remark->test, error);
 
   for (guint i = 0; states != NULL && i < states->len; i++)
-    remark->n_missing += ((SenkoScoreState *)g_ptr_array_index (states, i))->n_missing;
+    {
+      const SenkoScoreState *state = g_ptr_array_index (states, i);
+
+      if (_senko_group_holds (group, &state->group))
+        remark->n_missing += state->n_missing;
+    }
   return states != NULL;
 }
 
 SenkoRemark *
-_senko_remark_compare (SenkoRegister *self, SenkoSelection *selection,
+_senko_remark_compare (SenkoRegister *self, SenkoSelection *selection, const SenkoScoreGroup *group,
                        const SenkoRemarkBefore *before, GError **error)
 {
   g_autoptr (SenkoRemark) remark = g_new0 (SenkoRemark, 1);
@@ -352,7 +357,7 @@ _senko_remark_compare (SenkoRegister *self, SenkoSelection *selection,
   for (guint i = 0; i < before->previews->len; i++)
     if (!compare_stage (self, remark, g_ptr_array_index (before->previews, i), error))
       return NULL;
-  if (!count_missing (self, selection, remark, error))
+  if (!count_missing (self, selection, group, remark, error))
     return NULL;
   fill_fingerprint (remark);
   return g_steal_pointer (&remark);

@@ -25,9 +25,10 @@ SenkoRemarkBefore *_senko_remark_before_read (SenkoRegister *self, SenkoSelectio
                                               SenkoCode test, GError **error);
 void _senko_remark_before_free (SenkoRemarkBefore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoRemarkBefore, _senko_remark_before_free)
-/* What the act has changed so far. (transfer full) */
+/* What the act has changed so far; group: whose missing results are counted. (transfer full) */
 SenkoRemark *_senko_remark_compare (SenkoRegister *self, SenkoSelection *selection,
-                                    const SenkoRemarkBefore *before, GError **error);
+                                    const SenkoScoreGroup *group, const SenkoRemarkBefore *before,
+                                    GError **error);
 GArray *_senko_test_scores_read (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
                                  GError **error);
 

@@ -84,17 +84,16 @@ note_version (const SenkoRemarkEnd *end, SenkoAct *act, const SenkoRemark *remar
   _senko_value_set (&values[VERSION_HOW], end->how);
   if (end->points != SENKO_POINTS_NONE)
     _senko_value_set_int (&values[VERSION_POINTS], end->points);
-  _senko_value_set (&values[VERSION_POOL], senko_definition_code_id (definition, SENKO_VOCABULARY_POOL,
-                                                                     end->group.pool));
-  _senko_value_set (&values[VERSION_CATEGORY],
-                    senko_definition_code_id (definition, SENKO_VOCABULARY_CATEGORY,
-                                              end->group.category));
+  _senko_value_set (&values[VERSION_POOL],
+                    senko_definition_code_id (definition, SENKO_VOCABULARY_POOL, end->group.pool));
+  _senko_value_set (
+      &values[VERSION_CATEGORY],
+      senko_definition_code_id (definition, SENKO_VOCABULARY_CATEGORY, end->group.category));
   _senko_value_set (
       &values[VERSION_SUBJECT],
       senko_definition_code_id (definition, SENKO_VOCABULARY_SUBJECT, end->group.subject));
   _senko_value_set_int (&values[VERSION_CHANGED], remark->changes->len);
-  return senko_act_insert (act, SENKO_TABLE_SCORE_VERSIONS, end->selection->id, values, error)
-         != 0;
+  return senko_act_insert (act, SENKO_TABLE_SCORE_VERSIONS, end->selection->id, values, error) != 0;
 }
 
 SenkoRemark *
@@ -102,7 +101,7 @@ _senko_remark_end (const SenkoRemarkEnd *end, SenkoAct *act, const SenkoRemarkBe
                    GError **error)
 {
   g_autoptr (SenkoRemark) remark
-      = _senko_remark_compare (end->self, end->selection, before, error);
+      = _senko_remark_compare (end->self, end->selection, &end->group, before, error);
   g_autoptr (GPtrArray) versions = NULL;
 
   if (remark == NULL)
@@ -117,8 +116,7 @@ _senko_remark_end (const SenkoRemarkEnd *end, SenkoAct *act, const SenkoRemarkBe
   if (remark->changes->len == 0)
     return g_steal_pointer (&remark);
   versions = senko_score_version_list (end->self, end->selection, remark->test, error);
-  if (versions == NULL
-      || !note_version (end, act, remark, 2 + versions->len, error))
+  if (versions == NULL || !note_version (end, act, remark, 2 + versions->len, error))
     return NULL;
   remark->act = senko_act_get_id (act);
   return g_steal_pointer (&remark);
@@ -256,9 +254,9 @@ senko_remark_add_points (SenkoRegister *self, SenkoSelection *selection,
       || refuse_points (selection->definition, options->test, points, error))
     return NULL;
   senko_register_forget_people (self);
-  act = adding.act = senko_act_begin (senko_register_get_connection (self), now,
-                                      senko_register_get_actor (self), VERB, selection->id,
-                                      options->reason, NULL, NULL, TRUE, 0, error);
+  act = adding.act
+      = senko_act_begin (senko_register_get_connection (self), now, senko_register_get_actor (self),
+                         VERB, selection->id, options->reason, NULL, NULL, TRUE, 0, error);
   locks = adding.locks = act != NULL ? senko_score_locks_load (self, selection, error) : NULL;
   remark = locks != NULL ? add_all (&adding, options, error) : NULL;
   if (remark != NULL && !options->dry_run && remark->act != 0 && !senko_act_commit (act, error))
@@ -287,8 +285,7 @@ on_begun_cb (SenkoAct *act, gpointer user_data, GError **error)
 {
   SenkoRemarking *self = user_data;
 
-  self->before
-      = _senko_remark_before_read (self->self, self->selection, self->options.test, error);
+  self->before = _senko_remark_before_read (self->self, self->selection, self->options.test, error);
   return self->before != NULL;
 }
 
@@ -296,8 +293,8 @@ static gboolean
 on_ending_cb (SenkoAct *act, gpointer user_data, GError **error)
 {
   SenkoRemarking *self = user_data;
-  const SenkoRemarkEnd end = { self->self, self->selection, &self->options, "file",
-                               SENKO_POINTS_NONE, { 0 } };
+  const SenkoRemarkEnd end
+      = { self->self, self->selection, &self->options, "file", SENKO_POINTS_NONE, { 0 } };
 
   self->remark = _senko_remark_end (&end, act, self->before, error);
   return self->remark != NULL;
@@ -317,8 +314,8 @@ senko_remarking_new (SenkoRegister *register_, SenkoSelection *selection,
   self->options = *options;
   self->options.reason = self->reason = g_strdup (options->reason);
   self->options.expected = self->expected = g_strdup (options->expected);
-  self->replacing = (SenkoImportReplacing){ options->test, self->reason, VERB, on_begun_cb,
-                                            on_ending_cb, self };
+  self->replacing = (SenkoImportReplacing){ options->test, self->reason, VERB,
+                                            on_begun_cb,   on_ending_cb, self };
   return self;
 }
 

@@ -368,7 +368,11 @@ senko_window_set_session (SenkoWindow *self, SenkoSession *session)
 SenkoWindow *
 senko_window_of (gpointer widget)
 {
-  return SENKO_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (widget), SENKO_TYPE_WINDOW));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (widget));
+
+  while (root != NULL && !SENKO_IS_WINDOW (root))
+    root = GTK_ROOT (gtk_window_get_transient_for (GTK_WINDOW (root)));
+  return SENKO_WINDOW (root);
 }
 
 void

@@ -33,7 +33,7 @@ void senko_window_show_page (SenkoWindow *self, const char *page_name, const cha
 /* Alt+1 … Alt+9 for the pages. */
 void senko_window_set_accelerators (GtkApplication *application);
 
-/* For any widget inside a window. */
+/* For any widget inside a window, or inside a dialog of one; NULL outside. */
 SenkoWindow *senko_window_of (gpointer widget);
 /* (transfer full) toast */
 void senko_window_add_toast (SenkoWindow *self, AdwToast *toast);

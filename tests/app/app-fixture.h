@@ -39,6 +39,8 @@ GtkWidget *app_fixture_get (gpointer root, GType type, const char *text);
 GtkWidget *app_fixture_find_containing (gpointer root, const char *piece);
 /* "clicked" of the button with this text. */
 void app_fixture_click (gpointer root, const char *text);
+/* Activates listing.copy at widget and returns what is on the clipboard then. (transfer full) */
+char *app_fixture_copy_list (SenkoWindow *window, gpointer widget);
 /* Every control below root that is shown has a name for screen readers: a label, a title, a tooltip
  * or an accessible label. Names those that have none and fails the test. */
 void app_fixture_assert_names (gpointer root);

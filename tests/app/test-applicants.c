@@ -5,8 +5,9 @@
 #include "app/applicants/senko-applicant-detail.h"
 #include "app/applicants/senko-applicant-filter-bar.h"
 #include "app/applicants/senko-applicant-list.h"
-#include "app/applicants/senko-applicants-output.h"
 #include "app/applicants/senko-applicants-page.h"
+#include "app/listing/senko-listing-offer.h"
+#include "app/listing/senko-listing-print.h"
 #include "app/senko-settings.h"
 #include "app/table/senko-table-private.h"
 #include "exchange/senko-sheet.h"
@@ -149,6 +150,15 @@ test_search (Scene *self, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (self->search)), ==, "");
 }
 
+/* How many people would be copied, exported or printed. */
+static guint
+n_taken (Scene *self)
+{
+  g_autoptr (SenkoListing) listing = senko_listing_take (GTK_WIDGET (self->table));
+
+  return senko_listing_get_n_rows (listing);
+}
+
 /* Who is chosen stays chosen, whatever is shown around them. */
 static void
 test_select (Scene *self, gconstpointer data)
@@ -163,7 +173,7 @@ test_select (Scene *self, gconstpointer data)
   g_assert_cmpint (id, ==,
                    senko_applicant_list_get_id (SENKO_APPLICANT_LIST (self->table->model), 1));
   press (self, GDK_KEY_Down, GDK_SHIFT_MASK);
-  g_assert_cmpuint (senko_table_output_count (self->table), ==, 2);
+  g_assert_cmpuint (n_taken (self), ==, 2);
   senko_table_view_set_cursor (self->table, 1, TRUE);
   app_fixture_click (self->table, "Reading");
   app_fixture_settle (self->window);
@@ -176,7 +186,7 @@ test_select (Scene *self, gconstpointer data)
   press (self, GDK_KEY_Home, 0);
   g_assert_cmpuint (senko_table_view_get_cursor (self->table), ==, 0);
   press (self, GDK_KEY_a, GDK_CONTROL_MASK);
-  g_assert_cmpuint (senko_table_output_count (self->table), ==, N_DEMO);
+  g_assert_cmpuint (n_taken (self), ==, N_DEMO);
 }
 
 static void
@@ -360,8 +370,7 @@ check_sheet (const char *path, guint n)
 static void
 save (Scene *self, const char *path)
 {
-  senko_applicants_output_save (self->table, SENKO_APPLICANT_LIST (self->table->model),
-                                senko_window_get_session (self->window), path);
+  senko_listing_save (senko_listing_take (GTK_WIDGET (self->table)), GTK_WIDGET (self->page), path);
   app_fixture_settle (self->window);
 }
 
@@ -381,7 +390,7 @@ test_export (Scene *self, gconstpointer data)
   save (self, xlsx);
   g_assert_true (g_file_get_contents (xlsx, &workbook, NULL, &error));
   g_assert_true (g_str_has_prefix (workbook, "PK"));
-  text = senko_table_output_text (self->table);
+  text = app_fixture_copy_list (self->window, self->table);
   g_assert_true (g_str_has_prefix (text, "Receipt no.\tName\n2024"));
   gtk_selection_model_select_range (self->table->model, 0, 2, TRUE);
   save (self, csv);
@@ -396,8 +405,8 @@ test_print (Scene *self, gconstpointer data)
 {
   g_autofree char *pdf = app_fixture_path ("list.pdf");
   g_autoptr (GError) error = NULL;
-  g_autoptr (GtkPrintOperation) print = senko_applicants_output_make_print (
-      self->table, senko_window_get_session (self->window), "Category: all");
+  g_autoptr (GtkPrintOperation) print = senko_listing_make_print (
+      senko_listing_take (GTK_WIDGET (self->table)), senko_window_get_session (self->window));
   int n_pages;
 
   gtk_print_operation_set_export_filename (print, pdf);

@@ -1,4 +1,5 @@
 /* senkoctl scores replace, versions: marking a test anew, and how often that was done. */
+#include "ctl/full.h"
 #include "ctl/import-report.h"
 #include "ctl/scores.h"
 #include "model/senko-remark.h"
@@ -142,6 +143,7 @@ replace_by_file (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own,
   if (remarking == NULL)
     return ctl_fail (ctl, error);
   senko_remarking_fill_options (remarking, &import);
+  ctl_need_full_for (path);
   report = senko_import_sheet (ctl->reg, selection, "scores", path, encoding, own->sheet, &import,
                                &error);
   if (report == NULL)

@@ -11,6 +11,8 @@ typedef struct {
   char *test, *raters, *rater, *room, *barcode, *note;
   int size;
   char *add, *group, *encoding, *sheet;
+  char *out, *bundle;
+  gboolean covers, blanks;
 } ScoresOptions;
 
 /* A sub-verb: argv[0] is the first argument after it. */
@@ -52,6 +54,18 @@ int scores_replace (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *op
                     char **argv);
 int scores_versions (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
                      char **argv);
+
+int scores_sheets (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                   char **argv);
+/* What draw-scores.c draws. */
+typedef struct {
+  SenkoSelection *selection;
+  SenkoCode test; /* 0 = all */
+  const char *bundle; /* (nullable) only this */
+  const char *path;
+  gboolean covers, blanks;
+} ScoresSheets;
+int ctl_draw_score_sheets (Ctl *ctl, gpointer data); /* CtlDraw; data: ScoresSheets */
 
 /* A list that may be narrowed to one test: argv has none, or the test. */
 typedef struct {

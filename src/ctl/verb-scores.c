@@ -30,6 +30,14 @@ static const GOptionEntry entries[] = {
   { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet,
     N_ ("Sheet of the workbook (default: the only one, or the one called after the kind)"),
     N_ ("NAME") },
+  { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, N_ ("sheets: the PDF to be written"),
+    N_ ("FILE") },
+  { "bundle", 0, 0, G_OPTION_ARG_STRING, &options.bundle, N_ ("sheets: only of this bundle"),
+    N_ ("BUNDLE") },
+  { "covers", 0, 0, G_OPTION_ARG_NONE, &options.covers, N_ ("sheets: covers without score sheets"),
+    NULL },
+  { "blanks", 0, 0, G_OPTION_ARG_NONE, &options.blanks, N_ ("sheets: score sheets without covers"),
+    NULL },
   { NULL },
 };
 
@@ -238,6 +246,7 @@ static const struct {
   { "unlock", TRUE, scores_unlock },
   { "replace", TRUE, scores_replace },
   { "versions", FALSE, scores_versions },
+  { "sheets", FALSE, scores_sheets },
   { "raters", FALSE, scores_raters },
   { "gaps", FALSE, scores_gaps },
   { "settle", TRUE, scores_settle },
@@ -262,7 +271,7 @@ run (Ctl *ctl, int argc, char **argv)
     }
   return ctl_usage (ctl, _ ("Say what to do: state, bundle, key, diff, resolve, discard, warnings, "
                             "confirm, agree, reopen, totals, lock, unlock, replace, versions, "
-                            "raters, gaps, settle, mark or marks."));
+                            "sheets, raters, gaps, settle, mark or marks."));
 }
 
 const CtlVerb ctl_verb_scores = {
@@ -274,8 +283,7 @@ const CtlVerb ctl_verb_scores = {
     "NUMBER first|second|discard|VALUE | discard BUNDLE [first|second] | warnings BUNDLE | confirm "
     "BUNDLE [N] | agree BUNDLE | reopen BUNDLE | totals TEST COUNT SUM [GROUP] | lock TEST "
     "[GROUP] | unlock TEST [GROUP] | replace TEST FILE | replace TEST --add POINTS | versions "
-    "[TEST] "
-    "| raters [TEST] | gaps [TEST] | settle TEST NUMBER SCORE | "
+    "[TEST] | sheets [TEST] | raters [TEST] | gaps [TEST] | settle TEST NUMBER SCORE | "
     "mark TEST absent|late|left|incident NUMBER… | marks [TEST]",
   .summary = N_ ("Key scores from paper twice, compare, agree, lock"),
   .details = N_ (
@@ -288,7 +296,8 @@ const CtlVerb ctl_verb_scores = {
       "the form of “import scores”, also of some rows only, or points for everybody for a void "
       "question (--add). It prints whose score changes and who would cross a gate or a line; "
       "--dry-run shows it first. It needs --reason, is listed by “versions”, and is taken back by "
-      "“import revert”."),
+      "“import revert”. “sheets” makes a PDF with the cover of each bundle and blank score sheets "
+      "in its order, with its barcode."),
   .entries = entries,
   .run = run,
 };

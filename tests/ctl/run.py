@@ -453,7 +453,29 @@ def keying(tap, program, locale, update):
                 if done.returncode != 0:
                     tap.case(f"{name} ({lang}) changes nothing", dump(senko.folder / "test.senko") == before)
             tap.case(f"the register is whole ({lang})", senko.run("verify").returncode == 0)
+            sheets(tap, senko, lang)
     together(tap, program, locale)
+
+
+def sheets(tap, senko, lang):
+    """The papers of keying as a PDF: what is read back from it is what the books say, in their order."""
+    senko.must("scores", "bundle", "cut", "specialty", "--size", "2", today="2024-07-01")
+    bundles = list(csv.DictReader(io.StringIO(senko.must("--format", "csv", "scores", "bundle", "list"))))
+    senko.must("scores", "sheets", "--out", "sheets.pdf")
+    pages = subprocess.run(["pdftotext", "-layout", str(senko.folder / "sheets.pdf"), "-"], capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+    tap.case(f"a cover and a sheet for each bundle ({lang})", len(bundles) > 2 and len(pages) == 2 * len(bundles), str(len(pages)))
+    for bundle, cover, blank in zip(bundles, pages[::2], pages[1::2]):
+        name = bundle["bundle"]
+        with sqlite3.connect(f"file:{senko.folder / 'test.senko'}?mode=ro", uri=True) as connection:
+            numbers = [row[0] for row in connection.execute(
+                "SELECT a.exam_no FROM sheets AS s JOIN applicants AS a ON a.id = s.applicant WHERE s.bundle = ? ORDER BY s.place", (name,))]
+        found = re.findall(r"^ *\d+ +(\d{7})\b", blank, re.M)
+        tap.case(f"the sheet of {name} is in the order of the screen ({lang})", numbers and found == numbers, f"{numbers}\n{blank}")
+        tap.case(f"the cover of {name} says where it begins and ends ({lang})", f"{numbers[0]} ～ {numbers[-1]}" in cover and name in cover, cover)
+    before = dump(senko.folder / "test.senko")
+    done = senko.run("scores", "sheets", "aptitude", "--out", "none.pdf")
+    tap.case(f"without bundles there is no file ({lang})", done.returncode == 1 and not (senko.folder / "none.pdf").exists(), show(done))
+    tap.case(f"printing changes nothing ({lang})", dump(senko.folder / "test.senko") == before)
 
 
 def together(tap, program, locale):

@@ -13,7 +13,7 @@
 #define CUSTODY_ROWS 6 /* at least: hand-overs there are, then empty ones */
 #define BARCODE_WIDTH 190
 #define BARCODE_HEIGHT 44
-#define SHEET_ROW 19 /* points: a hand writes in it */
+#define SHEET_ROW 19 /* points: a hand writes in it, and 30 sheets fit on a page */
 
 typedef struct {
   SenkoRegister *reg;
@@ -75,8 +75,7 @@ list_groups (const Job *self)
 
   for (guint row = 0; row < self->bundle->sheets->len; row++)
     {
-      const SenkoPerson *person
-          = senko_people_find (self->people, sheet_at (self, row)->applicant);
+      const SenkoPerson *person = senko_people_find (self->people, sheet_at (self, row)->applicant);
       SenkoSubject subject = { 0 };
       g_autofree char *name = NULL;
 
@@ -119,11 +118,24 @@ describe_control (const Job *self, gboolean sum)
                                          : g_strdup_printf ("%d", self->bundle->control_count);
 }
 
+static char *
+list_raters (const Job *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->bundle->n_columns; i++)
+    if (strcmp (self->bundle->raters[i], SENKO_BUNDLE_TOTAL) != 0)
+      g_ptr_array_add (names, self->bundle->raters[i]);
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (WORD (self, ", ", "、"), (char **)names->pdata);
+}
+
 static SenkoPaperFrame
 make_frame (const Job *self, const char *title, const char *const *seals)
 {
   return (SenkoPaperFrame){ .title = title,
-                            .subtitle = self->japanese ? self->definition->ja : self->definition->en,
+                            .subtitle
+                            = self->japanese ? self->definition->ja : self->definition->en,
                             .mark = WORD (self, "internal", "取扱注意"),
                             .printed = self->printed,
                             .seals = seals,
@@ -148,11 +160,8 @@ add_about (const Job *self, SenkoSheet *sheet)
   const SenkoBundle *bundle = self->bundle;
   g_autofree char *groups = list_groups (self);
   g_autofree char *numbers = describe_numbers (self);
-  g_autofree char *count
-      = g_strdup_printf (WORD (self, "%u sheets", "%u 枚"), bundle->sheets->len);
-  g_autofree char *raters = bundle->n_columns > 0 ? g_strjoinv (WORD (self, ", ", "、"),
-                                                                 bundle->raters)
-                                                  : g_strdup ("");
+  g_autofree char *count = g_strdup_printf (WORD (self, "%u sheets", "%u 枚"), bundle->sheets->len);
+  g_autofree char *raters = list_raters (self);
 
   senko_sheet_add_fields (
       sheet,
@@ -192,11 +201,11 @@ add_custody (const Job *self, SenkoSheet *sheet, GError **error)
       g_autofree char *count = g_strdup_printf ("%d", one->count);
       g_autofree char *at = format_time (self, one->at);
 
-      senko_paper_rows_add (rows, SENKO_PAPER_ROW,
-                            (const char *[]){ number,
-                                              one->out ? WORD (self, "out", "持出")
-                                                       : WORD (self, "back", "返却"),
-                                              count, one->who, at, "" });
+      senko_paper_rows_add (
+          rows, SENKO_PAPER_ROW,
+          (const char *[]){ number,
+                            one->out ? WORD (self, "out", "持出") : WORD (self, "back", "返却"),
+                            count, one->who, at, "" });
     }
   while (senko_paper_rows_get_n (rows) < MAX (CUSTODY_ROWS, list->len + 2))
     senko_paper_rows_add (rows, SENKO_PAPER_ROW, (const char *[]){ "", "", "", "", "", "" });
@@ -213,11 +222,10 @@ add_pass (const Job *self, SenkoPaperRows *rows, guint pass)
   g_autofree char *at = format_time (self, bundle->keyed_at[pass]);
   g_autofree char *n = begun ? g_strdup_printf ("%u", bundle->n_keyed[pass]) : g_strdup ("");
 
-  senko_paper_rows_add (
-      rows, SENKO_PAPER_ROW,
-      (const char *[]){ pass == 0 ? WORD (self, "first keying", "1回目の入力")
-                                  : WORD (self, "second keying", "2回目の入力"),
-                        bundle->keyed_by[pass], at, n, "", "" });
+  senko_paper_rows_add (rows, SENKO_PAPER_ROW,
+                        (const char *[]){ pass == 0 ? WORD (self, "first keying", "1回目の入力")
+                                                    : WORD (self, "second keying", "2回目の入力"),
+                                          bundle->keyed_by[pass], at, n, "", "" });
 }
 
 static void
@@ -235,9 +243,9 @@ add_keying (const Job *self, SenkoSheet *sheet)
   g_autofree char *agreed = format_time (self, self->bundle->agreed_at);
   SenkoPaperRows *rows = senko_paper_rows_new (G_N_ELEMENTS (columns));
 
-  senko_paper_rows_add (rows, SENKO_PAPER_ROW,
-                        (const char *[]){ WORD (self, "on the paper", "用紙の集計"), "", "", count,
-                                          sum, "" });
+  senko_paper_rows_add (
+      rows, SENKO_PAPER_ROW,
+      (const char *[]){ WORD (self, "on the paper", "用紙の集計"), "", "", count, sum, "" });
   add_pass (self, rows, 0);
   if (self->definition->tests[self->bundle->test].double_entry)
     add_pass (self, rows, 1);
@@ -286,8 +294,7 @@ make_columns (const Job *self, gboolean names, SenkoPaperColumn *columns)
 {
   guint n = 0;
 
-  columns[n++]
-      = (SenkoPaperColumn){ WORD (self, "No.", "順"), 0.5, SENKO_PEN_RIGHT, FALSE, FALSE };
+  columns[n++] = (SenkoPaperColumn){ WORD (self, "No.", "順"), 0.5, SENKO_PEN_RIGHT, FALSE, FALSE };
   columns[n++] = (SenkoPaperColumn){ WORD (self, "Exam number", "受験番号"), 1.6, SENKO_PEN_LEFT,
                                      FALSE, FALSE };
   if (names)
@@ -331,8 +338,7 @@ make_blank (const Job *self)
 {
   const SenkoBundle *bundle = self->bundle;
   gboolean names = bundle->sheets->len > 0 && sheet_at (self, 0)->name != NULL;
-  g_autofree char *count
-      = g_strdup_printf (WORD (self, "%u sheets", "%u 枚"), bundle->sheets->len);
+  g_autofree char *count = g_strdup_printf (WORD (self, "%u sheets", "%u 枚"), bundle->sheets->len);
   g_autofree char *title
       = g_strdup_printf (WORD (self, "Score sheet: %s", "得点票　%s"), test_label (self));
   SenkoPaperFrame frame = make_frame (self, title, NULL);
@@ -340,12 +346,12 @@ make_blank (const Job *self)
 
   add_barcode (self, sheet);
   senko_sheet_add_gap (sheet, 4);
-  senko_sheet_add_fields (
-      sheet,
-      (const char *[]){ WORD (self, "Bundle", "束番号"), bundle->id, WORD (self, "Room", "会場・室"),
-                        bundle->room, WORD (self, "Sheets", "枚数"), count,
-                        WORD (self, "Marked by", "採点者"), "", NULL },
-      2);
+  senko_sheet_add_fields (sheet,
+                          (const char *[]){ WORD (self, "Bundle", "束番号"), bundle->id,
+                                            WORD (self, "Room", "会場・室"), bundle->room,
+                                            WORD (self, "Sheets", "枚数"), count,
+                                            WORD (self, "Marked by", "採点者"), "", NULL },
+                          2);
   senko_sheet_add_gap (sheet, 4);
   add_rows (self, sheet, names);
   senko_sheet_add_gap (sheet, 6);
@@ -354,7 +360,7 @@ make_blank (const Job *self)
                                             WORD (self, "Their sum", "得点の合計"), "",
                                             WORD (self, "Absent", "欠席者数"), "",
                                             WORD (self, "Seal", "採点者印"), "", NULL },
-                          2);
+                          4);
   return senko_sheet_end (sheet);
 }
 
@@ -406,8 +412,7 @@ make_printed (const Job *self)
 static SenkoPaper *
 make (Job *self, SenkoCode test, const char *id, SenkoScoreSheets which, GError **error)
 {
-  g_autoptr (GPtrArray) papers
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)senko_paper_unref);
+  g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func ((GDestroyNotify)senko_paper_unref);
   g_autoptr (GPtrArray) bundles = load_bundles (self, test, id, error);
 
   if (bundles == NULL)

@@ -105,6 +105,12 @@ GPtrArray *senko_keying_list_warnings (SenkoRegister *self, SenkoSelection *sele
 int senko_keying_confirm (SenkoRegister *self, SenkoSelection *selection, const char *bundle,
                           int warning, gboolean dry_run, GError **error);
 
+/* The same for the warnings somebody has looked at (of SenkoWarning, from the list above), by what
+ * they are and not by their places. Refused if one of them is no longer there as it was. */
+int senko_keying_confirm_seen (SenkoRegister *self, SenkoSelection *selection, const char *bundle,
+                               const SenkoWarning *const *seen, guint n_seen, gboolean dry_run,
+                               GError **error);
+
 /* Agreeing */
 
 /* Writes the bundle's scores in one act. Refused while anything differs, is skipped or open, the

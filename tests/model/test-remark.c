@@ -3,6 +3,7 @@
 #include "import-fixture.h"
 
 #include "model/senko-decide.h"
+#include "model/senko-raters.h"
 #include "model/senko-remark.h"
 #include "model/senko-revert.h"
 #include "model/senko-rulings.h"
@@ -389,6 +390,60 @@ test_versions (Desk *self, gconstpointer data)
   g_assert_cmpstr (version (list, 2)->by, ==, "tester");
 }
 
+/* --- A mean that decides unseen --- */
+
+static char *
+try_to_decide (Desk *self)
+{
+  GError *error = NULL;
+  char fingerprint[65];
+  g_autoptr (SenkoPreview) preview
+      = senko_preview_load (self->fixture.register_, self->fixture.selection, 1, NULL, &error);
+  char *message;
+
+  g_assert_no_error (error);
+  senko_decide_confirm (self->fixture.register_, preview, TRUE, fingerprint, &error);
+  message = g_strdup (error != NULL ? error->message : "");
+  g_clear_error (&error);
+  return message;
+}
+
+/* One rater is above the line, one below: the definition says whether somebody must look. */
+static void
+test_straddling (Desk *self, gconstpointer data)
+{
+  const SenkoDefinition *definition = self->fixture.selection->definition;
+  SenkoCode interview
+      = senko_definition_code (definition, SENKO_VOCABULARY_TEST, "group_interview", 15);
+  g_autofree char *unasked = NULL, *refused = NULL, *settled = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 applicant;
+
+  fixture_import_fine (&self->fixture, "applicants",
+                       HEADING "R006,山田 六,ヤマダ,1990-05-01,general,general,elementary,"
+                               "2024-05-10T10:00,20006,1\n");
+  fixture_import_fine (&self->fixture, "licences",
+                       "receipt_no,school_type,subject,status,date,kind\n"
+                       "R006,elementary,,held,2013-03-31,ordinary\n");
+  fixture_import_fine (&self->fixture, "scores",
+                       "exam_no,test,rater,score,absent\n20006,group_interview,甲,85,\n"
+                       "20006,group_interview,乙,75,\n20006,specialty,,70,\n"
+                       "20006,liberal,,50,\n20006,aptitude,,,0\n");
+  unasked = try_to_decide (self);
+  g_assert_cmpstr (unasked, ==, "");
+  self->fixture.selection->definition->tests[interview].settle_straddling = TRUE;
+  refused = try_to_decide (self);
+  g_assert_nonnull (strstr (refused, "20006: the raters of"));
+  g_assert_nonnull (strstr (refused, "from 75 to 85"));
+  applicant
+      = senko_applicant_find (self->fixture.register_, self->fixture.selection, "20006", &error);
+  senko_rater_settle (self->fixture.register_, self->fixture.selection, applicant, interview, 8000,
+                      "talked over", FALSE, &error);
+  g_assert_no_error (error);
+  settled = try_to_decide (self);
+  g_assert_cmpstr (settled, ==, "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -404,6 +459,7 @@ main (int argc, char *argv[])
     { "/remark/file-refused", test_file_refused },
     { "/remark/expected", test_expected },
     { "/remark/versions", test_versions },
+    { "/remark/straddling", test_straddling },
   };
 
   g_test_init (&argc, &argv, NULL);

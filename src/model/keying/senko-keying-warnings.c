@@ -375,35 +375,84 @@ put_confirmation (SenkoRegister *self, SenkoAct *act, const SenkoBundle *bundle,
   return _senko_row_put (self, act, SENKO_TABLE_CONFIRMATIONS, bundle->selection, values, error);
 }
 
+static gboolean
+is_same_warning (const SenkoWarning *a, const SenkoWarning *b)
+{
+  return a->kind == b->kind && a->row == b->row && a->n_rows == b->n_rows && a->column == b->column
+         && strcmp (a->seen, b->seen) == 0;
+}
+
+static const SenkoWarning *
+find_warning (const GPtrArray *list, const SenkoWarning *seen)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (is_same_warning (g_ptr_array_index (list, i), seen))
+      return g_ptr_array_index (list, i);
+  return NULL;
+}
+
+/* How many were not confirmed yet; -1 with error. */
+static int
+put_confirmations (SenkoRegister *self, SenkoAct *act, const SenkoBundle *bundle,
+                   const GPtrArray *list, const SenkoWarning *const *seen, guint n_seen,
+                   GError **error)
+{
+  int n = 0;
+
+  for (guint i = 0; i < n_seen; i++)
+    {
+      const SenkoWarning *one = find_warning (list, seen[i]);
+
+      if (one == NULL)
+        {
+          g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
+                       _ ("This warning is no longer there as it was shown: %s Nothing was "
+                          "confirmed; look at the warnings again."),
+                       seen[i]->text);
+          return -1;
+        }
+      if (one->confirmed)
+        continue;
+      if (!put_confirmation (self, act, bundle, one, error))
+        return -1;
+      n++;
+    }
+  return n;
+}
+
 int
-senko_keying_confirm (SenkoRegister *self, SenkoSelection *selection, const char *bundle,
-                      int warning, gboolean dry_run, GError **error)
+senko_keying_confirm_seen (SenkoRegister *self, SenkoSelection *selection, const char *bundle,
+                           const SenkoWarning *const *seen, guint n_seen, gboolean dry_run,
+                           GError **error)
 {
   g_autoptr (SenkoAct) act
       = senko_register_begin (self, "scores confirm", selection->id, NULL, error);
   g_autoptr (SenkoBundleCells) cells = NULL;
   g_autoptr (GPtrArray) list
       = act != NULL ? list_warnings (self, selection, bundle, &cells, error) : NULL;
-  int n = 0;
+  int n = list != NULL
+              ? put_confirmations (self, act, cells->bundle, list, seen, n_seen, error)
+              : -1;
+
+  return n >= 0 && (dry_run || senko_act_commit (act, error)) ? n : -1;
+}
+
+int
+senko_keying_confirm (SenkoRegister *self, SenkoSelection *selection, const char *bundle,
+                      int warning, gboolean dry_run, GError **error)
+{
+  g_autoptr (GPtrArray) list = senko_keying_list_warnings (self, selection, bundle, error);
+  const SenkoWarning *const *seen = list != NULL ? (const SenkoWarning *const *)list->pdata : NULL;
 
   if (list == NULL)
     return -1;
   if (warning >= (int)list->len)
     {
       g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-                   _ ("The bundle %1$s has %2$u warnings, and no number %3$d."), cells->bundle->id,
-                   list->len, warning + 1);
+                   _ ("The bundle %1$s has %2$u warnings, and no number %3$d."), bundle, list->len,
+                   warning + 1);
       return -1;
     }
-  for (guint i = 0; i < list->len; i++)
-    {
-      const SenkoWarning *one = g_ptr_array_index (list, i);
-
-      if ((warning >= 0 && (int)i != warning) || one->confirmed)
-        continue;
-      if (!put_confirmation (self, act, cells->bundle, one, error))
-        return -1;
-      n++;
-    }
-  return dry_run || senko_act_commit (act, error) ? n : -1;
+  return senko_keying_confirm_seen (self, selection, bundle, warning < 0 ? seen : seen + warning,
+                                    warning < 0 ? list->len : 1, dry_run, error);
 }

@@ -85,6 +85,15 @@ gboolean senko_keying_resolve (SenkoRegister *self, SenkoSelection *selection, c
 gboolean senko_keying_discard (SenkoRegister *self, SenkoSelection *selection, const char *bundle,
                                int pass, const char *reason, gboolean dry_run, GError **error);
 
+/* What the journal tells before both passes are complete is for the keyer alone: else the second
+ * would not be blind. A veil remembers the bundles it has looked up. */
+typedef struct _SenkoKeyingVeil SenkoKeyingVeil;
+SenkoKeyingVeil *senko_keying_veil_new (SenkoRegister *self);
+void senko_keying_veil_free (SenkoKeyingVeil *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoKeyingVeil, senko_keying_veil_free)
+/* Is this change a keying of somebody else's in a bundle that is still being keyed? */
+gboolean senko_keying_veil_hides (SenkoKeyingVeil *self, const SenkoChange *change);
+
 /* Warnings */
 
 typedef struct {

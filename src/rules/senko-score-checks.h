@@ -31,6 +31,7 @@ typedef enum {
   SENKO_CHECK_ABSENT, /* absent here, but present the same day elsewhere */
   SENKO_CHECK_PRESENT, /* a score here, but absent the same day elsewhere */
   SENKO_CHECK_TOTAL, /* the paper's total is not the sum of its parts */
+  SENKO_CHECK_SLIPPED, /* the values fit the people one row away better than their own */
   SENKO_N_SCORE_CHECKS,
 } SenkoScoreCheck;
 const char *senko_score_check_id (SenkoScoreCheck check); /* "shifted", … */

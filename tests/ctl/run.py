@@ -386,6 +386,8 @@ KEYING = [
     ("key-scale", "Satō", ["scores", "key", "B1", "1020001=80.25"]),
     ("key-first", "Satō", ["scores", "key", "B1", "1020001=80,82,162", "1020003=60,61,121", "1020002=*,*,*"]),
     ("diff-early", "Suzuki", ["scores", "diff", "B1"]),
+    ("journal-blind", "Suzuki", ["journal", "list", "--applicant", "1020001"]),
+    ("journal-own", "Satō", ["--format", "csv", "journal", "list", "--applicant", "1020003"]),
     ("key-second", "Suzuki", ["scores", "key", "B1", "1020001=80,28,162", "1020003=60,61,121", "1020002=*,*,*"]),
     ("key-third", "Tanaka", ["scores", "key", "B1"]),
     ("diff", "Tanaka", ["scores", "diff", "B1"]),

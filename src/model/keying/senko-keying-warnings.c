@@ -217,6 +217,11 @@ describe (const SenkoBundleCells *cells, const SenkoScoreFinding *finding, const
       return g_strdup_printf (
           _ ("Sheet %1$d (%2$s): %3$s here, but absent from another test of the same day."),
           sheet->place, sheet->number, values);
+    case SENKO_CHECK_SLIPPED:
+      return g_strdup_printf (
+          _ ("Sheets %1$d to %2$d: the values fit the other tests of the people one row away better "
+             "– did a row slip?"),
+          sheet->place, last->place);
     case SENKO_CHECK_TOTAL:
     case SENKO_N_SCORE_CHECKS:
     default:

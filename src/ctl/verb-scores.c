@@ -8,7 +8,7 @@
 static ScoresOptions options;
 
 static const GOptionEntry entries[] = {
-  { "test", 0, 0, G_OPTION_ARG_STRING, &options.test, N_ ("The test of a new bundle"),
+  { "test", 0, 0, G_OPTION_ARG_STRING, &options.test, N_ ("The test of a new bundle, or whose scores from files are meant"),
     N_ ("TEST") },
   { "raters", 0, 0, G_OPTION_ARG_STRING, &options.raters,
     N_ ("The raters on its sheets, separated by commas; “=” is the paper's own total"),
@@ -24,7 +24,7 @@ static const GOptionEntry entries[] = {
     N_ ("replace: points that everybody gets, up to the full marks (a void question)"),
     N_ ("POINTS") },
   { "group", 0, 0, G_OPTION_ARG_STRING, &options.group,
-    N_ ("replace: only this group, like general/secondary/music or //music"), N_ ("GROUP") },
+    N_ ("replace, warnings, confirm: only this group, like general/secondary/music or //music"), N_ ("GROUP") },
   { "encoding", 0, 0, G_OPTION_ARG_STRING, &options.encoding,
     N_ ("Encoding of the file (default: found out)"), "auto|utf-8|cp932|utf-16" },
   { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet,
@@ -277,14 +277,15 @@ run (Ctl *ctl, int argc, char **argv)
 const CtlVerb ctl_verb_scores = {
   .name = "scores",
   .arguments
-  = "state [TEST] | bundle list [TEST] | bundle add BUNDLE NUMBER… | bundle cut TEST | bundle show "
-    "BUNDLE | bundle remove BUNDLE | bundle out BUNDLE COUNT WHO | bundle back BUNDLE COUNT WHO | "
-    "bundle control BUNDLE COUNT SUM | key BUNDLE [NUMBER=VALUE…] | diff BUNDLE | resolve BUNDLE "
-    "NUMBER first|second|discard|VALUE | discard BUNDLE [first|second] | warnings BUNDLE | confirm "
-    "BUNDLE [N] | agree BUNDLE | reopen BUNDLE | totals TEST COUNT SUM [GROUP] | lock TEST "
-    "[GROUP] | unlock TEST [GROUP] | replace TEST FILE | replace TEST --add POINTS | versions "
-    "[TEST] | sheets [TEST] | raters [TEST] | gaps [TEST] | settle TEST NUMBER SCORE | "
-    "mark TEST absent|late|left|incident NUMBER… | marks [TEST]",
+  = "state [TEST] | bundle list [TEST] | bundle add BUNDLE NUMBER… | bundle cut TEST | bundle "
+    "show BUNDLE | bundle remove BUNDLE | bundle out BUNDLE COUNT WHO | bundle back BUNDLE COUNT "
+    "WHO | bundle control BUNDLE COUNT SUM | key BUNDLE [NUMBER=VALUE…] | diff BUNDLE | resolve "
+    "BUNDLE NUMBER first|second|discard|VALUE | discard BUNDLE [first|second] | warnings BUNDLE "
+    "| warnings --test TEST | confirm BUNDLE [N] | confirm --test TEST [N] | agree BUNDLE | "
+    "reopen BUNDLE | totals TEST COUNT SUM [GROUP] | lock TEST [GROUP] | unlock TEST [GROUP] | "
+    "replace TEST FILE | replace TEST --add POINTS | versions [TEST] | sheets [TEST] | raters "
+    "[TEST] | gaps [TEST] | settle TEST NUMBER SCORE | mark TEST absent|late|left|incident "
+    "NUMBER… | marks [TEST]",
   .summary = N_ ("Key scores from paper twice, compare, agree, lock"),
   .details = N_ (
       "Two people key the same bundle (key), each without seeing the other's values: “*” is "

@@ -233,7 +233,8 @@ check_shifted (const SenkoScoreChecks *self, guint column, int by, GArray *findi
 
 /* How much likelier (log) it is that the value of this row is that of the person `by` rows away. */
 static double
-slip_gain (const SenkoScoreChecks *self, guint row, guint column, int by)
+slip_gain (const SenkoScoreChecks *self, const SenkoScoreNorm *norm, guint row, guint column,
+           int by)
 {
   const SenkoCheckedSheet *own = &self->sheets[row], *other = &self->sheets[(int)row + by];
   SenkoPoints value = self->values[row * self->n_columns + column];
@@ -242,8 +243,8 @@ slip_gain (const SenkoScoreChecks *self, guint row, guint column, int by)
   if (!SENKO_SCORE_IS_POINTS (value) || own->limit <= 0 || other->limit <= 0
       || own->other == SENKO_POINTS_NONE || other->other == SENKO_POINTS_NONE)
     return 0;
-  here = clamp (distance (&self->norm, own, share_of (value, own->limit)));
-  there = clamp (distance (&self->norm, other, share_of (value, other->limit)));
+  here = clamp (distance (norm, own, share_of (value, own->limit)));
+  there = clamp (distance (norm, other, share_of (value, other->limit)));
   return (here * here - there * there) / 2;
 }
 
@@ -255,11 +256,14 @@ check_slipped (const SenkoScoreChecks *self, guint column, int by, GArray *findi
   double needed = SLIPPED + log (MAX (1, self->n_rows / (double)SLIPPED_ROWS)), sum = 0, best = 0;
   guint start = by < 0 ? 1 : 0, end = 0, last = self->n_rows - (by > 0);
 
-  if (self->n_rows < MIN_SLIPPED || self->norm.n == 0 || self->norm.together <= 0)
+  SenkoScoreNorm norm = self->norm;
+
+  norm.together = MAX (norm.together, self->slipped_together);
+  if (self->n_rows < MIN_SLIPPED || norm.n == 0 || norm.together <= 0)
     return;
   for (guint row = start; row < last; row++)
     {
-      sum += slip_gain (self, row, column, by);
+      sum += slip_gain (self, &norm, row, column, by);
       if (sum > best && row + 1 >= start + MIN_SLIPPED)
         {
           best = sum;

@@ -72,6 +72,8 @@ typedef struct {
       *second; /* the passes as keyed (nullable), [row * n_columns + column] */
   const SenkoPoints *values; /* what would be agreed */
   SenkoScoreNorm norm;
+  double slipped_together; /* the correlation if the rows had slipped, where it is higher: a slipped
+                              file hides its own; 0 = as in norm */
 } SenkoScoreChecks;
 /* Appends SenkoScoreFinding to findings, in the order of rows for each kind. */
 void senko_score_check (const SenkoScoreChecks *checks, GArray *findings);

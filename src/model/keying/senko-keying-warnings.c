@@ -102,6 +102,23 @@ look_at_day (const SenkoDefinition *definition, SenkoCode test, const SenkoPoint
     }
 }
 
+void
+_senko_checked_sheet_fill (const SenkoDefinition *definition, const SenkoOtherScores *others,
+                           gint64 applicant, SenkoPoints limit, SenkoCheckedSheet *sheet)
+{
+  const SenkoPerson *person = senko_people_find (others->people, applicant);
+  gsize place;
+
+  *sheet = (SenkoCheckedSheet){ .limit = definition->tests[others->test].scored ? limit
+                                                                                : SENKO_POINTS_NONE,
+                                .other = SENKO_POINTS_NONE };
+  if (person == NULL)
+    return;
+  place = (gsize)(person - others->people->items);
+  sheet->other = others->others[place];
+  look_at_day (definition, others->test, others->scores + place * definition->n_tests, sheet);
+}
+
 static SenkoCheckedSheet *
 make_sheets (const SenkoDefinition *definition, const SenkoBundle *bundle,
              const SenkoOtherScores *others)
@@ -111,16 +128,8 @@ make_sheets (const SenkoDefinition *definition, const SenkoBundle *bundle,
   for (guint row = 0; row < bundle->sheets->len; row++)
     {
       const SenkoBundleSheet *sheet = _senko_bundle_sheet (bundle, row);
-      const SenkoPerson *person = senko_people_find (others->people, sheet->applicant);
 
-      sheets[row].limit = definition->tests[bundle->test].scored ? sheet->limit : SENKO_POINTS_NONE;
-      sheets[row].other = SENKO_POINTS_NONE;
-      if (person == NULL)
-        continue;
-      sheets[row].other = others->others[person - others->people->items];
-      look_at_day (definition, bundle->test,
-                   others->scores + (gsize)(person - others->people->items) * definition->n_tests,
-                   &sheets[row]);
+      _senko_checked_sheet_fill (definition, others, sheet->applicant, sheet->limit, &sheets[row]);
     }
   return sheets;
 }

@@ -297,7 +297,7 @@ senko_score_set_totals (SenkoRegister *self, SenkoSelection *selection, SenkoCod
       = senko_register_begin (self, "scores totals", selection->id, NULL, error);
   SenkoValue values[SENKO_MAX_COLUMNS];
 
-  if (act == NULL)
+  if (act == NULL || _senko_file_warnings_refuse (self, selection, test, group, error))
     return FALSE;
   set_group (selection->definition, test, group, values);
   _senko_value_set_int (&values[TOTALS_COUNT], count);

@@ -13,6 +13,7 @@
 #include "app/senko-selection-dialog.h"
 #include "app/senko-file-drop.h"
 #include "app/senko-settings.h"
+#include "app/senko-window-undo.h"
 #include "app/senko-work-bar.h"
 
 #include <glib/gi18n-lib.h>
@@ -643,6 +644,7 @@ senko_window_init (SenkoWindow *self)
   fill_sidebar (self);
   senko_scan_watch (self);
   senko_file_drop_watch (self);
+  senko_window_add_undo (self);
   watch_settings (self);
   restore_size (self);
 }

@@ -333,6 +333,17 @@ app_fixture_copy_list (SenkoWindow *window, gpointer widget)
   return text;
 }
 
+void
+app_fixture_assert_list (SenkoWindow *window, gpointer widget, const char *lines, guint n_rows)
+{
+  g_autofree char *text = g_strdelimit (app_fixture_copy_list (window, widget), "\t", '|');
+  g_auto (GStrv) rows = g_strsplit (text, "\n", -1);
+
+  g_test_message ("%.300s", text);
+  g_assert_true (g_str_has_prefix (text, lines));
+  g_assert_cmpuint (g_strv_length (rows), ==, n_rows + 2); /* titles; nothing after the last end */
+}
+
 GtkWindow *
 app_fixture_dialog (SenkoWindow *window)
 {

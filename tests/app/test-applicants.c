@@ -6,6 +6,7 @@
 #include "app/applicants/senko-applicant-filter-bar.h"
 #include "app/applicants/senko-applicant-list.h"
 #include "app/applicants/senko-applicants-page.h"
+#include "app/applicants/senko-findings-view.h"
 #include "app/listing/senko-listing-offer.h"
 #include "app/listing/senko-listing-print.h"
 #include "app/senko-settings.h"
@@ -400,6 +401,43 @@ test_export (Scene *self, gconstpointer data)
   g_assert_nonnull (app_fixture_dialog (self->window));
 }
 
+/* The keys and the menu of a list, and the lists of one person, each with its own. */
+static void
+test_other_lists (Scene *self, gconstpointer data)
+{
+  GtkWidget *findings = app_fixture_get (self->page, SENKO_TYPE_FINDINGS_VIEW, NULL);
+  GtkWidget *history = GTK_WIDGET (gtk_widget_get_template_child (
+      GTK_WIDGET (self->detail), SENKO_TYPE_APPLICANT_DETAIL, "history"));
+
+  app_fixture_assert_list (self->window, findings, "Rule|Verdict|Explanation\nG5 ", 1);
+  senko_findings_view_set_expanded (SENKO_FINDINGS_VIEW (findings), TRUE);
+  app_fixture_settle (self->window);
+  app_fixture_assert_list (self->window, findings, "Rule|Verdict|Explanation\nG5 ", 8);
+  app_fixture_assert_list (self->window, history,
+                           "When|By whom|What|Part|Field|Before|After|Reason\n", 6);
+  app_fixture_assert_list (self->window, self->search, "Receipt no.|", N_DEMO);
+  app_fixture_assert_names (self->page);
+}
+
+/* A list that takes its time is copied in a worker that can be stopped. */
+static void
+test_stop_copy (Scene *self, gconstpointer data)
+{
+  GListModel *works = senko_session_get_works (senko_window_get_session (self->window));
+  g_autoptr (SenkoWork) work = NULL;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->table)), "before");
+  gtk_widget_activate_action (GTK_WIDGET (self->table), "listing.copy", NULL);
+  work = g_list_model_get_item (works, 0);
+  g_cancellable_cancel (senko_work_get_cancellable (work));
+  app_fixture_settle (self->window);
+  g_assert_null (app_fixture_dialog (self->window));
+  g_assert_true (gdk_clipboard_is_local (gtk_widget_get_clipboard (GTK_WIDGET (self->table))));
+  g_assert_true (gdk_content_formats_contain_gtype (
+      gdk_clipboard_get_formats (gtk_widget_get_clipboard (GTK_WIDGET (self->table))),
+      G_TYPE_STRING)); /* still what was there before */
+}
+
 static void
 test_print (Scene *self, gconstpointer data)
 {
@@ -472,6 +510,8 @@ main (int argc, char **argv)
   ADD ("columns", test_columns, NULL);
   ADD ("bad-layout", test_bad_layout, NULL);
   ADD ("export", test_export, NULL);
+  ADD ("other-lists", test_other_lists, "receipt:202410000001");
+  ADD ("stop-copy", test_stop_copy, NULL);
   ADD ("print", test_print, NULL);
   ADD ("names", test_names, NULL);
   g_test_add_func ("/applicants/empty", test_empty);

@@ -168,13 +168,15 @@ on_selection_changed_cb (GtkSelectionModel *model, guint position, guint n,
   update_selected (self);
 }
 
-/* Something unsaved stays: so does the row. */
+/* Something unsaved stays: so does the row. Whoever saved on the way to another one goes there. */
 static void
 on_applicant_notify_cb (SenkoApplicantDetail *detail, GParamSpec *pspec, SenkoApplicantsPage *self)
 {
   gint64 shown = senko_applicant_detail_get_applicant (detail);
   guint cursor = senko_table_view_get_cursor (self->table);
 
+  if (self->wanted != shown)
+    self->wanted = 0;
   if (self->list != NULL && shown != 0 && senko_applicant_list_get_id (self->list, cursor) != shown)
     follow_applicant (self, shown, TRUE);
 }
@@ -512,6 +514,18 @@ senko_applicants_page_can_leave (SenkoPage *page)
   return senko_applicant_detail_can_leave (SENKO_APPLICANTS_PAGE (page)->detail);
 }
 
+static gboolean
+senko_applicants_page_may_undo (SenkoPage *page)
+{
+  return senko_applicant_detail_may_undo (SENKO_APPLICANTS_PAGE (page)->detail);
+}
+
+static void
+senko_applicants_page_undone (SenkoPage *page, gint64 applicant)
+{
+  senko_applicant_detail_undone (SENKO_APPLICANTS_PAGE (page)->detail, applicant);
+}
+
 typedef struct {
   SenkoPage *page;
   SenkoPageLeft left;
@@ -627,6 +641,8 @@ senko_applicants_page_class_init (SenkoApplicantsPageClass *klass)
   widget_class->unmap = senko_applicants_page_unmap;
   page_class->refresh = senko_applicants_page_refresh;
   page_class->show_target = senko_applicants_page_show_target;
+  page_class->may_undo = senko_applicants_page_may_undo;
+  page_class->undone = senko_applicants_page_undone;
   page_class->can_leave = senko_applicants_page_can_leave;
   page_class->ask_leave = senko_applicants_page_ask_leave;
   g_type_ensure (SENKO_TYPE_TABLE_VIEW);

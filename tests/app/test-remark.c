@@ -35,10 +35,9 @@ static GPtrArray *
 list_versions (SenkoWindow *window)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *list
-      = senko_score_version_list (scores_fixture_register (window),
-                                  scores_fixture_selection (window),
-                                  scores_fixture_test (window, "liberal"), &error);
+  GPtrArray *list = senko_score_version_list (scores_fixture_register (window),
+                                              scores_fixture_selection (window),
+                                              scores_fixture_test (window, "liberal"), &error);
 
   g_assert_no_error (error);
   return list;
@@ -110,8 +109,7 @@ test_file (void)
   g_assert_cmpuint (senko_text_table_get_n_rows (table_of (dialog)), ==, 0);
   gtk_editable_set_text (entry_of (dialog, "Reason, for the journal"), "x");
   g_assert_false (gtk_widget_get_sensitive (app_fixture_get (dialog, GTK_TYPE_BUTTON, "Replace")));
-  g_assert_true (
-      g_file_set_contents (path, "exam_no,test,score\n1020001,liberal,70\n", -1, NULL));
+  g_assert_true (g_file_set_contents (path, "exam_no,test,score\n1020001,liberal,70\n", -1, NULL));
   senko_remark_dialog_set_file (dialog, file);
   app_fixture_settle (window);
   g_assert_null (app_fixture_find_containing (dialog, "The file is refused"));

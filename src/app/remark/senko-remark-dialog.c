@@ -1,5 +1,5 @@
-/* The effect is worked out anew after each change of what is asked for; the button does exactly what
- * is shown, or nothing. */
+/* The effect is worked out anew after each change of what is asked for; the button does exactly
+ * what is shown, or nothing. */
 #include "app/remark/senko-remark-dialog.h"
 
 #include "app/remark/senko-remark-work.h"
@@ -40,8 +40,8 @@ update_apply (SenkoRemarkDialog *self)
   g_autofree char *reason
       = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason))));
 
-  gtk_widget_set_sensitive (self->apply, self->fingerprint != NULL && !self->applying
-                                             && *reason != '\0');
+  gtk_widget_set_sensitive (self->apply,
+                            self->fingerprint != NULL && !self->applying && *reason != '\0');
 }
 
 /* --- What comes of it --- */
@@ -68,8 +68,7 @@ add_crossing (SenkoRemarkDialog *self, const SenkoRemarkCrossing *crossing, guin
 {
   SenkoTextTable *table = SENKO_TEXT_TABLE (self->table);
   g_autofree char *key = g_strdup_printf ("c%u", place);
-  gboolean against
-      = crossing->decided != SENKO_N_OUTCOMES && crossing->decided != crossing->after;
+  gboolean against = crossing->decided != SENKO_N_OUTCOMES && crossing->decided != crossing->after;
 
   senko_text_table_add (table, key);
   senko_text_table_take (table, g_strdup (crossing->number), SENKO_TONE_NORMAL);
@@ -86,8 +85,7 @@ add_crossing (SenkoRemarkDialog *self, const SenkoRemarkCrossing *crossing, guin
                                        ? _ ("not decided")
                                        : senko_outcome_label (crossing->decided)),
                          against ? SENKO_TONE_ERROR : SENKO_TONE_DIM);
-  senko_text_table_take (table, g_strdup (crossing->own ? _ ("yes") : _ ("no")),
-                         SENKO_TONE_NORMAL);
+  senko_text_table_take (table, g_strdup (crossing->own ? _ ("yes") : _ ("no")), SENKO_TONE_NORMAL);
 }
 
 static void
@@ -272,9 +270,9 @@ make_task (SenkoRemarkDialog *self, gboolean dry_run)
   SenkoRemarkTask *task;
   SenkoPoints points = SENKO_POINTS_NONE;
 
-  if (is_from_file (self) ? self->file == NULL
-                          : !senko_points_parse (gtk_editable_get_text (GTK_EDITABLE (self->points)),
-                                                 -1, &points))
+  if (is_from_file (self)
+          ? self->file == NULL
+          : !senko_points_parse (gtk_editable_get_text (GTK_EDITABLE (self->points)), -1, &points))
     return NULL;
   task = g_new0 (SenkoRemarkTask, 1);
   task->test = self->test;
@@ -312,10 +310,9 @@ ask (SenkoRemarkDialog *self)
 static void
 say_done (SenkoRemarkDialog *self, const SenkoRemark *remark)
 {
-  g_autofree char *text
-      = g_strdup_printf (ngettext ("%u score was replaced", "%u scores were replaced",
-                                   remark->changes->len),
-                         remark->changes->len);
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("%u score was replaced", "%u scores were replaced", remark->changes->len),
+      remark->changes->len);
 
   if (self->over != NULL)
     senko_window_toast (self->over, text);
@@ -423,9 +420,9 @@ fill_groups (SenkoRemarkDialog *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  self->groups = senko_score_state_list (senko_session_get_register (self->session),
-                                         senko_session_get_selection (self->session), self->test,
-                                         NULL);
+  self->groups
+      = senko_score_state_list (senko_session_get_register (self->session),
+                                senko_session_get_selection (self->session), self->test, NULL);
   if (self->groups == NULL)
     self->groups = g_ptr_array_new ();
   gtk_string_list_append (names, _ ("Everybody"));
@@ -511,8 +508,7 @@ make_reason (SenkoRemarkDialog *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Reason"), -1);
   self->reason = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reason),
-                                 _ ("Reason, for the journal"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reason), _ ("Reason, for the journal"));
   gtk_list_box_append (GTK_LIST_BOX (list), self->reason);
   g_signal_connect_swapped (self->reason, "changed", G_CALLBACK (update_apply), self);
   g_signal_connect_swapped (self->reason, "entry-activated", G_CALLBACK (on_apply_cb), self);

@@ -32,8 +32,7 @@ replace_by_file (SenkoRegister *register_, SenkoSelection *selection,
                  GError **error)
 {
   SenkoImportOptions import = { 0 };
-  g_autoptr (SenkoRemarking) remarking
-      = senko_remarking_new (register_, selection, options, error);
+  g_autoptr (SenkoRemarking) remarking = senko_remarking_new (register_, selection, options, error);
 
   if (remarking == NULL)
     return FALSE;
@@ -50,16 +49,15 @@ work (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *shown, gpo
       GError **error)
 {
   const SenkoRemarkTask *task = data;
-  const SenkoRemarkOptions options
-      = { task->test, task->reason, task->expected, task->dry_run };
+  const SenkoRemarkOptions options = { task->test, task->reason, task->expected, task->dry_run };
   g_autoptr (SenkoRemarkAnswer) answer = g_new0 (SenkoRemarkAnswer, 1);
 
   if (task->path != NULL)
     return replace_by_file (register_, selection, &options, task->path, answer, error)
                ? g_steal_pointer (&answer)
                : NULL;
-  answer->remark = senko_remark_add_points (register_, selection, &options, task->points,
-                                            &task->group, error);
+  answer->remark
+      = senko_remark_add_points (register_, selection, &options, task->points, &task->group, error);
   return answer->remark != NULL ? g_steal_pointer (&answer) : NULL;
 }
 

@@ -204,6 +204,39 @@ test_discard (void)
   app_fixture_end ();
 }
 
+/* A bundle that does not come to what its paper says is marked and not agreed. */
+static void
+test_control_totals (void)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *id = scores_fixture_cut (window, "liberal", N_ROWS, NULL);
+  GtkWindow *dialog;
+
+  open_bundle (window, id);
+  app_fixture_click (view_of (window), "Paper’s Totals…");
+  app_fixture_settle (window);
+  dialog = app_fixture_dialog (window);
+  gtk_editable_set_text (
+      GTK_EDITABLE (app_fixture_get (dialog, ADW_TYPE_ENTRY_ROW, "Number of scores")), "100");
+  gtk_editable_set_text (GTK_EDITABLE (app_fixture_get (dialog, ADW_TYPE_ENTRY_ROW, "Sum")),
+                         "2400.5");
+  answer (window, NULL);
+  g_assert_nonnull (app_fixture_find_containing (window, "Paper: 100 scores, sum 2400.5"));
+  key_all (window, N_ROWS);
+  scores_fixture_change_actor (window, "suzuki");
+  open_bundle (window, id);
+  key_all (window, N_ROWS);
+  g_assert_cmpint (scores_fixture_state (window, id), ==, SENKO_BUNDLE_MATCHES);
+  open_bundle (window, id);
+  senko_keying_confirm (scores_fixture_register (window), scores_fixture_selection (window), id, -1,
+                        FALSE, NULL);
+  open_bundle (window, id);
+  go_on (window);
+  g_assert_nonnull (app_fixture_dialog (window));
+  g_assert_cmpint (scores_fixture_state (window, id), ==, SENKO_BUNDLE_MATCHES);
+  app_fixture_end ();
+}
+
 /* --- names --- */
 
 static gboolean
@@ -655,6 +688,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scores/unknown-bundle", test_unknown_bundle);
   g_test_add_func ("/scores/not-my-turn", test_not_my_turn);
   g_test_add_func ("/scores/discard", test_discard);
+  g_test_add_func ("/scores/control-totals", test_control_totals);
   g_test_add_func ("/scores/blind", test_blind);
   g_test_add_func ("/scores/blind-differences", test_blind_differences);
   g_test_add_func ("/scores/lock-refused", test_lock_refused);

@@ -1,5 +1,5 @@
 /* Locking asks once; what stands in its way is listed below, with the places where it is put right.
- * Unlocking takes a reason and two people. */
+ * Unlocking takes a reason and two people. Whatever takes judging is read by a worker. */
 #include "app/scores/senko-score-locks-view.h"
 
 #include "app/scores/senko-ask.h"
@@ -22,6 +22,8 @@ struct _SenkoScoreLocksView {
   SenkoCode test;
   GPtrArray *states; /* of SenkoScoreState, as the table shows them */
   SenkoScoreGroup group; /* that a dialog is about */
+  guint generation; /* of the states that are being read: the answer to an earlier question is
+                       dropped */
 };
 
 G_DEFINE_FINAL_TYPE (SenkoScoreLocksView, senko_score_locks_view, ADW_TYPE_BIN)
@@ -134,6 +136,8 @@ add_ways (SenkoScoreLocksView *self)
     {
       const SenkoBundle *bundle = g_ptr_array_index (bundles, i);
 
+      if (!senko_score_group_has_bundle (reg (self), selection (self), &self->group, bundle))
+        continue;
       n_away += bundle->is_out || bundle->n_missing > 0;
       n_open += bundle->state < SENKO_BUNDLE_AGREED;
     }
@@ -180,35 +184,99 @@ show_obstacles (SenkoScoreLocksView *self, const char *name, GPtrArray *obstacle
 
 /* --- locking --- */
 
+/* What a worker is asked. */
+typedef struct {
+  SenkoCode test;
+  SenkoScoreGroup group;
+} Job;
+
+static Job *
+new_job (SenkoScoreLocksView *self)
+{
+  Job *job = g_new (Job, 1);
+
+  *job = (Job){ self->test, self->group };
+  return job;
+}
+
+static gpointer
+lock (SenkoRegister *register_, SenkoSelection *of_register, SenkoWork *work, gpointer data,
+      GError **error)
+{
+  const Job *job = data;
+
+  return GINT_TO_POINTER (
+      senko_score_lock (register_, of_register, job->test, &job->group, FALSE, error));
+}
+
+static void
+on_locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SenkoScoreLocksView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean done
+      = GPOINTER_TO_INT (senko_session_work_finish (SENKO_SESSION (source), result, &error));
+
+  if (self->session != NULL)
+    finish (self, done, _ ("Locked"), error);
+}
+
 static void
 on_lock_cb (const char *const *values, gpointer user_data)
 {
   SenkoScoreLocksView *self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean done
-      = senko_score_lock (reg (self), selection (self), self->test, &self->group, FALSE, &error);
 
-  finish (self, done, _ ("Locked"), error);
+  senko_session_work_async (self->session, _ ("Locking"), SENKO_OPEN_READ_WRITE, lock,
+                            new_job (self), g_free, NULL, NULL, on_locked_cb, g_object_ref (self));
+}
+
+static gpointer
+list_obstacles (SenkoRegister *register_, SenkoSelection *of_register, SenkoWork *work,
+                gpointer data, GError **error)
+{
+  const Job *job = data;
+
+  return senko_score_lock_obstacles (register_, of_register, job->test, &job->group, error);
 }
 
 static void
-ask_lock (SenkoScoreLocksView *self)
+ask_lock (SenkoScoreLocksView *self, GPtrArray *obstacles)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) obstacles
-      = senko_score_lock_obstacles (reg (self), selection (self), self->test, &self->group, &error);
   g_autofree char *name = group_name (self, &self->group);
   g_autofree char *title = g_strdup_printf (_ ("Lock %s?"), name);
 
-  if (obstacles == NULL)
-    senko_window_show_error (self, error);
-  else if (obstacles->len > 0)
+  if (obstacles->len > 0)
     show_obstacles (self, name, obstacles);
   else
     senko_ask (GTK_WIDGET (self), title,
                _ ("Its scores can then neither be keyed nor imported nor taken back. Unlocking "
                   "takes a reason and a second person."),
                _ ("_Lock"), NULL, 0, on_lock_cb, G_OBJECT (self));
+}
+
+static void
+on_obstacles_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SenkoScoreLocksView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) obstacles
+      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+
+  if (self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (obstacles != NULL)
+    ask_lock (self, obstacles);
+  else
+    senko_window_show_error (self, error);
+}
+
+static void
+begin_lock (SenkoScoreLocksView *self)
+{
+  senko_session_work_async (self->session, _ ("Looking what stands in the way"),
+                            SENKO_OPEN_READ_ONLY, list_obstacles, new_job (self), g_free,
+                            (GDestroyNotify)g_ptr_array_unref, NULL, on_obstacles_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -274,14 +342,14 @@ on_lock_clicked_cb (SenkoScoreLocksView *self)
       return;
     }
   self->group = state->group;
-  ask_lock (self);
+  begin_lock (self);
 }
 
 static void
 on_lock_all_clicked_cb (SenkoScoreLocksView *self)
 {
   self->group = (SenkoScoreGroup){ 0, 0, 0 };
-  ask_lock (self);
+  begin_lock (self);
 }
 
 /* --- the control totals of files --- */
@@ -438,26 +506,70 @@ on_moved_cb (SenkoScoreLocksView *self)
   update_buttons (self);
 }
 
-void
-senko_score_locks_view_show (SenkoScoreLocksView *self, SenkoSession *session, SenkoCode test)
+static gpointer
+list_states (SenkoRegister *register_, SenkoSelection *of_register, SenkoWork *work, gpointer data,
+             GError **error)
 {
-  g_autoptr (GError) error = NULL;
+  return senko_score_state_list (register_, of_register, GPOINTER_TO_UINT (data), error);
+}
+
+/* states: (transfer full) */
+static void
+show_states (SenkoScoreLocksView *self, GPtrArray *states)
+{
   SenkoTextTable *table = SENKO_TEXT_TABLE (self->table);
 
-  g_set_object (&self->session, session);
-  if (self->test != test)
-    gtk_widget_set_visible (self->obstacles, FALSE);
-  self->test = test;
   g_clear_pointer (&self->states, g_ptr_array_unref);
-  self->states = senko_score_state_list (reg (self), selection (self), test, &error);
-  if (self->states == NULL)
-    senko_window_show_error (self, error);
+  self->states = states;
   senko_text_table_clear (table);
-  for (guint i = 0; self->states != NULL && i < self->states->len; i++)
-    add_row (self, g_ptr_array_index (self->states, i), i);
+  for (guint i = 0; i < states->len; i++)
+    add_row (self, g_ptr_array_index (states, i), i);
   show_columns (self);
   senko_text_table_show (table);
   update_buttons (self);
+}
+
+typedef struct {
+  SenkoScoreLocksView *self;
+  guint generation;
+} Question;
+
+static void
+on_states_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Question *question = user_data;
+  g_autoptr (SenkoScoreLocksView) self = question->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) states = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+
+  if (self->session == NULL || question->generation != self->generation)
+    return;
+  if (states != NULL)
+    show_states (self, g_steal_pointer (&states));
+  else
+    senko_window_show_error (self, error);
+}
+
+void
+senko_score_locks_view_show (SenkoScoreLocksView *self, SenkoSession *session, SenkoCode test)
+{
+  Question *question = g_new (Question, 1);
+
+  if (self->session != session || self->test != test)
+    {
+      gtk_widget_set_visible (self->obstacles, FALSE);
+      senko_text_table_clear (SENKO_TEXT_TABLE (self->table));
+      g_clear_pointer (&self->states, g_ptr_array_unref);
+      gtk_widget_set_sensitive (self->lock, FALSE);
+      gtk_widget_set_sensitive (self->lock_all, FALSE);
+      gtk_widget_set_sensitive (self->totals, FALSE);
+    }
+  g_set_object (&self->session, session);
+  self->test = test;
+  *question = (Question){ g_object_ref (self), ++self->generation };
+  senko_session_work_async (session, NULL, SENKO_OPEN_READ_ONLY, list_states,
+                            GUINT_TO_POINTER (test), NULL, (GDestroyNotify)g_ptr_array_unref, NULL,
+                            on_states_cb, question);
 }
 
 /* --- the widget --- */

@@ -1,6 +1,7 @@
 /* senkoctl without the heavy libraries: whatever would need one starts senkoctl-full instead, in
  * this process and with the same arguments. */
 #include "ctl/full.h"
+#include "ctl/scores.h"
 #include "exchange/senko-xlsx-writer.h"
 #include "exchange/senko-xlsx.h"
 
@@ -111,4 +112,5 @@ IN_FULL (void, senko_xlsx_writer_add_column, (SenkoXlsxWriter *self, const char 
 IN_FULL (void, senko_xlsx_writer_add, (SenkoXlsxWriter *self, const char *text, gssize length))
 IN_FULL (void, senko_xlsx_writer_end, (SenkoXlsxWriter *self))
 IN_FULL (GBytes *, senko_xlsx_writer_finish, (SenkoXlsxWriter *self, GError **error))
+IN_FULL (int, ctl_draw_score_sheets, (Ctl *ctl, gpointer data))
 /* clang-format on */

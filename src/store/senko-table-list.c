@@ -55,6 +55,7 @@ COLUMNS (SENKO_CUSTODY)
 COLUMNS (SENKO_CONFIRMATIONS)
 COLUMNS (SENKO_TOTALS)
 COLUMNS (SENKO_LOCKS)
+COLUMNS (SENKO_SCORE_VERSIONS)
 
 /* The table itself and the SQL that only the store needs. */
 typedef struct {
@@ -149,6 +150,7 @@ static const TableEntry entries[SENKO_N_TABLES] = {
   OF_A_SELECTION (CONFIRMATIONS, "confirmations", SENKO_CONFIRMATIONS),
   OF_A_SELECTION (TOTALS, "totals", SENKO_TOTALS),
   OF_A_SELECTION (LOCKS, "locks", SENKO_LOCKS),
+  OF_A_SELECTION (SCORE_VERSIONS, "score_versions", SENKO_SCORE_VERSIONS),
 };
 
 const SenkoTable *

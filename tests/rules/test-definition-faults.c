@@ -356,6 +356,8 @@ static const FaultCase other_cases[] = {
     "true or false" },
   { "blind", "\"blind\": true", "\"blind\": 1", "$.tests[1].blind", "true or false" },
   { "lock", "\"blind\": true", "\"lock\": \"always\"", "$.tests[1].lock", "true or false" },
+  { "settle-straddling", "\"blind\": true", "\"settle_straddling\": 1",
+    "$.tests[1].settle_straddling", "true or false" },
   { "file-totals", "\"scored\": false", "\"scored\": false, \"file_totals\": true",
     "$.tests[0].file_totals", "no sum" },
 };

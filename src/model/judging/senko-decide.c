@@ -1,6 +1,8 @@
 /* A decision is a snapshot: it is stored once and never altered. */
 #include "model/senko-decide.h"
 
+#include "model/senko-raters.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -42,6 +44,37 @@ refuse_if_open (const SenkoPreview *preview, GError **error)
                            obstacles->len),
                  obstacles->len, list->str);
   return obstacles->len > 0;
+}
+
+/* A mean that decides unseen between raters on both sides of a gate or line. */
+static gboolean
+refuse_straddling (SenkoRegister *self, SenkoPreview *preview, GError **error)
+{
+  g_autoptr (GPtrArray) gaps = senko_rater_list_straddling (self, preview, error);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; gaps != NULL && i < gaps->len; i++)
+    {
+      const SenkoRaterGap *gap = g_ptr_array_index (gaps, i);
+      const char *test = senko_definition_code_label (preview->definition, SENKO_VOCABULARY_TEST,
+                                                      gap->test, senko_language_is_japanese ());
+      char low[SENKO_POINTS_BUFFER], high[SENKO_POINTS_BUFFER];
+
+      g_string_append_printf (list, "\n  ");
+      g_string_append_printf (
+          list, _ ("%1$s: the raters of %2$s gave from %3$s to %4$s, on both sides of a gate or line."),
+          gap->number, test, senko_points_format (gap->lowest, low),
+          senko_points_format (gap->highest, high));
+    }
+  if (gaps != NULL && gaps->len > 0)
+    g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN,
+                 ngettext ("The decision cannot be confirmed; the raters of %1$u person must be "
+                           "settled by hand (scores settle):%2$s",
+                           "The decision cannot be confirmed; the raters of %1$u people must be "
+                           "settled by hand (scores settle):%2$s",
+                           gaps->len),
+                 gaps->len, list->str);
+  return gaps == NULL || gaps->len > 0;
 }
 
 static gboolean
@@ -99,7 +132,8 @@ senko_decide_confirm (SenkoRegister *self, SenkoPreview *preview, gboolean dry_r
   g_autoptr (SenkoAct) act = NULL;
 
   if (refuse_if_confirmed (self, preview->selection, stage, error)
-      || refuse_before_stage (preview, error) || refuse_if_open (preview, error))
+      || refuse_before_stage (preview, error) || refuse_if_open (preview, error)
+      || refuse_straddling (self, preview, error))
     return FALSE;
   act = senko_register_begin (self, verb, preview->selection->id, NULL, error);
   if (act == NULL || !store_decision (self, preview, act, fingerprint, error))

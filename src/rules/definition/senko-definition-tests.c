@@ -29,6 +29,7 @@ read_test (SenkoReaderObject *object, SenkoTest *test)
   test->file_totals = senko_reader_bool (object, "file_totals", test->scored);
   test->blind = senko_reader_bool (object, "blind", FALSE);
   test->lock = senko_reader_bool (object, "lock", FALSE);
+  test->settle_straddling = senko_reader_bool (object, "settle_straddling", FALSE);
   if (test->file_totals && !test->scored)
     senko_reader_fault_key (object, "file_totals",
                             _ ("A test without points (\"scored\": false) has no sum to compare "

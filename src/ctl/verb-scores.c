@@ -251,6 +251,7 @@ static const struct {
   { "gaps", FALSE, scores_gaps },
   { "settle", TRUE, scores_settle },
   { "mark", TRUE, scores_mark },
+  { "unmark", TRUE, scores_unmark },
   { "marks", FALSE, scores_marks },
 };
 
@@ -271,7 +272,7 @@ run (Ctl *ctl, int argc, char **argv)
     }
   return ctl_usage (ctl, _ ("Say what to do: state, bundle, key, diff, resolve, discard, warnings, "
                             "confirm, agree, reopen, totals, lock, unlock, replace, versions, "
-                            "sheets, raters, gaps, settle, mark or marks."));
+                            "sheets, raters, gaps, settle, mark, unmark or marks."));
 }
 
 const CtlVerb ctl_verb_scores = {

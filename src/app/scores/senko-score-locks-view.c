@@ -1,30 +1,17 @@
 /* Locking asks once; what stands in its way is listed below, with the places where it is put right.
  * Unlocking takes a reason and two people. Whatever takes judging is read by a worker. */
-#include "app/scores/senko-score-locks-view.h"
+#include "app/scores/senko-score-locks-view-private.h"
 
 #include "app/scores/senko-ask.h"
 #include "app/senko-window.h"
 #include "app/table/senko-text-table.h"
 #include "model/senko-preview.h"
-#include "model/senko-score-lock.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define MAX_OBSTACLES 200
-
-struct _SenkoScoreLocksView {
-  AdwBin parent_instance;
-  GtkWidget *table, *lock, *lock_all, *totals;
-  GtkWidget *obstacles, *heading, *sentences, *ways;
-  SenkoSession *session;
-  SenkoCode test;
-  GPtrArray *states; /* of SenkoScoreState, as the table shows them */
-  SenkoScoreGroup group; /* that a dialog is about */
-  guint generation; /* of the states that are being read: the answer to an earlier question is
-                       dropped */
-};
 
 G_DEFINE_FINAL_TYPE (SenkoScoreLocksView, senko_score_locks_view, ADW_TYPE_BIN)
 
@@ -40,8 +27,8 @@ selection (SenkoScoreLocksView *self)
   return senko_session_get_selection (self->session);
 }
 
-static void
-finish (SenkoScoreLocksView *self, gboolean done, const char *toast, GError *error)
+void
+_senko_score_locks_view_finish (SenkoScoreLocksView *self, gboolean done, const char *toast, GError *error)
 {
   if (!done)
     {
@@ -53,8 +40,8 @@ finish (SenkoScoreLocksView *self, gboolean done, const char *toast, GError *err
   senko_session_changed (self->session);
 }
 
-static char *
-group_name (SenkoScoreLocksView *self, const SenkoScoreGroup *group)
+char *
+_senko_score_locks_view_name (SenkoScoreLocksView *self, const SenkoScoreGroup *group)
 {
   g_autofree char *name
       = senko_preview_group_name (selection (self)->definition, group->pool, group->category,
@@ -63,8 +50,8 @@ group_name (SenkoScoreLocksView *self, const SenkoScoreGroup *group)
   return *name != '\0' ? g_steal_pointer (&name) : g_strdup (_ ("Everybody"));
 }
 
-static const SenkoScoreState *
-current (SenkoScoreLocksView *self)
+const SenkoScoreState *
+_senko_score_locks_view_get_state (SenkoScoreLocksView *self)
 {
   const char *key = senko_text_table_get_key (SENKO_TEXT_TABLE (self->table));
   guint place = key != NULL ? (guint)atoi (key) : G_MAXUINT;
@@ -218,7 +205,7 @@ on_locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       = GPOINTER_TO_INT (senko_session_work_finish (SENKO_SESSION (source), result, &error));
 
   if (self->session != NULL)
-    finish (self, done, _ ("Locked"), error);
+    _senko_score_locks_view_finish (self, done, _ ("Locked"), error);
 }
 
 static void
@@ -242,7 +229,7 @@ list_obstacles (SenkoRegister *register_, SenkoSelection *of_register, SenkoWork
 static void
 ask_lock (SenkoScoreLocksView *self, GPtrArray *obstacles)
 {
-  g_autofree char *name = group_name (self, &self->group);
+  g_autofree char *name = _senko_score_locks_view_name (self, &self->group);
   g_autofree char *title = g_strdup_printf (_ ("Lock %s?"), name);
 
   if (obstacles->len > 0)
@@ -288,7 +275,7 @@ on_unlock_cb (const char *const *values, gpointer user_data)
   gboolean done = senko_score_unlock (reg (self), selection (self), self->test, &self->group,
                                       values[0], FALSE, &unlocked, &error);
 
-  finish (self, done, unlocked ? _ ("Unlocked") : _ ("Asked for: somebody else must unlock it"),
+  _senko_score_locks_view_finish (self, done, unlocked ? _ ("Unlocked") : _ ("Asked for: somebody else must unlock it"),
           error);
 }
 
@@ -319,7 +306,7 @@ ask_unlock (SenkoScoreLocksView *self, const SenkoScoreState *state)
   g_autofree char *name = NULL, *title = NULL, *body = NULL;
 
   find_lock (self, &state->group);
-  name = group_name (self, &self->group);
+  name = _senko_score_locks_view_name (self, &self->group);
   title = g_strdup_printf (_ ("Unlock %s?"), name);
   body = *state->unlock_by != '\0'
              ? g_strdup_printf (_ ("%s has asked for it. A second person unlocks it."),
@@ -332,7 +319,7 @@ ask_unlock (SenkoScoreLocksView *self, const SenkoScoreState *state)
 static void
 on_lock_clicked_cb (SenkoScoreLocksView *self)
 {
-  const SenkoScoreState *state = current (self);
+  const SenkoScoreState *state = _senko_score_locks_view_get_state (self);
 
   if (state == NULL || senko_session_is_read_only (self->session))
     return;
@@ -350,46 +337,6 @@ on_lock_all_clicked_cb (SenkoScoreLocksView *self)
 {
   self->group = (SenkoScoreGroup){ 0, 0, 0 };
   begin_lock (self);
-}
-
-/* --- the control totals of files --- */
-
-static void
-on_totals_given_cb (const char *const *values, gpointer user_data)
-{
-  SenkoScoreLocksView *self = user_data;
-  g_autoptr (GError) error = NULL;
-  SenkoPoints count, sum;
-
-  if (!senko_points_parse (values[0], -1, &count) || !senko_points_parse (values[1], -1, &sum)
-      || count < 0 || count % SENKO_POINTS (1) != 0)
-    {
-      gtk_widget_error_bell (GTK_WIDGET (self));
-      senko_window_toast (self, _ ("The totals must be numbers."));
-      return;
-    }
-  finish (self,
-          senko_score_set_totals (reg (self), selection (self), self->test, &self->group,
-                                  (guint)(count / SENKO_POINTS (1)), sum, FALSE, &error),
-          _ ("The totals of the file are set"), error);
-}
-
-static void
-on_totals_clicked_cb (SenkoScoreLocksView *self)
-{
-  const SenkoScoreState *state = current (self);
-  SenkoAskField fields[] = { { _ ("Number of scores"), NULL, TRUE }, { _ ("Sum"), NULL, TRUE } };
-  g_autofree char *name = NULL, *title = NULL;
-
-  if (state == NULL)
-    return;
-  self->group = state->group;
-  name = group_name (self, &state->group);
-  title = g_strdup_printf (_ ("Totals of the File: %s"), name);
-  senko_ask (GTK_WIDGET (self), title,
-             _ ("As they came with the file of scores. The group is only locked if the scores that "
-                "came from files come to the same."),
-             _ ("_Set"), fields, 2, on_totals_given_cb, G_OBJECT (self));
 }
 
 /* --- the table --- */
@@ -439,7 +386,7 @@ add_row (SenkoScoreLocksView *self, const SenkoScoreState *state, guint place)
   char sum[SENKO_POINTS_BUFFER];
 
   senko_text_table_add (table, key);
-  senko_text_table_take (table, group_name (self, &state->group), SENKO_TONE_NORMAL);
+  senko_text_table_take (table, _senko_score_locks_view_name (self, &state->group), SENKO_TONE_NORMAL);
   senko_text_table_take (table, describe_lock (state),
                          *state->unlock_by != '\0' ? SENKO_TONE_WARNING : SENKO_TONE_SUCCESS);
   senko_text_table_take_count (table, state->n_missing,
@@ -486,7 +433,7 @@ show_columns (SenkoScoreLocksView *self)
 static void
 update_buttons (SenkoScoreLocksView *self)
 {
-  const SenkoScoreState *state = current (self);
+  const SenkoScoreState *state = _senko_score_locks_view_get_state (self);
   gboolean may = state != NULL && !senko_session_is_read_only (self->session);
   gboolean any_open = FALSE;
 
@@ -637,7 +584,7 @@ make_foot (SenkoScoreLocksView *self)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *space = adw_bin_new ();
 
-  self->totals = make_button (self, _ ("File’s _Totals…"), G_CALLBACK (on_totals_clicked_cb));
+  self->totals = make_button (self, _ ("File’s _Totals…"), G_CALLBACK (_senko_score_locks_view_ask_totals));
   self->lock_all = make_button (self, _ ("Lock _Everybody…"), G_CALLBACK (on_lock_all_clicked_cb));
   self->lock = make_button (self, _ ("_Lock…"), G_CALLBACK (on_lock_clicked_cb));
   gtk_widget_add_css_class (self->lock, "suggested-action");

@@ -47,10 +47,10 @@ print (Ctl *ctl, Output *output, guint place, SenkoScoreCheck kind, const char *
   gboolean labels = strcmp (ctl->options.format, "table") == 0;
   g_autofree char *number = g_strdup_printf ("%u", place + 1);
 
-  output_row (output,
-              (const char *[]){ number,
-                                labels ? senko_score_check_label (kind) : senko_score_check_id (kind),
-                                text, confirmed_by });
+  output_row (output, (const char *[]){ number,
+                                        labels ? senko_score_check_label (kind)
+                                               : senko_score_check_id (kind),
+                                        text, confirmed_by });
 }
 
 int

@@ -147,9 +147,9 @@ list_changes (Ctl *ctl, gint64 applicant)
   g_autoptr (SenkoKeyingVeil) veil = senko_keying_veil_new (ctl->reg);
   const Printing printing
       = { ctl_begin (ctl, change_columns, G_N_ELEMENTS (change_columns)), veil };
-  gboolean done = senko_journal_list_changes (
-      senko_register_get_connection (ctl->reg), act_id, applicant, applicant != 0, print_change,
-      (gpointer)&printing, &error);
+  gboolean done
+      = senko_journal_list_changes (senko_register_get_connection (ctl->reg), act_id, applicant,
+                                    applicant != 0, print_change, (gpointer)&printing, &error);
   int status = ctl_end (ctl);
 
   return done ? status : ctl_fail (ctl, error);

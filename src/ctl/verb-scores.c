@@ -8,8 +8,8 @@
 static ScoresOptions options;
 
 static const GOptionEntry entries[] = {
-  { "test", 0, 0, G_OPTION_ARG_STRING, &options.test, N_ ("The test of a new bundle, or whose scores from files are meant"),
-    N_ ("TEST") },
+  { "test", 0, 0, G_OPTION_ARG_STRING, &options.test,
+    N_ ("The test of a new bundle, or whose scores from files are meant"), N_ ("TEST") },
   { "raters", 0, 0, G_OPTION_ARG_STRING, &options.raters,
     N_ ("The raters on its sheets, separated by commas; “=” is the paper's own total"),
     N_ ("NAMES") },
@@ -24,7 +24,8 @@ static const GOptionEntry entries[] = {
     N_ ("replace: points that everybody gets, up to the full marks (a void question)"),
     N_ ("POINTS") },
   { "group", 0, 0, G_OPTION_ARG_STRING, &options.group,
-    N_ ("replace, warnings, confirm: only this group, like general/secondary/music or //music"), N_ ("GROUP") },
+    N_ ("replace, warnings, confirm: only this group, like general/secondary/music or //music"),
+    N_ ("GROUP") },
   { "encoding", 0, 0, G_OPTION_ARG_STRING, &options.encoding,
     N_ ("Encoding of the file (default: found out)"), "auto|utf-8|cp932|utf-16" },
   { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet,

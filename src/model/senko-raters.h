@@ -35,8 +35,7 @@ GPtrArray *senko_rater_gap_list (SenkoRegister *self, SenkoSelection *selection,
                                  GError **error);
 /* Of a stage judged already: those across a gate or line and not settled, in the tests whose
  * definition wants them settled before it is confirmed. (transfer full, of SenkoRaterGap) */
-GPtrArray *senko_rater_list_straddling (SenkoRegister *self, SenkoPreview *preview,
-                                        GError **error);
+GPtrArray *senko_rater_list_straddling (SenkoRegister *self, SenkoPreview *preview, GError **error);
 /* Settles by hand, with a reason: score takes the place of the combined one as long as the raters'
  * scores stay what they are. It lies between the lowest and the highest, on the test's scale. */
 gboolean senko_rater_settle (SenkoRegister *self, SenkoSelection *selection, gint64 applicant,

@@ -429,13 +429,13 @@ test_confirm_seen (Desk *self, gconstpointer data)
   stale.seen = (char *)"70";
   seen[0] = g_ptr_array_index (list, 1);
   seen[1] = &stale;
-  g_assert_cmpint (senko_keying_confirm_seen (self->third, self->third_selection, "B1", seen, 2,
-                                              FALSE, &error),
-                   ==, -1);
+  g_assert_cmpint (
+      senko_keying_confirm_seen (self->third, self->third_selection, "B1", seen, 2, FALSE, &error),
+      ==, -1);
   assert_refused (&error, SENKO_MODEL_ERROR_REFUSED, "no longer there");
-  g_assert_cmpint (senko_keying_confirm_seen (self->third, self->third_selection, "B1", seen, 1,
-                                              FALSE, &error),
-                   ==, 1);
+  g_assert_cmpint (
+      senko_keying_confirm_seen (self->third, self->third_selection, "B1", seen, 1, FALSE, &error),
+      ==, 1);
   g_assert_cmpint (
       senko_keying_confirm (self->third, self->third_selection, "B1", -1, FALSE, &error), ==, 1);
   agree (self);

@@ -178,7 +178,8 @@ test_norm (void)
   g_assert_cmpuint (norm.n, ==, 0);
 }
 
-/* Twenty people, good and weak in no order: from the sixth row on each has the neighbour's score. */
+/* Twenty people, good and weak in no order: from the sixth row on each has the neighbour's score.
+ */
 static void
 test_slipped (void)
 {

@@ -1,5 +1,5 @@
-/* The control totals of what came from files: they count once everything that looks unusual in those
- * scores was compared with where they came from. */
+/* The control totals of what came from files: they count once everything that looks unusual in
+ * those scores was compared with where they came from. */
 #include "app/scores/senko-ask.h"
 #include "app/scores/senko-bundle-warnings.h"
 #include "app/scores/senko-score-locks-view-private.h"
@@ -26,17 +26,16 @@ on_warnings_confirmed_cb (SenkoScoreLocksView *self, SenkoBundleWarnings *warnin
 static void
 show_warnings (SenkoScoreLocksView *self)
 {
-  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "transient-for",
-                                    gtk_widget_get_root (GTK_WIDGET (self)), "modal", TRUE, "title",
-                                    _ ("Compare the File’s Scores First"), NULL);
+  GtkWidget *window
+      = g_object_new (ADW_TYPE_WINDOW, "transient-for", gtk_widget_get_root (GTK_WIDGET (self)),
+                      "modal", TRUE, "title", _ ("Compare the File’s Scores First"), NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *warnings = senko_bundle_warnings_new ();
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                        gtk_named_action_new ("window.close")));
+      GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                        gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (window, keys);
   gtk_widget_set_vexpand (warnings, TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
@@ -55,9 +54,9 @@ static void
 set_totals (SenkoScoreLocksView *self)
 {
   g_autoptr (GError) error = NULL;
-  gboolean done = senko_score_set_totals (
-      senko_session_get_register (self->session), senko_session_get_selection (self->session), self->test, &self->group,
-                                          self->count, self->sum, FALSE, &error);
+  gboolean done = senko_score_set_totals (senko_session_get_register (self->session),
+                                          senko_session_get_selection (self->session), self->test,
+                                          &self->group, self->count, self->sum, FALSE, &error);
 
   if (g_error_matches (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN))
     show_warnings (self);

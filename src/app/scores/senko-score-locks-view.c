@@ -28,7 +28,8 @@ selection (SenkoScoreLocksView *self)
 }
 
 void
-_senko_score_locks_view_finish (SenkoScoreLocksView *self, gboolean done, const char *toast, GError *error)
+_senko_score_locks_view_finish (SenkoScoreLocksView *self, gboolean done, const char *toast,
+                                GError *error)
 {
   if (!done)
     {
@@ -275,8 +276,8 @@ on_unlock_cb (const char *const *values, gpointer user_data)
   gboolean done = senko_score_unlock (reg (self), selection (self), self->test, &self->group,
                                       values[0], FALSE, &unlocked, &error);
 
-  _senko_score_locks_view_finish (self, done, unlocked ? _ ("Unlocked") : _ ("Asked for: somebody else must unlock it"),
-          error);
+  _senko_score_locks_view_finish (
+      self, done, unlocked ? _ ("Unlocked") : _ ("Asked for: somebody else must unlock it"), error);
 }
 
 /* A group may be locked with others, or with everybody: the lock is what is opened. */
@@ -386,7 +387,8 @@ add_row (SenkoScoreLocksView *self, const SenkoScoreState *state, guint place)
   char sum[SENKO_POINTS_BUFFER];
 
   senko_text_table_add (table, key);
-  senko_text_table_take (table, _senko_score_locks_view_name (self, &state->group), SENKO_TONE_NORMAL);
+  senko_text_table_take (table, _senko_score_locks_view_name (self, &state->group),
+                         SENKO_TONE_NORMAL);
   senko_text_table_take (table, describe_lock (state),
                          *state->unlock_by != '\0' ? SENKO_TONE_WARNING : SENKO_TONE_SUCCESS);
   senko_text_table_take_count (table, state->n_missing,
@@ -584,7 +586,8 @@ make_foot (SenkoScoreLocksView *self)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *space = adw_bin_new ();
 
-  self->totals = make_button (self, _ ("File’s _Totals…"), G_CALLBACK (_senko_score_locks_view_ask_totals));
+  self->totals
+      = make_button (self, _ ("File’s _Totals…"), G_CALLBACK (_senko_score_locks_view_ask_totals));
   self->lock_all = make_button (self, _ ("Lock _Everybody…"), G_CALLBACK (on_lock_all_clicked_cb));
   self->lock = make_button (self, _ ("_Lock…"), G_CALLBACK (on_lock_clicked_cb));
   gtk_widget_add_css_class (self->lock, "suggested-action");

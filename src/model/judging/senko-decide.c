@@ -62,7 +62,8 @@ refuse_straddling (SenkoRegister *self, SenkoPreview *preview, GError **error)
 
       g_string_append_printf (list, "\n  ");
       g_string_append_printf (
-          list, _ ("%1$s: the raters of %2$s gave from %3$s to %4$s, on both sides of a gate or line."),
+          list,
+          _ ("%1$s: the raters of %2$s gave from %3$s to %4$s, on both sides of a gate or line."),
           gap->number, test, senko_points_format (gap->lowest, low),
           senko_points_format (gap->highest, high));
     }

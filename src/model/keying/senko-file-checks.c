@@ -97,9 +97,9 @@ static gboolean
 read_all (Job *job, const SenkoScoreGroup *group, GError **error)
 {
   g_autoptr (GHashTable) keyed = read_keyed (job, error);
-  g_autoptr (GArray) all = keyed != NULL ? _senko_test_scores_read (job->self, job->selection,
-                                                                    job->test, error)
-                                         : NULL;
+  g_autoptr (GArray) all
+      = keyed != NULL ? _senko_test_scores_read (job->self, job->selection, job->test, error)
+                      : NULL;
 
   if (all == NULL)
     return FALSE;
@@ -226,8 +226,8 @@ describe (const Job *job, const SenkoScoreFinding *finding, guint first, const c
     case SENKO_CHECK_SWAP:
       return g_strdup_printf (_ ("%1$s: %2$s – are two digits swapped?"), number, values);
     case SENKO_CHECK_OUTLIER:
-      return g_strdup_printf (_ ("%1$s: %2$s is far from what the other scores let expect."), number,
-                              values);
+      return g_strdup_printf (_ ("%1$s: %2$s is far from what the other scores let expect."),
+                              number, values);
     case SENKO_CHECK_RUN:
       return g_strdup_printf (ngettext ("%1$s to %2$s: %3$u score is the same.",
                                         "%1$s to %2$s: %3$u scores are all the same.",
@@ -240,8 +240,8 @@ describe (const Job *job, const SenkoScoreFinding *finding, guint first, const c
       return g_strdup_printf (_ ("%s: absent here, but present at another test of the same day."),
                               number);
     case SENKO_CHECK_PRESENT:
-      return g_strdup_printf (
-          _ ("%1$s: %2$s here, but absent from another test of the same day."), number, values);
+      return g_strdup_printf (_ ("%1$s: %2$s here, but absent from another test of the same day."),
+                              number, values);
     default:
       return g_strdup_printf (_ ("%1$s to %2$s: the scores fit the other tests of the people one "
                                  "row away better – did a row slip in the file?"),
@@ -331,9 +331,8 @@ fill_norm (const Job *job, SenkoScoreChecks *checks)
   senko_score_norm ((const SenkoPoints (*)[2]) (gpointer)job->others->pairs->data,
                     job->others->pairs->len, &checks->norm);
   for (guint column = 0; column < checks->n_columns; column++)
-    checks->slipped_together
-        = MAX (checks->slipped_together,
-               MAX (correlate (checks, column, -1), correlate (checks, column, 1)));
+    checks->slipped_together = MAX (checks->slipped_together, MAX (correlate (checks, column, -1),
+                                                                   correlate (checks, column, 1)));
 }
 
 /* One judging group: n rows from first. */
@@ -391,8 +390,7 @@ senko_file_warning_list (SenkoRegister *self, SenkoSelection *selection, SenkoCo
   Job job = { .self = self, .selection = selection, .test = test, .list = list };
   gboolean good;
 
-  if (view == NULL
-      || (job.others = _senko_other_scores_new (self, selection, test, error)) == NULL)
+  if (view == NULL || (job.others = _senko_other_scores_new (self, selection, test, error)) == NULL)
     return NULL;
   good = read_all (&job, group, error) && check_groups (&job, error);
   job_clear (&job);
@@ -481,13 +479,14 @@ _senko_file_warnings_refuse (SenkoRegister *self, SenkoSelection *selection, Sen
       n++;
     }
   if (n > 0)
-    g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN,
-                 ngettext ("The totals are not accepted yet: %1$u score from files must be compared "
-                           "with its source and confirmed (scores confirm --test):%2$s",
-                           "The totals are not accepted yet: %1$u things in the scores from files "
-                           "must be compared with their source and confirmed (scores confirm "
-                           "--test):%2$s",
-                           n),
-                 n, text->str);
+    g_set_error (
+        error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN,
+        ngettext ("The totals are not accepted yet: %1$u score from files must be compared "
+                  "with its source and confirmed (scores confirm --test):%2$s",
+                  "The totals are not accepted yet: %1$u things in the scores from files "
+                  "must be compared with their source and confirmed (scores confirm "
+                  "--test):%2$s",
+                  n),
+        n, text->str);
   return list == NULL || n > 0;
 }

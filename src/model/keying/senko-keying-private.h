@@ -141,8 +141,7 @@ void _senko_checked_sheet_fill (const SenkoDefinition *definition, const SenkoOt
                                 gint64 applicant, SenkoPoints limit, SenkoCheckedSheet *sheet);
 /* While something in the scores from files is not confirmed. */
 gboolean _senko_file_warnings_refuse (SenkoRegister *self, SenkoSelection *selection,
-                                      SenkoCode test, const SenkoScoreGroup *group,
-                                      GError **error);
+                                      SenkoCode test, const SenkoScoreGroup *group, GError **error);
 GPtrArray *_senko_warnings_of (SenkoRegister *self, SenkoSelection *selection,
                                const SenkoBundleCells *cells, SenkoOtherScores *others,
                                GError **error);

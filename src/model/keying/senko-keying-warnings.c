@@ -227,10 +227,10 @@ describe (const SenkoBundleCells *cells, const SenkoScoreFinding *finding, const
           _ ("Sheet %1$d (%2$s): %3$s here, but absent from another test of the same day."),
           sheet->place, sheet->number, values);
     case SENKO_CHECK_SLIPPED:
-      return g_strdup_printf (
-          _ ("Sheets %1$d to %2$d: the values fit the other tests of the people one row away better "
-             "– did a row slip?"),
-          sheet->place, last->place);
+      return g_strdup_printf (_ ("Sheets %1$d to %2$d: the values fit the other tests of the "
+                                 "people one row away better "
+                                 "– did a row slip?"),
+                              sheet->place, last->place);
     case SENKO_CHECK_TOTAL:
     case SENKO_N_SCORE_CHECKS:
     default:
@@ -444,9 +444,8 @@ senko_keying_confirm_seen (SenkoRegister *self, SenkoSelection *selection, const
   g_autoptr (SenkoBundleCells) cells = NULL;
   g_autoptr (GPtrArray) list
       = act != NULL ? list_warnings (self, selection, bundle, &cells, error) : NULL;
-  int n = list != NULL
-              ? put_confirmations (self, act, cells->bundle, list, seen, n_seen, error)
-              : -1;
+  int n
+      = list != NULL ? put_confirmations (self, act, cells->bundle, list, seen, n_seen, error) : -1;
 
   return n >= 0 && (dry_run || senko_act_commit (act, error)) ? n : -1;
 }

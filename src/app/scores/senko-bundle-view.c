@@ -480,7 +480,7 @@ make_head (SenkoBundleView *self)
   self->custody = make_button (self, _ ("Hand _Out…"), G_CALLBACK (_senko_bundle_view_ask_custody));
   self->reopen = make_button (self, _ ("_Reopen…"), G_CALLBACK (_senko_bundle_view_ask_reopen));
   self->discard
-      = make_button (self, _ ("_Throw Away…"), G_CALLBACK (_senko_bundle_view_ask_discard));
+      = make_button (self, _ ("Throw A_way…"), G_CALLBACK (_senko_bundle_view_ask_discard));
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (self->state, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), self->title);

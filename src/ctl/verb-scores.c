@@ -287,7 +287,7 @@ const CtlVerb ctl_verb_scores = {
     "reopen BUNDLE | totals TEST COUNT SUM [GROUP] | lock TEST [GROUP] | unlock TEST [GROUP] | "
     "replace TEST FILE | replace TEST --add POINTS | versions [TEST] | sheets [TEST] | raters "
     "[TEST] | gaps [TEST] | settle TEST NUMBER SCORE | mark TEST absent|late|left|incident "
-    "NUMBER… | marks [TEST]",
+    "NUMBER… | unmark TEST absent|late|left|incident NUMBER | marks [TEST]",
   .summary = N_ ("Key scores from paper twice, compare, agree, lock"),
   .details = N_ (
       "Two people key the same bundle (key), each without seeing the other's values: “*” is "

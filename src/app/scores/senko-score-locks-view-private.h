@@ -6,7 +6,7 @@
 
 struct _SenkoScoreLocksView {
   AdwBin parent_instance;
-  GtkWidget *table, *lock, *lock_all, *totals;
+  GtkWidget *table, *lock, *lock_all, *totals, *remark;
   GtkWidget *obstacles, *heading, *sentences, *ways;
   SenkoSession *session;
   SenkoCode test;

@@ -2,6 +2,7 @@
  * Unlocking takes a reason and two people. Whatever takes judging is read by a worker. */
 #include "app/scores/senko-score-locks-view-private.h"
 
+#include "app/remark/senko-remark-dialog.h"
 #include "app/scores/senko-ask.h"
 #include "app/senko-window.h"
 #include "app/table/senko-text-table.h"
@@ -340,6 +341,12 @@ on_lock_all_clicked_cb (SenkoScoreLocksView *self)
   begin_lock (self);
 }
 
+static void
+on_remark_clicked_cb (SenkoScoreLocksView *self)
+{
+  senko_remark_dialog_present (GTK_WIDGET (self), self->session, self->test);
+}
+
 /* --- the table --- */
 
 static const SenkoTableColumn columns[] = {
@@ -446,6 +453,7 @@ update_buttons (SenkoScoreLocksView *self)
   gtk_widget_set_sensitive (self->lock, may);
   gtk_widget_set_sensitive (self->lock_all, may && any_open);
   gtk_widget_set_sensitive (self->totals, may && !state->locked);
+  gtk_widget_set_sensitive (self->remark, !senko_session_is_read_only (self->session));
 }
 
 static void
@@ -588,11 +596,13 @@ make_foot (SenkoScoreLocksView *self)
 
   self->totals
       = make_button (self, _ ("File’s _Totals…"), G_CALLBACK (_senko_score_locks_view_ask_totals));
+  self->remark = make_button (self, _ ("Mar_k Anew…"), G_CALLBACK (on_remark_clicked_cb));
   self->lock_all = make_button (self, _ ("Lock _Everybody…"), G_CALLBACK (on_lock_all_clicked_cb));
   self->lock = make_button (self, _ ("_Lock…"), G_CALLBACK (on_lock_clicked_cb));
   gtk_widget_add_css_class (self->lock, "suggested-action");
   gtk_widget_set_hexpand (space, TRUE);
   gtk_box_append (GTK_BOX (foot), self->totals);
+  gtk_box_append (GTK_BOX (foot), self->remark);
   gtk_box_append (GTK_BOX (foot), space);
   gtk_box_append (GTK_BOX (foot), self->lock_all);
   gtk_box_append (GTK_BOX (foot), self->lock);

@@ -128,7 +128,7 @@ senko_queue_model_list_init (GListModelInterface *iface)
 void
 senko_queue_model_show (SenkoQueueModel *self, SenkoDocumentQueue *queue, GArray *places)
 {
-  g_autoptr (SenkoDocumentQueue) former = self->queue;
+  SenkoDocumentQueue *former = self->queue;
   guint before = self->places->len;
 
   g_array_set_size (self->places, 0);
@@ -136,6 +136,7 @@ senko_queue_model_show (SenkoQueueModel *self, SenkoDocumentQueue *queue, GArray
   g_array_unref (self->places);
   self->queue = senko_document_queue_ref (queue);
   self->places = places;
+  senko_document_queue_unref (former);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, places->len);
 }
 

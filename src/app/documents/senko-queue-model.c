@@ -138,7 +138,6 @@ senko_queue_model_show (SenkoQueueModel *self, SenkoDocumentQueue *queue, GArray
   self->places = places;
   senko_document_queue_unref (former);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, places->len);
-  g_clear_pointer (&former, senko_document_queue_unref);
 }
 
 SenkoQueueModel *

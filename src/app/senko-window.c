@@ -15,6 +15,7 @@
 #include "app/senko-selection-dialog.h"
 #include "app/senko-file-drop.h"
 #include "app/senko-settings.h"
+#include "app/senko-sidebar-row.h"
 #include "app/senko-window-undo.h"
 #include "app/senko-work-bar.h"
 #include "app/statistics/senko-statistics-page.h"
@@ -125,6 +126,14 @@ senko_window_has_page (const char *page_name)
   return find_page (page_name) >= 0;
 }
 
+static void
+on_count_cb (SenkoPage *page, GParamSpec *pspec, SenkoWindow *self)
+{
+  int index = find_page (senko_page_get_page_name (page));
+
+  senko_sidebar_row_show (GTK_WIDGET (gtk_list_box_get_row_at_index (self->sidebar, index)), page);
+}
+
 static SenkoPage *
 make_page (SenkoWindow *self, guint index)
 {
@@ -133,6 +142,8 @@ make_page (SenkoWindow *self, guint index)
       self->made[index] = g_object_new (
           pages[index].get_type (), "session", self->session, "page-name", pages[index].name,
           "title", _ (pages[index].title), "icon-name", pages[index].icon_name, NULL);
+      g_signal_connect_object (self->made[index], "notify::count", G_CALLBACK (on_count_cb), self,
+                               0);
       gtk_stack_add_named (self->stack, GTK_WIDGET (self->made[index]), pages[index].name);
     }
   return self->made[index];
@@ -226,30 +237,12 @@ on_row_activated_cb (SenkoWindow *self, GtkListBoxRow *row)
   senko_window_show_page (self, pages[gtk_list_box_row_get_index (row)].name, NULL);
 }
 
-static GtkWidget *
-make_row (guint index)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (_ (pages[index].title));
-  g_autofree char *hint = g_strdup_printf ("Alt+%u", index + 1);
-
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (pages[index].icon_name));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_tooltip_text (row, hint);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (pages[index].title), -1);
-  return row;
-}
-
 static void
 fill_sidebar (SenkoWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    gtk_list_box_append (self->sidebar, make_row (i));
+    gtk_list_box_append (self->sidebar,
+                         senko_sidebar_row_new (_ (pages[i].title), pages[i].icon_name, i + 1));
 }
 
 /* --- The selection --- */

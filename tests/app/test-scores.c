@@ -300,6 +300,8 @@ test_blind_differences (void)
   for (guint i = 0; i < senko_score_grid_model_get_n_headings (model); i++)
     g_assert_cmpstr (senko_score_grid_model_get_heading_title (model, i), !=, "Name");
   g_assert_false (shows_text (window, name));
+  app_fixture_assert_list (window, scores_fixture_grid (window),
+                           "Number|Test or rater|First|Second|Looks like|The paper says\n", 1);
   app_fixture_end ();
 }
 

@@ -2,7 +2,9 @@
  * view but what is being typed. */
 #include "app/scores/senko-bundle-view-private.h"
 
+#include "app/listing/senko-listing-offer.h"
 #include "app/scores/senko-bundle-warnings.h"
+#include "app/scores/senko-grid-listing.h"
 #include "app/senko-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -506,6 +508,20 @@ make_scrolled (GtkWidget *child)
   return scrolled;
 }
 
+static SenkoListing *
+take_differences (gpointer user_data)
+{
+  SenkoBundleView *self = user_data;
+  SenkoListing *listing;
+
+  if (self->differences == NULL || self->bundle == NULL)
+    return NULL;
+  listing = senko_grid_listing_take (SENKO_SCORE_GRID_MODEL (self->differences),
+                                     _ ("Differences between two keyings"));
+  senko_listing_set_subtitle (listing, gtk_label_get_label (GTK_LABEL (self->title)));
+  return listing;
+}
+
 static GtkWidget *
 make_comparison (SenkoBundleView *self)
 {
@@ -523,8 +539,10 @@ make_comparison (SenkoBundleView *self)
   gtk_widget_add_css_class (line, "score-head");
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), self->reason);
+  gtk_box_append (GTK_BOX (line), g_object_new (SENKO_TYPE_LISTING_BUTTON, NULL));
   gtk_box_append (GTK_BOX (box), line);
   gtk_box_append (GTK_BOX (box), make_scrolled (self->paper));
+  senko_listing_offer (box, self->paper, take_differences, self);
   return box;
 }
 

@@ -259,7 +259,8 @@ matters_to_people (const char *entity)
       = { "scores",  "lines",          "gates",     "rooms",       "panels",
           "slots",   "unavailability", "history",   "decisions",   "derived",
           "sheets",  "keyings",        "incidents", "settlements", "bundles",
-          "custody", "confirmations",  "totals",    "locks",       NULL };
+          "custody", "confirmations",  "totals",    "locks",       "claim_checks",
+          "proofs",  NULL };
 
   return !g_strv_contains (others, entity);
 }

@@ -55,6 +55,8 @@ COLUMNS (SENKO_CUSTODY)
 COLUMNS (SENKO_CONFIRMATIONS)
 COLUMNS (SENKO_TOTALS)
 COLUMNS (SENKO_LOCKS)
+COLUMNS (SENKO_CLAIM_CHECKS)
+COLUMNS (SENKO_PROOFS)
 
 /* The table itself and the SQL that only the store needs. */
 typedef struct {
@@ -149,6 +151,8 @@ static const TableEntry entries[SENKO_N_TABLES] = {
   OF_A_SELECTION (CONFIRMATIONS, "confirmations", SENKO_CONFIRMATIONS),
   OF_A_SELECTION (TOTALS, "totals", SENKO_TOTALS),
   OF_A_SELECTION (LOCKS, "locks", SENKO_LOCKS),
+  OF_APPLICANT (CLAIM_CHECKS, "claim_checks", SENKO_CLAIM_CHECKS),
+  OF_APPLICANT (PROOFS, "proofs", SENKO_PROOFS),
 };
 
 const SenkoTable *

@@ -177,6 +177,23 @@ read_people (Loading *self, SenkoRegister *reg, SenkoSelection *selection, gint6
   return NULL;
 }
 
+/* Who is near a line follows from everybody: puts them in the place of the one person read. */
+static gboolean
+read_everybody (Loading *self, SenkoRegister *reg, SenkoSelection *selection, gint64 only,
+                SenkoPeople **people, GError **error)
+{
+  const SenkoPerson *person;
+
+  g_clear_pointer (people, senko_people_unref);
+  *people = senko_people_load (reg, selection, NULL, error);
+  if (*people == NULL)
+    return FALSE;
+  person = senko_people_find (*people, only);
+  for (guint i = 0; person != NULL && i < self->persons->len; i++)
+    g_array_index (self->persons, guint, i) = (guint)(person - (*people)->items);
+  return TRUE;
+}
+
 static gboolean
 load (Loading *self, SenkoRegister *reg, SenkoSelection *selection, gint64 only, GError **error)
 {
@@ -196,9 +213,10 @@ load (Loading *self, SenkoRegister *reg, SenkoSelection *selection, gint64 only,
   people = read_people (self, reg, selection, only, error);
   if (people == NULL)
     return FALSE;
-  if (only == 0)
-    looks = _senko_second_looks (reg, people, error);
-  if (only == 0 && looks == NULL)
+  if (only != 0 && !read_everybody (self, reg, selection, only, &people, error))
+    return FALSE;
+  looks = _senko_second_looks (reg, people, error);
+  if (looks == NULL)
     return FALSE;
   set_states (self, looks);
   return TRUE;

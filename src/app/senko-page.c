@@ -96,6 +96,25 @@ senko_page_take_number (SenkoPage *self, const char *number)
          && SENKO_PAGE_GET_CLASS (self)->take_number (self, number);
 }
 
+gboolean
+senko_page_has_undo (SenkoPage *self)
+{
+  return SENKO_PAGE_GET_CLASS (self)->undone != NULL;
+}
+
+gboolean
+senko_page_may_undo (SenkoPage *self)
+{
+  return SENKO_PAGE_GET_CLASS (self)->may_undo == NULL
+         || SENKO_PAGE_GET_CLASS (self)->may_undo (self);
+}
+
+void
+senko_page_undone (SenkoPage *self, gint64 applicant)
+{
+  SENKO_PAGE_GET_CLASS (self)->undone (self, applicant);
+}
+
 static gboolean
 can_leave_default (SenkoPage *self)
 {

@@ -47,7 +47,14 @@ struct _SenkoPageClass {
    * the page took it; else the window shows the applicant. Default: FALSE. */
   gboolean (*take_number) (SenkoPage *self, const char *number);
 
-  gpointer padding[7];
+  /* Whether what was saved last may be undone or redone now; FALSE says in a toast what stands in
+   * the way (something is being typed). Default: TRUE. */
+  gboolean (*may_undo) (SenkoPage *self);
+  /* Something saved was undone or redone, and facts are read anew: shows whom it concerns (0:
+   * nobody, or several). NULL, the default: nothing is undone from this page. */
+  void (*undone) (SenkoPage *self, gint64 applicant);
+
+  gpointer padding[5];
 };
 
 SenkoSession *senko_page_get_session (SenkoPage *self);
@@ -68,5 +75,8 @@ void senko_page_show_target (SenkoPage *self, const char *target);
 gboolean senko_page_can_leave (SenkoPage *self);
 void senko_page_ask_leave (SenkoPage *self, SenkoPageLeft left, gpointer user_data);
 gboolean senko_page_take_number (SenkoPage *self, const char *number);
+gboolean senko_page_has_undo (SenkoPage *self);
+gboolean senko_page_may_undo (SenkoPage *self);
+void senko_page_undone (SenkoPage *self, gint64 applicant);
 
 G_END_DECLS

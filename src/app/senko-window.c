@@ -13,6 +13,7 @@
 #include "app/senko-selection-dialog.h"
 #include "app/senko-file-drop.h"
 #include "app/senko-settings.h"
+#include "app/senko-window-undo.h"
 #include "app/senko-work-bar.h"
 
 #include <glib/gi18n-lib.h>
@@ -368,7 +369,11 @@ senko_window_set_session (SenkoWindow *self, SenkoSession *session)
 SenkoWindow *
 senko_window_of (gpointer widget)
 {
-  return SENKO_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (widget), SENKO_TYPE_WINDOW));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (widget));
+
+  while (root != NULL && !SENKO_IS_WINDOW (root))
+    root = GTK_ROOT (gtk_window_get_transient_for (GTK_WINDOW (root)));
+  return SENKO_WINDOW (root);
 }
 
 void
@@ -639,6 +644,7 @@ senko_window_init (SenkoWindow *self)
   fill_sidebar (self);
   senko_scan_watch (self);
   senko_file_drop_watch (self);
+  senko_window_add_undo (self);
   watch_settings (self);
   restore_size (self);
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SenkoWindow, senko_window, SENKO, WINDOW, AdwApplicationWindow)
 
 /* Actions (win.): show-page (ss: page name, target of senko-target.h or ""), selection (s: the name
- * of the current one), new-selection, set-day, back-to-today, toggle-sidebar, look-again.
+ * of the current one), new-selection, set-day, back-to-today, toggle-sidebar, look-again,
+ * undo, redo (senko-window-undo.h).
  *
  * A number that a barcode reader types while no text is being entered shows that applicant:
  * win.show-page ("applicants", "number:NUMBER"). */
@@ -33,7 +34,7 @@ void senko_window_show_page (SenkoWindow *self, const char *page_name, const cha
 /* Alt+1 … Alt+9 for the pages. */
 void senko_window_set_accelerators (GtkApplication *application);
 
-/* For any widget inside a window. */
+/* For any widget inside a window, or inside a dialog of one; NULL outside. */
 SenkoWindow *senko_window_of (gpointer widget);
 /* (transfer full) toast */
 void senko_window_add_toast (SenkoWindow *self, AdwToast *toast);

@@ -2,6 +2,7 @@
  * sets the language. */
 #include "base/senko-language.h"
 #include "ctl/ctl.h"
+#include "ctl/full.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -223,6 +224,7 @@ main (int argc, char **argv)
   int status;
 
   use_large_pages ();
+  ctl_keep_arguments (argc, argv);
   senko_language_start (find_lang (argc, argv));
   g_set_prgname ("senkoctl");
   status = run (&ctl, argc, argv);

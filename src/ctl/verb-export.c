@@ -1,4 +1,5 @@
 /* senkoctl export: what import takes, and results, roster, findings, statistics, into files. */
+#include "ctl/full.h"
 #include "ctl/import-report.h"
 #include "exchange/senko-export-list.h"
 #include "exchange/senko-export.h"
@@ -107,6 +108,8 @@ run (Ctl *ctl, int argc, char **argv)
           || (encoding != SENKO_ENCODING_UTF8 && encoding != SENKO_ENCODING_CP932)))
     return ctl_usage (ctl, _ ("--encoding of an export is utf-8 or cp932, not “%s”."),
                       encoding_name);
+  if (options.format == SENKO_TABLE_XLSX)
+    ctl_need_full ();
   selection = ctl_open_selection (ctl, FALSE, &error);
   if (selection == NULL)
     return ctl_fail (ctl, error);

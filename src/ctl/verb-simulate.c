@@ -1,6 +1,6 @@
 /* senkoctl simulate: who would change side under other lines, gates, quotas or bonus points. Writes
  * nothing. */
-#include "ctl/ctl.h"
+#include "ctl/full.h"
 #include "exchange/senko-sheet.h"
 #include "model/senko-simulate.h"
 
@@ -261,6 +261,8 @@ run (Ctl *ctl, int argc, char **argv)
 
   if (argc != 0)
     return ctl_usage (ctl, _ ("Too many arguments."));
+  if (lines_file != NULL)
+    ctl_need_full_for (lines_file);
   selection = ctl_open_selection (ctl, FALSE, &error);
   if (selection == NULL)
     return ctl_fail (ctl, error);

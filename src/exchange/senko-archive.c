@@ -31,15 +31,6 @@ set_damaged_error (const char *name, const char *reason, GError **error)
                name, reason);
 }
 
-gboolean
-senko_archive_is (GBytes *bytes)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  return length >= 4 && (memcmp (data, "PK\3\4", 4) == 0 || memcmp (data, "PK\5\6", 4) == 0);
-}
-
 /* --- Names of entries --- */
 
 static char *

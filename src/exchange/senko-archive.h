@@ -7,6 +7,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <string.h>
 
 #include "exchange/senko-encoding.h"
 
@@ -24,7 +25,15 @@ typedef struct _SenkoArchive SenkoArchive;
 typedef struct _SenkoArchiveEntry SenkoArchiveEntry;
 
 /* Whether the bytes begin as an archive does. */
-gboolean senko_archive_is (GBytes *bytes);
+static inline gboolean
+senko_archive_is (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return length >= 4 && (memcmp (data, "PK\3\4", 4) == 0 || memcmp (data, "PK\5\6", 4) == 0);
+}
+
 /* (transfer full) (nullable) name: for messages, which begin with it. Refused: what is damaged, cut
  * off, or holds more than SENKO_ARCHIVE_MAX_ENTRIES. */
 SenkoArchive *senko_archive_open (const char *name, GBytes *bytes, GError **error);

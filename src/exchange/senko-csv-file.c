@@ -1,5 +1,6 @@
 /* Files of tables as files: loading them whole, knowing what is none, and replacing them without
  * ever leaving half. */
+#define _GNU_SOURCE /* memmem */
 #include "exchange/senko-csv-private.h"
 
 #include <errno.h>
@@ -10,7 +11,6 @@
 #include <unistd.h>
 
 #include "exchange/senko-csv.h"
-#include "exchange/senko-xlsx.h"
 
 #define SIZE_MAX_BYTES ((gint64)2 << 30) /* 2 GiB: more is no list of applicants */
 #define READ_MAX_BYTES (64 << 20) /* up to here a file is copied into memory, not mapped */
@@ -51,6 +51,43 @@ senko_csv_set_empty_error (const char *name, GError **error)
                name);
 }
 
+static gboolean
+has_utf16 (const char *data, gsize length, const char *ascii)
+{
+  gsize n = strlen (ascii);
+  g_autofree char *wanted = g_malloc0 (2 * n);
+
+  for (gsize i = 0; i < n; i++)
+    wanted[2 * i] = ascii[i];
+  return memmem (data, length, wanted, 2 * n) != NULL;
+}
+
+static void
+refuse_kind (const char *name, const char *sentence, GError **error)
+{
+  g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_KIND, "%s: %s", name, sentence);
+}
+
+/* A workbook of the old format (XLS) or with a password: neither is an archive. */
+static gboolean
+check_old (const char *name, const char *data, gsize length, GError **error)
+{
+  if (length < 4 || memcmp (data, "\xD0\xCF\x11\xE0", 4) != 0)
+    return TRUE;
+  if (has_utf16 (data, length, "EncryptedPackage"))
+    refuse_kind (name,
+                 _ ("this workbook is protected by a password. Open it with the password, take the "
+                    "protection away and save it."),
+                 error);
+  else
+    refuse_kind (
+        name,
+        _ ("this is a workbook or a document of an old Office (XLS). Open it and save it as "
+           "an Excel workbook (XLSX) or as CSV (UTF-8)."),
+        error);
+  return FALSE;
+}
+
 /* Files that people take for tables, by their first bytes. */
 gboolean
 senko_csv_check_kind (const char *name, GBytes *bytes, GError **error)
@@ -62,7 +99,7 @@ senko_csv_check_kind (const char *name, GBytes *bytes, GError **error)
       senko_csv_set_empty_error (name, error);
       return FALSE;
     }
-  if (!senko_xlsx_check_old (name, bytes, error))
+  if (!check_old (name, data, length, error))
     return FALSE;
   if (length >= 5 && memcmp (data, "%PDF-", 5) == 0)
     g_set_error (error, SENKO_EXCHANGE_ERROR, SENKO_EXCHANGE_ERROR_KIND,

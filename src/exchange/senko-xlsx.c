@@ -23,17 +23,6 @@ struct _SenkoXlsx {
 
 /* --- What looks like a workbook and cannot be read --- */
 
-static gboolean
-has_utf16 (const char *data, gsize length, const char *ascii)
-{
-  gsize n = strlen (ascii);
-  g_autofree char *wanted = g_malloc0 (2 * n);
-
-  for (gsize i = 0; i < n; i++)
-    wanted[2 * i] = ascii[i];
-  return memmem (data, length, wanted, 2 * n) != NULL;
-}
-
 static void
 refuse_kind (const char *name, const char *sentence, GError **error)
 {
@@ -84,28 +73,6 @@ check_kind (SenkoArchive *archive, GError **error)
                  error);
   else
     return TRUE;
-  return FALSE;
-}
-
-gboolean
-senko_xlsx_check_old (const char *name, GBytes *bytes, GError **error)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  if (length < 4 || memcmp (data, "\xD0\xCF\x11\xE0", 4) != 0)
-    return TRUE;
-  if (has_utf16 (data, length, "EncryptedPackage"))
-    refuse_kind (name,
-                 _ ("this workbook is protected by a password. Open it with the password, take the "
-                    "protection away and save it."),
-                 error);
-  else
-    refuse_kind (
-        name,
-        _ ("this is a workbook or a document of an old Office (XLS). Open it and save it as "
-           "an Excel workbook (XLSX) or as CSV (UTF-8)."),
-        error);
   return FALSE;
 }
 

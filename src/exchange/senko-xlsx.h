@@ -19,9 +19,6 @@ typedef struct {
 
 typedef struct _SenkoXlsx SenkoXlsx;
 
-/* Refuses, with a reason, a workbook of the old format (XLS) or with a password (neither is an
- * archive). TRUE if the bytes are neither. */
-gboolean senko_xlsx_check_old (const char *name, GBytes *bytes, GError **error);
 /* Does the archive hold a workbook (of any of these kinds)? */
 gboolean senko_xlsx_is (SenkoArchive *archive);
 

@@ -36,6 +36,7 @@ typedef struct {
 typedef struct {
   GArray *items; /* of SenkoQueueItem */
   GString *texts; /* numbers, NUL-terminated, one after another */
+  gatomicrefcount refs;
 } SenkoDocumentQueue;
 
 /* done: 0 … 1. FALSE stops. */
@@ -45,8 +46,10 @@ typedef gboolean (*SenkoQueueProgressFunc) (double done, gpointer user_data);
 SenkoDocumentQueue *senko_document_queue_load (SenkoRegister *register_, SenkoSelection *selection,
                                                SenkoQueueProgressFunc progress, gpointer user_data,
                                                GError **error);
-void senko_document_queue_free (SenkoDocumentQueue *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoDocumentQueue, senko_document_queue_free)
+/* It never changes: any thread may read one that it has a reference to. self: (nullable) */
+SenkoDocumentQueue *senko_document_queue_ref (SenkoDocumentQueue *self);
+void senko_document_queue_unref (SenkoDocumentQueue *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoDocumentQueue, senko_document_queue_unref)
 const char *senko_document_queue_receipt_no (const SenkoDocumentQueue *self,
                                              const SenkoQueueItem *item);
 

@@ -13,6 +13,7 @@ typedef struct {
 typedef struct {
   SenkoCode test;
   SenkoPoints score;
+  int keep_percent; /* the share it was set by; 0 = by its score */
 } SenkoGateChange;
 
 typedef struct {

@@ -18,22 +18,26 @@ find_gate (const SenkoDefinition *definition, SenkoCode test)
   return NULL;
 }
 
-/* Did this entrant take the gate's test, and may they still go on? Other scores may be missing: the
- * gate is set early. */
-static gboolean
-counts_for_gate (const SenkoJudging *self, guint i, const SenkoGate *gate, int column)
+gboolean
+senko_judging_took_gate (const SenkoJudging *self, guint i, SenkoCode test, gboolean *measured)
 {
   const SenkoEntrant *entrant = &self->entrants[i];
+  const SenkoPlan *plan = _senko_judging_plan (self, entrant);
+  const SenkoGate *gate = find_gate (self->definition, test);
+  int column = senko_judging_column (self, test);
   SenkoSubject subject
       = { entrant->pool, entrant->track, entrant->category, entrant->subject, 0, 0 };
+  gboolean is_measured;
 
-  if (entrant->standing != SENKO_OUTCOME_UNDECIDED
-      || !senko_selector_matches (&gate->set_from, &subject)
+  if (gate == NULL || column < 0 || entrant->standing != SENKO_OUTCOME_UNDECIDED
       || !SENKO_SCORE_IS_POINTS (self->scores[(gsize)i * self->n_tests + column]))
     return FALSE;
-  return !_senko_judging_is_absent (
-      self, i,
-      _senko_judging_required_tests (self, entrant, _senko_judging_plan (self, entrant)).first);
+  is_measured = senko_selector_matches (&gate->set_from, &subject);
+  if (measured != NULL)
+    *measured = is_measured;
+  return (is_measured || (plan != NULL && plan->gate_test == test))
+         && !_senko_judging_is_absent (self, i,
+                                       _senko_judging_required_tests (self, entrant, plan).first);
 }
 
 static GArray *
@@ -41,9 +45,10 @@ collect_gate_scores (const SenkoJudging *self, const SenkoGate *gate)
 {
   GArray *scores = g_array_new (FALSE, FALSE, sizeof (SenkoPoints));
   int column = senko_judging_column (self, gate->test);
+  gboolean measured = FALSE;
 
   for (guint i = 0; i < self->n; i++)
-    if (counts_for_gate (self, i, gate, column))
+    if (senko_judging_took_gate (self, i, gate->test, &measured) && measured)
       g_array_append_val (scores, self->scores[(gsize)i * self->n_tests + column]);
   g_array_sort (scores, compare_points_descending);
   return scores;

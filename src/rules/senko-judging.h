@@ -150,6 +150,10 @@ typedef struct {
 /* score NONE: the highest gate with which at least keep_percent % of them reach it. */
 SenkoGateEffect senko_judging_gate_effect (const SenkoJudging *self, SenkoCode test,
                                            SenkoPoints score, int keep_percent);
+/* Did this entrant take the gate's test, and may they still go on? Other scores may be missing: the
+ * gate is set early. measured: (out, nullable) is the share measured on them? */
+gboolean senko_judging_took_gate (const SenkoJudging *self, guint entrant, SenkoCode test,
+                                  gboolean *measured);
 /* As if this entrant had other points: result and rank with everything else as it is. */
 SenkoResult senko_judging_what_if (SenkoJudging *self, guint entrant, SenkoPoints more);
 

@@ -168,13 +168,18 @@ check_existing (const char *path, GError **error)
 {
   g_autofree char *shown = g_filename_display_name (path);
   GStatBuf info;
+  int failed = g_stat (path, &info) == 0 ? 0 : errno;
 
-  if (g_stat (path, &info) != 0)
-    g_set_error (error, SENKO_STORE_ERROR,
-                 errno == ENOENT ? SENKO_STORE_ERROR_NOT_FOUND : SENKO_STORE_ERROR_IO,
-                 _ ("There is no register “%1$s” (%2$s). Check the name, or create a register with "
+  if (failed == ENOENT)
+    g_set_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_NOT_FOUND,
+                 _ ("There is no register “%s”. Check the name, or create a register with "
                     "“senkoctl new”."),
-                 shown, g_strerror (errno));
+                 shown);
+  else if (failed != 0)
+    g_set_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_IO,
+                 _ ("The register “%1$s” cannot be reached: %2$s. Check the name, or ask for "
+                    "permission there."),
+                 shown, g_strerror (failed));
   else if (!S_ISREG (info.st_mode))
     g_set_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_NOT_REGISTER,
                  _ ("“%s” is not a file, so it cannot be a register. Choose another name."), shown);

@@ -310,6 +310,40 @@ app_fixture_assert_names (gpointer root)
     app_fixture_assert_names (child);
 }
 
+static void
+on_clipboard_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(char **)user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  g_assert_no_error (error);
+}
+
+char *
+app_fixture_copy_list (SenkoWindow *window, gpointer widget)
+{
+  char *text = NULL;
+
+  g_assert_true (gtk_widget_activate_action (widget, "listing.copy", NULL));
+  app_fixture_settle (window);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, on_clipboard_read_cb,
+                                 &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return text;
+}
+
+void
+app_fixture_assert_list (SenkoWindow *window, gpointer widget, const char *lines, guint n_rows)
+{
+  g_autofree char *text = g_strdelimit (app_fixture_copy_list (window, widget), "\t", '|');
+  g_auto (GStrv) rows = g_strsplit (text, "\n", -1);
+
+  g_test_message ("%.300s", text);
+  g_assert_true (g_str_has_prefix (text, lines));
+  g_assert_cmpuint (g_strv_length (rows), ==, n_rows + 2); /* titles; nothing after the last end */
+}
+
 GtkWindow *
 app_fixture_dialog (SenkoWindow *window)
 {

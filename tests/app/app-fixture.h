@@ -39,6 +39,12 @@ GtkWidget *app_fixture_get (gpointer root, GType type, const char *text);
 GtkWidget *app_fixture_find_containing (gpointer root, const char *piece);
 /* "clicked" of the button with this text. */
 void app_fixture_click (gpointer root, const char *text);
+/* Activates listing.copy at widget and returns what is on the clipboard then. (transfer full) */
+char *app_fixture_copy_list (SenkoWindow *window, gpointer widget);
+/* As above; fails the test unless its first lines, with “|” instead of tabs and “\n” after each,
+ * are lines, and the list has n_rows rows below its titles. */
+void app_fixture_assert_list (SenkoWindow *window, gpointer widget, const char *lines,
+                              guint n_rows);
 /* Every control below root that is shown has a name for screen readers: a label, a title, a tooltip
  * or an accessible label. Names those that have none and fails the test. */
 void app_fixture_assert_names (gpointer root);

@@ -5,8 +5,10 @@
 #include "app/applicants/senko-applicant-detail.h"
 #include "app/applicants/senko-applicant-filter-bar.h"
 #include "app/applicants/senko-applicant-list.h"
-#include "app/applicants/senko-applicants-output.h"
 #include "app/applicants/senko-applicants-page.h"
+#include "app/applicants/senko-findings-view.h"
+#include "app/listing/senko-listing-offer.h"
+#include "app/listing/senko-listing-print.h"
 #include "app/senko-settings.h"
 #include "app/table/senko-table-private.h"
 #include "exchange/senko-sheet.h"
@@ -149,6 +151,15 @@ test_search (Scene *self, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (self->search)), ==, "");
 }
 
+/* How many people would be copied, exported or printed. */
+static guint
+n_taken (Scene *self)
+{
+  g_autoptr (SenkoListing) listing = senko_listing_take (GTK_WIDGET (self->table));
+
+  return senko_listing_get_n_rows (listing);
+}
+
 /* Who is chosen stays chosen, whatever is shown around them. */
 static void
 test_select (Scene *self, gconstpointer data)
@@ -163,7 +174,7 @@ test_select (Scene *self, gconstpointer data)
   g_assert_cmpint (id, ==,
                    senko_applicant_list_get_id (SENKO_APPLICANT_LIST (self->table->model), 1));
   press (self, GDK_KEY_Down, GDK_SHIFT_MASK);
-  g_assert_cmpuint (senko_table_output_count (self->table), ==, 2);
+  g_assert_cmpuint (n_taken (self), ==, 2);
   senko_table_view_set_cursor (self->table, 1, TRUE);
   app_fixture_click (self->table, "Reading");
   app_fixture_settle (self->window);
@@ -176,7 +187,7 @@ test_select (Scene *self, gconstpointer data)
   press (self, GDK_KEY_Home, 0);
   g_assert_cmpuint (senko_table_view_get_cursor (self->table), ==, 0);
   press (self, GDK_KEY_a, GDK_CONTROL_MASK);
-  g_assert_cmpuint (senko_table_output_count (self->table), ==, N_DEMO);
+  g_assert_cmpuint (n_taken (self), ==, N_DEMO);
 }
 
 static void
@@ -360,8 +371,7 @@ check_sheet (const char *path, guint n)
 static void
 save (Scene *self, const char *path)
 {
-  senko_applicants_output_save (self->table, SENKO_APPLICANT_LIST (self->table->model),
-                                senko_window_get_session (self->window), path);
+  senko_listing_save (senko_listing_take (GTK_WIDGET (self->table)), GTK_WIDGET (self->page), path);
   app_fixture_settle (self->window);
 }
 
@@ -381,7 +391,7 @@ test_export (Scene *self, gconstpointer data)
   save (self, xlsx);
   g_assert_true (g_file_get_contents (xlsx, &workbook, NULL, &error));
   g_assert_true (g_str_has_prefix (workbook, "PK"));
-  text = senko_table_output_text (self->table);
+  text = app_fixture_copy_list (self->window, self->table);
   g_assert_true (g_str_has_prefix (text, "Receipt no.\tName\n2024"));
   gtk_selection_model_select_range (self->table->model, 0, 2, TRUE);
   save (self, csv);
@@ -391,13 +401,50 @@ test_export (Scene *self, gconstpointer data)
   g_assert_nonnull (app_fixture_dialog (self->window));
 }
 
+/* The keys and the menu of a list, and the lists of one person, each with its own. */
+static void
+test_other_lists (Scene *self, gconstpointer data)
+{
+  GtkWidget *findings = app_fixture_get (self->page, SENKO_TYPE_FINDINGS_VIEW, NULL);
+  GtkWidget *history = GTK_WIDGET (gtk_widget_get_template_child (
+      GTK_WIDGET (self->detail), SENKO_TYPE_APPLICANT_DETAIL, "history"));
+
+  app_fixture_assert_list (self->window, findings, "Rule|Verdict|Explanation\nG5 ", 1);
+  senko_findings_view_set_expanded (SENKO_FINDINGS_VIEW (findings), TRUE);
+  app_fixture_settle (self->window);
+  app_fixture_assert_list (self->window, findings, "Rule|Verdict|Explanation\nG5 ", 8);
+  app_fixture_assert_list (self->window, history,
+                           "When|By whom|What|Part|Field|Before|After|Reason\n", 6);
+  app_fixture_assert_list (self->window, self->search, "Receipt no.|", N_DEMO);
+  app_fixture_assert_names (self->page);
+}
+
+/* A list that takes its time is copied in a worker that can be stopped. */
+static void
+test_stop_copy (Scene *self, gconstpointer data)
+{
+  GListModel *works = senko_session_get_works (senko_window_get_session (self->window));
+  g_autoptr (SenkoWork) work = NULL;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->table)), "before");
+  gtk_widget_activate_action (GTK_WIDGET (self->table), "listing.copy", NULL);
+  work = g_list_model_get_item (works, 0);
+  g_cancellable_cancel (senko_work_get_cancellable (work));
+  app_fixture_settle (self->window);
+  g_assert_null (app_fixture_dialog (self->window));
+  g_assert_true (gdk_clipboard_is_local (gtk_widget_get_clipboard (GTK_WIDGET (self->table))));
+  g_assert_true (gdk_content_formats_contain_gtype (
+      gdk_clipboard_get_formats (gtk_widget_get_clipboard (GTK_WIDGET (self->table))),
+      G_TYPE_STRING)); /* still what was there before */
+}
+
 static void
 test_print (Scene *self, gconstpointer data)
 {
   g_autofree char *pdf = app_fixture_path ("list.pdf");
   g_autoptr (GError) error = NULL;
-  g_autoptr (GtkPrintOperation) print = senko_applicants_output_make_print (
-      self->table, senko_window_get_session (self->window), "Category: all");
+  g_autoptr (GtkPrintOperation) print = senko_listing_make_print (
+      senko_listing_take (GTK_WIDGET (self->table)), senko_window_get_session (self->window));
   int n_pages;
 
   gtk_print_operation_set_export_filename (print, pdf);
@@ -463,6 +510,8 @@ main (int argc, char **argv)
   ADD ("columns", test_columns, NULL);
   ADD ("bad-layout", test_bad_layout, NULL);
   ADD ("export", test_export, NULL);
+  ADD ("other-lists", test_other_lists, "receipt:202410000001");
+  ADD ("stop-copy", test_stop_copy, NULL);
   ADD ("print", test_print, NULL);
   ADD ("names", test_names, NULL);
   g_test_add_func ("/applicants/empty", test_empty);

@@ -210,6 +210,10 @@ test_twenty (void)
   SenkoQueueView *queue = SENKO_QUEUE_VIEW (app_fixture_get (window, SENKO_TYPE_QUEUE_VIEW, NULL));
   guint before = senko_queue_view_get_n_open (queue);
 
+  app_fixture_assert_list (window, queue,
+                           "What|Paper or rule|Due|Receipt no.|Name|Post\n"
+                           "Awaited|career entry sheet|2024-05-10|K0001|試験 太郎|elementary\n",
+                           before);
   for (guint i = 0; i < N; i++)
     {
       g_autofree char *number = g_strdup_printf ("K%04u", i + 1);
@@ -223,14 +227,13 @@ test_twenty (void)
     }
   g_assert_cmpuint (senko_queue_view_get_n_open (queue), ==, before - N);
   /* the focus is in the entry for the next number, which is empty */
-  press_on (window, GTK_WIDGET (senko_window_get_current_page (window)), "undo", GDK_KEY_z,
-            GDK_CONTROL_MASK);
+  press_on (window, GTK_WIDGET (window), "undo", GDK_KEY_z, GDK_CONTROL_MASK);
   g_assert_cmpuint (count_papers (window, "K0020"), ==, 0);
   for (guint i = 1; i < N; i++)
-    act_on (window, "documents.undo");
+    act_on (window, "win.undo");
   g_assert_cmpuint (count_papers (window, "K0001"), ==, 0);
   g_assert_cmpuint (senko_queue_view_get_n_open (queue), ==, before);
-  act_on (window, "documents.redo");
+  act_on (window, "win.redo");
   g_assert_cmpuint (count_papers (window, "K0001"), ==, 1);
   app_fixture_end ();
 }
@@ -438,13 +441,18 @@ test_stack (void)
   app_fixture_settle (window);
   g_assert_cmpuint (senko_stack_view_count (stack, &saved), ==, 3);
   app_fixture_assert_names (stack);
+  app_fixture_assert_list (
+      window, stack,
+      "No.|Number|Name|What follows|State\n"
+      "4|K0001|試験 太郎|Read before in this stack; it is counted once.|read twice\n",
+      4);
   act_on (window, "documents.save");
   senko_stack_view_count (stack, &saved);
   g_assert_cmpuint (saved, ==, 2);
   g_assert_cmpuint (count_papers (window, "K0001"), ==, 1);
   g_assert_cmpuint (count_papers (window, "K0002"), ==, 1);
   g_assert_true (senko_stack_view_is_unsaved (stack)); /* the unknown number waits for somebody */
-  act_on (window, "documents.undo");
+  act_on (window, "win.undo");
   g_assert_cmpuint (count_papers (window, "K0001"), ==, 0);
   g_assert_cmpuint (count_papers (window, "K0002"), ==, 0);
   app_fixture_end ();

@@ -3,6 +3,7 @@
 #include "app-fixture.h"
 
 #include "app/applicants/senko-applicant-detail.h"
+#include "app/applicants/senko-applicants-page.h"
 #include "app/applicants/senko-entry-cell.h"
 #include "app/applicants/senko-entry-form.h"
 #include "app/applicants/senko-findings-view.h"
@@ -27,18 +28,18 @@ typedef struct {
   SenkoApplicantDetail *detail;
 } Host;
 
-/* The pane in a window of the application, in the place of its first page. */
+/* The pane of the applicants' page, with nobody in it. */
 static void
 host_open (Host *self, const char *path, SenkoDate today)
 {
   self->path = path != NULL ? g_strdup (path) : app_fixture_copy_demo ();
   self->window = app_fixture_open (self->path, today);
   self->session = senko_window_get_session (self->window);
-  self->detail = SENKO_APPLICANT_DETAIL (senko_applicant_detail_new ());
-  adw_bin_set_child (ADW_BIN (senko_window_get_current_page (self->window)),
-                     GTK_WIDGET (self->detail));
-  senko_applicant_detail_set_session (self->detail, self->session);
+  senko_window_show_page (self->window, "applicants", NULL);
   app_fixture_settle (self->window);
+  self->detail = SENKO_APPLICANT_DETAIL (
+      gtk_widget_get_template_child (GTK_WIDGET (senko_window_get_current_page (self->window)),
+                                     SENKO_TYPE_APPLICANTS_PAGE, "detail"));
 }
 
 static void
@@ -213,11 +214,11 @@ test_edit_save_undo (void)
   g_assert_true (senko_applicant_detail_can_leave (host.detail));
   after = column_of (&host, id, "name");
   g_assert_cmpstr (after, ==, "改名　太郎");
-  act (&host, host.detail, "applicant.undo");
+  act (&host, host.detail, "win.undo");
   undone = column_of (&host, id, "name");
   g_assert_cmpstr (undone, ==, before);
   app_fixture_get (host.detail, GTK_TYPE_LABEL, before); /* the pane shows it */
-  act (&host, host.detail, "applicant.redo");
+  act (&host, host.detail, "win.redo");
   redone = column_of (&host, id, "name");
   g_assert_cmpstr (redone, ==, "改名　太郎");
   host_close (&host);
@@ -664,7 +665,8 @@ test_rows (void)
 static void
 check_named (GtkWidget *widget)
 {
-  if (GTK_IS_ENTRY (widget) || GTK_IS_BUTTON (widget))
+  if (GTK_IS_ENTRY (widget)
+      || (GTK_IS_BUTTON (widget) && !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget))))
     {
       gboolean named = GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL;
 

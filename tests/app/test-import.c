@@ -1,6 +1,7 @@
 /* The import assistant: good, damaged and huge files, what it remembers, and taking back. */
 #include "app-fixture.h"
 
+#include "app/import/senko-batch-list.h"
 #include "app/import/senko-conversion-bar.h"
 #include "app/import/senko-import-file-view.h"
 #include "app/import/senko-import-page.h"
@@ -160,11 +161,17 @@ test_changes (void)
   app_fixture_get (window, GTK_TYPE_LABEL, "山田 一郎");
   save_picture (window, "5-changes.png");
   view = app_fixture_get (window, SENKO_TYPE_IMPORT_REPORT_VIEW, NULL);
+  app_fixture_assert_list (window, view,
+                           "Row|Number|Column|In the Register|In the File\n"
+                           "2|K1|Name|山田 太郎|山田 一郎\n",
+                           1);
   for (guint i = 0; i < SENKO_IMPORT_N_LISTS; i++)
     {
       senko_import_report_view_show_list (SENKO_IMPORT_REPORT_VIEW (view), i);
       app_fixture_settle (window);
     }
+  senko_import_report_view_show_list (SENKO_IMPORT_REPORT_VIEW (view), SENKO_IMPORT_LIST_UNTOUCHED);
+  app_fixture_assert_list (window, view, "Row|Number\n", 1);
   act (window, "import.run");
   show_files (window, path);
   act (window, "import.check");
@@ -188,6 +195,7 @@ test_faults (void)
   save_picture (window, "6-faults.png");
   app_fixture_get (window, GTK_TYPE_LABEL, "2 Faults: Nothing Can Be Imported Yet");
   g_assert_false (can (window, "Import"));
+  app_fixture_assert_list (window, get_table (window), "Row|Column|Value|What Is to Be Done\n", 2);
   /* Enter on the fault shows its row, with the cell marked. */
   g_signal_emit_by_name (get_table (window), "activate", 0);
   app_fixture_settle (window);
@@ -353,6 +361,8 @@ test_take_back (void)
   import_good (window, CHANGED);
   act (window, "import.start-over");
   save_picture (window, "10-batches.png");
+  app_fixture_assert_list (window, app_fixture_get (window, SENKO_TYPE_BATCH_LIST, NULL),
+                           "File|What|When|By whom|Changes|Standing\napplicants.csv|", 2);
   /* the first import cannot go: the second was built on it */
   senko_window_show_page (window, "import", NULL);
   {

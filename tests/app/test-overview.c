@@ -293,6 +293,9 @@ test_page (void)
                                        "Scores missing, secondary · music: 58");
   gtk_test_accessible_assert_role (button, GTK_ACCESSIBLE_ROLE_BUTTON);
   app_fixture_assert_names (window);
+  app_fixture_assert_list (
+      window, button, "Post|Papers awaited|To be ruled on|Scores missing\nAll posts|1580|38|1779\n",
+      19);
   g_signal_emit_by_name (button, "clicked");
   app_fixture_settle (window);
   dialog = app_fixture_dialog (window);
@@ -301,6 +304,8 @@ test_page (void)
                         GTK_LIST_VIEW (app_fixture_get (dialog, GTK_TYPE_LIST_VIEW, NULL))))),
                     ==, 58);
   app_fixture_assert_names (dialog);
+  app_fixture_assert_list (window, app_fixture_get (dialog, GTK_TYPE_LIST_VIEW, NULL),
+                           "Receipt no.|Name\n2024", 58);
   gtk_window_close (dialog);
   app_fixture_end ();
 }

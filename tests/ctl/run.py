@@ -2,7 +2,7 @@
 
     run.py SENKOCTL LOCALEDIR SUITE [--update]
 
-SUITE is golden, refusals, identity, keying or kill. --update writes the golden files anew: read the difference before you commit it.
+SUITE is golden, refusals, identity, keying, full or kill. --update writes the golden files anew: read the difference before you commit it.
 Prints TAP. Everything that could differ from day to day (time, actor, today) is fixed.
 """
 
@@ -474,10 +474,48 @@ def together(tap, program, locale):
         tap.case("and the journal is whole", senko.run("verify").returncode == 0)
 
 
+HEAVY = re.compile(r"lib(xml2|zip|xlsxwriter|cairo|pango)\b")
+
+
+def loaded(program):
+    """The libraries that the system loads for a program, heavy ones only."""
+    done = subprocess.run([program], env=dict(os.environ, LD_TRACE_LOADED_OBJECTS="1"), capture_output=True, text=True, check=True)
+    return sorted({found.group(0) for found in HEAVY.finditer(done.stdout)})
+
+
+def full(tap, program, locale, _update):
+    """senkoctl loads no heavy library, and becomes senkoctl-full for what needs one: with the same arguments, and pipes unread."""
+    tap.case("senkoctl is linked without heavy libraries", loaded(program) == [], str(loaded(program)))
+    tap.case("senkoctl-full is linked with them", "libzip" in loaded(program + "-full"), str(loaded(program + "-full")))
+    with tempfile.TemporaryDirectory() as folder:
+        senko = Senko(program, locale, folder)
+        senko.must("new")
+        senko.must("selection", "add", "kobe-teachers-2025")
+        table = list(csv.reader((FILES / "applicants.csv").open(encoding="utf-8-sig")))
+        book = workbook(table)
+        (senko.folder / "applicants.xlsx").write_bytes(book)
+        for name, words, stdin in (("a workbook", ["applicants.xlsx"], b""), ("a workbook in a pipe", ["/dev/stdin"], book),
+                                   ("a text in a pipe", ["/dev/stdin"], (FILES / "applicants.csv").read_bytes())):
+            done = subprocess.run(senko.command("import", "applicants", *words, "--dry-run"), cwd=folder, env=senko.environment, input=stdin, capture_output=True)
+            tap.case(f"{name} is read", done.returncode == 0 and b"K0001" in done.stdout, done.stdout.decode() + done.stderr.decode())
+        alone(tap, senko)
+
+
+def alone(tap, senko):
+    """senkoctl without its other half says so, and works where it needs no other."""
+    shutil.copy(senko.program, senko.folder / "senkoctl")
+    senko.program = str(senko.folder / "senkoctl")
+    before = dump(senko.folder / "test.senko")
+    done = senko.run("export", "lines", "lines.xlsx")
+    tap.case("what is not installed is named", done.returncode == 1 and "senkoctl-full" in done.stderr and done.stdout == "", show(done))
+    tap.case("and nothing is written", not (senko.folder / "lines.xlsx").exists() and dump(senko.folder / "test.senko") == before)
+    tap.case("other calls need it not", senko.run("export", "lines", "lines.csv").returncode == 0)
+
+
 def main():
     program, locale, suite = sys.argv[1:4]
     tap = Tap()
-    {"golden": golden, "refusals": refusals, "identity": identity, "kill": kill, "keying": keying}[suite](tap, program, locale, "--update" in sys.argv)
+    {"golden": golden, "refusals": refusals, "identity": identity, "kill": kill, "keying": keying, "full": full}[suite](tap, program, locale, "--update" in sys.argv)
     return tap.end()
 
 

@@ -1,6 +1,7 @@
 /* Judging of random selections: agrees with the plain oracle, and keeps what must hold whatever the
  * figures are. */
 #include "judging-oracle.h"
+#include "judging-random.h"
 #include "judging-scene.h"
 
 #include <string.h>
@@ -13,123 +14,6 @@ static const char *const all_out[] = { "\"ties\": \"all_in\"", "\"ties\": \"all_
 static const char *const floors[]
     = { "\"floors\": {}",
         "\"floors\": {\"specialty\": 1, \"interview\": \"0.5\", \"group_interview\": 1}", NULL };
-
-/* Random selections. Scores are coarse, so that ties are everywhere. */
-
-static const struct {
-  const char *category, *subject, *base_subject;
-} posts[] = {
-  { "elementary", NULL, NULL },      { "secondary", "math", NULL },
-  { "secondary", "music", NULL },    { "special_needs", NULL, "art" },
-  { "special_needs", NULL, "math" },
-};
-
-static SenkoCode
-code_or_none (const SenkoDefinition *definition, SenkoVocabulary vocabulary, const char *id)
-{
-  return id == NULL ? 0 : senko_definition_code (definition, vocabulary, id, strlen (id));
-}
-
-static gboolean
-chance (GRand *rand, int percent)
-{
-  return g_rand_int_range (rand, 0, 100) < percent;
-}
-
-static SenkoSubject
-random_subject (GRand *rand, const SenkoDefinition *definition)
-{
-  guint post = g_rand_int_range (rand, 0, G_N_ELEMENTS (posts));
-  SenkoSubject subject = { 0 };
-
-  subject.pool = chance (rand, 60) ? 1 : g_rand_int_range (rand, 1, definition->n_pools);
-  do
-    subject.track = g_rand_int_range (rand, 1, definition->n_tracks);
-  while (!(definition->pools[subject.pool].tracks >> subject.track & 1));
-  subject.category = code_or_none (definition, SENKO_VOCABULARY_CATEGORY, posts[post].category);
-  subject.subject = code_or_none (definition, SENKO_VOCABULARY_SUBJECT, posts[post].subject);
-  subject.base_subject
-      = code_or_none (definition, SENKO_VOCABULARY_SUBJECT, posts[post].base_subject);
-  return subject;
-}
-
-static SenkoOutcome
-random_standing (GRand *rand, const SenkoPool *pool, SenkoCode stage)
-{
-  static const SenkoOutcome others[]
-      = { SENKO_OUTCOME_VOID, SENKO_OUTCOME_INELIGIBLE, SENKO_OUTCOME_WITHDRAWN,
-          SENKO_OUTCOME_NOT_REACHED, SENKO_OUTCOME_EXEMPT };
-
-  if (chance (rand, 10))
-    return others[g_rand_int_range (rand, 0, G_N_ELEMENTS (others))];
-  return pool->stages >> stage & 1 ? SENKO_OUTCOME_UNDECIDED : SENKO_OUTCOME_EXEMPT;
-}
-
-static SenkoPoints
-random_score (GRand *rand, const SenkoTest *test)
-{
-  int dice = g_rand_int_range (rand, 0, 100);
-
-  if (dice < 4)
-    return SENKO_SCORE_ABSENT;
-  if (dice < 7)
-    return SENKO_SCORE_NOT_ENTERED;
-  if (!test->scored)
-    return SENKO_SCORE_PRESENT;
-  return dice < 9 ? SENKO_SCORE_UNSETTLED : g_rand_int_range (rand, 0, 7) * 50;
-}
-
-static void
-fill_person (SenkoJudging *judging, guint i, GRand *rand)
-{
-  const SenkoDefinition *definition = judging->definition;
-  SenkoSubject subject = random_subject (rand, definition);
-  SenkoEntrant *entrant = &judging->entrants[i];
-
-  *entrant = (SenkoEntrant){
-    .pool = subject.pool,
-    .track = subject.track,
-    .category = subject.category,
-    .subject = subject.subject,
-    .standing = random_standing (rand, &definition->pools[subject.pool], judging->stage),
-    .open = chance (rand, 4) ? SENKO_OPEN_FINDING : 0,
-    .plan = senko_definition_plan (definition, judging->stage, &subject),
-    .wants_fixed_term = chance (rand, 50),
-    .exempt_tests = chance (rand, 5) ? 1u << g_rand_int_range (rand, 1, definition->n_tests) : 0,
-    .bonus = chance (rand, 20) ? g_rand_int_range (rand, 0, 5) * 100 : 0,
-  };
-  for (guint column = 0; column < judging->n_tests; column++)
-    judging->scores[(gsize)i * judging->n_tests + column]
-        = random_score (rand, &definition->tests[judging->tests[column]]);
-}
-
-static SenkoLine
-random_line (GRand *rand, guint size)
-{
-  if (chance (rand, 10))
-    return (SenkoLine){ 0 };
-  if (chance (rand, 40))
-    return (SenkoLine){ TRUE, -1, g_rand_int_range (rand, 0, 30) * 50 };
-  return (SenkoLine){ TRUE, g_rand_int_range (rand, 0, size / 4 + 3), 0 };
-}
-
-static SenkoJudging *
-random_judging (const SenkoDefinition *definition, SenkoCode stage, guint n, GRand *rand)
-{
-  SenkoJudging *judging = senko_judging_new (definition, stage, n);
-
-  for (guint i = 0; i < n; i++)
-    fill_person (judging, i, rand);
-  for (guint g = 0; g < definition->n_gates; g++)
-    if (chance (rand, 90))
-      judging->gates[definition->gates[g].test] = g_rand_int_range (rand, 0, 4) * 50;
-  senko_judging_prepare (judging);
-  for (guint g = 0; g < judging->n_groups; g++)
-    for (guint kind = SENKO_LINE_PASS; kind <= SENKO_LINE_WAITLIST; kind++)
-      judging->groups[g].lines[kind] = random_line (rand, n);
-  senko_judging_apply (judging);
-  return judging;
-}
 
 /* The properties */
 
@@ -331,7 +215,7 @@ test_selections (const char *const *changes, SenkoCode stage, guint n_selections
     {
       g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
       guint n = size == SMALL_SIZE ? (guint)g_rand_int_range (rand, 1, SMALL_SIZE + 1) : size;
-      g_autoptr (SenkoJudging) judging = random_judging (definition, stage, n, rand);
+      g_autoptr (SenkoJudging) judging = judging_random (definition, stage, n, FALSE, rand);
 
       compare_with_oracle (judging, seed);
       check_nobody_is_lost (judging);

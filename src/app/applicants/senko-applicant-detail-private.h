@@ -21,6 +21,7 @@ struct _SenkoApplicantDetail {
   gint64 applicant;
   SenkoApplicantRecord *record; /* of the applicant shown */
   SenkoApplicantVerdict *verdict; /* NULL while it is worked out */
+  GPtrArray *acts; /* of SenkoHistoryAct, that are shown; likewise */
   GCancellable *cancellable;
   gboolean drafts_offered;
   gboolean beginning; /* look-alikes of whom is to be edited are being looked for */

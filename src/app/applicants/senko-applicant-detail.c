@@ -3,8 +3,8 @@
 #include "app/applicants/senko-applicant-detail-private.h"
 
 #include "app/applicants/senko-applicant-sections.h"
-#include "app/applicants/senko-entry-undo.h"
-#include "app/senko-window.h"
+#include "app/listing/senko-listing-offer.h"
+#include "app/senko-window-undo.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -60,11 +60,32 @@ judge (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work, gpo
   return NULL;
 }
 
-static void
-show_history (SenkoApplicantDetail *self, const GPtrArray *history)
+/* "202410000001 山田 太郎", above what is printed of them. (transfer full) */
+static char *
+dup_subject (SenkoApplicantDetail *self)
 {
+  return g_strdup_printf ("%s %s", senko_applicant_record_get_text (self->record, "receipt_no"),
+                          senko_applicant_record_get_text (self->record, "name"));
+}
+
+static void
+show_history (SenkoApplicantDetail *self, GPtrArray *history)
+{
+  g_clear_pointer (&self->acts, g_ptr_array_unref);
+  self->acts = history != NULL ? g_ptr_array_ref (history) : NULL;
   senko_applicant_history_fill (self->history, history);
   gtk_widget_set_visible (GTK_WIDGET (self->history_section), history != NULL && history->len > 0);
+}
+
+static SenkoListing *
+take_history (gpointer user_data)
+{
+  SenkoApplicantDetail *self = user_data;
+  SenkoListing *listing = senko_applicant_history_take (self->acts);
+  g_autofree char *subject = dup_subject (self);
+
+  senko_listing_set_subtitle (listing, subject);
+  return listing;
 }
 
 static void
@@ -113,6 +134,9 @@ show_head (SenkoApplicantDetail *self)
             : g_strdup_printf (_ ("Receipt no. %s"),
                                senko_applicant_record_get_text (self->record, "receipt_no"));
 
+  g_autofree char *subject = dup_subject (self);
+
+  senko_findings_view_set_subject (self->findings, subject);
   gtk_label_set_text (self->kana, senko_applicant_record_get_text (self->record, "kana"));
   gtk_label_set_text (self->name, senko_applicant_record_get_text (self->record, "name"));
   gtk_label_set_text (self->numbers, numbers);
@@ -360,68 +384,22 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   senko_window_toast (self, _ ("The findings are on the clipboard."));
 }
 
-static gboolean
-exists (SenkoApplicantDetail *self, gint64 applicant)
+/* A form with something unsaved stays as it is: its own entries undo what was typed. */
+gboolean
+senko_applicant_detail_may_undo (SenkoApplicantDetail *self)
 {
-  g_autoptr (SenkoRow) row = senko_table_get_applicant (
-      senko_register_get_connection (senko_session_get_register (self->session)), applicant, NULL);
-
-  return row != NULL;
+  if (!senko_entry_form_is_unsaved (self->form))
+    return TRUE;
+  senko_window_toast (self, _ ("Save or discard what is typed first."));
+  return FALSE;
 }
 
-/* A form with something unsaved stays as it is: its own entries undo what was typed. */
-static void
-take_back (SenkoApplicantDetail *self, gboolean redo)
+void
+senko_applicant_detail_undone (SenkoApplicantDetail *self, gint64 applicant)
 {
-  SenkoUndoStack *stack;
-  SenkoRegister *register_;
-  g_autofree char *label = NULL;
-  g_autofree char *told = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 applicant = 0;
-
-  if (self->session == NULL)
-    return;
-  if (senko_entry_form_is_unsaved (self->form))
-    {
-      senko_window_toast (self, _ ("Save or discard what is typed first."));
-      return;
-    }
-  stack = senko_entry_undo_get (self->session);
-  register_ = senko_session_get_register (self->session);
-  if ((redo ? senko_undo_stack_peek_redo (stack) : senko_undo_stack_peek_undo (stack)) == NULL)
-    {
-      senko_window_toast (self,
-                          redo ? _ ("There is nothing to redo.") : _ ("There is nothing to undo."));
-      return;
-    }
-  if (!(redo ? senko_undo_stack_redo (stack, register_, &label, &applicant, &error)
-             : senko_undo_stack_undo (stack, register_, &label, &applicant, &error)))
-    {
-      senko_window_show_error (self, error);
-      return;
-    }
   senko_entry_form_close (self->form, TRUE);
-  senko_session_changed (self->session);
-  if (!exists (self, applicant))
-    applicant = 0;
   _senko_applicant_detail_show (self, applicant);
   g_signal_emit (self, signals[SIGNAL_SAVED], 0, applicant);
-  told = g_strdup_printf (redo ? _ ("Redone: the change of %s") : _ ("Undone: the change of %s"),
-                          label);
-  senko_window_toast (self, told);
-}
-
-static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  take_back (SENKO_APPLICANT_DETAIL (widget), FALSE);
-}
-
-static void
-redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  take_back (SENKO_APPLICANT_DETAIL (widget), TRUE);
 }
 
 /* --- The widget --- */
@@ -505,6 +483,7 @@ senko_applicant_detail_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->record, senko_applicant_record_unref);
   g_clear_pointer (&self->verdict, senko_applicant_verdict_free);
+  g_clear_pointer (&self->acts, g_ptr_array_unref);
   G_OBJECT_CLASS (senko_applicant_detail_parent_class)->dispose (object);
 }
 
@@ -514,8 +493,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "applicant.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "applicant.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "applicant.copy-findings", NULL, copy_action);
-  gtk_widget_class_install_action (widget_class, "applicant.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "applicant.redo", NULL, redo_action);
 }
 
 static void
@@ -556,6 +533,7 @@ senko_applicant_detail_class_init (SenkoApplicantDetailClass *klass)
   signals[SIGNAL_SAVED] = g_signal_new ("saved", SENKO_TYPE_APPLICANT_DETAIL, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   install_actions (widget_class);
+  g_type_ensure (SENKO_TYPE_LISTING_BUTTON);
   g_type_ensure (SENKO_TYPE_FINDINGS_VIEW);
   g_type_ensure (SENKO_TYPE_ENTRY_FORM);
   bind_children (widget_class);
@@ -568,10 +546,7 @@ add_shortcuts (SenkoApplicantDetail *self)
   static const struct {
     const char *keys, *action;
   } shortcuts[] = { { "<Control>e", "action(applicant.edit)" },
-                    { "<Control><Shift>n", "action(applicant.new)" },
-                    { "<Control>z", "action(applicant.undo)" },
-                    { "<Control><Shift>z", "action(applicant.redo)" },
-                    { "<Control>y", "action(applicant.redo)" } };
+                    { "<Control><Shift>n", "action(applicant.new)" } };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
@@ -590,6 +565,8 @@ senko_applicant_detail_init (SenkoApplicantDetail *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self->form, "closed", G_CALLBACK (on_form_closed_cb), self);
   g_signal_connect (self->form, "saved", G_CALLBACK (on_form_saved_cb), self);
+  senko_listing_offer (GTK_WIDGET (self->history_section), GTK_WIDGET (self->history), take_history,
+                       self);
   add_shortcuts (self);
   update_actions (self);
 }

@@ -20,8 +20,7 @@ G_DECLARE_FINAL_TYPE (SenkoApplicantDetail, senko_applicant_detail, SENKO, APPLI
  * Signal saved (gint64 applicant): an applicant was added or changed here; the session has told
  * everyone already. 0: one was undone away.
  *
- * Actions (applicant.): edit, new, copy-findings, undo, redo. Ctrl+E edits, Ctrl+Shift+N begins a
- * new one, Ctrl+Z and Ctrl+Shift+Z undo and redo saved edits. */
+ * Actions (applicant.): edit, new, copy-findings. Ctrl+E edits, Ctrl+Shift+N begins a new one. */
 GtkWidget *senko_applicant_detail_new (void);
 void senko_applicant_detail_set_session (SenkoApplicantDetail *self, SenkoSession *session);
 
@@ -37,6 +36,12 @@ void senko_applicant_detail_edit (SenkoApplicantDetail *self);
 /* Opens the form for a new applicant. */
 void senko_applicant_detail_add (SenkoApplicantDetail *self);
 gboolean senko_applicant_detail_get_editing (SenkoApplicantDetail *self);
+
+/* FALSE, and a toast: something typed is unsaved, which must be saved or discarded first. */
+gboolean senko_applicant_detail_may_undo (SenkoApplicantDetail *self);
+/* What was saved was undone or redone: shows whom it concerned (0: nobody any more), without form.
+ */
+void senko_applicant_detail_undone (SenkoApplicantDetail *self, gint64 applicant);
 
 /* FALSE: something typed is unsaved. */
 gboolean senko_applicant_detail_can_leave (SenkoApplicantDetail *self);

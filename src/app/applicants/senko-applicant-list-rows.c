@@ -62,43 +62,24 @@ senko_applicant_list_get_cell (gpointer user_data, guint position, guint column,
                                self->index != NULL ? &state : NULL, self->scratch, cell);
 }
 
-/* --- for a worker --- */
+/* --- for a listing --- */
 
-struct _SenkoApplicantRows {
+typedef struct {
   SenkoDefinition *definition;
   SenkoApplicantStyle style;
   SenkoApplicantIndex *index;
   GArray *places; /* of guint32 */
-  SenkoConnection *connection; /* the worker's, while it reads */
+  SenkoConnection *connection; /* of whoever reads */
   SenkoRow *row; /* the last one read */
   guint position; /* of row */
   GString *scratch;
-};
+} Rows;
 
-SenkoApplicantRows *
-senko_applicant_list_take_rows (SenkoApplicantList *self, GtkBitset *chosen)
+static void
+rows_free (gpointer data)
 {
-  SenkoSelection *selection = senko_session_get_selection (self->session);
-  SenkoApplicantRows *rows;
+  Rows *self = data;
 
-  if (self->index == NULL || selection == NULL || selection->id != self->selection)
-    return NULL;
-  rows = g_new0 (SenkoApplicantRows, 1);
-  rows->definition = senko_definition_ref (selection->definition);
-  rows->style = current_style (rows->definition);
-  rows->index = senko_applicant_index_ref (self->index);
-  rows->places = g_array_new (FALSE, FALSE, sizeof (guint32));
-  rows->scratch = g_string_new (NULL);
-  rows->position = GTK_INVALID_LIST_POSITION;
-  for (guint i = 0; i < self->places->len; i++)
-    if (chosen == NULL || gtk_bitset_contains (chosen, i))
-      g_array_append_val (rows->places, g_array_index (self->places, guint32, i));
-  return rows;
-}
-
-void
-senko_applicant_rows_free (SenkoApplicantRows *self)
-{
   senko_definition_unref (self->definition);
   senko_applicant_index_unref (self->index);
   g_array_unref (self->places);
@@ -107,24 +88,18 @@ senko_applicant_rows_free (SenkoApplicantRows *self)
   g_free (self);
 }
 
-guint
-senko_applicant_rows_get_n (const SenkoApplicantRows *self)
+static void
+rows_set_register (gpointer data, SenkoRegister *register_)
 {
-  return self->places->len;
+  ((Rows *)data)->connection = senko_register_get_connection (register_);
 }
 
-void
-senko_applicant_rows_set_register (SenkoApplicantRows *self, SenkoRegister *register_)
+static const char *
+rows_get_text (gpointer data, guint position, guint column)
 {
-  self->connection = senko_register_get_connection (register_);
-}
-
-void
-senko_applicant_rows_get_cell (gpointer user_data, guint position, guint column,
-                               SenkoTableCell *cell)
-{
-  SenkoApplicantRows *self = user_data;
+  Rows *self = data;
   guint place = g_array_index (self->places, guint32, position);
+  SenkoTableCell cell = { .text = "" };
   SenkoApplicantState state;
 
   if (position != self->position)
@@ -136,7 +111,47 @@ senko_applicant_rows_get_cell (gpointer user_data, guint position, guint column,
       self->position = position;
     }
   senko_applicant_index_get_state (self->index, place, &state);
-  senko_applicant_columns_get (column, &self->style, self->row, &state, self->scratch, cell);
+  senko_applicant_columns_get (column, &self->style, self->row, &state, self->scratch, &cell);
+  return cell.text;
+}
+
+static GArray *
+dup_places (SenkoApplicantList *self, GtkBitset *chosen)
+{
+  GArray *places;
+  GtkBitsetIter iter;
+  guint position;
+
+  if (chosen == NULL)
+    return g_array_copy (self->places);
+  places = g_array_new (FALSE, FALSE, sizeof (guint32));
+  if (gtk_bitset_iter_init_first (&iter, chosen, &position))
+    do
+      if (position < self->places->len)
+        g_array_append_val (places, g_array_index (self->places, guint32, position));
+    while (gtk_bitset_iter_next (&iter, &position));
+  return places;
+}
+
+gboolean
+senko_applicant_list_fill_listing (SenkoApplicantList *self, GtkBitset *chosen,
+                                   SenkoListing *listing)
+{
+  SenkoSelection *selection = senko_session_get_selection (self->session);
+  Rows *rows;
+
+  if (self->index == NULL || selection == NULL || selection->id != self->selection)
+    return FALSE;
+  rows = g_new0 (Rows, 1);
+  rows->definition = senko_definition_ref (selection->definition);
+  rows->style = current_style (rows->definition);
+  rows->index = senko_applicant_index_ref (self->index);
+  rows->places = dup_places (self, chosen);
+  rows->scratch = g_string_new (NULL);
+  rows->position = GTK_INVALID_LIST_POSITION;
+  senko_listing_set_rows (listing, rows->places->len, rows_get_text, rows_set_register, rows,
+                          rows_free);
+  return TRUE;
 }
 
 /* --- selecting --- */
@@ -169,6 +184,8 @@ senko_applicant_list_get_selection_in_range (GtkSelectionModel *model, guint pos
 {
   GtkBitset *bits = gtk_bitset_new_empty ();
 
+  if (gtk_bitset_is_empty (SENKO_APPLICANT_LIST (model)->selected))
+    return bits;
   for (guint i = position; i < position + n; i++)
     if (senko_applicant_list_is_selected (model, i))
       gtk_bitset_add (bits, i);

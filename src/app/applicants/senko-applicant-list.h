@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/applicants/senko-applicant-columns.h"
+#include "app/listing/senko-listing.h"
 #include "app/senko-session.h"
 
 G_BEGIN_DECLS
@@ -40,17 +41,11 @@ guint senko_applicant_list_find (SenkoApplicantList *self, gint64 applicant);
 /* A SenkoTableCellFunc; user_data is the list. */
 void senko_applicant_list_get_cell (gpointer self, guint position, guint column,
                                     SenkoTableCell *cell);
-/* What is shown now, to be read in a worker whatever happens to the list: the positions chosen, or
- * all. NULL while nobody can say who is shown. (transfer full) */
-typedef struct _SenkoApplicantRows SenkoApplicantRows;
-SenkoApplicantRows *senko_applicant_list_take_rows (SenkoApplicantList *self, GtkBitset *chosen);
-void senko_applicant_rows_free (SenkoApplicantRows *self);
-guint senko_applicant_rows_get_n (const SenkoApplicantRows *self);
-/* The register to read from: the worker's own. Before any cell. */
-void senko_applicant_rows_set_register (SenkoApplicantRows *self, SenkoRegister *register_);
-/* A SenkoTableCellFunc; user_data are the rows. */
-void senko_applicant_rows_get_cell (gpointer self, guint position, guint column,
-                                    SenkoTableCell *cell);
+/* Who is shown now, as the rows of a listing, whatever happens to the list: the positions chosen
+ * (nullable), or all. The sources of its columns are those of senko_applicant_columns_list(). FALSE
+ * while nobody can say who is shown. */
+gboolean senko_applicant_list_fill_listing (SenkoApplicantList *self, GtkBitset *chosen,
+                                            SenkoListing *listing);
 
 guint senko_applicant_list_get_n_selected (SenkoApplicantList *self);
 

@@ -404,10 +404,11 @@ describe_field (const SenkoHistoryField *field)
                           field->before, field->after);
 }
 
-static void
-add_change (GtkBox *box, const SenkoHistoryChange *change)
+/* "Licences · secondary music · added". (transfer full) */
+static char *
+describe_part (const SenkoHistoryChange *change)
 {
-  g_autoptr (GString) text = g_string_new (change->part);
+  GString *text = g_string_new (change->part);
 
   if (*change->key != '\0')
     g_string_append_printf (text, " · %s", change->key);
@@ -415,6 +416,15 @@ add_change (GtkBox *box, const SenkoHistoryChange *change)
     g_string_append_printf (text, " · %s", _ ("added"));
   if (change->removed)
     g_string_append_printf (text, " · %s", _ ("removed"));
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_change (GtkBox *box, const SenkoHistoryChange *change)
+{
+  g_autofree char *part = describe_part (change);
+  g_autoptr (GString) text = g_string_new (part);
+
   for (guint i = 0; i < change->fields->len && !change->removed && !change->added; i++)
     {
       g_autofree char *field = describe_field (g_ptr_array_index (change->fields, i));
@@ -450,4 +460,59 @@ senko_applicant_history_fill (GtkBox *box, const GPtrArray *acts)
         add_change (GTK_BOX (line), g_ptr_array_index (act->changes, j));
       gtk_box_append (box, line);
     }
+}
+
+/* --- History as a listing --- */
+
+static void
+add_history_row (SenkoListing *listing, const SenkoHistoryAct *act, const char *part,
+                 const SenkoHistoryField *field)
+{
+  g_autofree char *at = senko_applicant_format_moment (act->at);
+
+  senko_listing_add (listing, at);
+  senko_listing_add (listing, act->actor);
+  senko_listing_add (listing, verb_text (act->verb));
+  senko_listing_add (listing, part);
+  senko_listing_add (listing, field != NULL ? field->label : "");
+  senko_listing_add (listing, field != NULL ? field->before : "");
+  senko_listing_add (listing, field != NULL ? field->after : "");
+  senko_listing_add (listing, act->reason);
+}
+
+static void
+add_history_change (SenkoListing *listing, const SenkoHistoryAct *act,
+                    const SenkoHistoryChange *change)
+{
+  g_autofree char *part = describe_part (change);
+
+  if (change->added || change->removed || change->fields->len == 0)
+    add_history_row (listing, act, part, NULL);
+  for (guint i = 0; i < change->fields->len && !change->added && !change->removed; i++)
+    add_history_row (listing, act, part, g_ptr_array_index (change->fields, i));
+}
+
+SenkoListing *
+senko_applicant_history_take (const GPtrArray *acts)
+{
+  const struct {
+    const char *title;
+    int width;
+  } columns[] = { { _ ("When"), 160 },  { _ ("By whom"), 100 }, { _ ("What"), 120 },
+                  { _ ("Part"), 140 },  { _ ("Field"), 140 },   { _ ("Before"), 180 },
+                  { _ ("After"), 180 }, { _ ("Reason"), 160 } };
+  SenkoListing *listing = senko_listing_new (_ ("History"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    senko_listing_add_column (listing, columns[i].title, columns[i].width, SENKO_TABLE_TEXT, i);
+  for (guint i = 0; acts != NULL && i < acts->len; i++)
+    {
+      const SenkoHistoryAct *act = g_ptr_array_index (acts, i);
+
+      for (guint j = 0; j < act->changes->len; j++)
+        add_history_change (listing, act, g_ptr_array_index (act->changes, j));
+      if (act->changes->len == 0)
+        add_history_row (listing, act, "", NULL);
+    }
+  return listing;
 }

@@ -4,10 +4,11 @@
 #include "app/applicants/senko-applicant-detail.h"
 #include "app/applicants/senko-applicant-filter-bar.h"
 #include "app/applicants/senko-applicant-list.h"
-#include "app/applicants/senko-applicants-output.h"
+#include "app/listing/senko-listing-offer.h"
 #include "app/senko-settings.h"
 #include "app/senko-target.h"
 #include "app/senko-window.h"
+#include "app/table/senko-table-listing.h"
 #include "model/senko-rulings.h"
 
 #include <glib/gi18n-lib.h>
@@ -167,13 +168,15 @@ on_selection_changed_cb (GtkSelectionModel *model, guint position, guint n,
   update_selected (self);
 }
 
-/* Something unsaved stays: so does the row. */
+/* Something unsaved stays: so does the row. Whoever saved on the way to another one goes there. */
 static void
 on_applicant_notify_cb (SenkoApplicantDetail *detail, GParamSpec *pspec, SenkoApplicantsPage *self)
 {
   gint64 shown = senko_applicant_detail_get_applicant (detail);
   guint cursor = senko_table_view_get_cursor (self->table);
 
+  if (self->wanted != shown)
+    self->wanted = 0;
   if (self->list != NULL && shown != 0 && senko_applicant_list_get_id (self->list, cursor) != shown)
     follow_applicant (self, shown, TRUE);
 }
@@ -359,6 +362,21 @@ describe_query (SenkoApplicantsPage *self)
   return words != NULL ? g_steal_pointer (&words) : g_steal_pointer (&filters);
 }
 
+static SenkoListing *
+take_listing (gpointer user_data)
+{
+  SenkoApplicantsPage *self = user_data;
+  g_autoptr (SenkoListing) listing = senko_listing_new (_ ("Applicants"));
+  g_autoptr (GtkBitset) chosen = senko_table_listing_dup_chosen (self->table);
+  g_autofree char *query = describe_query (self);
+
+  senko_listing_set_subtitle (listing, query);
+  senko_table_listing_add_columns (self->table, listing);
+  if (self->list == NULL || !senko_applicant_list_fill_listing (self->list, chosen, listing))
+    return NULL;
+  return g_steal_pointer (&listing);
+}
+
 static void
 on_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -372,29 +390,6 @@ static void
 on_clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   clear_query (SENKO_APPLICANTS_PAGE (widget));
-}
-
-static void
-on_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  senko_applicants_output_copy (SENKO_APPLICANTS_PAGE (widget)->table);
-}
-
-static void
-on_export_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SenkoApplicantsPage *self = SENKO_APPLICANTS_PAGE (widget);
-
-  senko_applicants_output_export (self->table, self->list, get_session (self));
-}
-
-static void
-on_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SenkoApplicantsPage *self = SENKO_APPLICANTS_PAGE (widget);
-  g_autofree char *query = describe_query (self);
-
-  senko_applicants_output_print (self->table, get_session (self), query);
 }
 
 static void
@@ -519,6 +514,18 @@ senko_applicants_page_can_leave (SenkoPage *page)
   return senko_applicant_detail_can_leave (SENKO_APPLICANTS_PAGE (page)->detail);
 }
 
+static gboolean
+senko_applicants_page_may_undo (SenkoPage *page)
+{
+  return senko_applicant_detail_may_undo (SENKO_APPLICANTS_PAGE (page)->detail);
+}
+
+static void
+senko_applicants_page_undone (SenkoPage *page, gint64 applicant)
+{
+  senko_applicant_detail_undone (SENKO_APPLICANTS_PAGE (page)->detail, applicant);
+}
+
 typedef struct {
   SenkoPage *page;
   SenkoPageLeft left;
@@ -611,9 +618,6 @@ install_actions (GtkWidgetClass *widget_class)
   } actions[] = {
     { "applicants.search", on_search_action, GDK_KEY_f, GDK_CONTROL_MASK },
     { "applicants.clear", on_clear_action, GDK_KEY_BackSpace, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { "applicants.copy", on_copy_action, GDK_KEY_c, GDK_CONTROL_MASK },
-    { "applicants.export", on_export_action, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { "applicants.print", on_print_action, GDK_KEY_p, GDK_CONTROL_MASK },
     { "applicants.add", on_add_action, 0, 0 },
   };
 
@@ -637,9 +641,12 @@ senko_applicants_page_class_init (SenkoApplicantsPageClass *klass)
   widget_class->unmap = senko_applicants_page_unmap;
   page_class->refresh = senko_applicants_page_refresh;
   page_class->show_target = senko_applicants_page_show_target;
+  page_class->may_undo = senko_applicants_page_may_undo;
+  page_class->undone = senko_applicants_page_undone;
   page_class->can_leave = senko_applicants_page_can_leave;
   page_class->ask_leave = senko_applicants_page_ask_leave;
   g_type_ensure (SENKO_TYPE_TABLE_VIEW);
+  g_type_ensure (SENKO_TYPE_LISTING_BUTTON);
   g_type_ensure (SENKO_TYPE_APPLICANT_FILTER_BAR);
   g_type_ensure (SENKO_TYPE_APPLICANT_DETAIL);
   bind_template (widget_class);
@@ -676,6 +683,7 @@ senko_applicants_page_init (SenkoApplicantsPage *self)
   if (width > 0)
     gtk_paned_set_position (self->paned, width);
   connect_signals (self);
+  senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->table), take_listing, self);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->table));
   gtk_menu_button_set_create_popup_func (self->columns_button, make_columns_menu, self, NULL);
   gtk_menu_button_set_create_popup_func (self->filter_button, make_filter_menu, self, NULL);

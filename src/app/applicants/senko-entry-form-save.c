@@ -1,8 +1,7 @@
 /* Saving from the form: what stands in the way is asked or shown, then it is tried again. */
 #include "app/applicants/senko-entry-form-private.h"
 
-#include "app/applicants/senko-entry-undo.h"
-#include "app/senko-window.h"
+#include "app/senko-window-undo.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -62,7 +61,7 @@ after_saved (Saving *saving, gint64 act)
   senko_application_form_remove_draft (self->form);
   g_clear_handle_id (&self->draft_source, g_source_remove);
   if (act != 0)
-    senko_undo_stack_push (senko_entry_undo_get (self->session), act, applicant, label);
+    senko_window_did (self->session, act, applicant, label);
   self->strict = FALSE;
   gtk_revealer_set_reveal_child (self->notice, FALSE);
   senko_session_changed (self->session);

@@ -2,6 +2,8 @@
  * at every keystroke of the entry form. */
 #include "app/applicants/senko-findings-view.h"
 
+#include "app/listing/senko-listing-offer.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -12,6 +14,7 @@ struct _SenkoFindingsView {
   GtkListBox *list, *ok_list;
   GtkExpander *ok_expander;
   guint n_open;
+  char *subject; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (SenkoFindingsView, senko_findings_view, ADW_TYPE_BIN)
@@ -205,11 +208,60 @@ senko_findings_view_get_n_open (SenkoFindingsView *self)
   return self->n_open;
 }
 
+void
+senko_findings_view_set_subject (SenkoFindingsView *self, const char *subject)
+{
+  g_free (self->subject);
+  self->subject = g_strdup (subject);
+}
+
+/* --- Taking them elsewhere --- */
+
+static void
+add_to_listing (SenkoListing *listing, GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    {
+      const Parts *parts = g_object_get_data (G_OBJECT (row), "parts");
+
+      senko_listing_add (listing, gtk_label_get_text (parts->rule));
+      senko_listing_add (listing, gtk_label_get_text (parts->verdict));
+      senko_listing_add (listing, gtk_label_get_text (parts->text));
+    }
+}
+
+static SenkoListing *
+take_listing (gpointer user_data)
+{
+  SenkoFindingsView *self = user_data;
+  SenkoListing *listing = senko_listing_new (_ ("Findings"));
+
+  senko_listing_set_subtitle (listing, self->subject);
+  senko_listing_add_column (listing, _ ("Rule"), 200, SENKO_TABLE_TEXT, 0);
+  senko_listing_add_column (listing, _ ("Verdict"), 120, SENKO_TABLE_TEXT, 1);
+  senko_listing_add_column (listing, _ ("Explanation"), 720, SENKO_TABLE_TEXT, 2);
+  add_to_listing (listing, self->list);
+  if (gtk_expander_get_expanded (self->ok_expander))
+    add_to_listing (listing, self->ok_list);
+  return listing;
+}
+
+static void
+senko_findings_view_finalize (GObject *object)
+{
+  g_free (SENKO_FINDINGS_VIEW (object)->subject);
+  G_OBJECT_CLASS (senko_findings_view_parent_class)->finalize (object);
+}
+
 static void
 senko_findings_view_class_init (SenkoFindingsViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = senko_findings_view_finalize;
+  g_type_ensure (SENKO_TYPE_LISTING_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/senko/Senko/senko-findings-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoFindingsView, summary);
@@ -223,4 +275,5 @@ static void
 senko_findings_view_init (SenkoFindingsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self), take_listing, self);
 }

@@ -18,6 +18,8 @@ void senko_findings_view_show (SenkoFindingsView *self, const SenkoApplicantVerd
 guint senko_findings_view_get_n_open (SenkoFindingsView *self);
 
 /* Show the rules that are met without being asked? Not at first. */
+/* Of whom, for the head of a printed list. (nullable) */
+void senko_findings_view_set_subject (SenkoFindingsView *self, const char *subject);
 void senko_findings_view_set_expanded (SenkoFindingsView *self, gboolean expanded);
 
 /* For any place that shows a verdict. */

@@ -1,10 +1,9 @@
 /* The desk: finding the person, keys, saving, and two people at once. */
 #include "app/documents/senko-desk-private.h"
 
-#include "app/applicants/senko-entry-undo.h"
 #include "app/documents/senko-choice.h"
 #include "app/documents/senko-paper-row.h"
-#include "app/senko-window.h"
+#include "app/senko-window-undo.h"
 #include "model/senko-arrival-stack.h"
 
 #include <glib/gi18n-lib.h>
@@ -456,8 +455,7 @@ saved (SenkoDesk *self, gint64 act)
 {
   g_autofree char *what = senko_arrival_form_describe (self->form);
 
-  senko_undo_stack_push (senko_entry_undo_get (self->session), act, senko_desk_get_applicant (self),
-                         what);
+  senko_window_did (self->session, act, senko_desk_get_applicant (self), what);
   drop_form (self);
   gtk_stack_set_visible_child_name (self->stack, "nobody");
   gtk_revealer_set_reveal_child (self->conflict, FALSE);

@@ -2,13 +2,12 @@
  * left, undo. */
 #include "app/documents/senko-documents-page.h"
 
-#include "app/applicants/senko-entry-undo.h"
 #include "app/documents/senko-desk.h"
 #include "app/documents/senko-queue-view.h"
 #include "app/documents/senko-stack-view.h"
 #include "app/senko-settings.h"
 #include "app/senko-target.h"
-#include "app/senko-window.h"
+#include "app/senko-window-undo.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -22,7 +21,6 @@ struct _SenkoDocumentsPage {
   SenkoDesk *desk;
   SenkoStackView *envelopes;
   gboolean switching;
-  GSimpleActionGroup *actions; /* for toasts, which lie outside the page */
 };
 
 G_DEFINE_FINAL_TYPE (SenkoDocumentsPage, senko_documents_page, SENKO_TYPE_PAGE)
@@ -61,7 +59,7 @@ toast_saved (SenkoDocumentsPage *self, const char *what)
 {
   g_autofree char *text = g_strdup_printf (_ ("Saved: %s"), what);
 
-  senko_window_toast_action (self, text, _ ("_Undo"), "documents-page.undo", NULL);
+  senko_window_toast_action (self, text, _ ("_Undo"), "win.undo", NULL);
 }
 
 /* After an envelope the next number is wanted; who works through the queue gets the next one. */
@@ -158,53 +156,6 @@ stack_action (GtkWidget *widget, const char *name, GVariant *parameter)
   show_mode (self, !is_stack (self));
 }
 
-static void
-take_back (SenkoDocumentsPage *self, gboolean redo)
-{
-  SenkoSession *session = senko_page_get_session (SENKO_PAGE (self));
-  SenkoUndoStack *stack = senko_entry_undo_get (session);
-  SenkoRegister *register_ = senko_session_get_register (session);
-  g_autofree char *label = NULL, *text = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 applicant = 0;
-
-  if ((redo ? senko_undo_stack_peek_redo (stack) : senko_undo_stack_peek_undo (stack)) == NULL)
-    {
-      senko_window_toast (self,
-                          redo ? _ ("There is nothing to redo.") : _ ("There is nothing to undo."));
-      return;
-    }
-  if (!(redo ? senko_undo_stack_redo (stack, register_, &label, &applicant, &error)
-             : senko_undo_stack_undo (stack, register_, &label, &applicant, &error)))
-    {
-      senko_window_show_error (self, error);
-      return;
-    }
-  text = g_strdup_printf (redo ? _ ("Redone: %s") : _ ("Undone: %s"), label);
-  senko_window_toast (self, text);
-  senko_session_changed (session);
-  if (!is_stack (self) && applicant != 0 && !senko_desk_is_changed (self->desk))
-    senko_desk_show_applicant (self->desk, applicant, FALSE);
-}
-
-static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  take_back (SENKO_DOCUMENTS_PAGE (widget), FALSE);
-}
-
-static void
-redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  take_back (SENKO_DOCUMENTS_PAGE (widget), TRUE);
-}
-
-static void
-on_toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  take_back (user_data, FALSE);
-}
-
 /* --- What the window asks --- */
 
 static void
@@ -216,8 +167,6 @@ senko_documents_page_refresh (SenkoPage *page)
   senko_queue_view_refresh (self->queue, session);
   senko_desk_refresh (self->desk, session);
   senko_stack_view_refresh (self->envelopes, session);
-  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
-                                  "documents-page", G_ACTION_GROUP (self->actions));
 }
 
 static void
@@ -249,6 +198,15 @@ senko_documents_page_show_target (SenkoPage *page, const char *target)
     senko_queue_view_set_filter (self->queue, senko_target_get (target, "filter"));
   else if (senko_desk_get_applicant (self->desk) == 0 && !is_stack (self))
     senko_desk_focus_number (self->desk);
+}
+
+static void
+senko_documents_page_undone (SenkoPage *page, gint64 applicant)
+{
+  SenkoDocumentsPage *self = SENKO_DOCUMENTS_PAGE (page);
+
+  if (!is_stack (self) && applicant != 0 && !senko_desk_is_changed (self->desk))
+    senko_desk_show_applicant (self->desk, applicant, FALSE);
 }
 
 static gboolean
@@ -337,21 +295,12 @@ senko_documents_page_ask_leave (SenkoPage *page, SenkoPageLeft left, gpointer us
 /* --- The page --- */
 
 static void
-senko_documents_page_dispose (GObject *object)
-{
-  g_clear_object (&SENKO_DOCUMENTS_PAGE (object)->actions);
-  G_OBJECT_CLASS (senko_documents_page_parent_class)->dispose (object);
-}
-
-static void
 add_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "documents.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "documents.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "documents.number", NULL, number_action);
   gtk_widget_class_install_action (widget_class, "documents.stack", NULL, stack_action);
-  gtk_widget_class_install_action (widget_class, "documents.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "documents.redo", NULL, redo_action);
 }
 
 static void
@@ -359,9 +308,9 @@ senko_documents_page_class_init (SenkoDocumentsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = senko_documents_page_dispose;
   SENKO_PAGE_CLASS (klass)->refresh = senko_documents_page_refresh;
   SENKO_PAGE_CLASS (klass)->show_target = senko_documents_page_show_target;
+  SENKO_PAGE_CLASS (klass)->undone = senko_documents_page_undone;
   SENKO_PAGE_CLASS (klass)->take_number = senko_documents_page_take_number;
   SENKO_PAGE_CLASS (klass)->can_leave = senko_documents_page_can_leave;
   SENKO_PAGE_CLASS (klass)->ask_leave = senko_documents_page_ask_leave;
@@ -392,10 +341,10 @@ add_shortcuts (SenkoDocumentsPage *self)
   static const struct {
     const char *keys, *action;
   } shortcuts[] = {
-    { "<Control>s", "action(documents.save)" },        { "<Control>l", "action(documents.number)" },
-    { "<Control>Down", "action(documents.next)" },     { "<Control>e", "action(documents.stack)" },
-    { "<Control>z", "action(documents.undo)" },        { "<Control>y", "action(documents.redo)" },
-    { "<Shift><Control>z", "action(documents.redo)" },
+    { "<Control>s", "action(documents.save)" },
+    { "<Control>l", "action(documents.number)" },
+    { "<Control>Down", "action(documents.next)" },
+    { "<Control>e", "action(documents.stack)" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -409,46 +358,11 @@ add_shortcuts (SenkoDocumentsPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
-/* An empty entry has nothing to undo, but would take the keys: they are for what was saved last. */
-static gboolean
-on_key_cb (GtkEventController *controller, guint keyval, guint keycode, GdkModifierType state,
-           gpointer user_data)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (user_data));
-  guint key = gdk_keyval_to_lower (keyval);
-  gboolean redo = key == GDK_KEY_y || (key == GDK_KEY_z && (state & GDK_SHIFT_MASK) != 0);
-
-  if ((state & GDK_CONTROL_MASK) == 0 || (key != GDK_KEY_z && key != GDK_KEY_y))
-    return GDK_EVENT_PROPAGATE;
-  if (GTK_IS_EDITABLE (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0')
-    return GDK_EVENT_PROPAGATE;
-  take_back (user_data, redo);
-  return GDK_EVENT_STOP;
-}
-
-static void
-add_keys (SenkoDocumentsPage *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  gtk_event_controller_set_name (keys, "undo");
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-}
-
 static void
 senko_documents_page_init (SenkoDocumentsPage *self)
 {
-  GSimpleAction *undo = g_simple_action_new ("undo", NULL);
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->actions = g_simple_action_group_new ();
-  g_signal_connect_object (undo, "activate", G_CALLBACK (on_toast_undo_cb), self, 0);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (undo));
-  g_object_unref (undo);
   add_shortcuts (self);
-  add_keys (self);
   g_settings_bind (senko_settings_get (), "documents-queue-width", self->paned, "position",
                    G_SETTINGS_BIND_DEFAULT);
 }

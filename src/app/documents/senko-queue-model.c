@@ -1,5 +1,5 @@
 /* Two steps at each change: GTK walks every new item of a list that is replaced in one. */
-#include "app/documents/senko-queue-model.h"
+#include "app/documents/senko-queue-model-private.h"
 
 struct _SenkoQueueEntry {
   GObject parent_instance;
@@ -47,12 +47,6 @@ senko_queue_entry_init (SenkoQueueEntry *self)
 }
 
 /* --- The list --- */
-
-struct _SenkoQueueModel {
-  GObject parent_instance;
-  const SenkoDocumentQueue *queue;
-  GArray *places; /* of guint */
-};
 
 static void senko_queue_model_list_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (SenkoQueueModel, senko_queue_model, G_TYPE_OBJECT,
@@ -132,14 +126,15 @@ senko_queue_model_list_init (GListModelInterface *iface)
 }
 
 void
-senko_queue_model_show (SenkoQueueModel *self, const SenkoDocumentQueue *queue, GArray *places)
+senko_queue_model_show (SenkoQueueModel *self, SenkoDocumentQueue *queue, GArray *places)
 {
+  g_autoptr (SenkoDocumentQueue) former = self->queue;
   guint before = self->places->len;
 
   g_array_set_size (self->places, 0);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
   g_array_unref (self->places);
-  self->queue = queue;
+  self->queue = senko_document_queue_ref (queue);
   self->places = places;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, places->len);
 }
@@ -154,6 +149,7 @@ static void
 senko_queue_model_finalize (GObject *object)
 {
   g_array_unref (SENKO_QUEUE_MODEL (object)->places);
+  senko_document_queue_unref (SENKO_QUEUE_MODEL (object)->queue);
   G_OBJECT_CLASS (senko_queue_model_parent_class)->finalize (object);
 }
 

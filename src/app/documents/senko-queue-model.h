@@ -2,6 +2,7 @@
  * in sight. */
 #pragma once
 
+#include "app/listing/senko-listing.h"
 #include "model/senko-document-queue.h"
 
 #include <gio/gio.h>
@@ -19,10 +20,17 @@ guint senko_queue_entry_get_n_group (SenkoQueueEntry *self);
 #define SENKO_TYPE_QUEUE_MODEL (senko_queue_model_get_type ())
 G_DECLARE_FINAL_TYPE (SenkoQueueModel, senko_queue_model, SENKO, QUEUE_MODEL, GObject)
 SenkoQueueModel *senko_queue_model_new (void);
-/* queue: outlives what is shown. Takes places. */
-void senko_queue_model_show (SenkoQueueModel *self, const SenkoDocumentQueue *queue,
-                             GArray *places);
+/* Takes places. */
+void senko_queue_model_show (SenkoQueueModel *self, SenkoDocumentQueue *queue, GArray *places);
+/* What is shown, as a listing in the words of definition. NULL: nothing was shown yet.
+ * (transfer full) */
+SenkoListing *senko_queue_model_take (SenkoQueueModel *self, SenkoDefinition *definition);
 /* NULL beyond the end. */
 const SenkoQueueItem *senko_queue_model_get (SenkoQueueModel *self, guint position);
+
+/* What a value of a facet is called; era_dates: how days are written. From any thread.
+ * (transfer full) */
+char *senko_queue_describe_value (const SenkoDefinition *definition, SenkoQueueFacet facet,
+                                  guint value, gboolean era_dates);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "app/documents/senko-choice.h"
 #include "app/documents/senko-queue-model.h"
+#include "app/listing/senko-listing-offer.h"
 #include "app/senko-settings.h"
 #include "app/senko-window.h"
 
@@ -33,7 +34,7 @@ G_DEFINE_FINAL_TYPE (SenkoQueueView, senko_queue_view, ADW_TYPE_BIN)
 enum { SIGNAL_CHOSEN, SIGNAL_LOADED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static const SenkoDefinition *
+static SenkoDefinition *
 get_definition (SenkoQueueView *self)
 {
   return senko_session_get_selection (self->session)->definition;
@@ -113,26 +114,8 @@ show_list (SenkoQueueView *self)
 static char *
 describe_value (SenkoQueueView *self, SenkoQueueFacet facet, guint value)
 {
-  SenkoCode category = (SenkoCode)(value >> 8), subject = (SenkoCode)value;
-
-  switch (facet)
-    {
-    case SENKO_QUEUE_BY_KIND:
-      return g_strdup (senko_queue_kind_label ((SenkoQueueKind)value));
-    case SENKO_QUEUE_BY_RULE:
-      return g_strdup (label (self, SENKO_VOCABULARY_RULE, (SenkoCode)value));
-    case SENKO_QUEUE_BY_POST:
-      return subject == 0 ? g_strdup (label (self, SENKO_VOCABULARY_CATEGORY, category))
-                          : g_strdup_printf (C_ ("post", "%1$s · %2$s"),
-                                             label (self, SENKO_VOCABULARY_CATEGORY, category),
-                                             label (self, SENKO_VOCABULARY_SUBJECT, subject));
-    case SENKO_QUEUE_BY_DUE:
-      return value == 0 ? g_strdup (_ ("Without a due day"))
-                        : senko_settings_format_date ((SenkoDate)value);
-    case SENKO_N_QUEUE_FACETS:
-      break;
-    }
-  return g_strdup ("");
+  return senko_queue_describe_value (get_definition (self), facet, value,
+                                     g_settings_get_boolean (senko_settings_get (), "era-dates"));
 }
 
 static void
@@ -438,7 +421,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SenkoQueueView) self = user_data;
   g_autoptr (GError) error = NULL;
   SenkoDocumentQueue *queue = senko_session_work_finish (SENKO_SESSION (source), result, &error);
-  SenkoDocumentQueue *before = self->queue;
+  g_autoptr (SenkoDocumentQueue) before = NULL;
 
   if (queue == NULL)
     {
@@ -448,12 +431,12 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL || self->session == NULL)
     {
-      senko_document_queue_free (queue);
+      senko_document_queue_unref (queue);
       return;
     }
+  before = self->queue;
   self->queue = queue;
   show_filtered (self);
-  senko_document_queue_free (before);
   g_signal_emit (self, signals[SIGNAL_LOADED], 0);
 }
 
@@ -481,7 +464,7 @@ senko_queue_view_refresh (SenkoQueueView *self, SenkoSession *session)
   self->selection = selection;
   self->loading = g_cancellable_new ();
   senko_session_work_async (session, NULL, SENKO_OPEN_READ_ONLY, load, NULL, NULL,
-                            (GDestroyNotify)senko_document_queue_free, self->loading, on_loaded_cb,
+                            (GDestroyNotify)senko_document_queue_unref, self->loading, on_loaded_cb,
                             g_object_ref (self));
 }
 
@@ -502,6 +485,44 @@ guint
 senko_queue_view_get_n_shown (SenkoQueueView *self)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (self->model));
+}
+
+/* --- Taking it elsewhere --- */
+
+/* What the filters say, for the head of a printed list. */
+static char *
+describe_filter (SenkoQueueView *self)
+{
+  static const SenkoQueueFacet facets[]
+      = { SENKO_QUEUE_BY_RULE, SENKO_QUEUE_BY_POST, SENKO_QUEUE_BY_DUE };
+  g_autofree char *kinds = self->filter.kinds == SENKO_QUEUE_OPEN
+                               ? g_strdup (_ ("Everything open"))
+                               : describe_value (self, SENKO_QUEUE_BY_KIND,
+                                                 (guint)g_bit_nth_lsf (self->filter.kinds, -1));
+  GString *text = g_string_new (kinds);
+
+  for (guint i = 0; i < G_N_ELEMENTS (facets); i++)
+    if (self->filter.values[facets[i]] >= 0)
+      {
+        g_autofree char *value
+            = describe_value (self, facets[i], (guint)self->filter.values[facets[i]]);
+
+        g_string_append_printf (text, " · %s", value);
+      }
+  return g_string_free (text, FALSE);
+}
+
+static SenkoListing *
+take_listing (gpointer user_data)
+{
+  SenkoQueueView *self = user_data;
+  SenkoListing *listing
+      = self->queue == NULL ? NULL : senko_queue_model_take (self->model, get_definition (self));
+  g_autofree char *filter = listing != NULL ? describe_filter (self) : NULL;
+
+  if (listing != NULL)
+    senko_listing_set_subtitle (listing, filter);
+  return listing;
 }
 
 /* --- The view --- */
@@ -526,7 +547,7 @@ senko_queue_view_dispose (GObject *object)
 static void
 senko_queue_view_finalize (GObject *object)
 {
-  senko_document_queue_free (SENKO_QUEUE_VIEW (object)->queue);
+  senko_document_queue_unref (SENKO_QUEUE_VIEW (object)->queue);
   G_OBJECT_CLASS (senko_queue_view_parent_class)->finalize (object);
 }
 
@@ -541,6 +562,7 @@ senko_queue_view_class_init (SenkoQueueViewClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (SENKO_TYPE_LISTING_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/jp/senko/Senko/senko-queue-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoQueueView, stack);
   gtk_widget_class_bind_template_child (widget_class, SenkoQueueView, kind);
@@ -575,4 +597,5 @@ senko_queue_view_init (SenkoQueueView *self)
   gtk_single_selection_set_selected (self->chosen, GTK_INVALID_LIST_POSITION);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->chosen));
   g_signal_connect_swapped (self->chosen, "notify::selected", G_CALLBACK (on_selected_cb), self);
+  senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->list), take_listing, self);
 }

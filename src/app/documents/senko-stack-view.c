@@ -1,13 +1,13 @@
 /* What was read stands on the list before anybody has looked it up, the last on top. */
 #include "app/documents/senko-stack-view.h"
 
-#include "app/applicants/senko-entry-undo.h"
 #include "app/documents/senko-choice.h"
 #include "app/documents/senko-day-entry.h"
 #include "app/documents/senko-desk.h"
 #include "app/documents/senko-paper-row.h"
+#include "app/listing/senko-listing-offer.h"
 #include "app/senko-settings.h"
-#include "app/senko-window.h"
+#include "app/senko-window-undo.h"
 #include "model/senko-arrival-stack.h"
 
 #include <glib/gi18n-lib.h>
@@ -240,6 +240,34 @@ show_one (SenkoStackView *self, guint id)
   update_save (self);
 }
 
+/* As it stands there: the last on top. */
+static SenkoListing *
+take_listing (gpointer user_data)
+{
+  SenkoStackView *self = user_data;
+  guint n = self->entries != NULL ? senko_arrival_stack_get_n (self->entries) : 0;
+  SenkoListing *listing = senko_listing_new (_ ("Stack of envelopes"));
+
+  senko_listing_set_subtitle (listing, gtk_label_get_label (self->count));
+  senko_listing_add_column (listing, _ ("No."), 60, SENKO_TABLE_NUMBER, 0);
+  senko_listing_add_column (listing, _ ("Number"), 130, SENKO_TABLE_TEXT, 1);
+  senko_listing_add_column (listing, _ ("Name"), 160, SENKO_TABLE_TEXT, 2);
+  senko_listing_add_column (listing, _ ("What follows"), 360, SENKO_TABLE_TEXT, 3);
+  senko_listing_add_column (listing, _ ("State"), 130, SENKO_TABLE_TEXT, 4);
+  for (guint i = n; i > 0; i--)
+    {
+      const SenkoStackEntry *entry = senko_arrival_stack_get (self->entries, i - 1);
+      g_autofree char *place = g_strdup_printf ("%u", i);
+
+      senko_listing_add (listing, place);
+      senko_listing_add (listing, entry->number);
+      senko_listing_add (listing, entry->name);
+      senko_listing_add (listing, entry->text);
+      senko_listing_add (listing, state_label (entry->state));
+    }
+  return listing;
+}
+
 /* --- Saving --- */
 
 static gboolean
@@ -260,7 +288,7 @@ save (SenkoStackView *self, guint id)
       g_autofree char *what
           = g_strdup_printf (ngettext ("%u paper of a stack", "%u papers of a stack", n), n);
 
-      senko_undo_stack_push (senko_entry_undo_get (self->session), act, 0, what);
+      senko_window_did (self->session, act, 0, what);
       g_signal_emit (self, signals[SIGNAL_SAVED], 0, act, n);
     }
   show (self);
@@ -562,6 +590,7 @@ senko_stack_view_class_init (SenkoStackViewClass *klass)
   gtk_widget_class_install_action (widget_class, "stack.clear", NULL, clear_action);
   gtk_widget_class_install_action (widget_class, "stack.remove", "u", remove_action);
   gtk_widget_class_install_action (widget_class, "stack.again", "u", again_action);
+  g_type_ensure (SENKO_TYPE_LISTING_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/jp/senko/Senko/senko-stack-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoStackView, fields);
   gtk_widget_class_bind_template_child (widget_class, SenkoStackView, number);
@@ -594,4 +623,5 @@ senko_stack_view_init (SenkoStackView *self)
   g_signal_connect_swapped (self->day, "changed", G_CALLBACK (on_day_cb), self);
   g_settings_bind (senko_settings_get (), "save-each-envelope", self->each, "active",
                    G_SETTINGS_BIND_DEFAULT);
+  senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->list), take_listing, self);
 }

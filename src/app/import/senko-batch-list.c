@@ -2,6 +2,7 @@
 #include "app/import/senko-batch-list.h"
 
 #include "app/import/senko-import-jobs.h"
+#include "app/listing/senko-listing-offer.h"
 #include "app/senko-settings.h"
 #include "app/senko-window.h"
 #include "model/senko-batches.h"
@@ -15,6 +16,7 @@ struct _SenkoBatchList {
   GtkListBox *list;
   SenkoSession *session; /* (nullable) */
   GCancellable *loading; /* (nullable) */
+  GPtrArray *batches; /* (nullable) of SenkoBatch, that are shown */
 };
 
 G_DEFINE_FINAL_TYPE (SenkoBatchList, senko_batch_list, ADW_TYPE_BIN)
@@ -137,6 +139,20 @@ format_time (const char *at)
   return g_strdup_printf ("%s %s", day, clock);
 }
 
+/* What the file was called, or the batch's number. (transfer full) */
+static char *
+name_of (const SenkoBatch *batch)
+{
+  return *batch->file != '\0' ? g_strdup (batch->file)
+                              : g_strdup_printf (_ ("Batch %ld"), (long)batch->act);
+}
+
+static const char *
+what_was_done (const SenkoBatch *batch)
+{
+  return batch->reverts != 0 ? _ ("taking back") : label_of_verb (batch->verb);
+}
+
 static char *
 describe (const SenkoBatch *batch)
 {
@@ -144,10 +160,38 @@ describe (const SenkoBatch *batch)
   g_autofree char *changes = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%lu change", "%lu changes", batch->n_changes),
       batch->n_changes);
-  const char *what = batch->reverts != 0 ? _ ("taking back") : label_of_verb (batch->verb);
-  g_autofree char *text = g_strdup_printf ("%s · %s · %s · %s", what, time, batch->actor, changes);
+  g_autofree char *text
+      = g_strdup_printf ("%s · %s · %s · %s", what_was_done (batch), time, batch->actor, changes);
 
   return g_markup_escape_text (text, -1);
+}
+
+static SenkoListing *
+take_listing (gpointer user_data)
+{
+  SenkoBatchList *self = user_data;
+  SenkoListing *listing = senko_listing_new (_ ("Earlier imports"));
+
+  senko_listing_add_column (listing, _ ("File"), 240, SENKO_TABLE_TEXT, 0);
+  senko_listing_add_column (listing, _ ("What"), 160, SENKO_TABLE_TEXT, 1);
+  senko_listing_add_column (listing, _ ("When"), 180, SENKO_TABLE_TEXT, 2);
+  senko_listing_add_column (listing, _ ("By whom"), 120, SENKO_TABLE_TEXT, 3);
+  senko_listing_add_column (listing, _ ("Changes"), 90, SENKO_TABLE_NUMBER, 4);
+  senko_listing_add_column (listing, _ ("Standing"), 110, SENKO_TABLE_TEXT, 5);
+  for (guint i = 0; self->batches != NULL && i < self->batches->len; i++)
+    {
+      const SenkoBatch *batch = g_ptr_array_index (self->batches, i);
+      g_autofree char *name = name_of (batch), *time = format_time (batch->at);
+      g_autofree char *changes = g_strdup_printf ("%" G_GUINT64_FORMAT, batch->n_changes);
+
+      senko_listing_add (listing, name);
+      senko_listing_add (listing, what_was_done (batch));
+      senko_listing_add (listing, time);
+      senko_listing_add (listing, batch->actor);
+      senko_listing_add (listing, changes);
+      senko_listing_add (listing, batch->reverted_by != 0 ? _ ("taken back") : "");
+    }
+  return listing;
 }
 
 static GtkWidget *
@@ -172,8 +216,7 @@ static GtkWidget *
 new_row (SenkoBatchList *self, const SenkoBatch *batch)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *number = g_strdup_printf (_ ("Batch %ld"), (long)batch->act);
-  const char *name = *batch->file != '\0' ? batch->file : number;
+  g_autofree char *name = name_of (batch);
   g_autofree char *title = g_markup_escape_text (name, -1);
   g_autofree char *subtitle = describe (batch);
 
@@ -193,10 +236,12 @@ new_row (SenkoBatchList *self, const SenkoBatch *batch)
 }
 
 static void
-show_batches (SenkoBatchList *self, const GPtrArray *batches)
+show_batches (SenkoBatchList *self, GPtrArray *batches)
 {
   GtkListBoxRow *row;
 
+  g_clear_pointer (&self->batches, g_ptr_array_unref);
+  self->batches = g_ptr_array_ref (batches);
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < batches->len; i++)
@@ -245,6 +290,7 @@ senko_batch_list_dispose (GObject *object)
 
   stop_loading (self);
   self->list = NULL;
+  g_clear_pointer (&self->batches, g_ptr_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (senko_batch_list_parent_class)->dispose (object);
 }
@@ -255,9 +301,24 @@ senko_batch_list_class_init (SenkoBatchListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = senko_batch_list_dispose;
 }
 
+static GtkWidget *
+make_head (void)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = gtk_label_new (_ ("Earlier Imports"));
+
+  gtk_widget_add_css_class (title, "heading");
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), g_object_new (SENKO_TYPE_LISTING_BUTTON, NULL));
+  return head;
+}
+
 static void
 senko_batch_list_init (SenkoBatchList *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *empty = gtk_label_new (_ ("Nothing has been imported into this selection yet."));
 
   gtk_widget_add_css_class (empty, "dim-label");
@@ -269,5 +330,8 @@ senko_batch_list_init (SenkoBatchList *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Earlier imports"), -1);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));
+  gtk_box_append (GTK_BOX (box), make_head ());
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  adw_bin_set_child (ADW_BIN (self), box);
+  senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->list), take_listing, self);
 }

@@ -1,6 +1,8 @@
 /* One table whose columns are what the list at hand needs. */
 #include "app/import/senko-import-report-view.h"
 
+#include "app/listing/senko-listing-offer.h"
+
 #include <glib/gi18n-lib.h>
 
 #define LONG_CHARS 48
@@ -227,6 +229,42 @@ senko_import_report_view_set_file (SenkoImportReportView *self, const SenkoImpor
       self, first != SENKO_IMPORT_N_LISTS ? first : SENKO_IMPORT_LIST_ADDED);
 }
 
+/* --- Taking a list elsewhere --- */
+
+/* What a column is called that shows; NULL: it does not. */
+static const char *
+shown_title (SenkoImportReportView *self, guint column)
+{
+  return senko_import_list_title (self->list, column);
+}
+
+static SenkoListing *
+take_listing (gpointer user_data)
+{
+  static const int widths[SENKO_IMPORT_N_COLUMNS] = { 80, 200, 160, 180, 380 };
+  SenkoImportReportView *self = user_data;
+  GListModel *entries;
+  SenkoListing *listing;
+
+  if (self->file == NULL || gtk_column_view_get_model (self->table) == NULL)
+    return NULL;
+  entries = G_LIST_MODEL (gtk_column_view_get_model (self->table));
+  listing = senko_listing_new (gtk_button_get_label (GTK_BUTTON (self->buttons[self->list])));
+  senko_listing_set_subtitle (listing, self->file->file);
+  for (guint i = 0; i < SENKO_IMPORT_N_COLUMNS; i++)
+    if (shown_title (self, i) != NULL)
+      senko_listing_add_column (listing, shown_title (self, i), widths[i], SENKO_TABLE_TEXT, i);
+  for (guint row = 0; row < g_list_model_get_n_items (entries); row++)
+    {
+      g_autoptr (SenkoImportEntry) entry = g_list_model_get_item (entries, row);
+
+      for (guint i = 0; i < SENKO_IMPORT_N_COLUMNS; i++)
+        if (shown_title (self, i) != NULL)
+          senko_listing_add (listing, senko_import_entry_get_text (entry, i));
+    }
+  return listing;
+}
+
 static void
 on_activate_cb (SenkoImportReportView *self, guint position)
 {
@@ -264,6 +302,7 @@ senko_import_report_view_class_init (SenkoImportReportViewClass *klass)
                                     G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
   signals[FAULT_SELECTED] = g_signal_new ("fault-selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  g_type_ensure (SENKO_TYPE_LISTING_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/senko/Senko/senko-import-report-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoImportReportView, tabs);
@@ -281,4 +320,5 @@ senko_import_report_view_init (SenkoImportReportView *self)
   self->list = SENKO_IMPORT_N_LISTS;
   make_columns (self);
   add_tabs (self);
+  senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->table), take_listing, self);
 }

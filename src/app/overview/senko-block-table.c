@@ -113,16 +113,23 @@ has_block (const SenkoOverviewPost *post)
   return FALSE;
 }
 
+/* (transfer full) */
+static char *
+post_name (const SenkoDefinition *definition, const SenkoOverviewPost *post, gboolean japanese)
+{
+  const char *category = senko_definition_code_label (definition, SENKO_VOCABULARY_CATEGORY,
+                                                      post->category, japanese);
+  const char *subject
+      = senko_definition_code_label (definition, SENKO_VOCABULARY_SUBJECT, post->subject, japanese);
+
+  return post->subject != 0 ? g_strdup_printf (_ ("%1$s · %2$s"), category, subject)
+                            : g_strdup (category);
+}
+
 static void
 put_post (Filling *self, const SenkoOverviewPost *post)
 {
-  const char *category = senko_definition_code_label (self->definition, SENKO_VOCABULARY_CATEGORY,
-                                                      post->category, self->japanese);
-  const char *subject = senko_definition_code_label (self->definition, SENKO_VOCABULARY_SUBJECT,
-                                                     post->subject, self->japanese);
-  g_autofree char *name = post->subject != 0
-                              ? g_strdup_printf (_ ("%1$s · %2$s"), category, subject)
-                              : g_strdup (category);
+  g_autofree char *name = post_name (self->definition, post, self->japanese);
 
   if (!has_block (post))
     return;
@@ -159,6 +166,43 @@ senko_block_table_show (SenkoBlockTable *self, const SenkoOverview *overview,
   for (guint i = 0; i < overview->posts->len; i++)
     put_post (&filling, &g_array_index (overview->posts, SenkoOverviewPost, i));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (filling.grid));
+}
+
+/* --- As a listing --- */
+
+static void
+add_row (SenkoListing *listing, const char *name, const SenkoOverview *overview,
+         const guint *counts)
+{
+  senko_listing_add (listing, name);
+  for (guint block = 0; block < SENKO_N_BLOCKS; block++)
+    {
+      g_autofree char *count = g_strdup_printf ("%u", counts[block]);
+
+      if (overview->totals[block] > 0)
+        senko_listing_add (listing, count);
+    }
+}
+
+SenkoListing *
+senko_block_table_take (const SenkoOverview *overview, const SenkoDefinition *definition)
+{
+  SenkoListing *listing = senko_listing_new (_ ("What is open"));
+
+  senko_listing_add_column (listing, _ ("Post"), 260, SENKO_TABLE_TEXT, 0);
+  for (guint block = 0; block < SENKO_N_BLOCKS; block++)
+    if (overview->totals[block] > 0)
+      senko_listing_add_column (listing, senko_block_label (block), 120, SENKO_TABLE_NUMBER, block);
+  add_row (listing, _ ("All posts"), overview, overview->totals);
+  for (guint i = 0; i < overview->posts->len; i++)
+    {
+      const SenkoOverviewPost *post = &g_array_index (overview->posts, SenkoOverviewPost, i);
+      g_autofree char *name = post_name (definition, post, senko_language_is_japanese ());
+
+      if (has_block (post))
+        add_row (listing, name, overview, post->counts);
+    }
+  return listing;
 }
 
 static void

@@ -2,6 +2,7 @@
  * every figure is a button that opens the list behind it. */
 #pragma once
 
+#include "app/listing/senko-listing.h"
 #include "model/senko-overview.h"
 
 #include <adwaita.h>
@@ -15,6 +16,9 @@ G_DECLARE_FINAL_TYPE (SenkoBlockTable, senko_block_table, SENKO, BLOCK_TABLE, Ad
  * (uuu): SenkoBlock, category, subject; both 0 in the row of the totals. */
 void senko_block_table_show (SenkoBlockTable *self, const SenkoOverview *overview,
                              const SenkoDefinition *definition);
+/* The posts and figures that are shown. (transfer full) */
+SenkoListing *senko_block_table_take (const SenkoOverview *overview,
+                                      const SenkoDefinition *definition);
 /* What a column is called; translated. */
 const char *senko_block_label (SenkoBlock block);
 

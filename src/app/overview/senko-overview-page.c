@@ -4,6 +4,7 @@
 #include "app/overview/senko-block-table.h"
 #include "app/overview/senko-calendar-view.h"
 #include "app/overview/senko-people-dialog.h"
+#include "app/listing/senko-listing-offer.h"
 #include "app/senko-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,6 +21,7 @@ struct _SenkoOverviewPage {
   GtkButton *earlier;
   GtkStack *blocks_stack;
   SenkoBlockTable *blocks;
+  GtkWidget *listing_button;
   AdwStatusPage *clear_page, *failed_page;
   GtkListBox *group_obstacles;
   GtkButton *import_button, *enter_button;
@@ -244,6 +246,7 @@ show_overview (SenkoOverviewPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->subheading), self->overview->n_applications > 0);
   show_heading (self);
   show_group_obstacles (self);
+  gtk_widget_set_visible (self->listing_button, has_obstacles (self->overview));
   if (self->overview->n_applications == 0)
     gtk_stack_set_visible_child_name (self->blocks_stack, "nobody");
   else if (has_obstacles (self->overview))
@@ -378,6 +381,16 @@ make_target (SenkoOverviewPage *self, SenkoBlock block, SenkoCode category, Senk
   return g_string_free (target, FALSE);
 }
 
+static SenkoListing *
+take_listing (gpointer user_data)
+{
+  SenkoOverviewPage *self = user_data;
+
+  return self->overview != NULL && has_obstacles (self->overview)
+             ? senko_block_table_take (self->overview, get_definition (self))
+             : NULL;
+}
+
 static GArray *
 list_people (SenkoOverviewPage *self, SenkoBlock block, SenkoCode category, SenkoCode subject)
 {
@@ -496,6 +509,7 @@ senko_overview_page_class_init (SenkoOverviewPageClass *klass)
   widget_class->unmap = senko_overview_page_unmap;
   SENKO_PAGE_CLASS (klass)->refresh = senko_overview_page_refresh;
   g_type_ensure (SENKO_TYPE_BLOCK_TABLE);
+  g_type_ensure (SENKO_TYPE_LISTING_BUTTON);
   gtk_widget_class_install_action (widget_class, "overview.show-list", "(uuu)", on_show_list_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/senko/Senko/senko-overview-page.ui");
@@ -508,6 +522,7 @@ senko_overview_page_class_init (SenkoOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenkoOverviewPage, earlier);
   gtk_widget_class_bind_template_child (widget_class, SenkoOverviewPage, blocks_stack);
   gtk_widget_class_bind_template_child (widget_class, SenkoOverviewPage, blocks);
+  gtk_widget_class_bind_template_child (widget_class, SenkoOverviewPage, listing_button);
   gtk_widget_class_bind_template_child (widget_class, SenkoOverviewPage, clear_page);
   gtk_widget_class_bind_template_child (widget_class, SenkoOverviewPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, SenkoOverviewPage, group_obstacles);
@@ -522,4 +537,5 @@ senko_overview_page_init (SenkoOverviewPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled), "changed",
                            G_CALLBACK (on_width_changed_cb), self, G_CONNECT_SWAPPED);
+  senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->blocks), take_listing, self);
 }

@@ -1,6 +1,7 @@
 /* The list is of ids; a row reads its applicant when it comes into sight. */
 #include "app/overview/senko-people-dialog.h"
 
+#include "app/listing/senko-listing-offer.h"
 #include "app/senko-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,6 +11,7 @@ struct _SenkoPeopleDialog {
   AdwWindowTitle *title;
   GtkListView *list;
   SenkoSession *session;
+  GArray *ids; /* of gint64 */
 };
 
 G_DEFINE_FINAL_TYPE (SenkoPeopleDialog, senko_people_dialog, ADW_TYPE_WINDOW)
@@ -77,6 +79,68 @@ on_activate_cb (SenkoPeopleDialog *self, guint position)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* --- Taking the list elsewhere --- */
+
+enum { COLUMN_NUMBER, COLUMN_NAME };
+
+typedef struct {
+  GArray *ids;
+  SenkoConnection *connection; /* of whoever reads */
+  SenkoRow *row; /* the last one read */
+  guint position; /* of row */
+} Rows;
+
+static void
+rows_free (gpointer data)
+{
+  Rows *self = data;
+
+  g_array_unref (self->ids);
+  g_clear_pointer (&self->row, senko_row_free);
+  g_free (self);
+}
+
+static void
+rows_set_register (gpointer data, SenkoRegister *register_)
+{
+  ((Rows *)data)->connection = senko_register_get_connection (register_);
+}
+
+static const char *
+rows_get_text (gpointer data, guint row, guint source)
+{
+  Rows *self = data;
+
+  if (row != self->position)
+    {
+      g_clear_pointer (&self->row, senko_row_free);
+      self->row = senko_table_get_applicant (self->connection,
+                                             g_array_index (self->ids, gint64, row), NULL);
+      self->position = row;
+    }
+  return self->row != NULL ? get_text (self->row, source == COLUMN_NUMBER ? "receipt_no" : "name")
+                           : "";
+}
+
+static SenkoListing *
+take_listing (gpointer user_data)
+{
+  SenkoPeopleDialog *self = user_data;
+  SenkoListing *listing = senko_listing_new (adw_window_title_get_title (self->title));
+  Rows *rows = g_new0 (Rows, 1);
+
+  senko_listing_set_subtitle (listing, adw_window_title_get_subtitle (self->title));
+  senko_listing_add_column (listing, _ ("Receipt no."), 140, SENKO_TABLE_TEXT, COLUMN_NUMBER);
+  senko_listing_add_column (listing, _ ("Name"), 240, SENKO_TABLE_TEXT, COLUMN_NAME);
+  rows->ids = g_array_ref (self->ids);
+  rows->position = GTK_INVALID_LIST_POSITION;
+  senko_listing_set_rows (listing, rows->ids->len, rows_get_text, rows_set_register, rows,
+                          rows_free);
+  return listing;
+}
+
+/* --- The dialog --- */
+
 static GListModel *
 make_model (GArray *ids)
 {
@@ -97,6 +161,7 @@ senko_people_dialog_new (GtkWindow *parent, SenkoSession *session, const char *t
   g_autoptr (GtkSelectionModel) model = NULL;
 
   self->session = g_object_ref (session);
+  self->ids = g_array_ref (ids);
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
@@ -113,6 +178,7 @@ senko_people_dialog_dispose (GObject *object)
 
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
+  g_clear_pointer (&self->ids, g_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (senko_people_dialog_parent_class)->dispose (object);
 }
@@ -123,6 +189,7 @@ senko_people_dialog_class_init (SenkoPeopleDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = senko_people_dialog_dispose;
+  g_type_ensure (SENKO_TYPE_LISTING_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/senko/Senko/senko-people-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoPeopleDialog, title);
@@ -137,4 +204,5 @@ static void
 senko_people_dialog_init (SenkoPeopleDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->list), take_listing, self);
 }

@@ -180,6 +180,7 @@ senko_document_queue_load (SenkoRegister *register_, SenkoSelection *selection,
       = { .findings = TRUE, .func = on_person_cb, .user_data = &loading };
   g_autoptr (SenkoPeople) people = NULL;
 
+  g_atomic_ref_count_init (&queue->refs);
   queue->items = g_array_new (FALSE, FALSE, sizeof (SenkoQueueItem));
   queue->texts = g_string_new (NULL);
   g_string_append_c (queue->texts, '\0'); /* 0 is no offset */
@@ -196,10 +197,18 @@ senko_document_queue_load (SenkoRegister *register_, SenkoSelection *selection,
   return g_steal_pointer (&queue);
 }
 
-void
-senko_document_queue_free (SenkoDocumentQueue *self)
+SenkoDocumentQueue *
+senko_document_queue_ref (SenkoDocumentQueue *self)
 {
-  if (self == NULL)
+  if (self != NULL)
+    g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+senko_document_queue_unref (SenkoDocumentQueue *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   g_array_unref (self->items);
   g_string_free (self->texts, TRUE);

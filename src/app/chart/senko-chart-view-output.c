@@ -1,0 +1,135 @@
+/* A chart elsewhere: on the clipboard as picture and numbers, and as a file. */
+#include "app/chart/senko-chart-view-private.h"
+
+#include "app/senko-window.h"
+#include "chart/senko-chart-file.h"
+
+#include <glib/gi18n.h>
+
+/* A picture of the size that is shown, but large enough to be read. */
+#define LEAST_WIDTH 720
+#define LEAST_HEIGHT 450
+
+static void
+output_size (SenkoChartView *self, double *width, double *height)
+{
+  *width = MAX (self->width, LEAST_WIDTH);
+  *height = MAX (self->height, LEAST_HEIGHT);
+}
+
+void
+senko_chart_view_copy (SenkoChartView *self)
+{
+  g_autofree char *table = NULL;
+  g_autoptr (GBytes) png = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GdkContentProvider) both = NULL;
+  GdkContentProvider *providers[2];
+  GError *error = NULL;
+  SenkoChartTheme theme;
+  double width, height;
+
+  if (self->chart == NULL)
+    return;
+  senko_chart_theme_init (&theme, SENKO_CHART_LIGHT);
+  output_size (self, &width, &height);
+  png = senko_chart_render (self->chart, &theme, SENKO_CHART_PNG, width, height, 2, &error);
+  if (png != NULL)
+    texture = gdk_texture_new_from_bytes (png, &error);
+  if (texture == NULL)
+    {
+      senko_window_show_error (self, error);
+      return;
+    }
+  table = senko_chart_dup_table (self->chart);
+  providers[0] = gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture);
+  providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, table);
+  both = gdk_content_provider_new_union (providers, 2);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), both);
+  senko_window_toast (self, _ ("The chart was copied as a picture and as a table."));
+}
+
+gboolean
+senko_chart_view_save (SenkoChartView *self, const char *path, GError **error)
+{
+  SenkoChartTheme theme;
+  double width, height;
+
+  senko_chart_theme_init (&theme, SENKO_CHART_LIGHT);
+  output_size (self, &width, &height);
+  return senko_chart_save (self->chart, &theme, path, width, height, error);
+}
+
+static void
+on_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (SenkoChartView) self = user_data;
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *message = NULL;
+  GError *error = NULL;
+
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+  if (response != GTK_RESPONSE_ACCEPT || path == NULL || self->chart == NULL
+      || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  if (!senko_chart_view_save (self, path, &error))
+    {
+      senko_window_show_error (self, error);
+      return;
+    }
+  message = g_strdup_printf (_ ("The chart was saved as “%s”."), path);
+  senko_window_toast (self, message);
+}
+
+static void
+add_type (GtkFileChooser *chooser, const char *name, const char *suffix)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_suffix (filter, suffix);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+static void
+ask_for_file (SenkoChartView *self)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Save Chart"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+      GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  const char *title = senko_chart_get_title (self->chart);
+  g_autofree char *name = g_strconcat (title != NULL ? title : _ ("Chart"), ".pdf", NULL);
+
+  g_strdelimit (name, "/\\:", ' ');
+  add_type (GTK_FILE_CHOOSER (dialog), _ ("PDF (*.pdf)"), "pdf");
+  add_type (GTK_FILE_CHOOSER (dialog), _ ("Scalable picture (*.svg)"), "svg");
+  add_type (GTK_FILE_CHOOSER (dialog), _ ("Picture (*.png)"), "png");
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_chosen_cb), g_object_ref (self));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+on_copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  senko_chart_view_copy (SENKO_CHART_VIEW (widget));
+}
+
+static void
+on_save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ask_for_file (SENKO_CHART_VIEW (widget));
+}
+
+void
+_senko_chart_view_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "chart.copy", NULL, on_copy_cb);
+  gtk_widget_class_install_action (klass, "chart.save", NULL, on_save_cb);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_c, GDK_CONTROL_MASK, "chart.copy", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "chart.save", NULL);
+}

@@ -1,0 +1,174 @@
+/* A ruled table: what lists and sheets have in common. */
+#include "report/senko-paper-private.h"
+
+#include <string.h>
+
+#define PADDING 3
+#define THIN 0.35
+#define THICK 0.9
+#define GROUP_GREY 0.93
+#define HEAD_GREY 0.86
+
+void
+_senko_paper_table_init (SenkoPaperTable *self, const SenkoPaperColumn *columns, guint n_columns,
+                         double x, double width, double row_height, gboolean japanese)
+{
+  double share = 0;
+
+  memset (self, 0, sizeof *self);
+  self->columns = g_new0 (SenkoPaperColumn, n_columns);
+  self->x = g_new0 (double, n_columns + 1);
+  self->n_columns = n_columns;
+  self->japanese = japanese;
+  self->row_height = row_height;
+  self->head_height = row_height + 2;
+  self->size = MIN (9, row_height * 0.52);
+  for (guint i = 0; i < n_columns; i++)
+    share += columns[i].width;
+  self->x[0] = x;
+  for (guint i = 0; i < n_columns; i++)
+    {
+      self->columns[i] = columns[i];
+      self->columns[i].title = g_strdup (columns[i].title);
+      self->has_titles = self->has_titles || columns[i].title != NULL;
+      self->x[i + 1] = self->x[i] + width * columns[i].width / share;
+    }
+}
+
+void
+_senko_paper_table_clear (SenkoPaperTable *self)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    g_free ((char *)self->columns[i].title);
+  g_free (self->columns);
+  g_free (self->x);
+  memset (self, 0, sizeof *self);
+}
+
+static double
+inner_width (const SenkoPaperTable *self, guint column)
+{
+  return self->x[column + 1] - self->x[column] - 2 * PADDING;
+}
+
+double
+_senko_paper_table_measure (const SenkoPaperTable *self, SenkoPen *pen, SenkoPaperRowKind kind,
+                            const char *const *cells)
+{
+  double height = self->row_height;
+
+  if (kind != SENKO_PAPER_ROW)
+    return height;
+  senko_pen_set_font (pen, self->size, FALSE);
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->columns[i].wrap && cells[i] != NULL)
+      height = MAX (height, senko_pen_measure_paragraph (pen, cells[i], inner_width (self, i)) + 4);
+  return height;
+}
+
+static void
+rule_columns (const SenkoPaperTable *self, SenkoPen *pen, double y, double height)
+{
+  for (guint i = 0; i <= self->n_columns; i++)
+    senko_pen_rule (pen, self->x[i], y, self->x[i], y + height,
+                    i == 0 || i == self->n_columns ? THICK : THIN);
+}
+
+static double
+right_edge (const SenkoPaperTable *self)
+{
+  return self->x[self->n_columns];
+}
+
+void
+_senko_paper_table_draw_head (const SenkoPaperTable *self, SenkoPen *pen, double y)
+{
+  double left = self->x[0], right = right_edge (self);
+
+  if (!self->has_titles)
+    {
+      senko_pen_rule (pen, left, y, right, y, THICK);
+      return;
+    }
+  senko_pen_fill (pen, left, y, right - left, self->head_height, HEAD_GREY);
+  senko_pen_set_font (pen, self->size, TRUE);
+  for (guint i = 0; i < self->n_columns; i++)
+    senko_pen_write (pen, self->columns[i].title, self->x[i] + 1, y, inner_width (self, i) + 4,
+                     self->head_height, SENKO_PEN_CENTRE);
+  rule_columns (self, pen, y, self->head_height);
+  senko_pen_rule (pen, left, y, right, y, THICK);
+  senko_pen_rule (pen, left, y + self->head_height, right, y + self->head_height, THICK);
+}
+
+static void
+draw_group (const SenkoPaperTable *self, SenkoPen *pen, const char *text, double y, double height,
+            gboolean continued)
+{
+  double left = self->x[0], width = right_edge (self) - left;
+  g_autofree char *again
+      = continued ? g_strconcat (
+            text, SENKO_PAPER_WORD (self->japanese, " (continued)", "（続き）"), NULL)
+                  : NULL;
+
+  senko_pen_fill (pen, left, y, width, height, GROUP_GREY);
+  senko_pen_set_font (pen, self->size, TRUE);
+  senko_pen_write (pen, again != NULL ? again : text, left + PADDING + 1, y,
+                   width - 2 * PADDING - 2, height, SENKO_PEN_LEFT);
+  senko_pen_box (pen, left, y, width, height, THIN);
+}
+
+/* Text in the middle of a heavy line from edge to edge. */
+static void
+draw_line (const SenkoPaperTable *self, SenkoPen *pen, const char *text, double y, double height)
+{
+  double left = self->x[0], width = right_edge (self) - left, used;
+
+  senko_pen_set_font (pen, self->size, TRUE);
+  used = MIN (senko_pen_measure (pen, text) + 16, width);
+  senko_pen_rule (pen, left, y + height / 2, left + (width - used) / 2, y + height / 2, 1.4);
+  senko_pen_rule (pen, left + (width + used) / 2, y + height / 2, left + width, y + height / 2,
+                  1.4);
+  senko_pen_write (pen, text, left + (width - used) / 2, y, used, height, SENKO_PEN_CENTRE);
+}
+
+static void
+draw_cells (const SenkoPaperTable *self, SenkoPen *pen, gboolean bold, const char *const *cells,
+            double y, double height)
+{
+  senko_pen_set_font (pen, self->size, bold);
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      const SenkoPaperColumn *column = &self->columns[i];
+      double x = self->x[i] + PADDING, width = inner_width (self, i);
+
+      if (cells[i] == NULL || *cells[i] == '\0')
+        continue;
+      if (!column->wrap || senko_pen_measure (pen, cells[i]) <= width)
+        senko_pen_write (pen, cells[i], x, y, width, height, column->align);
+      else
+        senko_pen_paragraph (pen, cells[i], x, y + 2, width, column->align);
+    }
+}
+
+void
+_senko_paper_table_draw_row (const SenkoPaperTable *self, SenkoPen *pen, SenkoPaperRowKind kind,
+                             const char *const *cells, double y, double height, gboolean continued)
+{
+  double left = self->x[0], right = right_edge (self);
+
+  if (kind == SENKO_PAPER_GROUP)
+    {
+      draw_group (self, pen, cells[0], y, height, continued);
+      return;
+    }
+  if (kind == SENKO_PAPER_LINE)
+    {
+      draw_line (self, pen, cells[0], y, height);
+      return;
+    }
+  if (kind == SENKO_PAPER_SUM)
+    senko_pen_fill (pen, left, y, right - left, height, GROUP_GREY);
+  draw_cells (self, pen, kind == SENKO_PAPER_SUM, cells, y, height);
+  rule_columns (self, pen, y, height);
+  senko_pen_rule (pen, left, y + height, right, y + height, THIN);
+}

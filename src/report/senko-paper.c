@@ -1,0 +1,125 @@
+/* A page knows its number among all pages only while it is drawn: a part of a book is not made for
+ * the place it stands at. */
+#include "report/senko-paper.h"
+
+#include "report/senko-pen-private.h"
+
+#define MM (72 / 25.4)
+
+const SenkoPaperSize senko_paper_a4 = { 210 * MM, 297 * MM, 14 * MM, 13 * MM, 11 * MM, 15 * MM };
+const SenkoPaperSize senko_paper_a4_landscape
+    = { 297 * MM, 210 * MM, 14 * MM, 12 * MM, 10 * MM, 12 * MM };
+
+struct _SenkoPaper {
+  gatomicrefcount references;
+  SenkoPaperSize size;
+  guint n_pages;
+  SenkoPaperDrawFunc draw;
+  gpointer data;
+  GDestroyNotify destroy;
+  GPtrArray *parts; /* of SenkoPaper, of a joined one */
+};
+
+SenkoPaper *
+senko_paper_new (const SenkoPaperSize *size, guint n_pages, SenkoPaperDrawFunc func, gpointer data,
+                 GDestroyNotify destroy)
+{
+  SenkoPaper *self = g_new0 (SenkoPaper, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->size = *size;
+  self->n_pages = n_pages;
+  self->draw = func;
+  self->data = data;
+  self->destroy = destroy;
+  return self;
+}
+
+SenkoPaper *
+senko_paper_ref (SenkoPaper *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+senko_paper_unref (SenkoPaper *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
+    return;
+  if (self->destroy != NULL)
+    self->destroy (self->data);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
+  g_free (self);
+}
+
+SenkoPaper *
+senko_paper_join (SenkoPaper *const *parts, guint n_parts)
+{
+  SenkoPaper *self = senko_paper_new (
+      n_parts > 0 ? senko_paper_get_size (parts[0], 0) : &senko_paper_a4, 0, NULL, NULL, NULL);
+
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify)senko_paper_unref);
+  for (guint i = 0; i < n_parts; i++)
+    {
+      g_ptr_array_add (self->parts, senko_paper_ref (parts[i]));
+      self->n_pages += parts[i]->n_pages;
+    }
+  return self;
+}
+
+guint
+senko_paper_get_n_pages (const SenkoPaper *self)
+{
+  return self->n_pages;
+}
+
+/* The part that has the page, which becomes the page in it. */
+static SenkoPaper *
+find_part (const SenkoPaper *self, guint *page)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      SenkoPaper *part = g_ptr_array_index (self->parts, i);
+
+      if (*page < part->n_pages)
+        return part;
+      *page -= part->n_pages;
+    }
+  return NULL;
+}
+
+const SenkoPaperSize *
+senko_paper_get_size (const SenkoPaper *self, guint page)
+{
+  SenkoPaper *part = self->parts != NULL ? find_part (self, &page) : NULL;
+
+  return part != NULL ? senko_paper_get_size (part, page) : &self->size;
+}
+
+void
+senko_paper_draw (SenkoPaper *self, guint page, SenkoPen *pen)
+{
+  SenkoPaper *part = self->parts != NULL ? find_part (self, &page) : NULL;
+
+  if (pen->depth++ == 0)
+    {
+      pen->page = page + 1;
+      pen->n_pages = self->n_pages;
+      for (guint i = 0; part != NULL && g_ptr_array_index (self->parts, i) != part; i++)
+        pen->page += ((SenkoPaper *)g_ptr_array_index (self->parts, i))->n_pages;
+    }
+  if (part != NULL)
+    senko_paper_draw (part, page, pen);
+  else if (self->draw != NULL)
+    self->draw (self->data, page, pen);
+  pen->depth--;
+}
+
+void
+senko_paper_draw_on (SenkoPaper *self, guint page, cairo_t *cr)
+{
+  g_autoptr (SenkoPen) pen = senko_pen_new (cr);
+
+  senko_paper_draw (self, page, pen);
+}

@@ -76,6 +76,7 @@ typedef struct {
   gint64 post; /* category << 8 | subject; -1 = any */
   gint64 day; /* -1 = any */
   gint64 bonus; /* -1 = any */
+  gint64 applicant; /* 0 = anybody */
   const char *without; /* (nullable) leave out what this person may not look at: second checks of
                           their own first verdicts, settlements of their own */
 } SenkoClaimFilter;

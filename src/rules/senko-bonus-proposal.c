@@ -79,6 +79,16 @@ senko_bonus_propose (const SenkoDefinition *definition, const SenkoFacts *facts,
 
 /* --- In words --- */
 
+/* Files have a T between day and hour; people do not. */
+static const char *
+write_time (SenkoTime time, char buffer[SENKO_TIME_BUFFER])
+{
+  senko_time_format (time, buffer);
+  if (buffer[0] != '\0')
+    buffer[10] = ' ';
+  return buffer;
+}
+
 static void
 explain_late (const SenkoBonusProposal *proposal, GString *out)
 {
@@ -86,8 +96,7 @@ explain_late (const SenkoBonusProposal *proposal, GString *out)
 
   g_string_append_printf (
       out, _ ("claimed at %1$s, after the applications were closed at %2$s: later claims are refused"),
-      senko_time_format (proposal->claimed_at, claimed),
-      senko_time_format (proposal->closes, closes));
+      write_time (proposal->claimed_at, claimed), write_time (proposal->closes, closes));
 }
 
 void
@@ -112,7 +121,7 @@ add_code (const SenkoDefinition *definition, SenkoVocabulary vocabulary, guint c
           gboolean japanese, gboolean first, GString *out)
 {
   if (!first)
-    g_string_append (out, "・");
+    g_string_append (out, japanese ? "・" : ", ");
   g_string_append (out, senko_definition_code_label (definition, vocabulary, (SenkoCode)code,
                                                      japanese));
 }

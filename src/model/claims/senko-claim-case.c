@@ -189,6 +189,16 @@ describe_record (const SenkoDefinition *definition, const SenkoApplicantRecord *
 
 /* --- What was claimed --- */
 
+/* Files have a T between day and hour; people do not. */
+static const char *
+write_time (SenkoTime time, char buffer[SENKO_TIME_BUFFER])
+{
+  senko_time_format (time, buffer);
+  if (buffer[0] != '\0')
+    buffer[10] = ' ';
+  return buffer;
+}
+
 static char *
 describe_claim (const SenkoDefinition *definition, const SenkoApplicantRecord *record,
                 const SenkoClaimCase *self, const SenkoRow *row)
@@ -200,10 +210,10 @@ describe_claim (const SenkoDefinition *definition, const SenkoApplicantRecord *r
 
   if (!row->values[column].is_null && row->values[column].integer != 0)
     g_string_append_printf (out, _ ("\nclaimed at %s"),
-                            senko_time_format (row->values[column].integer, when));
+                            write_time (row->values[column].integer, when));
   else if (applied != 0)
     g_string_append_printf (out, _ ("\nclaimed with the application of %s"),
-                            senko_time_format (applied, when));
+                            write_time (applied, when));
   return g_string_free (out, FALSE);
 }
 

@@ -278,6 +278,7 @@ matches (const SenkoClaimFilter *filter, const SenkoClaimItem *item)
          && (filter->post < 0 || filter->post == senko_claim_item_get_post (item))
          && (filter->day < 0 || filter->day == item->day)
          && (filter->bonus < 0 || filter->bonus == item->bonus)
+         && (filter->applicant == 0 || filter->applicant == item->applicant)
          && (filter->without == NULL || may_look (item, filter->without));
 }
 

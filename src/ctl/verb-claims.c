@@ -36,8 +36,8 @@ static const GOptionEntry entries[] = {
   { "on", 0, 0, G_OPTION_ARG_STRING, &options.on, N_ ("The day on which it was handed in"),
     N_ ("DATE") },
   { "seen-by", 0, 0, G_OPTION_ARG_STRING, &options.seen_by, N_ ("Who saw it"), N_ ("NAME") },
-  { "original", 0, 0, G_OPTION_ARG_NONE, &options.original,
-    N_ ("It was the original, not a copy"), NULL },
+  { "original", 0, 0, G_OPTION_ARG_NONE, &options.original, N_ ("It was the original, not a copy"),
+    NULL },
   { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, N_ ("A remark"), N_ ("TEXT") },
   { "attach", 0, 0, G_OPTION_ARG_FILENAME, &options.attach,
     N_ ("Keep this PDF, PNG or JPEG in the register with the proof"), N_ ("FILE") },
@@ -317,10 +317,11 @@ claims_show (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
   print_part (_ ("Claimed"), one->claimed);
   print_part (_ ("The record holds"), one->record);
   print_part (_ ("The rule asks"), one->asks);
-  g_print (_ ("Proposed: %1$s, because: %2$s\n"),
+  g_print (_ ("Proposed: %1$s, because: %2$s"),
            senko_definition_code_label (definition, SENKO_VOCABULARY_CLAIM_VERDICT,
                                         one->proposal.verdict, senko_language_is_japanese ()),
            one->reason);
+  g_print ("\n");
   print_proofs (one);
   print_checks (definition, one);
   return CTL_DONE;
@@ -364,11 +365,10 @@ decide (Ctl *ctl, SenkoSelection *selection, char **argv, Deciding deciding, Sen
   if (queue == NULL)
     return ctl_fail (ctl, error);
   item = &g_array_index (queue->items, SenkoClaimItem, 0);
-  good = verdict == 0
-             ? senko_claim_set_aside (ctl->reg, selection, item, ctl->options.reason,
-                                      ctl->options.dry_run, &done, &error)
-             : deciding (ctl->reg, selection, item, verdict, ctl->options.reason,
-                         ctl->options.dry_run, &done, &error);
+  good = verdict == 0 ? senko_claim_set_aside (ctl->reg, selection, item, ctl->options.reason,
+                                               ctl->options.dry_run, &done, &error)
+                      : deciding (ctl->reg, selection, item, verdict, ctl->options.reason,
+                                  ctl->options.dry_run, &done, &error);
   return good ? say_done (ctl, describe_done (&done)) : ctl_fail (ctl, error);
 }
 
@@ -396,10 +396,10 @@ claims_aside (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 static int
 decide_with (Ctl *ctl, SenkoSelection *selection, int argc, char **argv, Deciding deciding)
 {
-  SenkoCode verdict = argc == 3 ? senko_definition_code (selection->definition,
-                                                         SENKO_VOCABULARY_CLAIM_VERDICT, argv[2],
-                                                         strlen (argv[2]))
-                                : 0;
+  SenkoCode verdict
+      = argc == 3 ? senko_definition_code (selection->definition, SENKO_VOCABULARY_CLAIM_VERDICT,
+                                           argv[2], strlen (argv[2]))
+                  : 0;
 
   if (verdict <= SENKO_CLAIM_CLAIMED)
     return ctl_usage (ctl, _ ("Name the applicant's number, the bonus, and “verified” or "
@@ -510,11 +510,11 @@ static const struct {
   gboolean writes;
   int (*run) (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
 } subs[] = {
-  { "list", FALSE, claims_list },      { "show", FALSE, claims_show },
-  { "verify", TRUE, claims_verify },   { "reject", TRUE, claims_reject },
-  { "aside", TRUE, claims_aside },     { "second", TRUE, claims_second },
-  { "settle", TRUE, claims_settle },   { "proof", TRUE, claims_proof },
-  { "file", FALSE, claims_file },      { "report", FALSE, claims_report },
+  { "list", FALSE, claims_list },     { "show", FALSE, claims_show },
+  { "verify", TRUE, claims_verify },  { "reject", TRUE, claims_reject },
+  { "aside", TRUE, claims_aside },    { "second", TRUE, claims_second },
+  { "settle", TRUE, claims_settle },  { "proof", TRUE, claims_proof },
+  { "file", FALSE, claims_file },     { "report", FALSE, claims_report },
   { "effect", FALSE, claims_effect },
 };
 
@@ -544,14 +544,14 @@ const CtlVerb ctl_verb_claims = {
                "verified|rejected | proof NUMBER BONUS | file NUMBER BONUS N FILE | report | "
                "effect",
   .summary = N_ ("Verify bonus claims against their proofs, and account for the points"),
-  .details
-  = N_ ("The rules propose a verdict on each claim from what the record holds (show). Going against "
-        "them needs a reason, and a second person where it changes points; people near a likely "
-        "line and a sample of the others are looked at twice, too. The second person does not see "
-        "what the first found (second); where they differ, somebody else settles it with a reason "
-        "(settle). proof records a paper, with --attach its picture; file writes that picture to a "
-        "file. report shows claimed, verified, rejected and applied points, and that they agree "
-        "with judging; effect lists whom the bonus changes, or another year's table (--by)."),
+  .details = N_ (
+      "The rules propose a verdict on each claim from what the record holds (show). Going against "
+      "them needs a reason, and a second person where it changes points; people near a likely "
+      "line and a sample of the others are looked at twice, too. The second person does not see "
+      "what the first found (second); where they differ, somebody else settles it with a reason "
+      "(settle). proof records a paper, with --attach its picture; file writes that picture to a "
+      "file. report shows claimed, verified, rejected and applied points, and that they agree "
+      "with judging; effect lists whom the bonus changes, or another year's table (--by)."),
   .entries = entries,
   .run = run,
 };

@@ -66,8 +66,8 @@ senko_bonus_propose (const SenkoDefinition *definition, const SenkoFacts *facts,
                                     .points = definition->bonuses[claim->bonus].points };
   if (claim->bonus == 0)
     return;
-  proposal->by_rule = ask_record (definition, facts, today, claim, proposal->evidence,
-                                  &proposal->n_evidence);
+  proposal->by_rule
+      = ask_record (definition, facts, today, claim, proposal->evidence, &proposal->n_evidence);
   if (proposal->bar == SENKO_BONUS_COUNTS
       && is_given_already (definition, facts, subject, today, index))
     proposal->bar = SENKO_BONUS_COUNTED_ONCE;
@@ -95,7 +95,8 @@ explain_late (const SenkoBonusProposal *proposal, GString *out)
   char claimed[SENKO_TIME_BUFFER], closes[SENKO_TIME_BUFFER];
 
   g_string_append_printf (
-      out, _ ("claimed at %1$s, after the applications were closed at %2$s: later claims are refused"),
+      out,
+      _ ("claimed at %1$s, after the applications were closed at %2$s: later claims are refused"),
       write_time (proposal->claimed_at, claimed), write_time (proposal->closes, closes));
 }
 
@@ -122,8 +123,8 @@ add_code (const SenkoDefinition *definition, SenkoVocabulary vocabulary, guint c
 {
   if (!first)
     g_string_append (out, japanese ? "・" : ", ");
-  g_string_append (out, senko_definition_code_label (definition, vocabulary, (SenkoCode)code,
-                                                     japanese));
+  g_string_append (out,
+                   senko_definition_code_label (definition, vocabulary, (SenkoCode)code, japanese));
 }
 
 static void
@@ -145,16 +146,16 @@ describe_licence (const SenkoDefinition *definition, const SenkoRequirement *req
                   gboolean japanese, GString *out)
 {
   const SenkoLicenceRequirement *licence = &requirement->licence;
+  g_autoptr (GString) what = g_string_new (NULL);
 
-  g_string_append (out, "\n");
-  if (licence->school_types != 0)
-    add_codes (definition, SENKO_VOCABULARY_SCHOOL_TYPE, licence->school_types, japanese, out);
+  add_codes (definition, SENKO_VOCABULARY_SCHOOL_TYPE, licence->school_types, japanese, what);
   if (licence->subject_mode == SENKO_LICENCE_THESE)
     {
-      g_string_append (out, " · ");
-      add_codes (definition, SENKO_VOCABULARY_SUBJECT, licence->subjects, japanese, out);
+      g_string_append (what, " · ");
+      add_codes (definition, SENKO_VOCABULARY_SUBJECT, licence->subjects, japanese, what);
     }
-  g_string_append (out, _ (": a licence held or expected"));
+  g_string_append_c (out, '\n');
+  g_string_append_printf (out, _ ("%s: a licence held or expected"), what->str);
 }
 
 static void
@@ -177,9 +178,13 @@ append_sum (const SenkoCertificateTable *table, SenkoCode kind, GString *out)
   char first[SENKO_POINTS_BUFFER], second[SENKO_POINTS_BUFFER];
 
   if (table->score2_weight[kind] != 0)
-    g_string_append_printf (out, _ (" (%1$s × first score + %2$s × second score)"),
-                            senko_points_format ((SenkoPoints)table->score_weight[kind], first),
-                            senko_points_format ((SenkoPoints)table->score2_weight[kind], second));
+    {
+      g_string_append_c (out, ' ');
+      g_string_append_printf (
+          out, _ ("(%1$s × first score + %2$s × second score)"),
+          senko_points_format ((SenkoPoints)table->score_weight[kind], first),
+          senko_points_format ((SenkoPoints)table->score2_weight[kind], second));
+    }
 }
 
 static void
@@ -189,14 +194,16 @@ describe_certificate (const SenkoDefinition *definition, const SenkoRequirement 
   const SenkoCertificateTable *table = &definition->tables[requirement->certificate.table];
   char from[SENKO_DATE_BUFFER], to[SENKO_DATE_BUFFER];
 
-  g_string_append_printf (out, _ ("\nobtained from %1$s to %2$s"),
+  g_string_append_c (out, '\n');
+  g_string_append_printf (out, _ ("obtained from %1$s to %2$s"),
                           senko_date_format (requirement->certificate.obtained_from, from),
                           senko_date_format (requirement->certificate.obtained_to, to));
   for (guint i = 0; i < table->n_rows; i++)
     {
       if (!senko_selector_matches (&table->rows[i].applies, subject))
         continue;
-      g_string_append_printf (out, _ ("\nrow %u of the table, any one of:"), i + 1);
+      g_string_append_c (out, '\n');
+      g_string_append_printf (out, _ ("row %u of the table, any one of:"), i + 1);
       for (SenkoCode kind = 1; kind < definition->n_codes[SENKO_VOCABULARY_CREDENTIAL]; kind++)
         if (table->rows[i].minimum[kind] != SENKO_POINTS_NONE)
           {
@@ -220,10 +227,14 @@ describe_requirement (const SenkoDefinition *definition, const SenkoRequirement 
     describe_certificate (definition, requirement, subject, japanese, out);
   else if (requirement->kind == SENKO_REQUIREMENT_CREDENTIAL)
     {
-      g_string_append (out, "\n");
+      g_autoptr (GString) what = g_string_new (NULL);
+
       add_codes (definition, SENKO_VOCABULARY_CREDENTIAL, requirement->credential.kinds, japanese,
-                 out);
-      g_string_append (out, requirement->credential.held_only ? _ (": held") : "");
+                 what);
+      g_string_append_c (out, '\n');
+      g_string_append_printf (
+          out, requirement->credential.held_only ? _ ("%s: held") : _ ("%s: held or expected"),
+          what->str);
     }
   for (guint i = 0; i < requirement->n_children; i++)
     describe_requirement (definition, requirement->children[i], subject, japanese, out);
@@ -244,10 +255,9 @@ senko_bonus_describe (const SenkoDefinition *definition, SenkoCode code,
   if (bonus->points == SENKO_POINTS_NONE)
     g_string_append (out, senko_bonus_reason_text (SENKO_BONUS_POINTS_UNKNOWN));
   else
-    g_string_append_printf (out,
-                            bonus->each_of != 0 ? _ ("%s points for each subject")
-                                                : _ ("%s points, once"),
-                            senko_points_format (bonus->points, points));
+    g_string_append_printf (
+        out, bonus->each_of != 0 ? _ ("%s points for each subject") : _ ("%s points, once"),
+        senko_points_format (bonus->points, points));
   if (bonus->label.page > 0)
     g_string_append_printf (out, _ (" (p.%d)"), bonus->label.page);
   if (bonus->each_of != 0)
@@ -256,6 +266,6 @@ senko_bonus_describe (const SenkoDefinition *definition, SenkoCode code,
       add_codes (definition, SENKO_VOCABULARY_SUBJECT, bonus->each_of, japanese, out);
     }
   if (bonus->besides_post)
-    g_string_append (out, _ ("\nnot the subject applied for"));
+    g_string_append_printf (out, "\n%s", _ ("not the subject applied for"));
   describe_requirement (definition, bonus->requires, subject, japanese, out);
 }

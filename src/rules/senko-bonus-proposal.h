@@ -1,5 +1,5 @@
-/* What the rules propose for a bonus claim before anybody has looked at its proof, and what they ask
- * for it, for whoever verifies (domain.md §8; 003 p.22-23). */
+/* What the rules propose for a bonus claim before anybody has looked at its proof, and what they
+ * ask for it, for whoever verifies (domain.md §8; 003 p.22-23). */
 #pragma once
 
 #include "rules/senko-bonus.h"

@@ -256,11 +256,10 @@ static gboolean
 matters_to_people (const char *entity)
 {
   static const char *const others[]
-      = { "scores",  "lines",          "gates",     "rooms",       "panels",
-          "slots",   "unavailability", "history",   "decisions",   "derived",
-          "sheets",  "keyings",        "incidents", "settlements", "bundles",
-          "custody", "confirmations",  "totals",    "locks",       "claim_checks",
-          "proofs",  NULL };
+      = { "scores",         "lines",        "gates",     "rooms",   "panels",        "slots",
+          "unavailability", "history",      "decisions", "derived", "sheets",        "keyings",
+          "incidents",      "settlements",  "bundles",   "custody", "confirmations", "totals",
+          "locks",          "claim_checks", "proofs",    NULL };
 
   return !g_strv_contains (others, entity);
 }

@@ -101,9 +101,8 @@ verify_present (SenkoConnection *connection, GPtrArray *problems, GError **error
   GError *failure = NULL;
 
   while (statement != NULL && senko_statement_next (statement, &failure))
-    g_ptr_array_add (problems,
-                     g_strdup_printf (_ ("The attachment %.12s of a proof is missing."),
-                                      senko_statement_get_text (statement, 0)));
+    g_ptr_array_add (problems, g_strdup_printf (_ ("The attachment %.12s of a proof is missing."),
+                                                senko_statement_get_text (statement, 0)));
   if (failure != NULL)
     g_propagate_error (error, failure);
   return statement != NULL && failure == NULL;

@@ -125,8 +125,7 @@ static const char *const read_sql[SENKO_N_TABLES] = {
   [SENKO_TABLE_CREDENTIALS]
   = "SELECT applicant, kind, obtained_on, score, score2, status, valid_to FROM "
     "credentials" RANGE ("applicant") ", kind, obtained_on",
-  [SENKO_TABLE_CLAIMS]
-  = "SELECT applicant, bonus, subject, verdict, claimed_at FROM claims" RANGE (
+  [SENKO_TABLE_CLAIMS] = "SELECT applicant, bonus, subject, verdict, claimed_at FROM claims" RANGE (
       "applicant") ", bonus, subject",
   [SENKO_TABLE_DOCUMENTS] = "SELECT applicant, document, arrived_on, verdict FROM documents" RANGE (
       "applicant") ", document",

@@ -1,5 +1,5 @@
-/* Bonus claims by keyboard: fifty one after another, a rejection with its reason, two people, a scan,
- * undo, reports. */
+/* Bonus claims by keyboard: fifty one after another, a rejection with its reason, two people, a
+ * scan, undo, reports. */
 #include "app-fixture.h"
 
 #include "app/claims/senko-claim-queue-view.h"
@@ -148,8 +148,7 @@ press (SenkoWindow *window, guint keyval)
                         && j < g_list_model_get_n_items (G_LIST_MODEL (controller));
            j++)
         {
-          g_autoptr (GtkShortcut) shortcut
-              = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
           GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
 
           if (!GTK_IS_KEYVAL_TRIGGER (trigger)
@@ -306,7 +305,8 @@ test_proof (void)
   texture = gdk_memory_texture_new (4, 4, GDK_MEMORY_DEFAULT, png, 16);
   g_assert_true (gdk_texture_save_to_png (texture, file));
   g_assert_null (app_fixture_find (proofs, GTK_TYPE_PICTURE, NULL));
-  gtk_editable_set_text (GTK_EDITABLE (app_fixture_get (proofs, GTK_TYPE_ENTRY, NULL)), "GTEC 証明");
+  gtk_editable_set_text (GTK_EDITABLE (app_fixture_get (proofs, GTK_TYPE_ENTRY, NULL)),
+                         "GTEC 証明");
   senko_proof_view_record (SENKO_PROOF_VIEW (proofs), file);
   app_fixture_settle (window);
   g_assert_nonnull (app_fixture_find_containing (window, "GTEC 証明 (copy)"));

@@ -200,11 +200,11 @@ test_confirmed (Fixture *self, gconstpointer data)
                                       "理由", FALSE, NULL, &error));
   g_assert_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_CONFIRMED);
   g_clear_error (&error);
-  g_assert_false (senko_claim_set_aside (self->reg, self->selection, &item, "x", FALSE, NULL,
-                                         &error));
+  g_assert_false (
+      senko_claim_set_aside (self->reg, self->selection, &item, "x", FALSE, NULL, &error));
   g_clear_error (&error);
-  g_assert_false (senko_proof_add (self->reg, self->selection, &item, &proof, NULL, FALSE, NULL,
-                                   NULL, &error));
+  g_assert_false (
+      senko_proof_add (self->reg, self->selection, &item, &proof, NULL, FALSE, NULL, NULL, &error));
   g_assert_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_CONFIRMED);
 }
 
@@ -342,8 +342,8 @@ test_aside (Fixture *self, gconstpointer data)
 
   reopen (self);
   item = find (self, SENKO_CLAIM_VERIFIED, FALSE, 0);
-  g_assert_false (senko_claim_set_aside (self->reg, self->selection, &item, "x", FALSE, &done,
-                                         &error));
+  g_assert_false (
+      senko_claim_set_aside (self->reg, self->selection, &item, "x", FALSE, &done, &error));
   g_assert_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED); /* a verdict stands */
 }
 
@@ -403,8 +403,8 @@ test_proof (Fixture *self, gconstpointer data)
   item = find (self, SENKO_CLAIM_VERIFIED, FALSE, 0);
   g_file_set_contents (path, "%PDF-1.4 \0 test", 15, NULL);
   g_file_set_contents (bad, "MZ program", -1, NULL);
-  g_assert_false (senko_proof_add (self->reg, self->selection, &item, &proof, bad, FALSE, NULL,
-                                   NULL, &error));
+  g_assert_false (
+      senko_proof_add (self->reg, self->selection, &item, &proof, bad, FALSE, NULL, NULL, &error));
   g_assert_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED);
   g_clear_error (&error);
   senko_proof_add (self->reg, self->selection, &item, &proof, path, FALSE, &number, NULL, &error);
@@ -421,8 +421,8 @@ test_proof (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "%PDF-1.4 \0 test",
                    15);
-  g_assert_true (senko_attachments_verify (senko_register_get_connection (self->reg), problems,
-                                           &error));
+  g_assert_true (
+      senko_attachments_verify (senko_register_get_connection (self->reg), problems, &error));
   g_assert_cmpuint (problems->len, ==, 0);
 }
 
@@ -443,8 +443,8 @@ test_proof_size (Fixture *self, gconstpointer data)
   senko_proof_add (self->reg, self->selection, &item, &proof, path, TRUE, NULL, NULL, &error);
   g_assert_no_error (error);
   g_file_set_contents (path, large, SENKO_PROOF_MAX_SIZE + 1, NULL);
-  g_assert_false (senko_proof_add (self->reg, self->selection, &item, &proof, path, FALSE, NULL,
-                                   NULL, &error));
+  g_assert_false (
+      senko_proof_add (self->reg, self->selection, &item, &proof, path, FALSE, NULL, NULL, &error));
   g_assert_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED);
   g_clear_error (&error);
   g_assert_false (senko_proof_add (self->reg, self->selection, &item, &proof, self->folder, FALSE,
@@ -485,8 +485,8 @@ test_report_differs (Fixture *self, gconstpointer data)
 {
   SenkoClaimItem item = find (self, SENKO_CLAIM_VERIFIED, FALSE, 0);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SenkoAct) act = senko_register_begin (self->reg, "test", self->selection->id, NULL,
-                                                   &error);
+  g_autoptr (SenkoAct) act
+      = senko_register_begin (self->reg, "test", self->selection->id, NULL, &error);
   g_autoptr (GPtrArray) rows = senko_table_list (senko_register_get_connection (self->reg),
                                                  SENKO_TABLE_CLAIMS, item.applicant, &error);
   SenkoValue values[SENKO_MAX_COLUMNS];

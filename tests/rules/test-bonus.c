@@ -414,12 +414,11 @@ propose (const SenkoDefinition *definition, const char *text, const char *claime
   person.claims[claim].claimed_at = claimed_at;
   subject = subject_of (&person.applicant);
   senko_bonus_propose (definition, &person.facts, &subject, person.today, claim, &proposal);
-  out = g_string_new (senko_definition_code_id (definition, SENKO_VOCABULARY_CLAIM_VERDICT,
-                                                proposal.verdict));
-  g_string_append_printf (out, " %s: ",
-                          proposal.points == SENKO_POINTS_NONE
-                              ? "?"
-                              : senko_points_format (proposal.points, points));
+  out = g_string_new (
+      senko_definition_code_id (definition, SENKO_VOCABULARY_CLAIM_VERDICT, proposal.verdict));
+  g_string_append_printf (
+      out, " %s: ",
+      proposal.points == SENKO_POINTS_NONE ? "?" : senko_points_format (proposal.points, points));
   senko_bonus_proposal_explain (definition, &proposal, FALSE, out);
   return g_string_free (out, FALSE);
 }
@@ -435,7 +434,8 @@ typedef struct {
 
 #define MATH_WITH_GTEC "post secondary.math | credential gtec held score=1180" ON
 #define LATE                                                                                       \
-  "rejected 0: claimed at 2024-05-10 17:01, after the applications were closed at 2024-05-10 17:00"
+  "rejected 0: claimed at 2024-05-10 17:01, after the applications were closed at 2024-05-10 "     \
+  "17:00"
 
 static const ProposalRow proposals[] = {
   { "p.23 reached: verified", 2025, MATH_WITH_GTEC, "english claimed", 0, 0,
@@ -526,9 +526,8 @@ test_late (void)
       add_claims (&person, definition, "english verified");
       person.claims[0].claimed_at = minutes[i];
       subject = subject_of (&person.applicant);
-      g_assert_cmpint (
-          senko_bonus_total (definition, &person.facts, &subject, 0, NULL, NULL, NULL), ==,
-          i == 0 ? SENKO_POINTS (10) : 0);
+      g_assert_cmpint (senko_bonus_total (definition, &person.facts, &subject, 0, NULL, NULL, NULL),
+                       ==, i == 0 ? SENKO_POINTS (10) : 0);
     }
 }
 

@@ -164,8 +164,7 @@ show_empty (SenkoClaimQueueView *self)
 {
   gboolean nothing = senko_claim_queue_view_get_n_open (self) == 0;
 
-  adw_status_page_set_title (self->empty,
-                             nothing ? _ ("Every Claim Is Done") : _ ("Nothing Here"));
+  adw_status_page_set_title (self->empty, nothing ? _ ("Every Claim Is Done") : _ ("Nothing Here"));
   adw_status_page_set_description (
       self->empty, nothing ? _ ("No bonus claim waits for anybody.")
                            : _ ("Nothing matches these filters, or it waits for somebody else."));

@@ -75,9 +75,9 @@ begin_list (const SenkoListColumn *columns, guint n_columns, gpointer user_data)
   self->columns = g_new0 (SenkoTableColumn, n_columns);
   self->n_columns = n_columns;
   for (guint i = 0; i < n_columns; i++)
-    self->columns[i] = (SenkoTableColumn){ columns[i].key, _ (columns[i].label),
-                                           columns[i].is_number ? 96 : 140, columns[i].is_number,
-                                           TRUE };
+    self->columns[i]
+        = (SenkoTableColumn){ columns[i].key, _ (columns[i].label), columns[i].is_number ? 96 : 140,
+                              columns[i].is_number, TRUE };
 }
 
 static void
@@ -132,10 +132,10 @@ make_effect (Report *self, SenkoRegister *reg, SenkoSelection *selection, const 
   effects = senko_bonus_effects_load (reg, selection, other, error);
   if (effects == NULL)
     return FALSE;
-  self->note = g_strdup_printf (
-      ngettext ("%u person has another outcome or rank.", "%u people have another outcome or rank.",
-                effects->people->len),
-      effects->people->len);
+  self->note
+      = g_strdup_printf (ngettext ("%u person has another outcome or rank.",
+                                   "%u people have another outcome or rank.", effects->people->len),
+                         effects->people->len);
   if (request->kind == REPORT_KINDS)
     senko_list_bonus_kinds (selection->definition, effects, sink);
   else

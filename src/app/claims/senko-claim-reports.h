@@ -1,5 +1,5 @@
-/* What bonus verification comes to, as lists to copy, export and print: claims, sums that agree with
- * judging, with and without, another year's table. */
+/* What bonus verification comes to, as lists to copy, export and print: claims, sums that agree
+ * with judging, with and without, another year's table. */
 #pragma once
 
 #include "app/senko-session.h"

@@ -53,10 +53,9 @@ show_proposal (SenkoClaimView *self)
 {
   SenkoCode verdict = self->claim->proposal.verdict;
   GtkWidget *widget = GTK_WIDGET (self->proposed);
-  g_autofree char *text
-      = verdict == SENKO_CLAIM_CLAIMED
-            ? g_strdup (_ ("The rules cannot say: look at the proof"))
-            : g_strdup_printf (_ ("Proposed: %s"), verdict_label (self, verdict));
+  g_autofree char *text = verdict == SENKO_CLAIM_CLAIMED
+                              ? g_strdup (_ ("The rules cannot say: look at the proof"))
+                              : g_strdup_printf (_ ("Proposed: %s"), verdict_label (self, verdict));
 
   gtk_label_set_label (self->proposed, text);
   gtk_label_set_label (self->because, self->claim->reason);
@@ -143,9 +142,9 @@ senko_claim_view_show (SenkoClaimView *self, SenkoSession *session, const SenkoC
   if (item != NULL)
     {
       self->item = *item;
-      self->claim = senko_claim_case_load (
-          senko_session_get_register (session), senko_session_get_selection (session), item,
-          item->state == SENKO_CLAIM_STATE_SECOND, &error);
+      self->claim = senko_claim_case_load (senko_session_get_register (session),
+                                           senko_session_get_selection (session), item,
+                                           item->state == SENKO_CLAIM_STATE_SECOND, &error);
     }
   if (error != NULL)
     senko_window_toast (self, error->message);
@@ -286,9 +285,8 @@ senko_claim_view_class_init (SenkoClaimViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = senko_claim_view_dispose;
-  signals[SIGNAL_RECORDED]
-      = g_signal_new ("recorded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_RECORDED] = g_signal_new ("recorded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   g_type_ensure (SENKO_TYPE_PROOF_VIEW);
   gtk_widget_class_install_action (widget_class, "claim.reason", "s", reason_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/jp/senko/Senko/senko-claim-view.ui");

@@ -238,9 +238,8 @@ senko_proof_view_class_init (SenkoProofViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = senko_proof_view_dispose;
-  signals[SIGNAL_RECORDED]
-      = g_signal_new ("recorded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_RECORDED] = g_signal_new ("recorded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (widget_class, "/jp/senko/Senko/senko-proof-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoProofView, list);
   gtk_widget_class_bind_template_child (widget_class, SenkoProofView, form);

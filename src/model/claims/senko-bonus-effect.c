@@ -130,11 +130,11 @@ add_kinds (SenkoBonusEffects *self, SenkoJudging *judging, const SenkoResult *wi
   for (SenkoCode code = 1; code < definition->n_bonuses; code++)
     {
       const SenkoBonus *bonus = &definition->bonuses[code];
-      SenkoBonusKind kind
-          = { .bonus = code,
-              .n_claimants = reading->n_claimants[code],
-              .points_each = bonus->points,
-              .other_each = other != NULL ? points_in (other, bonus->label.id) : SENKO_POINTS_NONE };
+      SenkoBonusKind kind = { .bonus = code,
+                              .n_claimants = reading->n_claimants[code],
+                              .points_each = bonus->points,
+                              .other_each = other != NULL ? points_in (other, bonus->label.id)
+                                                          : SENKO_POINTS_NONE };
 
       for (guint i = 0; i < judging->n; i++)
         {

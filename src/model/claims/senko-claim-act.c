@@ -89,9 +89,9 @@ put_check (Deciding *self, guint pass, SenkoCode verdict, const char *reason, GE
   _senko_value_set (&values[CHECK_VERDICT],
                     senko_definition_code_id (definition, SENKO_VOCABULARY_CLAIM_VERDICT, verdict));
   _senko_value_set (&values[CHECK_REASON], reason);
-  _senko_value_set (&values[CHECK_PROPOSED],
-                    senko_definition_code_id (definition, SENKO_VOCABULARY_CLAIM_VERDICT,
-                                              proposal->verdict));
+  _senko_value_set (
+      &values[CHECK_PROPOSED],
+      senko_definition_code_id (definition, SENKO_VOCABULARY_CLAIM_VERDICT, proposal->verdict));
   if (proposal->points != SENKO_POINTS_NONE)
     _senko_value_set_int (&values[CHECK_POINTS], proposal->points);
   _senko_value_set (&values[CHECK_BY], senko_register_get_actor (self->reg));
@@ -286,8 +286,8 @@ senko_claim_second (SenkoRegister *reg, SenkoSelection *selection, const SenkoCl
   if (!is_given (reason) && verdict == SENKO_CLAIM_REJECTED)
     reason = self.now->reason;
   return put_check (&self, 2, verdict, reason, error)
-         && put_verdict (&self, agree ? verdict : SENKO_CLAIM_CLAIMED,
-                         agree ? first->reason : NULL, error)
+         && put_verdict (&self, agree ? verdict : SENKO_CLAIM_CLAIMED, agree ? first->reason : NULL,
+                         error)
          && finish (&self, error);
 }
 
@@ -307,8 +307,8 @@ senko_claim_settle (SenkoRegister *reg, SenkoSelection *selection, const SenkoCl
     return FALSE;
   if (done != NULL)
     *done = (SenkoClaimDone){ .state = SENKO_CLAIM_STATE_DONE };
-  return put_check (&self, 3, verdict, reason, error)
-         && put_verdict (&self, verdict, reason, error) && finish (&self, error);
+  return put_check (&self, 3, verdict, reason, error) && put_verdict (&self, verdict, reason, error)
+         && finish (&self, error);
 }
 
 gboolean

@@ -79,8 +79,9 @@ add_check (const SenkoDefinition *definition, const SenkoRow *row, GPtrArray *li
   check->pass = (guint)row->values[CHECK_PASS].integer;
   check->verdict = code_of (definition, SENKO_VOCABULARY_CLAIM_VERDICT, row, CHECK_VERDICT);
   check->proposed = code_of (definition, SENKO_VOCABULARY_CLAIM_VERDICT, row, CHECK_PROPOSED);
-  check->points = row->values[CHECK_POINTS].is_null ? SENKO_POINTS_NONE
-                                                    : (SenkoPoints)row->values[CHECK_POINTS].integer;
+  check->points = row->values[CHECK_POINTS].is_null
+                      ? SENKO_POINTS_NONE
+                      : (SenkoPoints)row->values[CHECK_POINTS].integer;
   check->reason = text_of (row, CHECK_REASON);
   check->by = text_of (row, CHECK_BY);
   check->at = text_of (row, CHECK_AT);
@@ -209,10 +210,10 @@ describe_claim (const SenkoDefinition *definition, const SenkoApplicantRecord *r
   int column = senko_table_column (row->table, "claimed_at");
 
   if (!row->values[column].is_null && row->values[column].integer != 0)
-    g_string_append_printf (out, _ ("\nclaimed at %s"),
+    g_string_append_printf (g_string_append_c (out, '\n'), _ ("claimed at %s"),
                             write_time (row->values[column].integer, when));
   else if (applied != 0)
-    g_string_append_printf (out, _ ("\nclaimed with the application of %s"),
+    g_string_append_printf (g_string_append_c (out, '\n'), _ ("claimed with the application of %s"),
                             write_time (applied, when));
   return g_string_free (out, FALSE);
 }
@@ -225,9 +226,9 @@ name_post (const SenkoDefinition *definition, const SenkoSubject *post)
                                                             post->category, japanese));
 
   if (post->subject != 0)
-    g_string_append_printf (
-        out, " · %s",
-        senko_definition_code_label (definition, SENKO_VOCABULARY_SUBJECT, post->subject, japanese));
+    g_string_append_printf (out, " · %s",
+                            senko_definition_code_label (definition, SENKO_VOCABULARY_SUBJECT,
+                                                         post->subject, japanese));
   if (post->base_subject != 0)
     g_string_append_printf (out, " (%s)",
                             senko_definition_code_label (definition, SENKO_VOCABULARY_SUBJECT,
@@ -272,8 +273,7 @@ propose (SenkoClaimCase *self, const SenkoDefinition *definition,
   GString *reason = g_string_new (NULL);
 
   _senko_applicant_facts_init (&made, definition);
-  _senko_applicant_facts_add (&made, SENKO_TABLE_APPLICANTS, record->id,
-                              record->applicant->values);
+  _senko_applicant_facts_add (&made, SENKO_TABLE_APPLICANTS, record->id, record->applicant->values);
   for (guint i = 1; i < SENKO_N_APPLICANT_PARTS; i++)
     {
       const GPtrArray *rows = record->rows[senko_applicant_parts[i]];

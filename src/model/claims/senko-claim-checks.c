@@ -243,12 +243,10 @@ void
 _senko_claim_key (const SenkoDefinition *definition, const SenkoClaimItem *item, SenkoValue *values)
 {
   _senko_values_init (values);
-  values[CLAIM_BONUS]
-      = (SenkoValue){ .text = senko_definition_code_id (definition, SENKO_VOCABULARY_BONUS,
-                                                        item->bonus),
-                      .length = -1 };
-  values[CLAIM_SUBJECT]
-      = (SenkoValue){ .text = senko_definition_code_id (definition, SENKO_VOCABULARY_SUBJECT,
-                                                        item->subject),
-                      .length = -1 };
+  values[CLAIM_BONUS] = (SenkoValue){
+    .text = senko_definition_code_id (definition, SENKO_VOCABULARY_BONUS, item->bonus), .length = -1
+  };
+  values[CLAIM_SUBJECT] = (SenkoValue){ .text = senko_definition_code_id (
+                                            definition, SENKO_VOCABULARY_SUBJECT, item->subject),
+                                        .length = -1 };
 }

@@ -25,19 +25,20 @@ senko_proof_sniff (const guint8 *data, gsize length)
 static gboolean
 refuse_size (GFile *file, const char *path, GError **error)
 {
-  g_autoptr (GFileInfo) info = g_file_query_info (
-      file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-      G_FILE_QUERY_INFO_NONE, NULL, error);
+  g_autoptr (GFileInfo) info
+      = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                           G_FILE_QUERY_INFO_NONE, NULL, error);
 
   if (info == NULL)
     return TRUE;
   if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR
       && g_file_info_get_size (info) <= SENKO_PROOF_MAX_SIZE)
     return FALSE;
-  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
-               _ ("%1$s is too large, or no file: at most %2$d MB are kept of a proof. Scan it with "
-                  "fewer dots per inch."),
-               path, SENKO_PROOF_MAX_SIZE / (1024 * 1024));
+  g_set_error (
+      error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
+      _ ("%1$s is too large, or no file: at most %2$d MB are kept of a proof. Scan it with "
+         "fewer dots per inch."),
+      path, SENKO_PROOF_MAX_SIZE / (1024 * 1024));
   return TRUE;
 }
 

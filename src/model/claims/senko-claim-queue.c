@@ -165,8 +165,7 @@ static SenkoPeople *
 read_people (Loading *self, SenkoRegister *reg, SenkoSelection *selection, gint64 only,
              GError **error)
 {
-  const SenkoPeopleOptions options
-      = { .only = only, .func = on_person_cb, .user_data = self };
+  const SenkoPeopleOptions options = { .only = only, .func = on_person_cb, .user_data = self };
   SenkoPeople *people = senko_people_load (reg, selection, &options, error);
 
   if (!self->stopped)

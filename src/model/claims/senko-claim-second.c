@@ -116,12 +116,12 @@ count_claim (SenkoPreview *preview, const GArray *checks, const guint8 *looks, S
       senko_definition_code (definition, SENKO_VOCABULARY_SUBJECT, subject, strlen (subject)));
   if (found == NULL)
     return;
-  state = _senko_claim_state (found,
-                              verdict == NULL ? 0
-                                              : senko_definition_code (
-                                                    definition, SENKO_VOCABULARY_CLAIM_VERDICT,
-                                                    verdict, strlen (verdict)),
-                              looks[person - preview->people->items], NULL);
+  state = _senko_claim_state (
+      found,
+      verdict == NULL ? 0
+                      : senko_definition_code (definition, SENKO_VOCABULARY_CLAIM_VERDICT, verdict,
+                                               strlen (verdict)),
+      looks[person - preview->people->items], NULL);
   preview->second_checks += state == SENKO_CLAIM_STATE_SECOND;
   preview->settlements += state == SENKO_CLAIM_STATE_SETTLE;
 }

@@ -34,11 +34,11 @@ write_date (SenkoDate date, char buffer[SENKO_DATE_BUFFER])
 /* --- Claims --- */
 
 static const SenkoListColumn claim_columns[] = {
-  { "number", N_ ("number"), FALSE },     { "category", N_ ("category"), FALSE },
-  { "post_subject", N_ ("post"), FALSE }, { "bonus", N_ ("bonus"), FALSE },
-  { "subject", N_ ("subject"), FALSE },   { "points", N_ ("points"), TRUE },
-  { "day", N_ ("proof came on"), FALSE }, { "proposed", N_ ("the rules say"), FALSE },
-  { "verdict", N_ ("verdict"), FALSE },   { "state", N_ ("state"), FALSE },
+  { "number", N_ ("number"), FALSE },       { "category", N_ ("category"), FALSE },
+  { "post_subject", N_ ("post"), FALSE },   { "bonus", N_ ("bonus"), FALSE },
+  { "subject", N_ ("subject"), FALSE },     { "points", N_ ("points"), TRUE },
+  { "day", N_ ("proof came on"), FALSE },   { "proposed", N_ ("the rules say"), FALSE },
+  { "verdict", N_ ("verdict"), FALSE },     { "state", N_ ("state"), FALSE },
   { "second", N_ ("second check"), FALSE },
 };
 
@@ -68,9 +68,9 @@ list_claim (const SenkoDefinition *definition, const SenkoClaimQueue *queue,
           item->points == SENKO_POINTS_NONE ? "" : senko_points_format (item->points, points),
           write_date (item->day, day),
           senko_list_code (sink, definition, SENKO_VOCABULARY_CLAIM_VERDICT, item->proposed),
-          hidden ? ""
-                 : senko_list_code (sink, definition, SENKO_VOCABULARY_CLAIM_VERDICT,
-                                    item->verdict),
+          hidden
+              ? ""
+              : senko_list_code (sink, definition, SENKO_VOCABULARY_CLAIM_VERDICT, item->verdict),
           sink->labels ? senko_claim_state_label (item->state) : senko_claim_state_id (item->state),
           sink->labels ? senko_second_reason_text (item->second) : second_id (item->second) },
       G_N_ELEMENTS (claim_columns), sink->user_data);
@@ -78,8 +78,7 @@ list_claim (const SenkoDefinition *definition, const SenkoClaimQueue *queue,
 
 void
 senko_list_claims (const SenkoDefinition *definition, const SenkoClaimQueue *queue,
-                   const SenkoClaimFilter *filter, SenkoClaimOrder order,
-                   const SenkoListSink *sink)
+                   const SenkoClaimFilter *filter, SenkoClaimOrder order, const SenkoListSink *sink)
 {
   g_autoptr (GArray) places = senko_claim_queue_filter (queue, filter, order);
 
@@ -110,14 +109,15 @@ static void
 list_report_row (const SenkoDefinition *definition, const SenkoBonusRow *row,
                  const SenkoListSink *sink)
 {
-  char claims[NUMBER_BUFFER], verified[NUMBER_BUFFER], rejected[NUMBER_BUFFER],
-      open[NUMBER_BUFFER];
+  char claims[NUMBER_BUFFER], verified[NUMBER_BUFFER], rejected[NUMBER_BUFFER], open[NUMBER_BUFFER];
   char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER], c[SENKO_POINTS_BUFFER],
       d[SENKO_POINTS_BUFFER];
 
   sink->row (
       (const char *[]){
-          row->number != NULL ? row->number : sink->labels ? _ ("total") : "total",
+          row->number != NULL ? row->number
+          : sink->labels      ? _ ("total")
+                              : "total",
           row->name != NULL ? row->name : "",
           senko_list_code (sink, definition, SENKO_VOCABULARY_BONUS, row->bonus),
           write_number (row->n_claimed, claims), write_number (row->n_verified, verified),
@@ -197,12 +197,9 @@ senko_list_bonus_effects (const SenkoDefinition *definition, const SenkoBonusEff
 }
 
 static const SenkoListColumn kind_columns[] = {
-  { "bonus", N_ ("bonus"), FALSE },
-  { "points_each", N_ ("points each"), TRUE },
-  { "other_each", N_ ("otherwise"), TRUE },
-  { "claimants", N_ ("claimants"), TRUE },
-  { "verified", N_ ("counts for"), TRUE },
-  { "points", N_ ("points in all"), TRUE },
+  { "bonus", N_ ("bonus"), FALSE },         { "points_each", N_ ("points each"), TRUE },
+  { "other_each", N_ ("otherwise"), TRUE }, { "claimants", N_ ("claimants"), TRUE },
+  { "verified", N_ ("counts for"), TRUE },  { "points", N_ ("points in all"), TRUE },
   { "passes", N_ ("passes made"), TRUE },
 };
 
@@ -224,8 +221,9 @@ senko_list_bonus_kinds (const SenkoDefinition *definition, const SenkoBonusEffec
               kind->bonus != 0
                   ? senko_list_code (sink, definition, SENKO_VOCABULARY_BONUS, kind->bonus)
                   : g_ptr_array_index (effects->other_labels, n_other++),
-              kind->points_each == SENKO_POINTS_NONE ? ""
-                                                     : senko_points_format (kind->points_each, each),
+              kind->points_each == SENKO_POINTS_NONE
+                  ? ""
+                  : senko_points_format (kind->points_each, each),
               kind->other_each == SENKO_POINTS_NONE ? ""
                                                     : senko_points_format (kind->other_each, other),
               write_number (kind->n_claimants, claimants),

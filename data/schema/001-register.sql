@@ -35,7 +35,9 @@ CREATE TABLE decisions (
   reopened_act INTEGER,
   reopened_at TEXT,
   reopened_by TEXT,
-  reopen_reason TEXT
+  reopen_reason TEXT,
+  proposed_by TEXT,
+  proposed_at TEXT
 ) STRICT;
 
 -- The snapshot of a decision, in parts that fit into little memory.
@@ -54,7 +56,8 @@ BEGIN SELECT RAISE (ABORT, 'A version of a definition is never altered; a change
 CREATE TRIGGER definitions_stay BEFORE DELETE ON definitions
 BEGIN SELECT RAISE (ABORT, 'A version of a definition is never removed.'); END;
 CREATE TRIGGER decisions_keep
-BEFORE UPDATE OF id, selection, stage, definition, fingerprint, act, decided_at, actor ON decisions
+BEFORE UPDATE OF id, selection, stage, definition, fingerprint, act, decided_at, actor, proposed_by, proposed_at
+ON decisions
 BEGIN SELECT RAISE (ABORT, 'A confirmed decision is never altered; it can only be reopened.'); END;
 CREATE TRIGGER decisions_stay BEFORE DELETE ON decisions
 BEGIN SELECT RAISE (ABORT, 'A confirmed decision is never removed; it can only be reopened.'); END;
@@ -476,6 +479,57 @@ CREATE TABLE locks (
   unlock_at TEXT,
   unlock_reason TEXT,
   PRIMARY KEY (selection, test, pool, category, subject)
+) STRICT, WITHOUT ROWID;
+
+-- Sets of lines and gates of a stage that the committee keeps by name; chosen: the one applied last.
+CREATE TABLE scenarios (
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  stage TEXT NOT NULL,
+  name TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  note TEXT,
+  saved_by TEXT,
+  saved_at TEXT,
+  chosen INTEGER,
+  PRIMARY KEY (selection, stage, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE scenario_lines (
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  stage TEXT NOT NULL,
+  name TEXT NOT NULL,
+  pool TEXT NOT NULL,
+  category TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  count INTEGER,
+  score INTEGER,
+  PRIMARY KEY (selection, stage, name, pool, category, subject, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE scenario_gates (
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  stage TEXT NOT NULL,
+  name TEXT NOT NULL,
+  test TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  score INTEGER,
+  keep_percent INTEGER,
+  PRIMARY KEY (selection, stage, name, test)
+) STRICT, WITHOUT ROWID;
+
+-- What one person proposes to confirm and another has not confirmed yet: the fingerprint that the snapshot would have had
+-- on that day. It holds only while the facts and lines give the same.
+CREATE TABLE proposals (
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  stage TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  fingerprint TEXT,
+  day INTEGER,
+  proposed_by TEXT,
+  proposed_at TEXT,
+  PRIMARY KEY (selection, stage)
 ) STRICT, WITHOUT ROWID;
 
 -- The published figures of past years, of no selection in particular --------------------------------------------------

@@ -6,6 +6,10 @@
  *   new              an empty form
  *   filter:TEXT      a list of applicants, in the words of senko_applicant_filter_parse():
  *                    "filter:rule=G1&verdict=pending&category=secondary&subject=music"
+ *   bundle:NUMBER    a bundle of score sheets, to be keyed or whatever is next for it
+ *   sheets:NUMBER    the same, to be handed out or taken back
+ *   test:TEST, bundles:TEST, raters:TEST, day:TEST, custody:TEST
+ *                    the tabs of a test on the page of scores
  *   files:PATHS      to be imported; one path a line
  *
  * A page that does not know a place shows itself as it was left. */

@@ -7,6 +7,7 @@
 #include "app/documents/senko-documents-page.h"
 #include "app/scores/senko-scores-page.h"
 #include "app/import/senko-import-page.h"
+#include "app/judging/senko-judging-page.h"
 #include "app/overview/senko-overview-page.h"
 #include "app/senko-day-dialog.h"
 #include "app/senko-first-page.h"
@@ -31,6 +32,7 @@ static const struct {
   { "documents", N_ ("Documents"), "mail-unread-symbolic", senko_documents_page_get_type },
   { "claims", N_ ("Bonus Points"), "starred-symbolic", senko_claims_page_get_type },
   { "scores", N_ ("Scores"), "accessories-calculator-symbolic", senko_scores_page_get_type },
+  { "judging", N_ ("Judging"), "senko-judging-symbolic", senko_judging_page_get_type },
 };
 
 struct _SenkoWindow {

@@ -1,12 +1,18 @@
 /* senkoctl decide: previews, confirms or reopens a stage. */
 #include "ctl/ctl.h"
+#include "model/senko-proposal.h"
 
 #include <glib/gi18n-lib.h>
 
-static gboolean confirm, reopen, quiet;
+static gboolean confirm, reopen, propose, withdraw, two, quiet;
 
 static const GOptionEntry entries[] = {
   { "confirm", 0, 0, G_OPTION_ARG_NONE, &confirm, N_ ("Store the decision as a snapshot"), NULL },
+  { "propose", 0, 0, G_OPTION_ARG_NONE, &propose,
+    N_ ("Propose the decision, for another person to confirm"), NULL },
+  { "withdraw", 0, 0, G_OPTION_ARG_NONE, &withdraw, N_ ("Take the proposal back"), NULL },
+  { "two", 0, 0, G_OPTION_ARG_NONE, &two,
+    N_ ("With --confirm: refuse unless another person proposed the same"), NULL },
   { "reopen", 0, 0, G_OPTION_ARG_NONE, &reopen,
     N_ ("Take a confirmed decision back into the open (needs --reason)"), NULL },
   { "quiet", 0, 0, G_OPTION_ARG_NONE, &quiet, N_ ("Do not print the results"), NULL },
@@ -61,11 +67,38 @@ do_confirm (Ctl *ctl, SenkoPreview *preview)
   char fingerprint[65];
   GError *error = NULL;
 
-  if (!senko_decide_confirm (ctl->reg, preview, ctl->options.dry_run, fingerprint, &error))
+  if (!(two ? senko_decide_confirm_by_two
+            : senko_decide_confirm) (ctl->reg, preview, ctl->options.dry_run, fingerprint, &error))
     return ctl_fail (ctl, error);
   ctl_say (ctl->options.dry_run ? _ ("Could be confirmed; fingerprint %s.")
                                 : _ ("Confirmed; fingerprint %s."),
            fingerprint);
+  return CTL_DONE;
+}
+
+static int
+do_propose (Ctl *ctl, SenkoPreview *preview)
+{
+  char fingerprint[65];
+  GError *error = NULL;
+
+  if (!senko_proposal_make (ctl->reg, preview, ctl->options.dry_run, fingerprint, &error))
+    return ctl_fail (ctl, error);
+  ctl_say (ctl->options.dry_run ? _ ("Could be proposed; fingerprint of the proposal %s.")
+                                : _ ("Proposed; fingerprint of the proposal %s. Another person "
+                                     "confirms it."),
+           fingerprint);
+  return CTL_DONE;
+}
+
+static int
+do_withdraw (Ctl *ctl, SenkoPreview *preview)
+{
+  GError *error = NULL;
+
+  if (!senko_proposal_withdraw (ctl->reg, preview, ctl->options.dry_run, &error))
+    return ctl_fail (ctl, error);
+  ctl_say (_ ("The proposal is taken back."));
   return CTL_DONE;
 }
 
@@ -94,6 +127,24 @@ confirm_and_list (Ctl *ctl, SenkoPreview *preview)
   return status;
 }
 
+/* A proposal that waits, or that does not hold any more, is told with the preview. */
+static int
+say_proposal (Ctl *ctl, const SenkoPreview *preview)
+{
+  GError *error = NULL;
+  g_autoptr (SenkoProposal) proposal = senko_proposal_get (ctl->reg, preview, &error);
+
+  if (error != NULL)
+    return ctl_fail (ctl, error);
+  if (proposal != NULL)
+    ctl_say (proposal->holds ? _ ("%1$s proposed this on %2$s.")
+                             : _ ("%1$s made a proposal on %2$s; it does not hold any more, since "
+                                  "facts, gates or lines have changed."),
+             proposal->proposed_by, proposal->proposed_at);
+  ctl_say (_ ("This is a preview; --confirm stores it."));
+  return CTL_DONE;
+}
+
 static int
 show (Ctl *ctl, SenkoPreview *preview)
 {
@@ -106,42 +157,51 @@ show (Ctl *ctl, SenkoPreview *preview)
 }
 
 static int
+work (Ctl *ctl, SenkoPreview *preview)
+{
+  int status;
+
+  if (withdraw)
+    return do_withdraw (ctl, preview);
+  status = propose ? do_propose (ctl, preview) : show (ctl, preview);
+  if ((confirm || propose) && status != CTL_DONE)
+    return status;
+  print_summary (preview);
+  return confirm || propose || status != CTL_DONE ? status : say_proposal (ctl, preview);
+}
+
+static int
 run (Ctl *ctl, int argc, char **argv)
 {
   GError *error = NULL;
   SenkoSelection *selection;
   g_autoptr (SenkoPreview) preview = NULL;
+  gboolean writes = confirm || reopen || propose || withdraw;
   SenkoCode stage;
-  int status;
 
-  if (argc != 1 || (confirm && reopen))
-    return ctl_usage (ctl, _ ("Name one stage, and at most one of --confirm and --reopen."));
-  selection = ctl_open_selection (ctl, confirm || reopen, &error);
+  if (argc != 1 || confirm + reopen + propose + withdraw > 1 || (two && !confirm))
+    return ctl_usage (ctl, _ ("Name one stage, and at most one of --propose, --withdraw, --confirm "
+                              "(with --two) and --reopen."));
+  selection = ctl_open_selection (ctl, writes, &error);
   if (selection == NULL)
     return ctl_fail (ctl, error);
   if (reopen)
     return do_reopen (ctl, selection, argv[0]);
   stage = senko_preview_stage (selection->definition, argv[0], &error);
   preview = stage == 0 ? NULL : senko_preview_load (ctl->reg, selection, stage, NULL, &error);
-  if (preview == NULL)
-    return ctl_fail (ctl, error);
-  status = show (ctl, preview);
-  if (confirm && status != CTL_DONE)
-    return status;
-  print_summary (preview);
-  if (!confirm)
-    ctl_say (_ ("This is a preview; --confirm stores it."));
-  return status;
+  return preview == NULL ? ctl_fail (ctl, error) : work (ctl, preview);
 }
 
 const CtlVerb ctl_verb_decide = {
   .name = "decide",
-  .arguments = "STAGE [--confirm | --reopen --reason TEXT]",
-  .summary = N_ ("Preview, confirm or reopen the decision of a stage"),
+  .arguments = "STAGE [--propose | --withdraw | --confirm [--two] | --reopen --reason TEXT]",
+  .summary = N_ ("Preview, propose, confirm or reopen the decision of a stage"),
   .details = N_ ("Confirming is refused, with the list, while findings are pending or manual, "
                  "required scores are not entered, or a "
                  "gate or line is missing. A confirmed decision is a snapshot: later changes of "
-                 "facts do not alter it."),
+                 "facts do not alter it. When another person has proposed the very same, the "
+                 "snapshot names both; a proposal is void as soon as facts, gates or lines "
+                 "change."),
   .entries = entries,
   .run = run,
 };

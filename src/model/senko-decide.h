@@ -12,6 +12,13 @@ G_BEGIN_DECLS
  * everything but the writing. */
 gboolean senko_decide_confirm (SenkoRegister *self, SenkoPreview *preview, gboolean dry_run,
                                char fingerprint[65], GError **error);
+/* The same, refused (OPEN) unless another person has proposed it and the proposal holds
+ * (senko-proposal.h). Both names are in the snapshot; so they are when senko_decide_confirm() finds
+ * such a proposal. */
+gboolean senko_decide_confirm_by_two (SenkoRegister *self, SenkoPreview *preview, gboolean dry_run,
+                                      char fingerprint[65], GError **error);
+/* Would confirming be refused? error as there. */
+gboolean senko_decide_may_confirm (SenkoRegister *self, SenkoPreview *preview, GError **error);
 /* Takes a confirmed decision back into the open; the snapshot stays. A reason is needed; the last
  * stage first. */
 gboolean senko_decide_reopen (SenkoRegister *self, SenkoSelection *selection, const char *stage,

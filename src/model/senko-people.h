@@ -17,6 +17,7 @@ typedef struct {
   SenkoEligibility eligibility;
   SenkoPoints bonus; /* of the verified claims */
   guint32 receipt_no, exam_no; /* offsets into SenkoPeople.texts; exam_no 0 = none */
+  guint32 claims; /* the same: verified claims as "english multi_licence/music"; 0 = none */
   SenkoCode pool, track; /* applied for; the effective ones are in eligibility */
   SenkoCode category, subject, base_subject, sex;
   SenkoAnswer wishes_fixed_term, japanese_national;
@@ -80,6 +81,7 @@ SenkoPerson *senko_people_find (const SenkoPeople *self, gint64 id); /* NULL if 
 const char *senko_people_receipt_no (const SenkoPeople *self, const SenkoPerson *person);
 const char *senko_people_exam_no (const SenkoPeople *self,
                                   const SenkoPerson *person); /* "" = none */
+const char *senko_people_claims (const SenkoPeople *self, const SenkoPerson *person);
 /* Combined scores of everybody, read once: people->n_items rows of definition->n_tests, by test
  * code; SENKO_SCORE_* where there are no points. NULL on error. */
 const SenkoPoints *senko_people_get_scores (SenkoRegister *self, SenkoPeople *people,

@@ -15,10 +15,15 @@ G_BEGIN_DECLS
 typedef gboolean (*SenkoPartFunc) (guint number, const char *text, gsize length,
                                    const guint8 *digest, gpointer user_data, GError **error);
 
+typedef struct {
+  SenkoDate today; /* the day that is decided for */
+  const char *proposed_by, *confirmed_by; /* (nullable) */
+} SenkoSnapshotHead;
+
 /* Writes everything judged. fingerprint: 64 hex digits and NUL. */
 gboolean senko_snapshot_write (const SenkoPeople *people, const SenkoJudging *judging,
-                               SenkoDate today, SenkoPartFunc func, gpointer user_data,
-                               char fingerprint[65], GError **error);
+                               const SenkoSnapshotHead *head, SenkoPartFunc func,
+                               gpointer user_data, char fingerprint[65], GError **error);
 
 /* One applicant's line, read back. Texts are slices of the line, not NUL-terminated. */
 typedef struct {
@@ -46,6 +51,9 @@ typedef struct {
 typedef gboolean (*SenkoSnapshotLineFunc) (const SenkoSnapshotLine *line, gpointer user_data);
 gboolean senko_snapshot_read_part (const SenkoDefinition *definition, const char *text,
                                    gsize length, SenkoSnapshotLineFunc func, gpointer user_data);
+/* Names of the columns in which two lines (NUL-terminated, without the newline) differ, separated
+ * by blanks. (transfer full) */
+char *senko_snapshot_list_changed (const char *a, const char *b);
 /* Only who came out how; faster. */
 typedef gboolean (*SenkoSnapshotOutcomeFunc) (gint64 id, SenkoOutcome outcome, gpointer user_data);
 gboolean senko_snapshot_read_outcomes (const char *text, gsize length,

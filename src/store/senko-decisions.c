@@ -9,7 +9,7 @@
 #define SQL_DECISIONS                                                                              \
   "SELECT id, selection, stage, definition, fingerprint, act, decided_at, actor, coalesce "        \
   "(reopened_act, 0), "                                                                            \
-  "reopened_at, reopened_by, reopen_reason FROM decisions"
+  "reopened_at, reopened_by, reopen_reason, proposed_by, proposed_at FROM decisions"
 #define SQL_PARTS "SELECT text FROM decision_parts WHERE decision = :decision ORDER BY number"
 
 /* --- What the journal keeps of them
@@ -46,7 +46,7 @@ read_digest (SenkoConnection *connection, gint64 decision, char *hex, GError **e
 }
 
 /* id, selection, stage, definition, fingerprint, digest of the parts, act, decided at, actor,
- * reopened by act, at, by whom, why */
+ * reopened by act, at, by whom, why; proposed by, at if another person proposed it */
 static void
 append_text (SenkoStatement *statement, const char *digest, GString *out)
 {
@@ -61,6 +61,8 @@ append_text (SenkoStatement *statement, const char *digest, GString *out)
   senko_note_append (out, senko_statement_get_text (statement, 7));
   senko_note_append_int (out, senko_statement_get_int (statement, 8));
   for (int column = 9; column < 12; column++)
+    senko_note_append (out, senko_statement_get_text (statement, column));
+  for (int column = 12; column < 14 && !senko_statement_is_null (statement, 12); column++)
     senko_note_append (out, senko_statement_get_text (statement, column));
 }
 
@@ -95,6 +97,8 @@ read_decision (SenkoStatement *statement)
   self->reopened_at = g_strdup (senko_statement_get_text (statement, 9));
   self->reopened_by = g_strdup (senko_statement_get_text (statement, 10));
   self->reopen_reason = g_strdup (senko_statement_get_text (statement, 11));
+  self->proposed_by = g_strdup (senko_statement_get_text (statement, 12));
+  self->proposed_at = g_strdup (senko_statement_get_text (statement, 13));
   return self;
 }
 
@@ -110,6 +114,8 @@ senko_decision_free (SenkoDecision *self)
   g_free (self->reopened_at);
   g_free (self->reopened_by);
   g_free (self->reopen_reason);
+  g_free (self->proposed_by);
+  g_free (self->proposed_at);
   g_free (self);
 }
 
@@ -279,8 +285,9 @@ senko_decisions_add (SenkoAct *act, const SenkoDecision *decision, GError **erro
   g_autoptr (SenkoStatement) statement = senko_connection_prepare (
       senko_act_get_connection (act),
       "INSERT INTO decisions (id, selection, stage, definition, fingerprint, act, decided_at, "
-      "actor) "
-      "VALUES (:id, :selection, :stage, :definition, :fingerprint, :act, :decided_at, :actor)",
+      "actor, proposed_by, proposed_at) "
+      "VALUES (:id, :selection, :stage, :definition, :fingerprint, :act, :decided_at, :actor, "
+      ":proposed_by, :proposed_at)",
       error);
 
   if (statement == NULL)
@@ -293,6 +300,8 @@ senko_decisions_add (SenkoAct *act, const SenkoDecision *decision, GError **erro
   senko_statement_bind_int (statement, 6, senko_act_get_id (act));
   senko_statement_bind_text (statement, 7, senko_act_get_at (act), -1);
   senko_statement_bind_text (statement, 8, senko_act_get_actor (act), -1);
+  senko_statement_bind_text (statement, 9, decision->proposed_by, -1);
+  senko_statement_bind_text (statement, 10, decision->proposed_at, -1);
   return run_insert (act, statement, decision->stage, error)
          && note_decision (act, decision->id, error);
 }

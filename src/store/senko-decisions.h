@@ -12,6 +12,7 @@ typedef struct {
   gint64 id, selection, definition, act;
   char *stage, *fingerprint, *decided_at, *actor;
   char *reopened_at, *reopened_by, *reopen_reason; /* NULL while in force */
+  char *proposed_by, *proposed_at; /* NULL: one person confirmed it alone */
 } SenkoDecision;
 void senko_decision_free (SenkoDecision *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoDecision, senko_decision_free)

@@ -145,6 +145,18 @@
 #define SENKO_LOCKS_REST(I, T)                                                                     \
   T (locked_by) T (locked_at) T (unlock_by) T (unlock_at) T (unlock_reason)
 
+#define SENKO_SCENARIOS_KEY(I, T) T (stage) T (name)
+#define SENKO_SCENARIOS_REST(I, T) T (note) T (saved_by) T (saved_at) I (chosen)
+
+#define SENKO_SCENARIO_LINES_KEY(I, T) T (stage) T (name) T (pool) T (category) T (subject) T (kind)
+#define SENKO_SCENARIO_LINES_REST(I, T) I (count) I (score)
+
+#define SENKO_SCENARIO_GATES_KEY(I, T) T (stage) T (name) T (test)
+#define SENKO_SCENARIO_GATES_REST(I, T) I (score) I (keep_percent)
+
+#define SENKO_PROPOSALS_KEY(I, T) T (stage)
+#define SENKO_PROPOSALS_REST(I, T) T (fingerprint) I (day) T (proposed_by) T (proposed_at)
+
 /* Of nobody */
 #define SENKO_HISTORY_KEY(I, T) I (hire_year) T (category) T (subject)
 #define SENKO_HISTORY_REST(I, T)                                                                   \

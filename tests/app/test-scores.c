@@ -1,107 +1,46 @@
-/* The page of scores by key presses: a bundle of a hundred sheets keyed by two people, three
- * differences, resolved, agreed, locked; and what it refuses. */
-#include "app-fixture.h"
+/* The page of scores: what it refuses, whose turn it is, raters, days, the sheets and the locks.
+ * The walk by keys alone is in test-scores-keys.c. */
 #include "grid-fixture.h"
+#include "scores-fixture.h"
 
+#include "app/chart/senko-chart-view.h"
+#include "app/scores/senko-bundle-scan.h"
 #include "app/scores/senko-bundle-view.h"
+#include "app/scores/senko-custody-view.h"
+#include "app/scores/senko-day-view.h"
+#include "app/scores/senko-raters-view.h"
 #include "app/scores/senko-scores-page.h"
-#include "app/senko-settings.h"
+#include "app/table/senko-text-table.h"
+#include "model/senko-day-marks.h"
 #include "model/senko-keying.h"
-#include "model/senko-preview.h"
-#include "model/senko-score-lock.h"
+#include "model/senko-raters.h"
+#include "model/senko-replace.h"
 
 #include <string.h>
 
-#define TODAY 20240620
 #define N_ROWS 100
 
-static SenkoWindow *
-open_as (const char *path, const char *actor)
-{
-  SenkoWindow *window;
-
-  g_settings_set_string (senko_settings_get (), "actor", actor);
-  window = app_fixture_open (path, TODAY);
-  senko_window_show_page (window, "scores", NULL);
-  app_fixture_settle (window);
-  return window;
-}
-
-static SenkoRegister *
-reg_of (SenkoWindow *window)
-{
-  return senko_session_get_register (senko_window_get_session (window));
-}
-
-static SenkoSelection *
-selection_of (SenkoWindow *window)
-{
-  return senko_session_get_selection (senko_window_get_session (window));
-}
-
-/* Somebody else sits down: the same window with another name. */
 static void
-change_actor (SenkoWindow *window, const char *actor)
+show (SenkoWindow *window, const char *target)
 {
-  g_autoptr (GError) error = NULL;
-
-  g_settings_set_string (senko_settings_get (), "actor", actor);
-  g_assert_true (senko_session_reopen (senko_window_get_session (window), &error));
-  g_assert_no_error (error);
+  senko_window_show_page (window, "scores", target);
   app_fixture_settle (window);
 }
 
-static SenkoCode
-test_code (SenkoWindow *window, const char *id)
+/* Text and Enter in the entry with this placeholder. */
+static void
+enter (SenkoWindow *window, const char *placeholder, const char *text)
 {
-  return senko_definition_code (selection_of (window)->definition, SENKO_VOCABULARY_TEST, id,
-                                strlen (id));
-}
+  g_autofree char *keys = g_strconcat (text, "\n", NULL);
 
-/* A register with one bundle of the first hundred people who take a test. */
-static char *
-make_register (void)
-{
-  const char *demo = g_getenv ("SENKO_TEST_WORK");
-  g_autofree char *path = app_fixture_path ("scores.senko"), *content = NULL;
-  gsize length;
-
-  g_assert_true (g_file_get_contents (demo, &content, &length, NULL));
-  g_assert_true (g_file_set_contents (path, content, (gssize)length, NULL));
-  return g_steal_pointer (&path);
-}
-
-static char *
-cut_bundle (SenkoWindow *window, const char *test, guint size)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) bundles = NULL;
-
-  senko_bundle_cut (reg_of (window), selection_of (window), test_code (window, test), NULL, size,
-                    FALSE, &error);
-  g_assert_no_error (error);
-  senko_session_changed (senko_window_get_session (window));
+  grid_fixture_type (app_fixture_get (window, GTK_TYPE_ENTRY, placeholder), keys);
   app_fixture_settle (window);
-  bundles = senko_bundle_list (reg_of (window), selection_of (window), test_code (window, test),
-                               &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < bundles->len; i++)
-    {
-      const SenkoBundle *bundle = g_ptr_array_index (bundles, i);
-
-      if (bundle->sheets->len == size)
-        return g_strdup (bundle->id);
-    }
-  g_assert_not_reached ();
 }
 
-static SenkoBundleState
-state_of (SenkoWindow *window, const char *id)
+static void
+open_bundle (SenkoWindow *window, const char *id)
 {
-  g_autoptr (SenkoBundle) bundle
-      = senko_bundle_load (reg_of (window), selection_of (window), id, NULL);
-
-  return bundle->state;
+  enter (window, "Bundle number or barcode", id);
 }
 
 static GtkWidget *
@@ -110,19 +49,25 @@ view_of (SenkoWindow *window)
   return app_fixture_get (window, SENKO_TYPE_BUNDLE_VIEW, NULL);
 }
 
-/* The number and Enter, in the entry that has the focus after a bundle is done. */
-static void
-open_bundle (SenkoWindow *window, const char *id)
+static SenkoTextTable *
+table_of (SenkoWindow *window)
 {
-  grid_fixture_type (app_fixture_get (window, GTK_TYPE_ENTRY, "Bundle number or barcode"), id);
-  grid_fixture_type (app_fixture_get (window, GTK_TYPE_ENTRY, "Bundle number or barcode"), "\n");
-  app_fixture_settle (window);
+  return SENKO_TEXT_TABLE (app_fixture_get (window, SENKO_TYPE_TEXT_TABLE, NULL));
 }
 
-static SenkoScoreGrid *
-grid_of (SenkoWindow *window)
+/* Fills the only field of the dialog that is open, or none, and answers. */
+static void
+answer (SenkoWindow *window, const char *text)
 {
-  return SENKO_SCORE_GRID (app_fixture_get (view_of (window), SENKO_TYPE_SCORE_GRID, NULL));
+  GtkWindow *dialog = app_fixture_dialog (window);
+
+  g_assert_true (ADW_IS_MESSAGE_DIALOG (dialog));
+  app_fixture_assert_names (dialog);
+  if (text != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (app_fixture_get (dialog, ADW_TYPE_ENTRY_ROW, NULL)), text);
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "do"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "do");
+  app_fixture_settle (window);
 }
 
 /* Ctrl+Enter */
@@ -134,212 +79,49 @@ go_on (SenkoWindow *window)
   app_fixture_settle (window);
 }
 
-/* A score for each row that is no two rows' the same way: never a run, never far off. */
 static void
-key_rows (SenkoWindow *window, guint wrong_a, guint wrong_b, guint wrong_c)
+key_all (SenkoWindow *window, guint wrong)
 {
   for (guint row = 0; row < N_ROWS; row++)
     {
-      guint score = 20 + (row * 7) % 11;
-      g_autofree char *keys = NULL;
+      g_autofree char *keys
+          = g_strdup_printf ("%u\n", 20 + (row * 7) % 11 + (row == wrong ? 3 : 0));
 
-      if (row == wrong_a)
-        score += 3;
-      if (row == wrong_b)
-        score = score % 10 * 10 + score / 10 > 30 ? score + 1 : score - 2;
-      keys = row == wrong_c ? g_strdup ("*") : g_strdup_printf ("%u\n", score);
-      g_assert_cmpuint (senko_score_grid_get_row (grid_of (window)), ==, row);
-      grid_fixture_type (grid_of (window), keys);
-      g_assert_null (senko_score_grid_get_message (grid_of (window)));
+      grid_fixture_type (scores_fixture_grid (window), keys);
     }
-  app_fixture_settle (window);
-}
-
-static void
-resolve_all (SenkoWindow *window)
-{
-  static const guint rows[] = { 10, 40, 70 };
-  GtkWidget *reason = gtk_window_get_focus (GTK_WINDOW (window));
-
-  grid_fixture_type (reason, "typo");
-  grid_fixture_type (reason, "\n");
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
-                                         GTK_WIDGET (grid_of (window))));
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autofree char *keys = g_strdup_printf ("%u\n", 20 + (rows[i] * 7) % 11);
-
-      grid_fixture_type (grid_of (window), keys);
-    }
-  g_assert_null (senko_score_grid_get_message (grid_of (window)));
-}
-
-/* Enter on each line that asks for it. */
-static void
-confirm_warnings (SenkoWindow *window)
-{
-  GtkWidget *button;
-
-  while ((button = app_fixture_find (view_of (window), GTK_TYPE_BUTTON, "Compared with the Paper"))
-         != NULL)
-    {
-      g_signal_emit_by_name (button, "clicked");
-      app_fixture_settle (window);
-    }
-}
-
-static void
-assert_scores (SenkoWindow *window, const char *id)
-{
-  g_autoptr (SenkoBundle) bundle
-      = senko_bundle_load (reg_of (window), selection_of (window), id, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) states
-      = senko_score_state_list (reg_of (window), selection_of (window), bundle->test, &error);
-  guint n = 0;
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < states->len; i++)
-    n = MAX (n, ((SenkoScoreState *)g_ptr_array_index (states, i))->n_scores);
-  g_assert_cmpuint (n, >, 0);
-  g_assert_cmpint (bundle->state, ==, SENKO_BUNDLE_AGREED);
-}
-
-/* Nothing stands in the way of the groups that lie in the bundle as a whole. */
-static const SenkoScoreState *
-find_lockable (SenkoWindow *window, GPtrArray *states)
-{
-  for (guint i = 0; i < states->len; i++)
-    {
-      SenkoScoreState *state = g_ptr_array_index (states, i);
-      g_autoptr (GPtrArray) obstacles = senko_score_lock_obstacles (
-          reg_of (window), selection_of (window), state->test, &state->group, NULL);
-
-      if (state->n_scores > 0 && obstacles->len == 0)
-        return state;
-    }
-  return NULL;
-}
-
-/* Enter on the group's line, and Enter in the dialog. */
-static void
-lock_group (SenkoWindow *window)
-{
-  g_autoptr (GPtrArray) states = senko_score_state_list (reg_of (window), selection_of (window),
-                                                         test_code (window, "liberal"), NULL);
-  const SenkoScoreState *state = find_lockable (window, states);
-  g_autofree char *name = NULL;
-  g_autoptr (GPtrArray) after = NULL;
-  guint n = 0;
-
-  g_assert_nonnull (state);
-  name = senko_preview_group_name (selection_of (window)->definition, state->group.pool,
-                                   state->group.category, state->group.subject, FALSE);
-  senko_window_show_page (window, "scores", "test:liberal");
-  app_fixture_settle (window);
-  g_signal_emit_by_name (adw_action_row_get_activatable_widget (
-                             ADW_ACTION_ROW (app_fixture_get (window, ADW_TYPE_ACTION_ROW, name))),
-                         "clicked");
-  app_fixture_settle (window);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (app_fixture_dialog (window)), "do");
-  app_fixture_settle (window);
-  after = senko_score_state_list (reg_of (window), selection_of (window),
-                                  test_code (window, "liberal"), NULL);
-  for (guint i = 0; i < after->len; i++)
-    n += ((SenkoScoreState *)g_ptr_array_index (after, i))->locked;
-  g_assert_cmpuint (n, ==, 1);
-  g_assert_nonnull (app_fixture_find_containing (window, "locked by suzuki"));
-}
-
-/* Without a difference, and agreed: a group that one bundle holds as a whole. */
-static void
-key_small_group (SenkoWindow *window)
-{
-  g_autoptr (GPtrArray) bundles = senko_bundle_list (reg_of (window), selection_of (window),
-                                                     test_code (window, "liberal"), NULL);
-  const SenkoBundle *small = NULL;
-
-  for (guint i = 0; i < bundles->len; i++)
-    {
-      const SenkoBundle *bundle = g_ptr_array_index (bundles, i);
-
-      if (small == NULL || bundle->sheets->len < small->sheets->len)
-        small = bundle;
-    }
-  for (guint pass = 0; pass < 2; pass++)
-    {
-      change_actor (window, pass == 0 ? "sato" : "suzuki");
-      open_bundle (window, small->id);
-      for (guint row = 0; row < small->sheets->len; row++)
-        {
-          g_autofree char *keys = g_strdup_printf ("%u\n", 20 + (row * 7) % 11);
-
-          grid_fixture_type (grid_of (window), keys);
-        }
-      go_on (window);
-    }
-  g_assert_cmpint (state_of (window, small->id), ==, SENKO_BUNDLE_MATCHES);
-  confirm_warnings (window);
-  open_bundle (window, small->id);
   go_on (window);
-  g_assert_cmpint (state_of (window, small->id), ==, SENKO_BUNDLE_AGREED);
 }
 
-static void
-test_walk (void)
+/* A bundle that two people have keyed, with one difference. */
+static char *
+make_difference (SenkoWindow *window)
 {
-  g_autofree char *path = make_register ();
-  SenkoWindow *window = open_as (path, "sato");
-  g_autofree char *id = cut_bundle (window, "liberal", N_ROWS);
+  g_autofree char *id = scores_fixture_cut (window, "liberal", N_ROWS, NULL);
 
   open_bundle (window, id);
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
-                                         GTK_WIDGET (grid_of (window))));
-  key_rows (window, N_ROWS, N_ROWS, N_ROWS);
-  app_fixture_assert_names (window);
-  go_on (window);
-  g_assert_cmpint (state_of (window, id), ==, SENKO_BUNDLE_SECOND);
-  /* It is not the same person's turn. */
-  open_bundle (window, id);
-  g_assert_null (app_fixture_find (view_of (window), SENKO_TYPE_SCORE_GRID, NULL));
-
-  change_actor (window, "suzuki");
+  key_all (window, N_ROWS);
+  scores_fixture_change_actor (window, "suzuki");
   open_bundle (window, id);
   g_assert_nonnull (app_fixture_find_containing (view_of (window), "second keying"));
-  key_rows (window, 10, 40, 70);
-  go_on (window);
-  g_assert_cmpint (state_of (window, id), ==, SENKO_BUNDLE_DIFFERS);
-  g_assert_nonnull (app_fixture_find_containing (view_of (window), "3 differences are open"));
-  app_fixture_assert_names (window);
-  resolve_all (window);
-  go_on (window);
-  g_assert_cmpint (state_of (window, id), ==, SENKO_BUNDLE_MATCHES);
-  app_fixture_assert_names (window);
-  confirm_warnings (window);
-  go_on (window);
-  assert_scores (window, id);
-  key_small_group (window);
-  lock_group (window);
-  app_fixture_end ();
+  key_all (window, 10);
+  g_assert_cmpint (scores_fixture_state (window, id), ==, SENKO_BUNDLE_DIFFERS);
+  return g_steal_pointer (&id);
 }
+
+/* --- keying --- */
 
 static void
 test_needs_reason (void)
 {
-  g_autofree char *path = make_register ();
-  SenkoWindow *window = open_as (path, "sato");
-  g_autofree char *id = cut_bundle (window, "liberal", N_ROWS);
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *id = make_difference (window);
 
   open_bundle (window, id);
-  key_rows (window, N_ROWS, N_ROWS, N_ROWS);
-  go_on (window);
-  change_actor (window, "suzuki");
-  open_bundle (window, id);
-  key_rows (window, 10, 40, 70);
-  go_on (window);
-  grid_fixture_type (grid_of (window), "20\n");
-  g_assert_nonnull (senko_score_grid_get_message (grid_of (window)));
-  g_assert_cmpint (state_of (window, id), ==, SENKO_BUNDLE_DIFFERS);
+  g_assert_nonnull (app_fixture_find_containing (view_of (window), "1 difference is open"));
+  app_fixture_assert_names (window);
+  grid_fixture_type (scores_fixture_grid (window), "20\n");
+  g_assert_nonnull (senko_score_grid_get_message (scores_fixture_grid (window)));
+  g_assert_cmpint (scores_fixture_state (window, id), ==, SENKO_BUNDLE_DIFFERS);
   app_fixture_end ();
 }
 
@@ -348,21 +130,22 @@ test_needs_reason (void)
 static void
 test_leaving (void)
 {
-  g_autofree char *path = make_register ();
-  SenkoWindow *window = open_as (path, "sato");
-  g_autofree char *id = cut_bundle (window, "liberal", N_ROWS);
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *id = scores_fixture_cut (window, "liberal", N_ROWS, NULL);
   g_autoptr (SenkoBundle) bundle = NULL;
 
   open_bundle (window, id);
-  grid_fixture_type (grid_of (window), "20\n21\n999");
+  grid_fixture_type (scores_fixture_grid (window), "20\n21\n999");
   senko_window_show_page (window, "overview", NULL);
   app_fixture_settle (window);
   g_assert_true (SENKO_IS_SCORES_PAGE (senko_window_get_current_page (window)));
-  grid_fixture_type (grid_of (window), "!22");
+  show (window, "test:liberal");
+  g_assert_nonnull (app_fixture_find (window, SENKO_TYPE_BUNDLE_VIEW, NULL));
+  grid_fixture_type (scores_fixture_grid (window), "!22");
   senko_window_show_page (window, "overview", NULL);
   app_fixture_settle (window);
   g_assert_false (SENKO_IS_SCORES_PAGE (senko_window_get_current_page (window)));
-  bundle = senko_bundle_load (reg_of (window), selection_of (window), id, NULL);
+  bundle = scores_fixture_load (window, id);
   g_assert_cmpuint (bundle->n_keyed[0], ==, 3);
   app_fixture_end ();
 }
@@ -370,8 +153,7 @@ test_leaving (void)
 static void
 test_unknown_bundle (void)
 {
-  g_autofree char *path = make_register ();
-  SenkoWindow *window = open_as (path, "sato");
+  SenkoWindow *window = scores_fixture_open ("sato");
 
   open_bundle (window, "nothing-1");
   g_assert_nonnull (app_fixture_find_containing (window, "Choose a Bundle"));
@@ -379,24 +161,488 @@ test_unknown_bundle (void)
   app_fixture_end ();
 }
 
-/* Locking says what stands in its way, and locks nothing then. */
+/* The same person's second keying is no second keying, and what the window says of it names no verb
+ * of the command line. */
+static void
+test_not_my_turn (void)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *id = scores_fixture_cut (window, "liberal", N_ROWS, NULL);
+
+  open_bundle (window, id);
+  key_all (window, N_ROWS);
+  open_bundle (window, id);
+  g_assert_null (app_fixture_find (view_of (window), SENKO_TYPE_SCORE_GRID, NULL));
+  g_assert_null (app_fixture_find_containing (view_of (window), "(scores "));
+  show (window, "bundles:liberal");
+  g_assert_cmpstr (senko_text_table_get_text (table_of (window), id, 2), ==,
+                   "second keying: not you");
+  scores_fixture_change_actor (window, "suzuki");
+  g_assert_cmpstr (senko_text_table_get_text (table_of (window), id, 2), ==, "second keying: you");
+  g_assert_cmpstr (senko_text_table_get_text (table_of (window), id, 3), ==, "sato ✓");
+  app_fixture_end ();
+}
+
+/* A whole keying is thrown away with a reason; the other stays. */
+static void
+test_discard (void)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *id = make_difference (window);
+  g_autoptr (SenkoBundle) bundle = NULL;
+
+  open_bundle (window, id);
+  app_fixture_click (view_of (window), "Throw Away…");
+  app_fixture_settle (window);
+  adw_combo_row_set_selected (
+      ADW_COMBO_ROW (app_fixture_get (app_fixture_dialog (window), ADW_TYPE_COMBO_ROW, NULL)), 1);
+  answer (window, "the wrong pile");
+  bundle = scores_fixture_load (window, id);
+  g_assert_cmpint (bundle->state, ==, SENKO_BUNDLE_SECOND);
+  g_assert_cmpstr (bundle->keyed_by[0], ==, "sato");
+  g_assert_cmpuint (bundle->n_keyed[1], ==, 0);
+  app_fixture_end ();
+}
+
+/* --- names --- */
+
+static gboolean
+shows_text (gpointer root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_label (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* The name of the first sheet's applicant, as the register has it. */
+static char *
+name_of_first (SenkoWindow *window, const char *id)
+{
+  g_autoptr (SenkoBundle) bundle = scores_fixture_load (window, id);
+  SenkoConnection *connection = senko_register_get_connection (scores_fixture_register (window));
+  g_autoptr (SenkoRow) row = senko_table_get_applicant (
+      connection, g_array_index (bundle->sheets, SenkoBundleSheet, 0).applicant, NULL);
+
+  return g_strdup (senko_row_get_text (row, senko_table_column (row->table, "name")));
+}
+
+static void
+test_blind (void)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *blind = scores_fixture_cut (window, "liberal", N_ROWS, NULL);
+  g_autofree char *open = scores_fixture_cut (window, "group_interview", 30, "A,B");
+  g_autofree char *name = name_of_first (window, blind), *shown = name_of_first (window, open);
+  SenkoScoreGridModel *model;
+
+  open_bundle (window, blind);
+  model = senko_score_grid_get_model (scores_fixture_grid (window));
+  g_assert_cmpuint (senko_score_grid_model_get_n_headings (model), ==, 1);
+  g_assert_cmpstr (senko_score_grid_model_get_heading (model, 0, 0), !=, name);
+  g_assert_false (shows_text (window, name));
+  open_bundle (window, open);
+  model = senko_score_grid_get_model (scores_fixture_grid (window));
+  g_assert_cmpuint (senko_score_grid_model_get_n_headings (model), ==, 2);
+  g_assert_cmpstr (senko_score_grid_model_get_heading (model, 0, 1), ==, shown);
+  app_fixture_end ();
+}
+
+/* Nor where two keyings are compared, and nowhere in a warning. */
+static void
+test_blind_differences (void)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *id = make_difference (window), *name = name_of_first (window, id);
+  SenkoScoreGridModel *model;
+
+  open_bundle (window, id);
+  model = senko_score_grid_get_model (scores_fixture_grid (window));
+  for (guint i = 0; i < senko_score_grid_model_get_n_headings (model); i++)
+    g_assert_cmpstr (senko_score_grid_model_get_heading_title (model, i), !=, "Name");
+  g_assert_false (shows_text (window, name));
+  app_fixture_end ();
+}
+
+/* --- locks --- */
+
+static GPtrArray *
+list_states (SenkoWindow *window, const char *test)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *states
+      = senko_score_state_list (scores_fixture_register (window), scores_fixture_selection (window),
+                                scores_fixture_test (window, test), &error);
+
+  g_assert_no_error (error);
+  return states;
+}
+
+static guint
+count_locked (SenkoWindow *window, const char *test)
+{
+  g_autoptr (GPtrArray) states = list_states (window, test);
+  guint n = 0;
+
+  for (guint i = 0; i < states->len; i++)
+    n += ((SenkoScoreState *)g_ptr_array_index (states, i))->locked;
+  return n;
+}
+
+/* Locking says what stands in its way, locks nothing then, and leads to where it is put right. */
 static void
 test_lock_refused (void)
 {
-  g_autofree char *path = make_register ();
-  SenkoWindow *window = open_as (path, "sato");
-  g_autoptr (GPtrArray) states = NULL;
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *id = scores_fixture_cut (window, "liberal", N_ROWS, NULL);
 
-  senko_window_show_page (window, "scores", "test:liberal");
-  app_fixture_settle (window);
+  show (window, "test:liberal");
   app_fixture_assert_names (window);
   app_fixture_click (window, "Lock…");
   app_fixture_settle (window);
-  g_assert_nonnull (app_fixture_dialog (window));
-  states = senko_score_state_list (reg_of (window), selection_of (window),
-                                   test_code (window, "liberal"), NULL);
+  g_assert_null (app_fixture_dialog (window));
+  g_assert_nonnull (app_fixture_find_containing (window, "cannot be locked"));
+  g_assert_nonnull (app_fixture_find_containing (window, "is not agreed"));
+  g_assert_cmpuint (count_locked (window, "liberal"), ==, 0);
+  app_fixture_click (window, "Open Bundles…");
+  app_fixture_settle (window);
+  g_assert_nonnull (senko_text_table_get_text (table_of (window), id, 0));
+  app_fixture_assert_names (window);
+  app_fixture_end ();
+}
+
+/* The place of a group that one bundle holds as a whole, after that bundle was agreed. */
+static guint
+agree_small_group (SenkoWindow *window, char **id)
+{
+  g_autofree char *large = scores_fixture_cut (window, "liberal", N_ROWS, NULL);
+  g_autoptr (GPtrArray) bundles
+      = senko_bundle_list (scores_fixture_register (window), scores_fixture_selection (window),
+                           scores_fixture_test (window, "liberal"), NULL);
+  g_autoptr (GPtrArray) states = NULL;
+  const SenkoBundle *small = g_ptr_array_index (bundles, 0);
+
+  for (guint i = 1; i < bundles->len; i++)
+    if (((SenkoBundle *)g_ptr_array_index (bundles, i))->sheets->len < small->sheets->len)
+      small = g_ptr_array_index (bundles, i);
+  *id = g_strdup (small->id);
+  g_assert_cmpstr (*id, !=, large);
+  scores_fixture_agree (window, *id, "50");
+  states = list_states (window, "liberal");
   for (guint i = 0; i < states->len; i++)
-    g_assert_false (((SenkoScoreState *)g_ptr_array_index (states, i))->locked);
+    {
+      const SenkoScoreState *state = g_ptr_array_index (states, i);
+
+      if (state->n_scores > 0 && state->n_missing == 0)
+        return i;
+    }
+  g_assert_not_reached ();
+}
+
+/* Moves to the group's line and presses its button. */
+static void
+press_group (SenkoWindow *window, guint place, const char *button)
+{
+  g_autofree char *key = g_strdup_printf ("%u", place);
+
+  show (window, "test:liberal");
+  g_assert_true (senko_text_table_set_key (table_of (window), key));
+  g_signal_emit_by_name (table_of (window), "moved");
+  app_fixture_click (window, button);
+  app_fixture_settle (window);
+}
+
+/* One asks with a reason, another one grants; the one who asked cannot. */
+static void
+test_unlock (void)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *id = NULL;
+  guint place = agree_small_group (window, &id);
+
+  press_group (window, place, "Lock…");
+  answer (window, NULL);
+  g_assert_cmpuint (count_locked (window, "liberal"), ==, 1);
+  g_assert_cmpint (scores_fixture_state (window, id), ==, SENKO_BUNDLE_LOCKED);
+  press_group (window, place, "Unlock…");
+  answer (window, "a sheet was found");
+  g_assert_cmpuint (count_locked (window, "liberal"), ==, 1);
+  press_group (window, place, "Unlock…");
+  answer (window, "again");
+  g_assert_cmpuint (count_locked (window, "liberal"), ==, 1);
+  gtk_window_close (app_fixture_dialog (window));
+  scores_fixture_change_actor (window, "suzuki");
+  press_group (window, place, "Unlock…");
+  answer (window, NULL);
+  g_assert_cmpuint (count_locked (window, "liberal"), ==, 0);
+  app_fixture_end ();
+}
+
+/* The totals that came with a file belong to the group, and show whether the scores come to them.
+ */
+static void
+test_file_totals (void)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *id = NULL;
+  guint place = agree_small_group (window, &id);
+  g_autoptr (GPtrArray) states = NULL;
+  const SenkoScoreState *state;
+  GtkWidget *rows;
+
+  press_group (window, place, "File’s Totals…");
+  rows = gtk_widget_get_parent (
+      app_fixture_get (app_fixture_dialog (window), ADW_TYPE_ENTRY_ROW, "Number of scores"));
+  gtk_editable_set_text (
+      GTK_EDITABLE (app_fixture_get (rows, ADW_TYPE_ENTRY_ROW, "Number of scores")), "3");
+  gtk_editable_set_text (GTK_EDITABLE (app_fixture_get (rows, ADW_TYPE_ENTRY_ROW, "Sum")), "150");
+  answer (window, NULL);
+  states = list_states (window, "liberal");
+  state = g_ptr_array_index (states, place);
+  g_assert_true (state->totals_given);
+  g_assert_false (state->totals_agree); /* these scores were keyed */
+  app_fixture_end ();
+}
+
+/* --- custody --- */
+
+static void
+hand_over (SenkoWindow *window, const char *id, const char *count, const char *who)
+{
+  enter (window, "Bundle number or barcode, out or back", id);
+  if (count != NULL)
+    gtk_editable_set_text (
+        GTK_EDITABLE (app_fixture_get (window, GTK_TYPE_ENTRY, "Sheets counted")), "");
+  enter (window, "Sheets counted", count != NULL ? count : "");
+  gtk_editable_set_text (
+      GTK_EDITABLE (app_fixture_get (window, GTK_TYPE_ENTRY, "Who takes or brings them")), "");
+  enter (window, "Who takes or brings them", who);
+}
+
+/* Out with a scan and three Enters, back with one sheet less: the test cannot be locked, says which
+ * bundle, and leads to the ledger. */
+static void
+test_custody (void)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *id = NULL, *key = NULL;
+  guint place = agree_small_group (window, &id), n;
+  g_autoptr (SenkoBundle) out = NULL, back = NULL;
+
+  show (window, "custody:liberal");
+  app_fixture_assert_names (window);
+  hand_over (window, id, NULL, "tanaka");
+  out = scores_fixture_load (window, id);
+  g_assert_true (out->is_out);
+  g_assert_cmpstr (out->out_with, ==, "tanaka");
+  n = out->sheets->len;
+  key = g_strdup_printf ("%u", n - 1);
+  hand_over (window, id, "999", "tanaka"); /* more than there are: refused */
+  g_assert_nonnull (app_fixture_find_containing (window, "cannot have been counted"));
+  hand_over (window, id, key, "tanaka");
+  back = scores_fixture_load (window, id);
+  g_assert_cmpint (back->n_missing, ==, 1);
+  g_assert_nonnull (app_fixture_find_containing (window, "1 sheet is missing"));
+  press_group (window, place, "Lock…");
+  g_assert_null (app_fixture_dialog (window));
+  g_assert_nonnull (app_fixture_find_containing (window, "did not come back"));
+  app_fixture_click (window, "Missing Sheets…");
+  app_fixture_settle (window);
+  g_assert_nonnull (app_fixture_find (window, SENKO_TYPE_CUSTODY_VIEW, NULL));
+  g_assert_cmpuint (senko_text_table_get_n_rows (table_of (window)), ==, 2);
+  app_fixture_assert_names (window);
+  app_fixture_end ();
+}
+
+/* --- the day --- */
+
+static guint
+count_marks (SenkoWindow *window, gboolean absences)
+{
+  SenkoCode test = scores_fixture_test (window, "liberal");
+  g_autoptr (GPtrArray) marks
+      = absences ? senko_mark_list_absences (scores_fixture_register (window),
+                                             scores_fixture_selection (window), test, NULL)
+                 : senko_mark_list (scores_fixture_register (window),
+                                    scores_fixture_selection (window), test, NULL);
+
+  return marks->len;
+}
+
+#define DAY_NUMBER "Examination or receipt number, or a whole list"
+
+/* One by one, a list with an unknown number (nothing of it is entered), and taking back. */
+static void
+test_day (void)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *id = scores_fixture_cut (window, "liberal", N_ROWS, NULL), *list = NULL;
+  g_autoptr (SenkoBundle) bundle = scores_fixture_load (window, id);
+  const SenkoBundleSheet *sheets = &g_array_index (bundle->sheets, SenkoBundleSheet, 0);
+
+  show (window, "day:liberal");
+  app_fixture_assert_names (window);
+  enter (window, DAY_NUMBER, sheets[0].number);
+  g_assert_cmpuint (count_marks (window, TRUE), ==, 1);
+  list = g_strdup_printf ("%s 99999999 %s", sheets[1].number, sheets[2].number);
+  enter (window, DAY_NUMBER, list);
+  g_assert_cmpuint (count_marks (window, TRUE), ==, 1);
+  g_assert_cmpstr (
+      gtk_editable_get_text (GTK_EDITABLE (app_fixture_get (window, GTK_TYPE_ENTRY, DAY_NUMBER))),
+      ==, list);
+  gtk_editable_set_text (GTK_EDITABLE (app_fixture_get (window, GTK_TYPE_ENTRY, DAY_NUMBER)), "");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (app_fixture_get (window, GTK_TYPE_DROP_DOWN, NULL)),
+                              SENKO_MARK_LATE);
+  gtk_editable_set_text (
+      GTK_EDITABLE (app_fixture_get (window, GTK_TYPE_ENTRY, "Note: minutes, what happened")),
+      "12 min");
+  enter (window, DAY_NUMBER, sheets[3].number);
+  g_assert_cmpuint (count_marks (window, FALSE), ==, 1);
+  g_assert_cmpuint (senko_text_table_get_n_rows (table_of (window)), ==, 2);
+  app_fixture_click (window, "Take Back…");
+  answer (window, "another person");
+  g_assert_cmpuint (count_marks (window, FALSE) + count_marks (window, TRUE), ==, 1);
+  app_fixture_assert_names (window);
+  app_fixture_end ();
+}
+
+/* --- raters --- */
+
+/* The rules as they are, but the raters of the group interview may be 5 points apart. */
+static void
+set_spread (SenkoWindow *window)
+{
+  g_autoptr (GError) error = NULL;
+  SenkoSelection *selection = scores_fixture_selection (window);
+  const char *text = selection->definition->text;
+  const char *interview = strstr (text, "\"group_interview\""), *spread;
+  g_autoptr (GString) changed = g_string_new (NULL);
+  g_autoptr (SenkoDefinition) definition = NULL;
+
+  spread = strstr (strstr (interview, "\"combine\""), "\"settle_spread\"");
+  g_string_append_len (changed, text, spread - text);
+  g_string_append (changed, "\"settle_spread\": 5");
+  g_string_append (changed, strstr (spread, "null") + strlen ("null"));
+  definition = senko_definition_parse (changed->str, changed->len, NULL, &error);
+  g_assert_no_error (error);
+  senko_replace_definition (scores_fixture_register (window), selection, definition, "raters",
+                            FALSE, &error);
+  g_assert_no_error (error);
+  senko_session_changed (senko_window_get_session (window));
+  app_fixture_settle (window);
+}
+
+static guint
+count_to_settle (SenkoWindow *window)
+{
+  g_autoptr (GPtrArray) gaps
+      = senko_rater_gap_list (scores_fixture_register (window), scores_fixture_selection (window),
+                              scores_fixture_test (window, "group_interview"), NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < gaps->len; i++)
+    n += ((SenkoRaterGap *)g_ptr_array_index (gaps, i))->settled == SENKO_POINTS_NONE;
+  return n;
+}
+
+static void
+assert_severity (SenkoWindow *window)
+{
+  g_autoptr (GPtrArray) raters
+      = senko_rater_list (scores_fixture_register (window), scores_fixture_selection (window),
+                          scores_fixture_test (window, "group_interview"), NULL);
+
+  g_assert_cmpuint (raters->len, ==, 2);
+  g_assert_cmpuint (senko_text_table_get_n_rows (table_of (window)), ==, 2);
+  for (guint i = 0; i < raters->len; i++)
+    {
+      const SenkoRater *rater = g_ptr_array_index (raters, i);
+      g_autofree char *mean = g_strdup_printf ("%.1f", rater->mean);
+      g_autofree char *difference = g_strdup_printf ("%+.1f", rater->difference);
+
+      g_assert_cmpstr (senko_text_table_get_text (table_of (window), rater->rater, 1), ==, "30");
+      g_assert_cmpstr (senko_text_table_get_text (table_of (window), rater->rater, 2), ==, mean);
+      g_assert_cmpstr (senko_text_table_get_text (table_of (window), rater->rater, 4), ==,
+                       difference);
+    }
+}
+
+/* How severe each is, and settling by hand: a reason first, and between what the two gave. */
+static void
+test_raters (void)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *id = scores_fixture_cut (window, "group_interview", 30, "A,B");
+  GtkWidget *view;
+
+  scores_fixture_agree (window, id, "60,80");
+  set_spread (window);
+  g_assert_cmpuint (count_to_settle (window), ==, 30);
+  show (window, "raters:group_interview");
+  view = app_fixture_get (window, SENKO_TYPE_RATERS_VIEW, NULL);
+  assert_severity (window);
+  g_assert_cmpuint (senko_chart_get_n_bands (senko_chart_view_get_chart (
+                        SENKO_CHART_VIEW (app_fixture_get (view, SENKO_TYPE_CHART_VIEW, NULL)))),
+                    ==, 2);
+  app_fixture_assert_names (view);
+  g_assert_nonnull (app_fixture_find_containing (view, "30 people to settle"));
+  grid_fixture_type (scores_fixture_grid (window), "65\n");
+  g_assert_nonnull (app_fixture_find_containing (view, "Say why first"));
+  grid_fixture_type (scores_fixture_grid (window), "!");
+  enter (window, "The raters met and settled upon it", "they met");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                         GTK_WIDGET (scores_fixture_grid (window))));
+  grid_fixture_type (scores_fixture_grid (window), "90");
+  g_assert_nonnull (senko_score_grid_get_message (scores_fixture_grid (window)));
+  grid_fixture_type (scores_fixture_grid (window), "!65\n70\n");
+  app_fixture_settle (window);
+  g_assert_null (senko_score_grid_get_message (scores_fixture_grid (window)));
+  g_assert_cmpuint (count_to_settle (window), ==, 28);
+  g_assert_nonnull (app_fixture_find_containing (view, "28 people to settle"));
+  app_fixture_end ();
+}
+
+/* --- making bundles --- */
+
+/* Sheets in the order in which they are scanned; one that cannot lie in the bundle is refused at
+ * once, and nothing is written before the bundle is made. */
+static void
+test_scan_bundle (void)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *other = scores_fixture_cut (window, "liberal", N_ROWS, NULL);
+  g_autoptr (SenkoBundle) bundle = scores_fixture_load (window, other), made = NULL;
+  const SenkoBundleSheet *sheets = &g_array_index (bundle->sheets, SenkoBundleSheet, 0);
+  GtkWindow *dialog;
+  GtkWidget *entry;
+
+  show (window, "bundles:specialty");
+  app_fixture_assert_names (window);
+  app_fixture_click (window, "Scan Sheets into a Bundle…");
+  app_fixture_settle (window);
+  dialog = app_fixture_dialog (window);
+  g_assert_true (SENKO_IS_BUNDLE_SCAN (dialog));
+  app_fixture_assert_names (dialog);
+  entry = app_fixture_get (dialog, GTK_TYPE_ENTRY, "Numbers of the sheets, one after another");
+  gtk_editable_set_text (GTK_EDITABLE (app_fixture_get (dialog, ADW_TYPE_ENTRY_ROW, "Room")), "3B");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *keys = g_strdup_printf ("%s\n", sheets[i == 0 ? 5 : i].number);
+
+      grid_fixture_type (entry, keys);
+    }
+  grid_fixture_type (entry, "99999999\n");
+  g_assert_nonnull (app_fixture_find_containing (dialog, "99999999"));
+  g_assert_nonnull (app_fixture_find_containing (dialog, "3 sheets"));
+  app_fixture_click (dialog, "Make the Bundle");
+  app_fixture_settle (window);
+  made = scores_fixture_load (window, "specialty-001");
+  g_assert_cmpuint (made->sheets->len, ==, 3);
+  g_assert_cmpstr (g_array_index (made->sheets, SenkoBundleSheet, 0).number, ==, sheets[5].number);
+  g_assert_cmpstr (made->room, ==, "3B");
   app_fixture_end ();
 }
 
@@ -404,10 +650,19 @@ int
 main (int argc, char **argv)
 {
   app_fixture_init (&argc, &argv);
-  g_test_add_func ("/scores/walk", test_walk);
   g_test_add_func ("/scores/needs-reason", test_needs_reason);
   g_test_add_func ("/scores/leaving", test_leaving);
   g_test_add_func ("/scores/unknown-bundle", test_unknown_bundle);
+  g_test_add_func ("/scores/not-my-turn", test_not_my_turn);
+  g_test_add_func ("/scores/discard", test_discard);
+  g_test_add_func ("/scores/blind", test_blind);
+  g_test_add_func ("/scores/blind-differences", test_blind_differences);
   g_test_add_func ("/scores/lock-refused", test_lock_refused);
+  g_test_add_func ("/scores/unlock", test_unlock);
+  g_test_add_func ("/scores/file-totals", test_file_totals);
+  g_test_add_func ("/scores/custody", test_custody);
+  g_test_add_func ("/scores/day", test_day);
+  g_test_add_func ("/scores/raters", test_raters);
+  g_test_add_func ("/scores/scan-bundle", test_scan_bundle);
   return g_test_run ();
 }

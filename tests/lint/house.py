@@ -26,7 +26,8 @@ LAYERS = {
     "chart": {"base", "chart"},
     "report": {"base", "rules", "model", "chart", "report"},
     "demo": {"base", "rules", "store", "model", "exchange", "chart", "report", "demo"},
-    "ctl": {"base", "rules", "store", "model", "exchange", "chart", "report", "demo", "ctl"},
+    "prove": {"prove"},
+    "ctl": {"base", "rules", "store", "model", "exchange", "chart", "report", "demo", "prove", "ctl"},
     "app": {"base", "rules", "store", "model", "exchange", "chart", "report", "demo", "app"},
 }
 SQLITE_ALLOWED = ("src/store/", "tests/store/", "tests/torture/", "tests/bench/bare-commit.c")

@@ -128,7 +128,7 @@ senko_queue_model_list_init (GListModelInterface *iface)
 void
 senko_queue_model_show (SenkoQueueModel *self, SenkoDocumentQueue *queue, GArray *places)
 {
-  g_autoptr (SenkoDocumentQueue) former = self->queue;
+  SenkoDocumentQueue *former = self->queue;
   guint before = self->places->len;
 
   g_array_set_size (self->places, 0);
@@ -137,6 +137,7 @@ senko_queue_model_show (SenkoQueueModel *self, SenkoDocumentQueue *queue, GArray
   self->queue = senko_document_queue_ref (queue);
   self->places = places;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, places->len);
+  g_clear_pointer (&former, senko_document_queue_unref);
 }
 
 SenkoQueueModel *

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 typedef struct {
-  GPtrArray *rows; /* of AdwEntryRow, borrowed from the dialog */
+  GPtrArray *rows; /* of AdwEntryRow or AdwComboRow, borrowed from the dialog */
   GArray *required; /* of gboolean */
   SenkoAnswered answered;
   GObject *user_data;
@@ -21,6 +21,17 @@ free_ask (gpointer data)
   g_free (ask);
 }
 
+/* (transfer full) */
+static char *
+dup_value (Ask *ask, guint place)
+{
+  GtkWidget *row = g_ptr_array_index (ask->rows, place);
+
+  if (ADW_IS_COMBO_ROW (row))
+    return g_strdup_printf ("%u", adw_combo_row_get_selected (ADW_COMBO_ROW (row)));
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+}
+
 static void
 update (AdwMessageDialog *dialog, Ask *ask)
 {
@@ -28,11 +39,9 @@ update (AdwMessageDialog *dialog, Ask *ask)
 
   for (guint i = 0; i < ask->rows->len; i++)
     {
-      g_autofree char *text
-          = g_strdup (gtk_editable_get_text (GTK_EDITABLE (g_ptr_array_index (ask->rows, i))));
+      g_autofree char *text = dup_value (ask, i);
 
-      complete
-          = complete && (!g_array_index (ask->required, gboolean, i) || *g_strstrip (text) != '\0');
+      complete = complete && (!g_array_index (ask->required, gboolean, i) || *text != '\0');
     }
   adw_message_dialog_set_response_enabled (dialog, "do", complete);
 }
@@ -63,13 +72,31 @@ on_response_cb (AdwMessageDialog *dialog, const char *response, Ask *ask)
     return;
   for (guint i = 0; i < ask->rows->len; i++)
     {
-      g_autofree char *text
-          = g_strdup (gtk_editable_get_text (GTK_EDITABLE (g_ptr_array_index (ask->rows, i))));
+      g_autofree char *text = dup_value (ask, i);
 
-      g_strv_builder_add (builder, g_strstrip (text));
+      g_strv_builder_add (builder, text);
     }
   values = g_strv_builder_end (builder);
   ask->answered ((const char *const *)values, ask->user_data);
+}
+
+static GtkWidget *
+make_row (AdwMessageDialog *dialog, const SenkoAskField *field)
+{
+  GtkWidget *row = field->choices != NULL ? adw_combo_row_new () : adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), field->label);
+  if (field->choices != NULL)
+    {
+      g_autoptr (GtkStringList) list = gtk_string_list_new (field->choices);
+
+      adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
+      return row;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (row), field->text != NULL ? field->text : "");
+  g_signal_connect (row, "changed", G_CALLBACK (on_changed_cb), dialog);
+  g_signal_connect (row, "entry-activated", G_CALLBACK (on_entry_activated_cb), dialog);
+  return row;
 }
 
 static GtkWidget *
@@ -83,12 +110,8 @@ add_fields (AdwMessageDialog *dialog, Ask *ask, const SenkoAskField *fields, gui
                                   adw_message_dialog_get_heading (dialog), -1);
   for (guint i = 0; i < n; i++)
     {
-      GtkWidget *row = adw_entry_row_new ();
+      GtkWidget *row = make_row (dialog, &fields[i]);
 
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fields[i].label);
-      gtk_editable_set_text (GTK_EDITABLE (row), fields[i].text != NULL ? fields[i].text : "");
-      g_signal_connect (row, "changed", G_CALLBACK (on_changed_cb), dialog);
-      g_signal_connect (row, "entry-activated", G_CALLBACK (on_entry_activated_cb), dialog);
       gtk_list_box_append (GTK_LIST_BOX (list), row);
       g_ptr_array_add (ask->rows, row);
       g_array_append_val (ask->required, fields[i].required);

@@ -9,6 +9,8 @@ typedef struct {
   const char *label;
   const char *text; /* (nullable) what stands there at first */
   gboolean required;
+  const char *const *choices; /* (nullable) NULL-terminated; the value is the place of the one
+                                 chosen, "0" … */
 } SenkoAskField;
 
 /* values: one text for each field. */

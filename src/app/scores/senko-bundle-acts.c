@@ -87,6 +87,45 @@ _senko_bundle_view_ask_reopen (SenkoBundleView *self)
              on_reopen_reason_cb, G_OBJECT (self));
 }
 
+/* --- throwing keyings away --- */
+
+static void
+on_discard_given_cb (const char *const *values, gpointer user_data)
+{
+  SenkoBundleView *self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean both = *self->bundle->keyed_by[0] != '\0' && *self->bundle->keyed_by[1] != '\0';
+  int pass = *self->bundle->keyed_by[0] != '\0' ? 1 : 2;
+  gboolean done;
+
+  if (both)
+    pass = (atoi (values[0]) + 1) % 3;
+  done = senko_keying_discard (senko_session_get_register (self->session),
+                               senko_session_get_selection (self->session), self->bundle->id, pass,
+                               values[1], FALSE, &error);
+  finish (self, done, _ ("The keying was thrown away"), error);
+  _senko_bundle_view_focus (self);
+}
+
+/* What was keyed cannot be brought back, so that it is said whose it is. */
+void
+_senko_bundle_view_ask_discard (SenkoBundleView *self)
+{
+  const SenkoBundle *bundle = self->bundle;
+  g_autofree char *first = g_strdup_printf (_ ("the first, by %s"), bundle->keyed_by[0]);
+  g_autofree char *second = g_strdup_printf (_ ("the second, by %s"), bundle->keyed_by[1]);
+  const char *const all[] = { first, second, _ ("both"), NULL };
+  const char *const one[] = { *bundle->keyed_by[0] != '\0' ? first : second, NULL };
+  gboolean both = *bundle->keyed_by[0] != '\0' && *bundle->keyed_by[1] != '\0';
+  SenkoAskField fields[]
+      = { { _ ("Keying"), NULL, FALSE, both ? all : one }, { _ ("Reason"), NULL, TRUE, NULL } };
+
+  senko_ask (GTK_WIDGET (self), _ ("Throw a Keying Away"),
+             _ ("The wrong pile was keyed, or whoever began cannot go on. The bundle is then keyed "
+                "anew; the journal keeps what was there."),
+             _ ("_Throw Away"), fields, 2, on_discard_given_cb, G_OBJECT (self));
+}
+
 static void
 on_control_given_cb (const char *const *values, gpointer user_data)
 {
@@ -125,6 +164,13 @@ _senko_bundle_view_ask_control (SenkoBundleView *self)
              _ ("_Set"), fields, 2, on_control_given_cb, G_OBJECT (self));
 }
 
+/* What did not come back may still do so. */
+static gboolean
+goes_out (const SenkoBundle *bundle)
+{
+  return !bundle->is_out && bundle->n_missing <= 0;
+}
+
 static void
 on_custody_given_cb (const char *const *values, gpointer user_data)
 {
@@ -132,8 +178,8 @@ on_custody_given_cb (const char *const *values, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean done = senko_bundle_hand_over (senko_session_get_register (self->session),
                                           senko_session_get_selection (self->session),
-                                          self->bundle->id, !self->bundle->is_out, atoi (values[0]),
-                                          values[1], values[2], FALSE, &error);
+                                          self->bundle->id, goes_out (self->bundle),
+                                          atoi (values[0]), values[1], values[2], FALSE, &error);
 
   finish (self, done, NULL, error);
 }
@@ -141,7 +187,7 @@ on_custody_given_cb (const char *const *values, gpointer user_data)
 void
 _senko_bundle_view_ask_custody (SenkoBundleView *self)
 {
-  gboolean out = !self->bundle->is_out;
+  gboolean out = goes_out (self->bundle);
   g_autofree char *count = out ? g_strdup_printf ("%u", self->bundle->sheets->len) : g_strdup ("");
   SenkoAskField fields[]
       = { { _ ("Sheets counted"), count, TRUE },
@@ -150,6 +196,6 @@ _senko_bundle_view_ask_custody (SenkoBundleView *self)
 
   senko_ask (GTK_WIDGET (self), out ? _ ("Hand Out the Bundle") : _ ("Bring Back the Bundle"),
              _ ("Count the sheets now. The test cannot be locked while one is missing."),
-             out ? _ ("_Hand Out") : _ ("_Take Back"), fields, 3, on_custody_given_cb,
+             out ? _ ("_Hand Out") : _ ("_Bring Back"), fields, 3, on_custody_given_cb,
              G_OBJECT (self));
 }

@@ -10,7 +10,7 @@ typedef enum { MODE_NONE, MODE_KEY, MODE_COMPARE, MODE_AGREE, MODE_WAIT } Mode;
 
 struct _SenkoBundleView {
   AdwBin parent_instance;
-  GtkWidget *title, *state, *note, *control, *custody, *reopen; /* head */
+  GtkWidget *title, *state, *note, *control, *custody, *reopen, *discard; /* head */
   GtkWidget *stack, *grid, *reason, *paper, *warnings, *wait;
   GtkWidget *totals, *totals_of_paper, *message, *fixed, *next; /* foot */
 
@@ -29,5 +29,6 @@ void _senko_bundle_view_done (SenkoBundleView *self);
 
 void _senko_bundle_view_ask_agree (SenkoBundleView *self);
 void _senko_bundle_view_ask_reopen (SenkoBundleView *self);
+void _senko_bundle_view_ask_discard (SenkoBundleView *self);
 void _senko_bundle_view_ask_control (SenkoBundleView *self);
 void _senko_bundle_view_ask_custody (SenkoBundleView *self);

@@ -142,9 +142,13 @@ show_head (SenkoBundleView *self)
                            ? (self->pass == 1 ? _ ("first keying") : _ ("second keying"))
                            : senko_bundle_state_label (bundle->state));
   gtk_label_set_label (GTK_LABEL (self->note), note);
-  gtk_button_set_label (GTK_BUTTON (self->custody),
-                        bundle->is_out ? _ ("Bring _Back…") : _ ("Hand _Out…"));
+  gtk_button_set_label (GTK_BUTTON (self->custody), bundle->is_out || bundle->n_missing > 0
+                                                        ? _ ("Bring _Back…")
+                                                        : _ ("Hand _Out…"));
   gtk_widget_set_visible (self->reopen, bundle->state == SENKO_BUNDLE_AGREED);
+  gtk_widget_set_visible (self->discard, bundle->state > SENKO_BUNDLE_NOT_BEGUN
+                                             && bundle->state < SENKO_BUNDLE_AGREED);
+  gtk_widget_set_visible (self->control, bundle->state < SENKO_BUNDLE_AGREED);
 }
 
 /* --- what is to be done --- */
@@ -197,49 +201,67 @@ begin_comparing (SenkoBundleView *self)
   return TRUE;
 }
 
-static Mode
-find_mode (SenkoBundleView *self, char **why_not)
+/* The model's sentence names verbs of the command line; here there are buttons. */
+static char *
+describe_wait (SenkoBundleView *self)
 {
-  *why_not = NULL;
+  const SenkoBundle *bundle = self->bundle;
+  g_autofree char *how_far
+      = senko_bundle_describe (bundle, senko_session_get_selection (self->session)->definition);
+
+  if (bundle->state == SENKO_BUNDLE_LOCKED)
+    return g_strdup_printf (_ ("%s Its scores are locked."), how_far);
+  if (bundle->state == SENKO_BUNDLE_AGREED)
+    return g_strdup_printf (_ ("%s To change a score, reopen the bundle with a reason."), how_far);
+  if (bundle->state == SENKO_BUNDLE_FIRST || *bundle->keyed_by[1] != '\0')
+    return g_strdup_printf (_ ("%s If somebody else is to go on, throw that keying away first."),
+                            how_far);
+  return g_steal_pointer (&how_far);
+}
+
+static Mode
+find_mode (SenkoBundleView *self)
+{
   if (senko_session_is_read_only (self->session))
-    {
-      *why_not = g_strdup (senko_session_get_read_only_reason (self->session));
-      return MODE_WAIT;
-    }
+    return MODE_WAIT;
   if (self->bundle->state == SENKO_BUNDLE_DIFFERS)
     return MODE_COMPARE;
   if (self->bundle->state == SENKO_BUNDLE_MATCHES)
     return MODE_AGREE;
   self->pass = senko_bundle_pass_for (
       self->bundle, senko_session_get_selection (self->session)->definition,
-      senko_register_get_actor (senko_session_get_register (self->session)), why_not);
+      senko_register_get_actor (senko_session_get_register (self->session)), NULL);
   /* A pass that is complete is not opened again by itself: it is somebody else's turn. */
   if (self->bundle->state == SENKO_BUNDLE_SECOND && self->pass == 1)
-    {
-      g_free (*why_not);
-      *why_not = senko_bundle_describe (self->bundle,
-                                        senko_session_get_selection (self->session)->definition);
-      return MODE_WAIT;
-    }
+    return MODE_WAIT;
   return self->pass > 0 ? MODE_KEY : MODE_WAIT;
+}
+
+static void
+show_wait (SenkoBundleView *self)
+{
+  g_autofree char *why_not = senko_session_is_read_only (self->session)
+                                 ? g_strdup (senko_session_get_read_only_reason (self->session))
+                                 : describe_wait (self);
+
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->wait),
+                             senko_bundle_state_label (self->bundle->state));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->wait), why_not);
 }
 
 static void
 show_mode (SenkoBundleView *self)
 {
   static const char *const pages[] = { "none", "key", "compare", "agree", "wait" };
-  g_autofree char *why_not = NULL;
 
-  self->mode = find_mode (self, &why_not);
+  self->mode = find_mode (self);
   if ((self->mode == MODE_KEY && !begin_keying (self))
       || (self->mode == MODE_COMPARE && !begin_comparing (self)))
     self->mode = MODE_NONE;
   if (self->mode == MODE_AGREE)
     senko_bundle_warnings_show (SENKO_BUNDLE_WARNINGS (self->warnings), self->session,
                                 self->bundle->id);
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->wait),
-                             senko_bundle_state_label (self->bundle->state));
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->wait), why_not);
+  show_wait (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), pages[self->mode]);
   show_head (self);
   show_foot (self);
@@ -323,7 +345,6 @@ void
 senko_bundle_view_refresh (SenkoBundleView *self)
 {
   g_autofree char *id = self->bundle != NULL ? g_strdup (self->bundle->id) : NULL;
-  g_autofree char *why_not = NULL;
   Mode before = self->mode;
   int pass = self->pass;
 
@@ -332,7 +353,7 @@ senko_bundle_view_refresh (SenkoBundleView *self)
       senko_bundle_view_close (self);
       return;
     }
-  if (find_mode (self, &why_not) != before || before != MODE_KEY || pass != self->pass
+  if (find_mode (self) != before || before != MODE_KEY || pass != self->pass
       || senko_keying_model_get_keying (self->keying)->register_
              != senko_session_get_register (self->session))
     show_mode (self);
@@ -454,10 +475,14 @@ make_head (SenkoBundleView *self)
   self->title = make_label ("title-4");
   self->state = make_label ("score-state");
   self->note = make_label ("dim-label");
+  gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->note), 2);
   self->control
       = make_button (self, _ ("Paper’s _Totals…"), G_CALLBACK (_senko_bundle_view_ask_control));
   self->custody = make_button (self, _ ("Hand _Out…"), G_CALLBACK (_senko_bundle_view_ask_custody));
   self->reopen = make_button (self, _ ("_Reopen…"), G_CALLBACK (_senko_bundle_view_ask_reopen));
+  self->discard
+      = make_button (self, _ ("_Throw Away…"), G_CALLBACK (_senko_bundle_view_ask_discard));
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (self->state, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), self->title);
@@ -466,6 +491,7 @@ make_head (SenkoBundleView *self)
   gtk_box_append (GTK_BOX (texts), self->note);
   gtk_box_append (GTK_BOX (head), texts);
   gtk_box_append (GTK_BOX (head), self->reopen);
+  gtk_box_append (GTK_BOX (head), self->discard);
   gtk_box_append (GTK_BOX (head), self->control);
   gtk_box_append (GTK_BOX (head), self->custody);
   gtk_widget_add_css_class (head, "score-head");
@@ -586,6 +612,8 @@ senko_bundle_view_init (SenkoBundleView *self)
   adw_bin_set_child (ADW_BIN (self), box);
   g_signal_connect (self->grid, "message", G_CALLBACK (on_grid_message_cb), self);
   g_signal_connect (self->paper, "message", G_CALLBACK (on_grid_message_cb), self);
+  g_signal_connect_swapped (self->warnings, "confirmed", G_CALLBACK (_senko_bundle_view_focus),
+                            self);
   g_signal_connect_swapped (self->grid, "changed", G_CALLBACK (on_grid_changed_cb), self);
   g_signal_connect_swapped (self->paper, "changed", G_CALLBACK (on_paper_changed_cb), self);
   gtk_event_controller_set_name (keys, "score-keys");

@@ -1,4 +1,5 @@
-/* A list with a button on each line; Enter on a line is the button. */
+/* A list with a button on each line; Enter on a line is the button, and the next line that is open
+ * is there for the next Enter. */
 #include "app/scores/senko-bundle-warnings.h"
 
 #include "app/senko-window.h"
@@ -16,6 +17,9 @@ struct _SenkoBundleWarnings {
 
 G_DEFINE_FINAL_TYPE (SenkoBundleWarnings, senko_bundle_warnings, ADW_TYPE_BIN)
 
+enum { CONFIRMED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 static void load (SenkoBundleWarnings *self);
 
 static void
@@ -29,6 +33,14 @@ confirm (SenkoBundleWarnings *self, int place)
       < 0)
     senko_window_show_error (self, error);
   load (self);
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self)))
+    g_signal_emit (self, signals[CONFIRMED], 0);
+}
+
+static void
+on_row_activated_cb (SenkoBundleWarnings *self, GtkListBoxRow *row)
+{
+  confirm (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "place")));
 }
 
 static void
@@ -58,7 +70,8 @@ make_row (SenkoBundleWarnings *self, const SenkoWarning *warning, guint place)
       gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
       g_object_set_data (G_OBJECT (end), "place", GINT_TO_POINTER ((int)place));
       g_signal_connect (end, "clicked", G_CALLBACK (on_confirm_clicked_cb), self);
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), end);
+      g_object_set_data (G_OBJECT (row), "place", GINT_TO_POINTER ((int)place));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
     }
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), end);
   return row;
@@ -81,6 +94,7 @@ load (SenkoBundleWarnings *self)
   g_autoptr (GPtrArray) warnings = senko_keying_list_warnings (
       senko_session_get_register (self->session), senko_session_get_selection (self->session),
       self->bundle, &error);
+  gboolean had_focus = gtk_widget_get_focus_child (self->list) != NULL;
 
   clear (self);
   for (guint i = 0; warnings != NULL && i < warnings->len; i++)
@@ -94,6 +108,8 @@ load (SenkoBundleWarnings *self)
   gtk_label_set_label (GTK_LABEL (self->nothing),
                        error != NULL ? error->message : _ ("Nothing looks unusual."));
   gtk_widget_set_visible (self->nothing, warnings == NULL || warnings->len == 0);
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 void
@@ -115,9 +131,11 @@ static gboolean
 senko_bundle_warnings_grab_focus (GtkWidget *widget)
 {
   SenkoBundleWarnings *self = SENKO_BUNDLE_WARNINGS (widget);
-  GtkWidget *first = gtk_widget_get_first_child (self->list);
+  GtkWidget *row = gtk_widget_get_first_child (self->list);
 
-  return first != NULL && gtk_widget_grab_focus (first);
+  while (row != NULL && !gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)))
+    row = gtk_widget_get_next_sibling (row);
+  return row != NULL && gtk_widget_grab_focus (row);
 }
 
 static void
@@ -133,6 +151,8 @@ senko_bundle_warnings_finalize (GObject *object)
 static void
 senko_bundle_warnings_class_init (SenkoBundleWarningsClass *klass)
 {
+  signals[CONFIRMED] = g_signal_new ("confirmed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
   G_OBJECT_CLASS (klass)->finalize = senko_bundle_warnings_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = senko_bundle_warnings_grab_focus;
 }
@@ -149,6 +169,7 @@ senko_bundle_warnings_init (SenkoBundleWarnings *self)
   gtk_widget_set_valign (self->list, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Warnings"), -1);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated_cb), self);
   self->nothing = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->nothing), TRUE);
   gtk_widget_add_css_class (self->nothing, "dim-label");

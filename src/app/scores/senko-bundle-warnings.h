@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define SENKO_TYPE_BUNDLE_WARNINGS (senko_bundle_warnings_get_type ())
 G_DECLARE_FINAL_TYPE (SenkoBundleWarnings, senko_bundle_warnings, SENKO, BUNDLE_WARNINGS, AdwBin)
 
+/* Signal "confirmed": the last open warning was confirmed. */
 GtkWidget *senko_bundle_warnings_new (void);
 void senko_bundle_warnings_show (SenkoBundleWarnings *self, SenkoSession *session,
                                  const char *bundle);

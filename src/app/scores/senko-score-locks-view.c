@@ -1,18 +1,26 @@
-/* Locking asks once and says what stands in the way; unlocking takes a reason and two people. */
+/* Locking asks once; what stands in its way is listed below, with the places where it is put right.
+ * Unlocking takes a reason and two people. */
 #include "app/scores/senko-score-locks-view.h"
 
 #include "app/scores/senko-ask.h"
 #include "app/senko-window.h"
+#include "app/table/senko-text-table.h"
 #include "model/senko-preview.h"
 #include "model/senko-score-lock.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_OBSTACLES 200
 
 struct _SenkoScoreLocksView {
   AdwBin parent_instance;
-  GtkWidget *title, *list;
+  GtkWidget *table, *lock, *lock_all, *totals;
+  GtkWidget *obstacles, *heading, *sentences, *ways;
   SenkoSession *session;
   SenkoCode test;
+  GPtrArray *states; /* of SenkoScoreState, as the table shows them */
   SenkoScoreGroup group; /* that a dialog is about */
 };
 
@@ -38,8 +46,136 @@ finish (SenkoScoreLocksView *self, gboolean done, const char *toast, GError *err
       senko_window_show_error (self, error);
       return;
     }
+  gtk_widget_set_visible (self->obstacles, FALSE);
   senko_window_toast (self, toast);
   senko_session_changed (self->session);
+}
+
+static char *
+group_name (SenkoScoreLocksView *self, const SenkoScoreGroup *group)
+{
+  g_autofree char *name
+      = senko_preview_group_name (selection (self)->definition, group->pool, group->category,
+                                  group->subject, senko_language_is_japanese ());
+
+  return *name != '\0' ? g_steal_pointer (&name) : g_strdup (_ ("Everybody"));
+}
+
+static const SenkoScoreState *
+current (SenkoScoreLocksView *self)
+{
+  const char *key = senko_text_table_get_key (SENKO_TEXT_TABLE (self->table));
+  guint place = key != NULL ? (guint)atoi (key) : G_MAXUINT;
+
+  return self->states != NULL && place < self->states->len ? g_ptr_array_index (self->states, place)
+                                                           : NULL;
+}
+
+/* --- what stands in the way, and the ways to it --- */
+
+static void
+clear_box (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+static void
+add_way (SenkoScoreLocksView *self, const char *label, const char *kind)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  g_autofree char *target
+      = g_strdup_printf ("%s:%s", kind, selection (self)->definition->tests[self->test].label.id);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-page");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", "scores", target);
+  gtk_box_append (GTK_BOX (self->ways), button);
+}
+
+static gboolean
+is_held (const SenkoScoreGroup *group, const SenkoScoreGroup *one)
+{
+  return (group->pool == 0 || group->pool == one->pool)
+         && (group->category == 0 || group->category == one->category)
+         && (group->subject == 0 || group->subject == one->subject);
+}
+
+static void
+add_ways_of_people (SenkoScoreLocksView *self)
+{
+  guint n_missing = 0, n_unsettled = 0;
+
+  for (guint i = 0; i < self->states->len; i++)
+    {
+      const SenkoScoreState *state = g_ptr_array_index (self->states, i);
+
+      if (!is_held (&self->group, &state->group))
+        continue;
+      n_missing += state->n_missing;
+      n_unsettled += state->n_unsettled;
+    }
+  if (n_missing > 0)
+    add_way (self, _ ("Enter _Absences…"), "day");
+  if (n_unsettled > 0)
+    add_way (self, _ ("_Settle Raters…"), "raters");
+}
+
+static void
+add_ways (SenkoScoreLocksView *self)
+{
+  g_autoptr (GPtrArray) bundles
+      = senko_bundle_list (reg (self), selection (self), self->test, NULL);
+  guint n_away = 0, n_open = 0;
+
+  clear_box (self->ways);
+  for (guint i = 0; bundles != NULL && i < bundles->len; i++)
+    {
+      const SenkoBundle *bundle = g_ptr_array_index (bundles, i);
+
+      n_away += bundle->is_out || bundle->n_missing > 0;
+      n_open += bundle->state < SENKO_BUNDLE_AGREED;
+    }
+  if (n_away > 0)
+    add_way (self, _ ("_Missing Sheets…"), "custody");
+  if (n_open > 0)
+    add_way (self, _ ("Open _Bundles…"), "bundles");
+  add_ways_of_people (self);
+}
+
+static void
+add_sentence (SenkoScoreLocksView *self, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
+  gtk_box_append (GTK_BOX (self->sentences), label);
+}
+
+static void
+show_obstacles (SenkoScoreLocksView *self, const char *name, GPtrArray *obstacles)
+{
+  g_autofree char *heading
+      = g_strdup_printf (ngettext ("%1$s cannot be locked: %2$u thing is open",
+                                   "%1$s cannot be locked: %2$u things are open", obstacles->len),
+                         name, obstacles->len);
+  GtkWidget *first;
+
+  gtk_label_set_label (GTK_LABEL (self->heading), heading);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->obstacles), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  heading, -1);
+  clear_box (self->sentences);
+  for (guint i = 0; i < MIN (obstacles->len, MAX_OBSTACLES); i++)
+    add_sentence (self, g_ptr_array_index (obstacles, i));
+  add_ways (self);
+  gtk_widget_set_visible (self->obstacles, TRUE);
+  gtk_widget_error_bell (GTK_WIDGET (self));
+  first = gtk_widget_get_first_child (self->ways);
+  if (first != NULL)
+    gtk_widget_grab_focus (first);
 }
 
 /* --- locking --- */
@@ -55,37 +191,24 @@ on_lock_cb (const char *const *values, gpointer user_data)
   finish (self, done, _ ("Locked"), error);
 }
 
-static char *
-join_obstacles (SenkoScoreLocksView *self)
-{
-  g_autoptr (GPtrArray) obstacles
-      = senko_score_lock_obstacles (reg (self), selection (self), self->test, &self->group, NULL);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; obstacles != NULL && i < MIN (obstacles->len, 12); i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
-                            (const char *)g_ptr_array_index (obstacles, i));
-  return g_string_free (text, FALSE);
-}
-
 static void
-ask_lock (SenkoScoreLocksView *self, const char *name)
+ask_lock (SenkoScoreLocksView *self)
 {
-  g_autofree char *obstacles = join_obstacles (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) obstacles
+      = senko_score_lock_obstacles (reg (self), selection (self), self->test, &self->group, &error);
+  g_autofree char *name = group_name (self, &self->group);
   g_autofree char *title = g_strdup_printf (_ ("Lock %s?"), name);
 
-  if (*obstacles != '\0')
-    {
-      g_autoptr (GError) error
-          = g_error_new_literal (SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN, obstacles);
-
-      senko_window_show_error (self, error);
-      return;
-    }
-  senko_ask (GTK_WIDGET (self), title,
-             _ ("Its scores can then neither be keyed nor imported nor taken back. Unlocking takes "
-                "a reason and a second person."),
-             _ ("_Lock"), NULL, 0, on_lock_cb, G_OBJECT (self));
+  if (obstacles == NULL)
+    senko_window_show_error (self, error);
+  else if (obstacles->len > 0)
+    show_obstacles (self, name, obstacles);
+  else
+    senko_ask (GTK_WIDGET (self), title,
+               _ ("Its scores can then neither be keyed nor imported nor taken back. Unlocking "
+                  "takes a reason and a second person."),
+               _ ("_Lock"), NULL, 0, on_lock_cb, G_OBJECT (self));
 }
 
 static void
@@ -101,159 +224,257 @@ on_unlock_cb (const char *const *values, gpointer user_data)
           error);
 }
 
+/* A group may be locked with others, or with everybody: the lock is what is opened. */
 static void
-ask_unlock (SenkoScoreLocksView *self, const SenkoScoreState *state, const char *name)
+find_lock (SenkoScoreLocksView *self, const SenkoScoreGroup *group)
+{
+  const SenkoScoreGroup wider[]
+      = { *group, { group->pool, group->category, 0 }, { group->pool, 0, 0 }, { 0, 0, 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wider); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gboolean done;
+
+      self->group = wider[i];
+      if (senko_score_unlock (reg (self), selection (self), self->test, &self->group, "?", TRUE,
+                              &done, &error)
+          || !g_error_matches (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN))
+        return;
+    }
+}
+
+static void
+ask_unlock (SenkoScoreLocksView *self, const SenkoScoreState *state)
 {
   SenkoAskField fields[] = { { _ ("Reason"), state->unlock_reason, TRUE } };
-  g_autofree char *title = g_strdup_printf (_ ("Unlock %s?"), name);
-  g_autofree char *body
-      = *state->unlock_by != '\0'
-            ? g_strdup_printf (_ ("%s has asked for it. A second person unlocks it."),
-                               state->unlock_by)
-            : g_strdup (_ ("You ask for it with a reason; a second person unlocks it."));
+  g_autofree char *name = NULL, *title = NULL, *body = NULL;
 
+  find_lock (self, &state->group);
+  name = group_name (self, &self->group);
+  title = g_strdup_printf (_ ("Unlock %s?"), name);
+  body = *state->unlock_by != '\0'
+             ? g_strdup_printf (_ ("%s has asked for it. A second person unlocks it."),
+                                state->unlock_by)
+             : g_strdup (_ ("You ask for it with a reason; a second person unlocks it."));
   senko_ask (GTK_WIDGET (self), title, body, _ ("_Unlock"), fields, 1, on_unlock_cb,
              G_OBJECT (self));
 }
 
-/* --- rows --- */
-
-static char *
-group_name (SenkoScoreLocksView *self, const SenkoScoreGroup *group)
-{
-  char *name = senko_preview_group_name (selection (self)->definition, group->pool, group->category,
-                                         group->subject, senko_language_is_japanese ());
-
-  if (*name != '\0')
-    return name;
-  g_free (name);
-  return g_strdup (_ ("Everybody"));
-}
-
-/* Not the test's own code: a row's state may be gone when it is clicked. */
-static gboolean
-find_state (SenkoScoreLocksView *self, GPtrArray *states, guint place, SenkoScoreState **state)
-{
-  *state = states != NULL && place < states->len ? g_ptr_array_index (states, place) : NULL;
-  return *state != NULL;
-}
-
 static void
-on_row_clicked_cb (GtkButton *button, SenkoScoreLocksView *self)
+on_lock_clicked_cb (SenkoScoreLocksView *self)
 {
-  guint place = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "place"));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) states
-      = senko_score_state_list (reg (self), selection (self), self->test, &error);
-  g_autofree char *name = NULL;
-  SenkoScoreState *state;
+  const SenkoScoreState *state = current (self);
 
-  if (!find_state (self, states, place, &state))
+  if (state == NULL || senko_session_is_read_only (self->session))
+    return;
+  if (state->locked)
     {
-      senko_window_show_error (self, error);
+      ask_unlock (self, state);
       return;
     }
   self->group = state->group;
+  ask_lock (self);
+}
+
+static void
+on_lock_all_clicked_cb (SenkoScoreLocksView *self)
+{
+  self->group = (SenkoScoreGroup){ 0, 0, 0 };
+  ask_lock (self);
+}
+
+/* --- the control totals of files --- */
+
+static void
+on_totals_given_cb (const char *const *values, gpointer user_data)
+{
+  SenkoScoreLocksView *self = user_data;
+  g_autoptr (GError) error = NULL;
+  SenkoPoints count, sum;
+
+  if (!senko_points_parse (values[0], -1, &count) || !senko_points_parse (values[1], -1, &sum)
+      || count < 0 || count % SENKO_POINTS (1) != 0)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      senko_window_toast (self, _ ("The totals must be numbers."));
+      return;
+    }
+  finish (self,
+          senko_score_set_totals (reg (self), selection (self), self->test, &self->group,
+                                  (guint)(count / SENKO_POINTS (1)), sum, FALSE, &error),
+          _ ("The totals of the file are set"), error);
+}
+
+static void
+on_totals_clicked_cb (SenkoScoreLocksView *self)
+{
+  const SenkoScoreState *state = current (self);
+  SenkoAskField fields[] = { { _ ("Number of scores"), NULL, TRUE }, { _ ("Sum"), NULL, TRUE } };
+  g_autofree char *name = NULL, *title = NULL;
+
+  if (state == NULL)
+    return;
+  self->group = state->group;
   name = group_name (self, &state->group);
-  if (state->locked)
-    ask_unlock (self, state, name);
-  else
-    ask_lock (self, name);
+  title = g_strdup_printf (_ ("Totals of the File: %s"), name);
+  senko_ask (GTK_WIDGET (self), title,
+             _ ("As they came with the file of scores. The group is only locked if the scores that "
+                "came from files come to the same."),
+             _ ("_Set"), fields, 2, on_totals_given_cb, G_OBJECT (self));
+}
+
+/* --- the table --- */
+
+static const SenkoTableColumn columns[] = {
+  { "group", N_ ("Judging group"), 300, FALSE, TRUE },
+  { "lock", N_ ("Lock"), 150, FALSE, TRUE },
+  { "missing", N_ ("Missing"), 60, TRUE, TRUE },
+  { "scores", N_ ("Scores"), 60, TRUE, TRUE },
+  { "absent", N_ ("Absent"), 54, TRUE, TRUE },
+  { "takers", N_ ("Take it"), 60, TRUE, TRUE },
+  { "bundles", N_ ("Bundles"), 66, TRUE, TRUE },
+  { "values", N_ ("From files"), 76, TRUE, TRUE },
+  { "sum", N_ ("Their sum"), 90, TRUE, TRUE },
+  { "settle", N_ ("To settle"), 70, TRUE, TRUE },
+  { "totals", N_ ("File totals"), 90, FALSE, TRUE },
+};
+
+static char *
+describe_lock (const SenkoScoreState *state)
+{
+  if (*state->unlock_by != '\0')
+    return g_strdup_printf (_ ("unlocking asked by %s: %s"), state->unlock_by,
+                            state->unlock_reason);
+  return state->locked ? g_strdup_printf (_ ("locked by %s"), state->locked_by) : NULL;
 }
 
 static char *
-describe_state (const SenkoScoreState *state)
+describe_bundles (const SenkoScoreState *state)
 {
-  char mean[SENKO_POINTS_BUFFER];
-  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
-  g_auto (GStrv) all = NULL;
-  char *texts[] = {
-    g_strdup_printf (_ ("%u take it"), state->n_takers),
-    g_strdup_printf (_ ("%u with scores"), state->n_scores),
-    g_strdup_printf (_ ("%u absent"), state->n_absent),
-    g_strdup_printf (_ ("%u missing"), state->n_missing),
-    state->n_values == 0
-        ? NULL
-        : g_strdup_printf (
-            _ ("mean %s"),
-            senko_points_format (senko_points_divide (state->sum, state->n_values), mean)),
-    state->n_unsettled == 0 ? NULL : g_strdup_printf (_ ("%u to settle"), state->n_unsettled),
-    state->locked ? g_strdup_printf (_ ("locked by %s"), state->locked_by) : NULL,
-    *state->unlock_by == '\0'
-        ? NULL
-        : g_strdup_printf (_ ("unlocking asked by %s: %s"), state->unlock_by, state->unlock_reason),
-  };
+  guint n = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (texts[i] != NULL)
-      {
-        g_strv_builder_add (parts, texts[i]);
-        g_free (texts[i]);
-      }
-  all = g_strv_builder_end (parts);
-  return g_strjoinv (" · ", all);
+  for (guint i = 0; i < SENKO_N_BUNDLE_STATES; i++)
+    n += state->n_bundles[i];
+  return n == 0
+             ? NULL
+             : g_strdup_printf (
+                 "%u / %u",
+                 state->n_bundles[SENKO_BUNDLE_AGREED] + state->n_bundles[SENKO_BUNDLE_LOCKED], n);
 }
 
-static GtkWidget *
-make_row (SenkoScoreLocksView *self, const SenkoScoreState *state, guint place)
+static void
+add_row (SenkoScoreLocksView *self, const SenkoScoreState *state, guint place)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (state->locked ? _ ("_Unlock…") : _ ("_Lock…"));
-  g_autofree char *name = group_name (self, &state->group);
-  g_autofree char *title = g_markup_escape_text (name, -1), *text = describe_state (state);
-  g_autofree char *subtitle = g_markup_escape_text (text, -1);
+  SenkoTextTable *table = SENKO_TEXT_TABLE (self->table);
+  g_autofree char *key = g_strdup_printf ("%u", place);
+  char sum[SENKO_POINTS_BUFFER];
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_icon_name (ADW_ACTION_ROW (row),
-                                state->locked ? "changes-prevent-symbolic" : NULL);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_sensitive (button, !senko_session_is_read_only (self->session));
-  g_object_set_data (G_OBJECT (button), "place", GUINT_TO_POINTER (place));
-  g_signal_connect (button, "clicked", G_CALLBACK (on_row_clicked_cb), self);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
-  return row;
+  senko_text_table_add (table, key);
+  senko_text_table_take (table, group_name (self, &state->group), SENKO_TONE_NORMAL);
+  senko_text_table_take (table, describe_lock (state),
+                         *state->unlock_by != '\0' ? SENKO_TONE_WARNING : SENKO_TONE_SUCCESS);
+  senko_text_table_take_count (table, state->n_missing,
+                               state->n_missing > 0 ? SENKO_TONE_WARNING : SENKO_TONE_SUCCESS);
+  senko_text_table_take_count (table, state->n_scores, SENKO_TONE_NORMAL);
+  senko_text_table_take_count (table, state->n_absent,
+                               state->n_absent > 0 ? SENKO_TONE_NORMAL : SENKO_TONE_DIM);
+  senko_text_table_take_count (table, state->n_takers, SENKO_TONE_NORMAL);
+  senko_text_table_take (table, describe_bundles (state), SENKO_TONE_NORMAL);
+  senko_text_table_take_count (table, state->n_values, SENKO_TONE_NORMAL);
+  senko_text_table_take (table, g_strdup (senko_points_format ((SenkoPoints)state->sum, sum)),
+                         SENKO_TONE_NORMAL);
+  senko_text_table_take (table,
+                         state->n_unsettled > 0 ? g_strdup_printf ("%u", state->n_unsettled) : NULL,
+                         SENKO_TONE_WARNING);
+  senko_text_table_take (
+      table,
+      !state->totals_given ? NULL : g_strdup (state->totals_agree ? _ ("they agree") : _ ("other")),
+      state->totals_agree ? SENKO_TONE_SUCCESS : SENKO_TONE_ERROR);
+}
+
+/* Columns in which nothing would stand take no room. */
+static void
+show_columns (SenkoScoreLocksView *self)
+{
+  gboolean lock = FALSE, settle = FALSE, totals = FALSE, files = FALSE;
+  g_autofree char *layout = NULL;
+
+  for (guint i = 0; self->states != NULL && i < self->states->len; i++)
+    {
+      const SenkoScoreState *state = g_ptr_array_index (self->states, i);
+
+      lock |= state->locked;
+      settle |= state->n_unsettled > 0;
+      totals |= state->totals_given;
+      files |= state->n_values > 0;
+    }
+  layout = g_strconcat ("group", lock ? ",lock" : "", ",missing,scores,absent,takers,bundles",
+                        files ? ",values,sum" : "", settle ? ",settle" : "",
+                        totals ? ",totals" : "", NULL);
+  senko_text_table_set_layout (SENKO_TEXT_TABLE (self->table), layout);
+}
+
+static void
+update_buttons (SenkoScoreLocksView *self)
+{
+  const SenkoScoreState *state = current (self);
+  gboolean may = state != NULL && !senko_session_is_read_only (self->session);
+  gboolean any_open = FALSE;
+
+  for (guint i = 0; self->states != NULL && i < self->states->len; i++)
+    any_open |= !((SenkoScoreState *)g_ptr_array_index (self->states, i))->locked;
+  gtk_button_set_label (GTK_BUTTON (self->lock),
+                        state != NULL && state->locked ? _ ("_Unlock…") : _ ("_Lock…"));
+  gtk_widget_set_sensitive (self->lock, may);
+  gtk_widget_set_sensitive (self->lock_all, may && any_open);
+  gtk_widget_set_sensitive (self->totals, may && !state->locked);
+}
+
+static void
+on_moved_cb (SenkoScoreLocksView *self)
+{
+  gtk_widget_set_visible (self->obstacles, FALSE);
+  update_buttons (self);
 }
 
 void
 senko_score_locks_view_show (SenkoScoreLocksView *self, SenkoSession *session, SenkoCode test)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) states = NULL;
-  GtkWidget *child;
+  SenkoTextTable *table = SENKO_TEXT_TABLE (self->table);
 
   g_set_object (&self->session, session);
+  if (self->test != test)
+    gtk_widget_set_visible (self->obstacles, FALSE);
   self->test = test;
-  gtk_label_set_label (GTK_LABEL (self->title),
-                       senko_definition_code_label (selection (self)->definition,
-                                                    SENKO_VOCABULARY_TEST, test,
-                                                    senko_language_is_japanese ()));
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
-  states = senko_score_state_list (reg (self), selection (self), test, &error);
-  if (states == NULL)
+  g_clear_pointer (&self->states, g_ptr_array_unref);
+  self->states = senko_score_state_list (reg (self), selection (self), test, &error);
+  if (self->states == NULL)
     senko_window_show_error (self, error);
-  for (guint i = 0; states != NULL && i < states->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list),
-                         make_row (self, g_ptr_array_index (states, i), i));
-  gtk_widget_set_visible (self->list, states != NULL && states->len > 0);
+  senko_text_table_clear (table);
+  for (guint i = 0; self->states != NULL && i < self->states->len; i++)
+    add_row (self, g_ptr_array_index (self->states, i), i);
+  show_columns (self);
+  senko_text_table_show (table);
+  update_buttons (self);
 }
 
-/* --- GObject --- */
+/* --- the widget --- */
 
 static gboolean
 senko_score_locks_view_grab_focus (GtkWidget *widget)
 {
-  GtkWidget *first = gtk_widget_get_first_child (SENKO_SCORE_LOCKS_VIEW (widget)->list);
-
-  return first != NULL && gtk_widget_grab_focus (first);
+  return gtk_widget_grab_focus (SENKO_SCORE_LOCKS_VIEW (widget)->table);
 }
 
 static void
 senko_score_locks_view_dispose (GObject *object)
 {
-  g_clear_object (&SENKO_SCORE_LOCKS_VIEW (object)->session);
+  SenkoScoreLocksView *self = SENKO_SCORE_LOCKS_VIEW (object);
+
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->states, g_ptr_array_unref);
   G_OBJECT_CLASS (senko_score_locks_view_parent_class)->dispose (object);
 }
 
@@ -264,26 +485,73 @@ senko_score_locks_view_class_init (SenkoScoreLocksViewClass *klass)
   GTK_WIDGET_CLASS (klass)->grab_focus = senko_score_locks_view_grab_focus;
 }
 
+static GtkWidget *
+make_obstacles (SenkoScoreLocksView *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->obstacles = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing",
+                                  6, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
+  self->heading = gtk_label_new (NULL);
+  self->sentences = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  self->ways = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_label_set_xalign (GTK_LABEL (self->heading), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->heading), TRUE);
+  gtk_widget_add_css_class (self->heading, "heading");
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->sentences);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 180);
+  gtk_box_append (GTK_BOX (self->obstacles), self->heading);
+  gtk_box_append (GTK_BOX (self->obstacles), scrolled);
+  gtk_box_append (GTK_BOX (self->obstacles), self->ways);
+  gtk_widget_add_css_class (self->obstacles, "score-obstacles");
+  gtk_widget_set_visible (self->obstacles, FALSE);
+  return self->obstacles;
+}
+
+static GtkWidget *
+make_button (SenkoScoreLocksView *self, const char *label, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_signal_connect_swapped (button, "clicked", clicked, self);
+  return button;
+}
+
+static GtkWidget *
+make_foot (SenkoScoreLocksView *self)
+{
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *space = adw_bin_new ();
+
+  self->totals = make_button (self, _ ("File’s _Totals…"), G_CALLBACK (on_totals_clicked_cb));
+  self->lock_all = make_button (self, _ ("Lock _Everybody…"), G_CALLBACK (on_lock_all_clicked_cb));
+  self->lock = make_button (self, _ ("_Lock…"), G_CALLBACK (on_lock_clicked_cb));
+  gtk_widget_add_css_class (self->lock, "suggested-action");
+  gtk_widget_set_hexpand (space, TRUE);
+  gtk_box_append (GTK_BOX (foot), self->totals);
+  gtk_box_append (GTK_BOX (foot), space);
+  gtk_box_append (GTK_BOX (foot), self->lock_all);
+  gtk_box_append (GTK_BOX (foot), self->lock);
+  gtk_widget_add_css_class (foot, "status-line");
+  return foot;
+}
+
 static void
 senko_score_locks_view_init (SenkoScoreLocksView *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->title = gtk_label_new (NULL);
-  self->list = gtk_list_box_new ();
-  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
-  gtk_widget_add_css_class (self->title, "title-4");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->list, "boxed-list");
-  gtk_widget_set_valign (self->list, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Judging groups"), -1);
-  gtk_widget_add_css_class (box, "score-body");
-  gtk_box_append (GTK_BOX (box), self->title);
-  gtk_box_append (GTK_BOX (box), self->list);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
-  adw_bin_set_child (ADW_BIN (self), scrolled);
+  self->table = senko_text_table_new (_ ("Judging groups"), columns, G_N_ELEMENTS (columns));
+  senko_text_table_set_empty (SENKO_TEXT_TABLE (self->table), _ ("Nobody Takes the Test"),
+                              _ ("Its judging groups are here as soon as somebody takes it."));
+  g_signal_connect_swapped (self->table, "activated", G_CALLBACK (on_lock_clicked_cb), self);
+  g_signal_connect_swapped (self->table, "moved", G_CALLBACK (on_moved_cb), self);
+  gtk_box_append (GTK_BOX (box), self->table);
+  gtk_box_append (GTK_BOX (box), make_obstacles (self));
+  gtk_box_append (GTK_BOX (box), make_foot (self));
+  adw_bin_set_child (ADW_BIN (self), box);
 }
 
 GtkWidget *

@@ -1,4 +1,5 @@
-/* One test, judging group by judging group: how complete its scores are, and its lock. */
+/* A test as a whole: how complete it is in each judging group, the control totals of what came from
+ * files, what stands in the way of locking, and the locks. */
 #pragma once
 
 #include "app/senko-session.h"
@@ -11,7 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SenkoScoreLocksView, senko_score_locks_view, SENKO, SCORE_LOCKS_VIEW, AdwBin)
 
 GtkWidget *senko_score_locks_view_new (void);
-/* test: its code. */
 void senko_score_locks_view_show (SenkoScoreLocksView *self, SenkoSession *session, SenkoCode test);
 
 G_END_DECLS

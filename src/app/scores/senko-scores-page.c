@@ -1,23 +1,23 @@
 /* The list is made anew whenever facts change; the entry above it takes a bundle's number from the
- * keyboard or its barcode from a reader. */
+ * keyboard or its barcode from a reader. What is chosen in the list, or elsewhere by a target, is
+ * shown beside it. */
 #include "app/scores/senko-scores-page.h"
 
-#include "app/scores/senko-ask.h"
 #include "app/scores/senko-bundle-view.h"
-#include "app/scores/senko-score-locks-view.h"
+#include "app/scores/senko-bundle-words.h"
+#include "app/scores/senko-test-view.h"
+#include "app/senko-target.h"
 #include "app/senko-window.h"
 #include "model/senko-keying.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct _SenkoScoresPage {
   SenkoPage parent_instance;
-  GtkWidget *number, *list, *stack, *bundle, *locks, *empty;
+  GtkWidget *number, *only_mine, *list, *stack, *bundle, *test_view, *empty;
   SenkoCode test; /* that is shown on the right, 0: a bundle or nothing */
   SenkoCode expanded; /* whose bundles are listed */
-  SenkoCode making; /* that bundles are being made of */
 };
 
 G_DEFINE_FINAL_TYPE (SenkoScoresPage, senko_scores_page, SENKO_TYPE_PAGE)
@@ -52,16 +52,26 @@ expand (SenkoScoresPage *self, SenkoCode test)
   fill_list (self);
 }
 
-static void
-show_test (SenkoScoresPage *self, SenkoCode test)
+/* What is open is stored first. FALSE: it cannot be, and says why. */
+static gboolean
+leave_bundle (SenkoScoresPage *self)
 {
   if (senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle)) != NULL
       && !senko_bundle_view_store (SENKO_BUNDLE_VIEW (self->bundle)))
-    return;
+    return FALSE;
   senko_bundle_view_close (SENKO_BUNDLE_VIEW (self->bundle));
+  return TRUE;
+}
+
+/* tab (nullable): the one that was shown last. */
+static void
+show_test (SenkoScoresPage *self, SenkoCode test, const char *tab)
+{
+  if (!leave_bundle (self))
+    return;
   self->test = test;
-  senko_score_locks_view_show (SENKO_SCORE_LOCKS_VIEW (self->locks), session (self), test);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "test");
+  senko_test_view_show (SENKO_TEST_VIEW (self->test_view), session (self), test, tab);
   expand (self, test);
 }
 
@@ -82,13 +92,31 @@ show_bundle (SenkoScoresPage *self, const char *id)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
 }
 
+/* 0: there is no test of this name. */
+static SenkoCode
+find_test (SenkoScoresPage *self, const char *name)
+{
+  for (SenkoCode test = 1; test < definition (self)->n_tests; test++)
+    if (g_str_equal (name, test_label (self, test))
+        || g_str_equal (name, definition (self)->tests[test].label.id))
+      return test;
+  return 0;
+}
+
+/* The name of a test leads to it, too. */
 static void
 on_number_activated_cb (SenkoScoresPage *self)
 {
   g_autofree char *number = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->number)));
+  SenkoCode test = find_test (self, g_strstrip (number));
 
   gtk_editable_set_text (GTK_EDITABLE (self->number), "");
-  if (*g_strstrip (number) != '\0')
+  if (test != 0)
+    {
+      show_test (self, test, NULL);
+      gtk_widget_grab_focus (self->test_view);
+    }
+  else if (*number != '\0')
     show_bundle (self, number);
 }
 
@@ -104,55 +132,14 @@ on_row_activated_cb (SenkoScoresPage *self, GtkListBoxRow *row)
   const char *id = g_object_get_data (G_OBJECT (row), "bundle");
 
   if (id != NULL)
-    show_bundle (self, id);
-  else
-    show_test (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "test")));
-}
-
-/* --- making bundles --- */
-
-static void
-on_size_given_cb (const char *const *values, gpointer user_data)
-{
-  SenkoScoresPage *self = user_data;
-  g_auto (GStrv) raters = g_strsplit_set (values[1], ",、 ", -1);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *toast = NULL;
-  int size = atoi (values[0]);
-  guint n;
-
-  if (size <= 0)
     {
-      senko_window_toast (self, _ ("The number of sheets must be a number above 0."));
+      g_autofree char *bundle = g_strdup (id); /* the row goes when the list is filled anew */
+
+      show_bundle (self, bundle);
       return;
     }
-  n = senko_bundle_cut (senko_session_get_register (session (self)),
-                        senko_session_get_selection (session (self)), self->making,
-                        *values[1] != '\0' ? (const char *const *)raters : NULL, (guint)size, FALSE,
-                        &error);
-  if (n == 0)
-    {
-      senko_window_show_error (self, error);
-      return;
-    }
-  toast = g_strdup_printf (ngettext ("%u bundle was made", "%u bundles were made", n), n);
-  senko_window_toast (self, toast);
-  senko_session_changed (session (self));
-}
-
-static void
-on_make_clicked_cb (GtkButton *button, SenkoScoresPage *self)
-{
-  SenkoAskField fields[] = { { _ ("Sheets in a bundle"), "50", TRUE },
-                             { _ ("Raters, if several (A, B)"), NULL, FALSE } };
-  g_autofree char *title = NULL;
-
-  self->making = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "test"));
-  title = g_strdup_printf (_ ("Make Bundles: %s"), test_label (self, self->making));
-  senko_ask (GTK_WIDGET (self), title,
-             _ ("Everybody who takes the test and lies in no bundle yet, by judging group and "
-                "examination number."),
-             _ ("_Make"), fields, 2, on_size_given_cb, G_OBJECT (self));
+  show_test (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "test")), NULL);
+  gtk_widget_grab_focus (self->test_view);
 }
 
 /* --- the list --- */
@@ -198,22 +185,44 @@ static void
 add_test (SenkoScoresPage *self, GPtrArray *bundles, SenkoCode test)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *row = gtk_list_box_row_new ();
-  GtkWidget *make = gtk_button_new_from_icon_name ("list-add-symbolic");
-  g_autofree char *label = g_strdup_printf (_ ("Make bundles of %s"), test_label (self, test));
 
-  gtk_widget_set_tooltip_text (make, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (make), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_add_css_class (make, "flat");
-  gtk_widget_set_sensitive (make, !senko_session_is_read_only (session (self)));
-  g_object_set_data (G_OBJECT (make), "test", GUINT_TO_POINTER (test));
-  g_signal_connect (make, "clicked", G_CALLBACK (on_make_clicked_cb), self);
   gtk_box_append (GTK_BOX (box), make_caption (test_label (self, test), "heading"));
   gtk_box_append (GTK_BOX (box), make_count (bundles, test));
-  gtk_box_append (GTK_BOX (box), make);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "test", GUINT_TO_POINTER (test));
   gtk_widget_add_css_class (row, "score-test");
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+  if (test == self->test)
+    gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (row));
+}
+
+/* The line below the number: how many sheets, who keyed them, what is next. */
+static GtkWidget *
+make_note (SenkoScoresPage *self, const SenkoBundle *bundle)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *next, *place;
+  guint n = bundle->sheets->len;
+  SenkoTone tone;
+  g_autofree char *what = senko_bundle_words_next (
+      bundle, definition (self),
+      senko_register_get_actor (senko_session_get_register (session (self))), &tone);
+  g_autofree char *sheets = g_strdup_printf (ngettext ("%u sheet", "%u sheets", n), n);
+  g_autofree char *text = g_strdup_printf ("%s · %s", sheets, what);
+  g_autofree char *where = senko_bundle_words_place (bundle);
+
+  next = make_caption (text, "caption");
+  gtk_widget_add_css_class (next, tone == SENKO_TONE_SUCCESS   ? "verdict-ok"
+                                  : tone == SENKO_TONE_WARNING ? "verdict-pending"
+                                                               : "dim-label");
+  gtk_box_append (GTK_BOX (line), next);
+  if (*where == '\0')
+    return line;
+  place = gtk_label_new (where);
+  gtk_label_set_ellipsize (GTK_LABEL (place), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (place, "caption");
+  gtk_widget_add_css_class (place, bundle->is_out ? "verdict-pending" : "verdict-fail");
+  gtk_box_append (GTK_BOX (line), place);
+  return line;
 }
 
 static void
@@ -223,24 +232,76 @@ add_bundle (SenkoScoresPage *self, const SenkoBundle *bundle)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *state = gtk_label_new (senko_bundle_state_label (bundle->state));
   g_autofree char *how_far = senko_bundle_describe (bundle, definition (self));
-  GtkWidget *note = make_caption (how_far, "caption");
   const char *open = senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle));
 
   gtk_widget_add_css_class (state, "score-state");
   gtk_widget_add_css_class (state, senko_bundle_state_id (bundle->state));
-  gtk_widget_add_css_class (note, "dim-label");
-  gtk_widget_set_tooltip_text (note, how_far);
   gtk_box_append (GTK_BOX (line), make_caption (bundle->id, NULL));
-  if (bundle->is_out)
-    gtk_box_append (GTK_BOX (line), gtk_label_new (_ ("out")));
   gtk_box_append (GTK_BOX (line), state);
   gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (box), note);
+  gtk_box_append (GTK_BOX (box), make_note (self, bundle));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_tooltip_text (row, how_far);
   g_object_set_data_full (G_OBJECT (row), "bundle", g_strdup (bundle->id), g_free);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
   if (open != NULL && g_str_equal (open, bundle->id))
     gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (row));
+}
+
+/* Whether there is something that this person can do with it now. */
+static gboolean
+is_mine (SenkoScoresPage *self, const SenkoBundle *bundle)
+{
+  SenkoTone tone;
+  g_autofree char *next = senko_bundle_words_next (
+      bundle, definition (self),
+      senko_register_get_actor (senko_session_get_register (session (self))), &tone);
+
+  return next != NULL && (tone == SENKO_TONE_SUCCESS || tone == SENKO_TONE_WARNING);
+}
+
+static gboolean
+is_listed (SenkoScoresPage *self, const SenkoBundle *bundle)
+{
+  return bundle->test == self->expanded
+         && (!gtk_check_button_get_active (GTK_CHECK_BUTTON (self->only_mine))
+             || is_mine (self, bundle));
+}
+
+/* What the list had the focus on, to be found again when it is filled anew. */
+typedef struct {
+  gboolean focused;
+  char *bundle; /* (nullable) */
+  SenkoCode test;
+} Focused;
+
+static Focused
+take_focused (SenkoScoresPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  Focused focused = { row != NULL && gtk_widget_get_parent (row) == self->list, NULL, 0 };
+
+  if (!focused.focused)
+    return focused;
+  focused.bundle = g_strdup (g_object_get_data (G_OBJECT (row), "bundle"));
+  focused.test = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "test"));
+  return focused;
+}
+
+static void
+focus_again (SenkoScoresPage *self, const Focused *focused)
+{
+  GtkWidget *row = gtk_widget_get_first_child (self->list);
+
+  for (; focused->focused && row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "bundle"), focused->bundle) == 0
+        && GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "test")) == focused->test)
+      {
+        gtk_widget_grab_focus (row);
+        return;
+      }
 }
 
 /* Bundles that nobody has finished yet are what is left to do. */
@@ -251,6 +312,7 @@ fill_list (SenkoScoresPage *self)
   g_autoptr (GPtrArray) bundles
       = senko_bundle_list (senko_session_get_register (session (self)),
                            senko_session_get_selection (session (self)), 0, &error);
+  Focused focused = take_focused (self);
   GtkWidget *child;
   guint n_open = 0;
 
@@ -267,11 +329,13 @@ fill_list (SenkoScoresPage *self)
 
           if (bundle->test != test)
             continue;
-          if (test == self->expanded)
+          if (is_listed (self, bundle))
             add_bundle (self, bundle);
           n_open += bundle->state < SENKO_BUNDLE_AGREED;
         }
     }
+  focus_again (self, &focused);
+  g_free (focused.bundle);
   senko_page_set_count (SENKO_PAGE (self), n_open);
 }
 
@@ -288,25 +352,79 @@ senko_scores_page_refresh (SenkoPage *page)
   if (self->test >= definition (self)->n_tests)
     self->test = 0;
   if (self->test != 0)
-    senko_score_locks_view_show (SENKO_SCORE_LOCKS_VIEW (self->locks), session (self), self->test);
+    senko_test_view_show (SENKO_TEST_VIEW (self->test_view), session (self), self->test, NULL);
   else if (senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle)) == NULL)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
   fill_list (self);
+}
+
+/* "raters:group_interview": a tab of a test. */
+static gboolean
+show_tab (SenkoScoresPage *self, const char *target)
+{
+  g_auto (GStrv) parts = g_strsplit (target, ":", 2);
+  SenkoCode test;
+
+  if (parts[0] == NULL || parts[1] == NULL || !senko_test_view_has_tab (parts[0]))
+    return FALSE;
+  test = senko_definition_code (definition (self), SENKO_VOCABULARY_TEST, parts[1],
+                                strlen (parts[1]));
+  if (test != 0)
+    show_test (self, test, parts[0]);
+  return test != 0;
+}
+
+/* Brought up in the ledger of its test, as if it had been scanned there. */
+static void
+show_sheets (SenkoScoresPage *self, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoBundle) bundle
+      = senko_bundle_load (senko_session_get_register (session (self)),
+                           senko_session_get_selection (session (self)), id, &error);
+
+  if (bundle == NULL)
+    {
+      senko_window_toast (self, error->message);
+      return;
+    }
+  show_test (self, bundle->test, "custody");
+  if (self->test == bundle->test)
+    senko_test_view_show_custody (SENKO_TEST_VIEW (self->test_view), bundle->id);
 }
 
 static void
 senko_scores_page_show_target (SenkoPage *page, const char *target)
 {
   SenkoScoresPage *self = SENKO_SCORES_PAGE (page);
+  const char *bundle = senko_target_get (target, "bundle"),
+             *sheets = senko_target_get (target, "sheets");
 
-  if (target != NULL && g_str_has_prefix (target, "bundle:"))
-    show_bundle (self, target + strlen ("bundle:"));
-  else if (target != NULL && g_str_has_prefix (target, "test:"))
-    show_test (self, senko_definition_code (definition (self), SENKO_VOCABULARY_TEST,
-                                            target + strlen ("test:"),
-                                            strlen (target + strlen ("test:"))));
-  else if (senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle)) == NULL)
+  if (bundle != NULL)
+    show_bundle (self, bundle);
+  else if (sheets != NULL)
+    show_sheets (self, sheets);
+  else if ((target == NULL || !show_tab (self, target)) && self->test == 0
+           && senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle)) == NULL)
     gtk_widget_grab_focus (self->number);
+}
+
+/* A reader that types while no text is being entered means what is shown: a bundle in the ledger, a
+ * person on the day; else a bundle to be keyed, if there is one of this number. */
+static gboolean
+senko_scores_page_take_number (SenkoPage *page, const char *number)
+{
+  SenkoScoresPage *self = SENKO_SCORES_PAGE (page);
+  g_autoptr (SenkoBundle) bundle = NULL;
+
+  if (self->test != 0 && senko_test_view_take_number (SENKO_TEST_VIEW (self->test_view), number))
+    return TRUE;
+  bundle = senko_bundle_load (senko_session_get_register (session (self)),
+                              senko_session_get_selection (session (self)), number, NULL);
+  if (bundle == NULL)
+    return FALSE;
+  show_bundle (self, bundle->id);
+  return TRUE;
 }
 
 static gboolean
@@ -350,7 +468,11 @@ make_side (SenkoScoresPage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_widget_set_size_request (box, 300, -1);
+  self->only_mine = gtk_check_button_new_with_mnemonic (_ ("Only what _I can do now"));
+  gtk_widget_add_css_class (self->only_mine, "score-number");
+  g_signal_connect_swapped (self->only_mine, "toggled", G_CALLBACK (fill_list), self);
   gtk_box_append (GTK_BOX (box), self->number);
+  gtk_box_append (GTK_BOX (box), self->only_mine);
   gtk_box_append (GTK_BOX (box), scrolled);
   return box;
 }
@@ -360,19 +482,29 @@ make_stack (SenkoScoresPage *self)
 {
   self->stack = gtk_stack_new ();
   self->bundle = senko_bundle_view_new ();
-  self->locks = senko_score_locks_view_new ();
+  self->test_view = senko_test_view_new ();
   self->empty = adw_status_page_new ();
   adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), _ ("Choose a Bundle"));
-  adw_status_page_set_description (
-      ADW_STATUS_PAGE (self->empty),
-      _ ("Type a bundle’s number or scan its cover sheet. + beside a test makes bundles; the test "
-         "itself shows how complete it is and is locked there."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty),
+                                   _ ("Type a bundle’s number or scan its cover sheet. A test "
+                                      "shows its bundles, raters and days, "
+                                      "where its sheets are, and is locked there."));
   gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), self->bundle, "bundle");
-  gtk_stack_add_named (GTK_STACK (self->stack), self->locks, "test");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->test_view, "test");
   g_signal_connect_swapped (self->bundle, "done", G_CALLBACK (on_done_cb), self);
   gtk_widget_set_hexpand (self->stack, TRUE);
   return self->stack;
+}
+
+static gboolean
+on_key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                   SenkoScoresPage *self)
+{
+  if (!(state & GDK_CONTROL_MASK) || (key != GDK_KEY_f && key != GDK_KEY_F))
+    return FALSE;
+  gtk_widget_grab_focus (self->number);
+  return TRUE;
 }
 
 static void
@@ -384,12 +516,14 @@ senko_scores_page_class_init (SenkoScoresPageClass *klass)
   page_class->show_target = senko_scores_page_show_target;
   page_class->can_leave = senko_scores_page_can_leave;
   page_class->ask_leave = senko_scores_page_ask_leave;
+  page_class->take_number = senko_scores_page_take_number;
 }
 
 static void
 senko_scores_page_init (SenkoScoresPage *self)
 {
   GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_paned_set_start_child (GTK_PANED (paned), make_side (self));
   gtk_paned_set_end_child (GTK_PANED (paned), make_stack (self));
@@ -397,4 +531,8 @@ senko_scores_page_init (SenkoScoresPage *self)
   gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
   adw_bin_set_child (ADW_BIN (self), paned);
+  gtk_event_controller_set_name (keys, "score-page");
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }

@@ -183,8 +183,10 @@ draw_cell (GtkSnapshot *snapshot, GtkWidget *widget, Cell *cell, int x, int heig
     {
       pango_layout_get_pixel_size (cell->layout, NULL, &text_height);
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (height - text_height) / 2));
+      /* Beside an icon the text is plain: the icon has the colour. */
       gtk_snapshot_append_layout (snapshot, cell->layout,
-                                  cell->tone == SENKO_TONE_DIM ? &color : &plain);
+                                  cell->tone == SENKO_TONE_DIM || cell->icon == NULL ? &color
+                                                                                     : &plain);
     }
   gtk_snapshot_restore (snapshot);
 }

@@ -1,6 +1,8 @@
 /* A decision is a snapshot: it is stored once and never altered. */
 #include "model/senko-decide.h"
 
+#include "model/senko-proposal.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -71,42 +73,116 @@ store_part (guint number, const char *text, gsize length, const guint8 *digest, 
 }
 
 static gboolean
-store_decision (SenkoRegister *self, SenkoPreview *preview, SenkoAct *act, char fingerprint[65],
-                GError **error)
+store_decision (SenkoRegister *self, SenkoPreview *preview, const SenkoProposal *proposal,
+                SenkoAct *act, char fingerprint[65], GError **error)
 {
   PartSink sink = { act, senko_decisions_next_id (act, error) };
+  SenkoSnapshotHead head = {
+    .today = senko_register_get_today (self),
+    .proposed_by = proposal != NULL ? proposal->proposed_by : NULL,
+    .confirmed_by = senko_register_get_actor (self),
+  };
   SenkoDecision decision = {
     .id = sink.decision,
     .selection = preview->selection->id,
     .definition = preview->selection->definition_id,
     .stage = preview->definition->stages[preview->stage].label.id,
     .fingerprint = fingerprint,
+    .proposed_by = proposal != NULL ? proposal->proposed_by : NULL,
+    .proposed_at = proposal != NULL ? proposal->proposed_at : NULL,
   };
 
   return sink.decision != 0
-         && senko_snapshot_write (preview->people, preview->judging,
-                                  senko_register_get_today (self), store_part, &sink, fingerprint,
-                                  error)
+         && senko_snapshot_write (preview->people, preview->judging, &head, store_part, &sink,
+                                  fingerprint, error)
          && senko_decisions_add (act, &decision, error);
+}
+
+gboolean
+senko_decide_may_confirm (SenkoRegister *self, SenkoPreview *preview, GError **error)
+{
+  const char *stage = preview->definition->stages[preview->stage].label.id;
+
+  return !refuse_if_confirmed (self, preview->selection, stage, error)
+         && !refuse_before_stage (preview, error) && !refuse_if_open (preview, error);
+}
+
+/* Does this proposal make the actor the second person? */
+static gboolean
+is_second (SenkoRegister *self, const SenkoProposal *proposal)
+{
+  return proposal != NULL && proposal->holds
+         && g_strcmp0 (proposal->proposed_by, senko_register_get_actor (self)) != 0;
+}
+
+static gboolean
+refuse_if_alone (SenkoRegister *self, const SenkoPreview *preview, const SenkoProposal *proposal,
+                 GError **error)
+{
+  const char *stage = preview->definition->stages[preview->stage].label.id;
+
+  if (is_second (self, proposal))
+    return FALSE;
+  if (proposal == NULL)
+    g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN,
+                 _ ("Two people confirm %1$s: one proposes it first (decide %1$s --propose)."),
+                 stage);
+  else if (!proposal->holds)
+    g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN,
+                 _ ("The proposal of %2$s for %1$s does not hold any more: facts, gates or lines "
+                    "have changed since. Look at the new results and propose them anew (decide "
+                    "%1$s --propose)."),
+                 stage, proposal->proposed_by);
+  else
+    g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN,
+                 _ ("%2$s proposed %1$s: somebody else confirms it."), stage,
+                 proposal->proposed_by);
+  return TRUE;
+}
+
+static gboolean
+confirm (SenkoRegister *self, SenkoPreview *preview, gboolean by_two, gboolean dry_run,
+         char fingerprint[65], GError **error)
+{
+  const char *stage = preview->definition->stages[preview->stage].label.id;
+  g_autofree char *verb = g_strdup_printf ("decide %s", stage);
+  GError *failure = NULL;
+  g_autoptr (SenkoProposal) proposal = NULL;
+  g_autoptr (SenkoAct) act = NULL;
+
+  if (!senko_decide_may_confirm (self, preview, error))
+    return FALSE;
+  proposal = senko_proposal_get (self, preview, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (by_two && refuse_if_alone (self, preview, proposal, error))
+    return FALSE;
+  act = senko_register_begin (self, verb, preview->selection->id, NULL, error);
+  if (act == NULL
+      || !store_decision (self, preview, is_second (self, proposal) ? proposal : NULL, act,
+                          fingerprint, error)
+      || (proposal != NULL && !senko_proposal_use (proposal, act, error)))
+    return FALSE;
+  return dry_run
+         || (senko_people_keep (self, preview->people, act, error)
+             && senko_act_commit (act, error));
 }
 
 gboolean
 senko_decide_confirm (SenkoRegister *self, SenkoPreview *preview, gboolean dry_run,
                       char fingerprint[65], GError **error)
 {
-  const char *stage = preview->definition->stages[preview->stage].label.id;
-  g_autofree char *verb = g_strdup_printf ("decide %s", stage);
-  g_autoptr (SenkoAct) act = NULL;
+  return confirm (self, preview, FALSE, dry_run, fingerprint, error);
+}
 
-  if (refuse_if_confirmed (self, preview->selection, stage, error)
-      || refuse_before_stage (preview, error) || refuse_if_open (preview, error))
-    return FALSE;
-  act = senko_register_begin (self, verb, preview->selection->id, NULL, error);
-  if (act == NULL || !store_decision (self, preview, act, fingerprint, error))
-    return FALSE;
-  return dry_run
-         || (senko_people_keep (self, preview->people, act, error)
-             && senko_act_commit (act, error));
+gboolean
+senko_decide_confirm_by_two (SenkoRegister *self, SenkoPreview *preview, gboolean dry_run,
+                             char fingerprint[65], GError **error)
+{
+  return confirm (self, preview, TRUE, dry_run, fingerprint, error);
 }
 
 /* Reopening */

@@ -26,6 +26,10 @@ enum {
   FIELD_SCORES,
   FIELD_FOREIGN,
   FIELD_REMINDERS,
+  FIELD_CLAIMS,
+  FIELD_EXEMPT_TESTS,
+  FIELD_PRACTICAL_EXEMPT,
+  FIELD_PLAN,
   N_INPUTS,
   FIELD_EXAMINEE = N_INPUTS,
   FIELD_TOTAL,
@@ -40,6 +44,7 @@ enum {
 static const char columns[]
     = "columns\tid\treceipt_no\texam_no\tapplied_pool\tapplied_track\tpool\ttrack\tcategory"
       "\tsubject\tbase_subject\tsex\tentry\twants_fixed_term\tbonus\tscores\tforeign\treminders"
+      "\tclaims\texempt_tests\tpractical_exempt\tplan"
       "\texaminee\ttotal\trank\toutcome\tfixed_term\twaitlist_rank\tfailure_rank\n";
 
 /* Writing */
@@ -130,6 +135,25 @@ append_reminders (GString *out, const SenkoJudging *judging, const SenkoPerson *
       }
 }
 
+/* Tests that an earlier right spares this person (p.13). */
+static void
+append_exempt_tests (GString *out, const SenkoJudging *judging, guint32 tests)
+{
+  gboolean first = TRUE;
+
+  g_string_append_c (out, '\t');
+  for (guint column = 0; tests != 0 && column < judging->n_tests; column++)
+    if (tests & (1u << judging->tests[column]))
+      {
+        if (!first)
+          g_string_append_c (out, ' ');
+        senko_append_text (out,
+                           senko_definition_code_id (judging->definition, SENKO_VOCABULARY_TEST,
+                                                     judging->tests[column]));
+        first = FALSE;
+      }
+}
+
 static void
 append_inputs (const SenkoPeople *people, const SenkoJudging *judging, guint index, GString *out)
 {
@@ -156,6 +180,10 @@ append_inputs (const SenkoPeople *people, const SenkoJudging *judging, guint ind
   append_scores (out, judging, index);
   append_int_field (out, person->japanese_national == SENKO_ANSWER_NO);
   append_reminders (out, judging, person);
+  append_text_field (out, senko_people_claims (people, person));
+  append_exempt_tests (out, judging, entrant->exempt_tests);
+  append_int_field (out, person->eligibility.condition_mask >> SENKO_IF_PRACTICAL_EXEMPT & 1);
+  append_int_field (out, (guint)(entrant->plan + 1));
 }
 
 static void
@@ -237,8 +265,25 @@ append_line_of_group (GString *out, const SenkoDefinition *definition, const Sen
                           group->tied[kind]);
 }
 
+/* Who answers for the decision: one person, or one who proposed and another who confirmed. */
 static void
-append_head (GString *out, const SenkoPeople *people, const SenkoJudging *judging, SenkoDate today)
+append_people (GString *out, const SenkoSnapshotHead *head)
+{
+  const char *keys[] = { "proposed_by", "confirmed_by" };
+  const char *names[] = { head->proposed_by, head->confirmed_by };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *name = g_strdup (names[i]);
+
+      if (name != NULL)
+        g_string_append_printf (out, "%s\t%s\n", keys[i], g_strdelimit (name, "\t\r\n", ' '));
+    }
+}
+
+static void
+append_head (GString *out, const SenkoPeople *people, const SenkoJudging *judging,
+             const SenkoSnapshotHead *head)
 {
   const SenkoDefinition *definition = judging->definition;
   char text[SENKO_POINTS_BUFFER], day[SENKO_DATE_BUFFER];
@@ -247,7 +292,8 @@ append_head (GString *out, const SenkoPeople *people, const SenkoJudging *judgin
       out, "senko-snapshot\t1\nselection\t%s\nstage\t%s\ndefinition\t%s\ntoday\t%s\n",
       people->selection->name,
       senko_definition_code_id (definition, SENKO_VOCABULARY_STAGE, judging->stage),
-      definition->fingerprint, senko_date_format (today, day));
+      definition->fingerprint, senko_date_format (head->today, day));
+  append_people (out, head);
   for (guint test = 1; test < definition->n_tests; test++)
     if (judging->gates[test] != SENKO_POINTS_NONE)
       g_string_append_printf (out, "gate\t%s\t%s\n",
@@ -313,10 +359,10 @@ end_part (Writer *self, GError **error)
 }
 
 static gboolean
-write_parts (Writer *self, const SenkoPeople *people, const SenkoJudging *judging, SenkoDate today,
-             GError **error)
+write_parts (Writer *self, const SenkoPeople *people, const SenkoJudging *judging,
+             const SenkoSnapshotHead *head, GError **error)
 {
-  append_head (self->parts[0], people, judging, today);
+  append_head (self->parts[0], people, judging, head);
   if (!end_part (self, error))
     return FALSE;
   for (guint i = 0; i < people->n_items; i++)
@@ -330,8 +376,9 @@ write_parts (Writer *self, const SenkoPeople *people, const SenkoJudging *judgin
 }
 
 gboolean
-senko_snapshot_write (const SenkoPeople *people, const SenkoJudging *judging, SenkoDate today,
-                      SenkoPartFunc func, gpointer user_data, char fingerprint[65], GError **error)
+senko_snapshot_write (const SenkoPeople *people, const SenkoJudging *judging,
+                      const SenkoSnapshotHead *head, SenkoPartFunc func, gpointer user_data,
+                      char fingerprint[65], GError **error)
 {
   g_autoptr (SenkoDigest) digest = senko_digest_new ();
   Writer writer = { .digest = digest, .func = func, .user_data = user_data };
@@ -340,7 +387,7 @@ senko_snapshot_write (const SenkoPeople *people, const SenkoJudging *judging, Se
 
   for (guint i = 0; i < LANES; i++)
     writer.parts[i] = g_string_sized_new (SENKO_SNAPSHOT_PART * 160);
-  done = write_parts (&writer, people, judging, today, error);
+  done = write_parts (&writer, people, judging, head, error);
   for (guint i = 0; i < LANES; i++)
     g_string_free (writer.parts[i], TRUE);
   senko_digest_finish (digest, sum);
@@ -502,4 +549,19 @@ senko_snapshot_read_outcomes (const char *text, gsize length, SenkoSnapshotOutco
       text += n + 1;
     }
   return TRUE;
+}
+
+char *
+senko_snapshot_list_changed (const char *a, const char *b)
+{
+  g_auto (GStrv) names = g_strsplit (columns, "\t", -1);
+  GString *list = g_string_new (NULL);
+  Slice before[N_FIELDS], after[N_FIELDS];
+  guint n = MIN (split_line (a, strlen (a), before), split_line (b, strlen (b), after));
+
+  for (guint i = 0; i < n; i++)
+    if (before[i].length != after[i].length
+        || memcmp (before[i].text, after[i].text, before[i].length) != 0)
+      g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "", g_strchomp (names[i + 1]));
+  return g_string_free (list, FALSE);
 }

@@ -13,9 +13,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define FORMAT 2
+#define FORMAT 3
 
-enum { HEAD_SIZE = 24, RECORD_SIZE = 56 };
+enum { HEAD_SIZE = 24, RECORD_SIZE = 60 };
 
 enum {
   FLAG_VOID = 1 << 0,
@@ -101,6 +101,7 @@ put_person (guint8 **at, const SenkoPerson *person)
   put_32 (at, person->bonus);
   put_32 (at, person->receipt_no);
   put_32 (at, person->exam_no);
+  put_32 (at, person->claims);
   put_32 (at, found->open_for);
   put_32 (at, found->condition_mask);
   put_32 (at, found->exempt_stages);
@@ -140,6 +141,7 @@ take_person (const guint8 *at, SenkoPerson *person)
   person->bonus = (SenkoPoints)take_32 (&at);
   person->receipt_no = take_32 (&at);
   person->exam_no = take_32 (&at);
+  person->claims = take_32 (&at);
   found->open_for = take_32 (&at);
   found->condition_mask = take_32 (&at);
   found->exempt_stages = take_32 (&at);

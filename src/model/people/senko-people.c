@@ -203,14 +203,46 @@ read_applicants (Reading *reading, SenkoConnection *connection, GError **error)
   return done;
 }
 
+/* What a decision keeps of the claims, so that its bonus can be proved from it alone. */
 static void
-count_bonus (const SenkoPeople *people, const SenkoFacts *facts, SenkoPerson *person)
+note_claims (SenkoPeople *people, const SenkoFacts *facts, SenkoPerson *person)
+{
+  const SenkoDefinition *definition = people->definition;
+  GString *texts = people->texts;
+  gsize start = texts->len;
+
+  for (guint i = 0; i < facts->n_claims; i++)
+    {
+      const SenkoClaim *claim = &facts->claims[i];
+
+      if (claim->verdict != SENKO_CLAIM_VERIFIED || claim->bonus == 0)
+        continue;
+      if (texts->len > start)
+        g_string_append_c (texts, ' ');
+      g_string_append (texts,
+                       senko_definition_code_id (definition, SENKO_VOCABULARY_BONUS, claim->bonus));
+      if (claim->subject == 0)
+        continue;
+      g_string_append_c (texts, '/');
+      g_string_append (
+          texts, senko_definition_code_id (definition, SENKO_VOCABULARY_SUBJECT, claim->subject));
+    }
+  if (texts->len == start)
+    return;
+  g_string_append_c (texts, '\0');
+  person->claims = start;
+}
+
+static void
+count_bonus (SenkoPeople *people, const SenkoFacts *facts, SenkoPerson *person)
 {
   SenkoSubject subject = senko_person_subject (person);
 
-  if (facts->n_claims > 0)
-    person->bonus = senko_bonus_total (people->definition, facts, &subject, 0, NULL, NULL,
-                                       &person->bonus_unknown);
+  if (facts->n_claims == 0)
+    return;
+  person->bonus = senko_bonus_total (people->definition, facts, &subject, 0, NULL, NULL,
+                                     &person->bonus_unknown);
+  note_claims (people, facts, person);
 }
 
 /* Evaluates one person and hands them to the caller. FALSE with no error: the caller wants no more.
@@ -428,6 +460,12 @@ const char *
 senko_people_exam_no (const SenkoPeople *self, const SenkoPerson *person)
 {
   return self->texts->str + person->exam_no;
+}
+
+const char *
+senko_people_claims (const SenkoPeople *self, const SenkoPerson *person)
+{
+  return self->texts->str + person->claims;
 }
 
 SenkoSubject

@@ -1,0 +1,12 @@
+/* The committee's page: all judging groups with their lines, and the one that is under the hand.
+ * Targets: "stage:stage1", "group:stage1/general/secondary/music", "why:RECEIPT". */
+#pragma once
+
+#include "app/senko-page.h"
+
+G_BEGIN_DECLS
+
+#define SENKO_TYPE_JUDGING_PAGE (senko_judging_page_get_type ())
+G_DECLARE_FINAL_TYPE (SenkoJudgingPage, senko_judging_page, SENKO, JUDGING_PAGE, SenkoPage)
+
+G_END_DECLS

@@ -1,0 +1,95 @@
+/* Shorter than the model's sentences, for lists. */
+#include "app/scores/senko-bundle-words.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *
+describe_pass (const SenkoBundle *bundle, guint pass)
+{
+  if (*bundle->keyed_by[pass] == '\0')
+    return NULL;
+  if (bundle->n_keyed[pass] == bundle->n_cells && bundle->n_skipped[pass] == 0)
+    return g_strdup_printf ("%s ✓", bundle->keyed_by[pass]);
+  return g_strdup_printf ("%s %u/%u", bundle->keyed_by[pass], bundle->n_keyed[pass],
+                          bundle->n_cells);
+}
+
+char *
+senko_bundle_words_keyers (const SenkoBundle *bundle)
+{
+  g_autofree char *first = describe_pass (bundle, 0), *second = describe_pass (bundle, 1);
+
+  if (first != NULL && second != NULL)
+    return g_strdup_printf ("%s · %s", first, second);
+  return g_strdup (first != NULL ? first : second != NULL ? second : "");
+}
+
+/* Of the keying states only: whose turn it is. */
+static char *
+describe_turn (const SenkoBundle *bundle, int pass, SenkoTone *tone)
+{
+  gboolean second = bundle->state == SENKO_BUNDLE_SECOND;
+
+  if (pass == (second ? 2 : 1))
+    {
+      *tone = SENKO_TONE_SUCCESS;
+      return g_strdup (second ? _ ("second keying: you") : _ ("first keying: you"));
+    }
+  *tone = SENKO_TONE_DIM;
+  return g_strdup (second ? _ ("second keying: not you") : _ ("first keying: not you"));
+}
+
+char *
+senko_bundle_words_next (const SenkoBundle *bundle, const SenkoDefinition *definition,
+                         const char *actor, SenkoTone *tone)
+{
+  SenkoTone unused;
+
+  tone = tone != NULL ? tone : &unused;
+  switch (bundle->state)
+    {
+    case SENKO_BUNDLE_NOT_BEGUN:
+    case SENKO_BUNDLE_FIRST:
+    case SENKO_BUNDLE_SECOND:
+      return describe_turn (bundle, senko_bundle_pass_for (bundle, definition, actor, NULL), tone);
+    case SENKO_BUNDLE_DIFFERS:
+      *tone = SENKO_TONE_WARNING;
+      return g_strdup_printf (
+          ngettext ("%u difference to resolve", "%u differences to resolve", bundle->n_different),
+          bundle->n_different);
+    case SENKO_BUNDLE_MATCHES:
+      *tone = SENKO_TONE_SUCCESS;
+      return g_strdup (_ ("to be agreed"));
+    case SENKO_BUNDLE_AGREED:
+    case SENKO_BUNDLE_LOCKED:
+    case SENKO_N_BUNDLE_STATES:
+    default:
+      *tone = SENKO_TONE_DIM;
+      return g_strdup_printf (_ ("agreed by %s"), bundle->agreed_by);
+    }
+}
+
+char *
+senko_bundle_words_place (const SenkoBundle *bundle)
+{
+  if (bundle->is_out)
+    return g_strdup_printf (_ ("out: %s"), bundle->out_with);
+  if (bundle->n_missing > 0)
+    return g_strdup_printf (
+        ngettext ("%d sheet is missing", "%d sheets are missing", bundle->n_missing),
+        bundle->n_missing);
+  return g_strdup ("");
+}
+
+SenkoTone
+senko_bundle_words_tone (SenkoBundleState state)
+{
+  static const SenkoTone tones[SENKO_N_BUNDLE_STATES] = {
+    [SENKO_BUNDLE_NOT_BEGUN] = SENKO_TONE_DIM,  [SENKO_BUNDLE_FIRST] = SENKO_TONE_NORMAL,
+    [SENKO_BUNDLE_SECOND] = SENKO_TONE_NORMAL,  [SENKO_BUNDLE_DIFFERS] = SENKO_TONE_WARNING,
+    [SENKO_BUNDLE_MATCHES] = SENKO_TONE_NORMAL, [SENKO_BUNDLE_AGREED] = SENKO_TONE_SUCCESS,
+    [SENKO_BUNDLE_LOCKED] = SENKO_TONE_SUCCESS,
+  };
+
+  return tones[state];
+}

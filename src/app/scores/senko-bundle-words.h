@@ -1,0 +1,20 @@
+/* A bundle in few words: who has keyed it, what is next and whether this person may do it, where it
+ * is. Plain texts of plain values. */
+#pragma once
+
+#include "app/table/senko-table-view.h"
+#include "model/senko-bundle.h"
+
+G_BEGIN_DECLS
+
+/* "Satō ✓ · Suzuki 20/50"; "" while nobody has begun. (transfer full) */
+char *senko_bundle_words_keyers (const SenkoBundle *bundle);
+/* What is next, and for whom: "first keying: you", "second keying: not you". tone: (out, nullable)
+ * SUCCESS: this person may do it now. (transfer full) */
+char *senko_bundle_words_next (const SenkoBundle *bundle, const SenkoDefinition *definition,
+                               const char *actor, SenkoTone *tone);
+/* "out: Tanaka", "1 sheet is missing"; "" for one that is here and complete. (transfer full) */
+char *senko_bundle_words_place (const SenkoBundle *bundle);
+SenkoTone senko_bundle_words_tone (SenkoBundleState state);
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* Keys as a keyboard gives them: through the X server, to whichever window is in front, and on
+ * through GTK's own handling of focus, input method and shortcuts. */
+#pragma once
+
+#include "app/senko-window.h"
+
+G_BEGIN_DECLS
+
+/* Presses keys by their names, "1 2 Return ctrl+Return", and waits until the window is quiet. */
+void key_fixture_press (SenkoWindow *window, const char *keys);
+/* The same for a text of ASCII letters, digits and signs, with Enter after it. */
+void key_fixture_enter (SenkoWindow *window, const char *text);
+
+G_END_DECLS

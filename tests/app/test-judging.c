@@ -1,0 +1,254 @@
+/* The committee's page: the figures are those of judging, a line is moved by keys, by typing and by
+ * dragging, put back, and saved as one act. */
+#include "app-fixture.h"
+#include "key-fixture.h"
+
+#include "app/chart/senko-chart-view.h"
+#include "app/judging/senko-judging-page.h"
+#include "app/table/senko-table-view.h"
+#include "model/senko-decide.h"
+#include "model/senko-line-study.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define TODAY 20240920
+#define KINDERGARTEN "group:stage1/general/kindergarten"
+
+/* A copy of the demonstration in which both stages are open again. (transfer full) */
+static char *
+copy_open_demo (void)
+{
+  char *path = app_fixture_copy_demo ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoRegister) reg
+      = senko_register_open (path, SENKO_OPEN_READ_WRITE, "佐藤", TODAY, NULL, &error);
+  SenkoSelection *selection = senko_register_get_selection (reg, NULL, &error);
+
+  g_assert_no_error (error);
+  senko_decide_reopen (reg, selection, "stage2", "answer key", FALSE, &error);
+  g_assert_no_error (error);
+  senko_decide_reopen (reg, selection, "stage1", "answer key", FALSE, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static SenkoWindow *
+open_page (const char *path, const char *target)
+{
+  SenkoWindow *window = app_fixture_open (path, TODAY);
+
+  senko_window_show_page (window, "judging", target);
+  app_fixture_settle (window);
+  return window;
+}
+
+/* The cell of the row that the table of groups is at. (transfer full) */
+static char *
+group_cell (SenkoWindow *window, guint column)
+{
+  SenkoTableView *table
+      = SENKO_TABLE_VIEW (app_fixture_get (window, SENKO_TYPE_TABLE_VIEW, "groups"));
+
+  return senko_table_view_dup_text (table, senko_table_view_get_cursor (table), column);
+}
+
+#define assert_group_cell(window, column, text)                                                    \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *found = group_cell (window, column);                                          \
+    g_assert_cmpstr (found, ==, text);                                                             \
+  }                                                                                                \
+  G_STMT_END
+
+enum { GROUP, PLAN, LINE, TAKEN };
+
+static SenkoLine
+read_line (const char *path, const char *category)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoRegister) reg
+      = senko_register_open (path, SENKO_OPEN_READ_ONLY, "佐藤", TODAY, NULL, &error);
+  SenkoSelection *selection = senko_register_get_selection (reg, NULL, &error);
+  g_autoptr (SenkoPreview) preview = senko_preview_load (reg, selection, 1, NULL, &error);
+  SenkoCode code = senko_definition_code (selection->definition, SENKO_VOCABULARY_CATEGORY,
+                                          category, strlen (category));
+
+  g_assert_no_error (error);
+  return senko_judging_find_group (preview->judging, 1, code, 0)->lines[SENKO_LINE_PASS];
+}
+
+/* What the page says of each group is what judging says. */
+static void
+test_figures (void)
+{
+  g_autofree char *path = app_fixture_copy_demo ();
+  SenkoWindow *window = open_page (path, "stage:stage1");
+  g_autofree char *copied
+      = app_fixture_copy_list (window, app_fixture_get (window, SENKO_TYPE_TABLE_VIEW, "groups"));
+  g_auto (GStrv) rows = g_strsplit (copied, "\n", -1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoRegister) reg
+      = senko_register_open (path, SENKO_OPEN_READ_ONLY, "佐藤", TODAY, NULL, &error);
+  SenkoSelection *selection = senko_register_get_selection (reg, NULL, &error);
+  g_autoptr (SenkoPreview) preview = senko_preview_load (reg, selection, 1, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (rows[0], "Group\tLine\tTaken"));
+  g_assert_true (g_str_has_prefix (rows[1], "Gate: "));
+  for (guint i = 0; i < preview->judging->n_groups; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (rows[i + 2], "\t", -1);
+      gboolean drawn = strcmp (cells[1], "not set") != 0;
+      g_autofree char *taken
+          = drawn ? g_strdup_printf ("%u", preview->judging->groups[i].taken[SENKO_LINE_PASS])
+                  : g_strdup ("");
+
+      g_assert_cmpstr (cells[2], ==, taken);
+    }
+  app_fixture_assert_names (senko_window_get_current_page (window));
+  app_fixture_end ();
+}
+
+/* Keys, a typed score and a typed number of people; a wrong score is refused and nothing moves. */
+static void
+test_keys (void)
+{
+  g_autofree char *path = app_fixture_copy_demo ();
+  SenkoWindow *window = open_page (path, KINDERGARTEN);
+  GtkWidget *score = app_fixture_get (window, GTK_TYPE_ENTRY, "score");
+  GtkWidget *count = app_fixture_get (window, GTK_TYPE_ENTRY, "count");
+
+  assert_group_cell (window, GROUP, "kindergarten");
+  assert_group_cell (window, TAKEN, "22");
+  key_fixture_press (window, "ctrl+Down");
+  assert_group_cell (window, TAKEN, "23");
+  g_assert_nonnull (app_fixture_find_containing (window, "come in: 1, go out: 0"));
+  key_fixture_press (window, "ctrl+Up ctrl+Up");
+  assert_group_cell (window, TAKEN, "21");
+  g_assert_nonnull (app_fixture_find_containing (window, "come in: 0, go out: 1"));
+  app_fixture_click (window, "Put _Back");
+  assert_group_cell (window, TAKEN, "22");
+  gtk_widget_grab_focus (count);
+  key_fixture_enter (window, "10");
+  assert_group_cell (window, TAKEN, "10");
+  gtk_widget_grab_focus (score);
+  key_fixture_enter (window, "0");
+  assert_group_cell (window, LINE, "0");
+  gtk_editable_set_text (GTK_EDITABLE (score), "many");
+  key_fixture_press (window, "Return");
+  assert_group_cell (window, LINE, "0");
+  g_assert_nonnull (app_fixture_find_containing (window, "Type a score"));
+  app_fixture_end ();
+}
+
+static void
+drag (SenkoWindow *window, double by)
+{
+  GtkWidget *view = app_fixture_get (window, SENKO_TYPE_CHART_VIEW, NULL);
+  SenkoChartScene *scene = senko_chart_view_get_scene (SENKO_CHART_VIEW (view));
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (view);
+  double x = 0, y = gtk_widget_get_height (view) / 2.0;
+
+  while (x < gtk_widget_get_width (view) && senko_chart_scene_find_rule (scene, x, y) != 0)
+    x++;
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (all, i);
+
+      if (!GTK_IS_GESTURE_DRAG (controller))
+        continue;
+      g_signal_emit_by_name (controller, "drag-begin", x, y);
+      g_signal_emit_by_name (controller, "drag-update", by / 2, 0.);
+      g_signal_emit_by_name (controller, "drag-end", by, 0.);
+    }
+  app_fixture_settle (window);
+}
+
+/* Dragged to the left more people come in, at a total that somebody has. */
+static void
+test_drag (void)
+{
+  g_autofree char *path = app_fixture_copy_demo ();
+  SenkoWindow *window = open_page (path, KINDERGARTEN);
+  g_autofree char *before = group_cell (window, TAKEN);
+  g_autofree char *after = NULL, *far = NULL;
+
+  drag (window, -120);
+  after = group_cell (window, TAKEN);
+  g_assert_cmpint (atoi (after), >, atoi (before));
+  drag (window, 2000);
+  far = group_cell (window, TAKEN);
+  g_assert_cmpstr (far, ==, "0");
+  app_fixture_end ();
+}
+
+/* The gate moves whom the lines can take. */
+static void
+test_gate (void)
+{
+  g_autofree char *path = app_fixture_copy_demo ();
+  SenkoWindow *window = open_page (path, "stage:stage1");
+  SenkoTableView *table
+      = SENKO_TABLE_VIEW (app_fixture_get (window, SENKO_TYPE_TABLE_VIEW, "groups"));
+  g_autofree char *before = NULL, *after = NULL;
+
+  gtk_widget_grab_focus (GTK_WIDGET (table));
+  key_fixture_press (window, "Home");
+  before = group_cell (window, TAKEN);
+  g_assert_nonnull (app_fixture_find_containing (window, "on whom it is measured"));
+  key_fixture_press (window, "ctrl+Up");
+  after = group_cell (window, TAKEN);
+  g_assert_cmpint (atoi (after), <, atoi (before));
+  app_fixture_end ();
+}
+
+/* One act writes what was moved; before that nothing is written, and the page asks. */
+static void
+test_save (void)
+{
+  g_autofree char *path = copy_open_demo ();
+  SenkoWindow *window = open_page (path, KINDERGARTEN);
+  SenkoPage *page = senko_window_get_current_page (window);
+  SenkoLine before = read_line (path, "kindergarten"), after;
+
+  key_fixture_press (window, "ctrl+Down");
+  g_assert_false (senko_page_can_leave (page));
+  g_assert_cmpint (read_line (path, "kindergarten").score, ==, before.score);
+  key_fixture_press (window, "ctrl+s");
+  app_fixture_settle (window);
+  after = read_line (path, "kindergarten");
+  g_assert_true (after.count != before.count || after.score != before.score);
+  g_assert_true (senko_page_can_leave (page));
+  assert_group_cell (window, TAKEN, "23");
+  app_fixture_end ();
+}
+
+/* A confirmed stage is looked at and played with, not changed. */
+static void
+test_confirmed (void)
+{
+  g_autofree char *path = app_fixture_copy_demo ();
+  SenkoWindow *window = open_page (path, KINDERGARTEN);
+  SenkoLine before = read_line (path, "kindergarten");
+
+  key_fixture_press (window, "ctrl+Down ctrl+s");
+  g_assert_cmpint (read_line (path, "kindergarten").score, ==, before.score);
+  g_assert_false (
+      gtk_widget_is_sensitive (app_fixture_get (window, GTK_TYPE_BUTTON, "_Save Lines")));
+  g_assert_nonnull (app_fixture_find_containing (window, "Confirmed by"));
+  app_fixture_end ();
+}
+
+int
+main (int argc, char **argv)
+{
+  app_fixture_init (&argc, &argv);
+  g_test_add_func ("/judging/figures", test_figures);
+  g_test_add_func ("/judging/keys", test_keys);
+  g_test_add_func ("/judging/drag", test_drag);
+  g_test_add_func ("/judging/gate", test_gate);
+  g_test_add_func ("/judging/save", test_save);
+  g_test_add_func ("/judging/confirmed", test_confirmed);
+  return g_test_run ();
+}

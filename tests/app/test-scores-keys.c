@@ -1,0 +1,263 @@
+/* The work on scores by nothing but keys, given through the X server: a bundle of a hundred sheets
+ * keyed by two people with three differences, resolved, compared with the paper, agreed, and its
+ * group locked; and what the grid does with keys that it refuses. */
+#include "key-fixture.h"
+#include "scores-fixture.h"
+
+#include "app/scores/senko-bundle-view.h"
+#include "model/senko-keying.h"
+
+#include <string.h>
+
+#define N_ROWS 100
+
+/* Never a run, never far off. */
+static guint
+score_of (guint row)
+{
+  return 20 + (row * 7) % 11;
+}
+
+/* The second keying: 26 and 62, 24 and 42, and somebody who was not there. */
+static char *
+wrong_score_of (guint row)
+{
+  if (row == 70)
+    return g_strdup ("asterisk");
+  return g_strdup (row == 10 ? "6 2 Return" : "4 2 Return");
+}
+
+static void
+key_rows (SenkoWindow *window, guint n, gboolean with_errors)
+{
+  g_autoptr (GString) keys = g_string_new (NULL);
+
+  for (guint row = 0; row < n; row++)
+    {
+      gboolean wrong = with_errors && (row == 10 || row == 40 || row == 70);
+      g_autofree char *error = wrong ? wrong_score_of (row) : NULL;
+
+      if (wrong)
+        g_string_append_printf (keys, "%s ", error);
+      else
+        g_string_append_printf (keys, "%u %u Return ", score_of (row) / 10, score_of (row) % 10);
+    }
+  key_fixture_press (window, keys->str);
+  g_assert_null (senko_score_grid_get_message (scores_fixture_grid (window)));
+}
+
+static void
+key_pass (SenkoWindow *window, const char *actor, const char *id, guint n, gboolean with_errors)
+{
+  scores_fixture_change_actor (window, actor);
+  key_fixture_press (window, "ctrl+f");
+  key_fixture_enter (window, id);
+  key_rows (window, n, with_errors);
+  key_fixture_press (window, "ctrl+Return");
+}
+
+/* The reason, Enter, and what the paper says, row by row. */
+static void
+resolve (SenkoWindow *window, const char *id)
+{
+  g_assert_cmpint (scores_fixture_state (window, id), ==, SENKO_BUNDLE_DIFFERS);
+  key_fixture_press (window, "ctrl+f");
+  key_fixture_enter (window, id);
+  key_fixture_enter (window, "typo");
+  key_fixture_press (window, "2 4 Return 2 5 Return 2 6 Return");
+  g_assert_null (senko_score_grid_get_message (scores_fixture_grid (window)));
+  key_fixture_press (window, "ctrl+Return");
+  g_assert_cmpint (scores_fixture_state (window, id), ==, SENKO_BUNDLE_MATCHES);
+}
+
+/* Enter on one warning after the other, and Ctrl+Enter. */
+static void
+confirm_and_agree (SenkoWindow *window, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) warnings = senko_keying_list_warnings (
+      scores_fixture_register (window), scores_fixture_selection (window), id, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < warnings->len; i++)
+    key_fixture_press (window, "Return");
+  key_fixture_press (window, "ctrl+Return");
+  g_assert_cmpint (scores_fixture_state (window, id), ==, SENKO_BUNDLE_AGREED);
+}
+
+/* The smallest: a group that one bundle holds as a whole. */
+static char *
+find_smallest (SenkoWindow *window, guint *n)
+{
+  g_autoptr (GPtrArray) bundles
+      = senko_bundle_list (scores_fixture_register (window), scores_fixture_selection (window),
+                           scores_fixture_test (window, "liberal"), NULL);
+  const SenkoBundle *small = g_ptr_array_index (bundles, 0);
+
+  for (guint i = 1; i < bundles->len; i++)
+    if (((SenkoBundle *)g_ptr_array_index (bundles, i))->sheets->len < small->sheets->len)
+      small = g_ptr_array_index (bundles, i);
+  *n = small->sheets->len;
+  return g_strdup (small->id);
+}
+
+static GPtrArray *
+list_states (SenkoWindow *window)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *states
+      = senko_score_state_list (scores_fixture_register (window), scores_fixture_selection (window),
+                                scores_fixture_test (window, "liberal"), &error);
+
+  g_assert_no_error (error);
+  return states;
+}
+
+/* The place of the group that nothing stands in the way of. */
+static guint
+find_lockable (SenkoWindow *window, GPtrArray *states)
+{
+  for (guint i = 0; i < states->len; i++)
+    {
+      SenkoScoreState *state = g_ptr_array_index (states, i);
+      g_autoptr (GPtrArray) obstacles = senko_score_lock_obstacles (
+          scores_fixture_register (window), scores_fixture_selection (window), state->test,
+          &state->group, NULL);
+
+      if (state->n_scores > 0 && obstacles->len == 0)
+        return i;
+    }
+  g_assert_not_reached ();
+}
+
+/* The test's name where bundles are scanned, down to the group, Enter, Enter. */
+static void
+lock (SenkoWindow *window)
+{
+  g_autoptr (GPtrArray) before = list_states (window), after = NULL;
+  guint place = find_lockable (window, before), n = 0;
+  g_autoptr (GString) keys = g_string_new (NULL);
+
+  key_fixture_press (window, "ctrl+f");
+  key_fixture_enter (window, "liberal");
+  for (guint i = 0; i < place; i++)
+    g_string_append (keys, "Down ");
+  g_string_append (keys, "Return");
+  key_fixture_press (window, keys->str);
+  g_assert_nonnull (app_fixture_dialog (window));
+  key_fixture_press (window, "Return");
+  after = list_states (window);
+  for (guint i = 0; i < after->len; i++)
+    n += ((SenkoScoreState *)g_ptr_array_index (after, i))->locked;
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (((SenkoScoreState *)g_ptr_array_index (after, place))->locked);
+}
+
+static void
+test_walk (void)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *id = scores_fixture_cut (window, "liberal", N_ROWS, NULL), *small = NULL;
+  guint n;
+
+  key_pass (window, "sato", id, N_ROWS, FALSE);
+  g_assert_cmpint (scores_fixture_state (window, id), ==, SENKO_BUNDLE_SECOND);
+  key_pass (window, "suzuki", id, N_ROWS, TRUE);
+  resolve (window, id);
+  confirm_and_agree (window, id);
+  small = find_smallest (window, &n);
+  key_pass (window, "sato", small, n, FALSE);
+  key_pass (window, "suzuki", small, n, FALSE);
+  key_fixture_press (window, "ctrl+f");
+  key_fixture_enter (window, small);
+  confirm_and_agree (window, small);
+  lock (window);
+  app_fixture_end ();
+}
+
+/* --- the grid's own keys --- */
+
+static SenkoWindow *
+open_grid (char **id)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+
+  *id = scores_fixture_cut (window, "liberal", N_ROWS, NULL);
+  key_fixture_press (window, "ctrl+f");
+  key_fixture_enter (window, *id);
+  g_assert_cmpuint (senko_score_grid_get_row (scores_fixture_grid (window)), ==, 0);
+  return window;
+}
+
+/* 7 and 1 make more than 70: refused with the digit, in text, and the cell keeps the focus. */
+static void
+test_refused (void)
+{
+  g_autofree char *id = NULL;
+  SenkoWindow *window = open_grid (&id);
+  g_autoptr (SenkoBundle) bundle = NULL;
+
+  key_fixture_press (window, "9 9 9");
+  g_assert_nonnull (senko_score_grid_get_message (scores_fixture_grid (window)));
+  g_assert_nonnull (app_fixture_find_containing (
+      window, senko_score_grid_get_message (scores_fixture_grid (window))));
+  key_fixture_press (window, "Return");
+  g_assert_cmpuint (senko_score_grid_get_row (scores_fixture_grid (window)), ==, 0);
+  key_fixture_press (window, "Escape 5 0 Return KP_5 KP_1 KP_Enter KP_Multiply KP_Divide");
+  g_assert_null (senko_score_grid_get_message (scores_fixture_grid (window)));
+  g_assert_cmpuint (senko_score_grid_get_row (scores_fixture_grid (window)), ==, 4);
+  bundle = scores_fixture_load (window, id);
+  g_assert_cmpuint (bundle->n_keyed[0] + bundle->n_skipped[0], >=, 4);
+  app_fixture_end ();
+}
+
+/* Alt+F turns it on; each score has its digits and no Enter. */
+static void
+test_fixed_width (void)
+{
+  g_autofree char *id = NULL;
+  SenkoWindow *window = open_grid (&id);
+  SenkoGridTotals totals;
+
+  key_fixture_press (window, "alt+f");
+  key_fixture_press (window, "4 5 0 5 0 5 6 0 0");
+  g_assert_cmpuint (senko_score_grid_get_row (scores_fixture_grid (window)), ==, 3);
+  senko_score_grid_get_totals (scores_fixture_grid (window), 0, &totals);
+  g_assert_cmpuint (totals.n_values, ==, 3);
+  g_assert_cmpint (totals.sum, ==, 4500 + 5050 + 6000);
+  app_fixture_end ();
+}
+
+/* A column of a spreadsheet is checked like what is typed: as a whole or not at all. */
+static void
+test_paste (void)
+{
+  g_autofree char *id = NULL;
+  SenkoWindow *window = open_grid (&id);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
+  SenkoGridTotals totals;
+
+  gdk_clipboard_set_text (clipboard, "40\n41\n999\n");
+  key_fixture_press (window, "ctrl+v");
+  senko_score_grid_get_totals (scores_fixture_grid (window), 0, &totals);
+  g_assert_cmpuint (totals.n_values, ==, 0);
+  if (app_fixture_dialog (window) != NULL)
+    key_fixture_press (window, "Escape");
+  gdk_clipboard_set_text (clipboard, "40\n41\n42.5\n");
+  key_fixture_press (window, "ctrl+v");
+  senko_score_grid_get_totals (scores_fixture_grid (window), 0, &totals);
+  g_assert_cmpuint (totals.n_values, ==, 3);
+  g_assert_cmpint (totals.sum, ==, 12350);
+  app_fixture_end ();
+}
+
+int
+main (int argc, char **argv)
+{
+  app_fixture_init (&argc, &argv);
+  g_test_add_func ("/scores-keys/walk", test_walk);
+  g_test_add_func ("/scores-keys/refused", test_refused);
+  g_test_add_func ("/scores-keys/fixed-width", test_fixed_width);
+  g_test_add_func ("/scores-keys/paste", test_paste);
+  return g_test_run ();
+}

@@ -2,6 +2,7 @@
 #include "model/claims/senko-claims-private.h"
 
 #include "store/senko-decisions.h"
+#include "store/senko-facts-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -102,36 +103,46 @@ checks_for (GArray *list, gint64 applicant, SenkoCode bonus, SenkoCode subject)
   return &g_array_index (list, SenkoClaimChecks, list->len - 1);
 }
 
-/* Columns of the scan: owner, version, then the table's. */
+/* In the order of the bulk read. */
+enum {
+  READ_APPLICANT,
+  READ_BONUS,
+  READ_SUBJECT,
+  READ_PASS,
+  READ_VERDICT,
+  READ_PROPOSED,
+  READ_POINTS,
+  READ_BY
+};
+
 static void
 take_row (const SenkoDefinition *definition, SenkoStatement *row, GArray *list)
 {
-  gint64 pass = senko_statement_get_int (row, 2 + CHECK_PASS);
-  const char *by = senko_statement_get_text (row, 2 + CHECK_BY);
+  gint64 pass = senko_statement_get_int (row, READ_PASS);
+  const char *by = senko_statement_get_text (row, READ_BY);
   SenkoClaimChecks *checks;
 
   if (pass < 0 || pass >= SENKO_CLAIM_PASSES)
     return;
-  checks = checks_for (list, senko_statement_get_int (row, 0),
-                       read_code (definition, SENKO_VOCABULARY_BONUS, row, 2 + CHECK_BONUS),
-                       read_code (definition, SENKO_VOCABULARY_SUBJECT, row, 2 + CHECK_SUBJECT));
+  checks = checks_for (list, senko_statement_get_int (row, READ_APPLICANT),
+                       read_code (definition, SENKO_VOCABULARY_BONUS, row, READ_BONUS),
+                       read_code (definition, SENKO_VOCABULARY_SUBJECT, row, READ_SUBJECT));
   checks->has[pass] = TRUE;
   checks->verdicts[pass]
-      = read_code (definition, SENKO_VOCABULARY_CLAIM_VERDICT, row, 2 + CHECK_VERDICT);
+      = read_code (definition, SENKO_VOCABULARY_CLAIM_VERDICT, row, READ_VERDICT);
   checks->by[pass] = g_intern_string (by != NULL ? by : "");
   if (pass != 1)
     return;
-  checks->proposed
-      = read_code (definition, SENKO_VOCABULARY_CLAIM_VERDICT, row, 2 + CHECK_PROPOSED);
-  checks->points = (SenkoPoints)senko_statement_get_int (row, 2 + CHECK_POINTS);
+  checks->proposed = read_code (definition, SENKO_VOCABULARY_CLAIM_VERDICT, row, READ_PROPOSED);
+  checks->points = (SenkoPoints)senko_statement_get_int (row, READ_POINTS);
 }
 
 GArray *
 _senko_claim_checks_read (SenkoRegister *self, SenkoSelection *selection, GError **error)
 {
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (SenkoClaimChecks));
-  g_autoptr (SenkoStatement) row = senko_table_scan (
-      senko_register_get_connection (self), SENKO_TABLE_CLAIM_CHECKS, selection->id, error);
+  g_autoptr (SenkoStatement) row = senko_facts_read (
+      senko_register_get_connection (self), SENKO_TABLE_CLAIM_CHECKS, selection->id, 0, error);
   GError *failure = NULL;
 
   while (row != NULL && senko_statement_next (row, &failure))

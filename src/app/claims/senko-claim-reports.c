@@ -67,6 +67,14 @@ request_free (gpointer data)
 
 /* --- Making, in a worker --- */
 
+static int
+width_of (const SenkoListColumn *column)
+{
+  if (column->is_number)
+    return 84;
+  return g_str_equal (column->key, "bonus") ? 210 : g_str_equal (column->key, "number") ? 90 : 130;
+}
+
 static void
 begin_list (const SenkoListColumn *columns, guint n_columns, gpointer user_data)
 {
@@ -75,9 +83,8 @@ begin_list (const SenkoListColumn *columns, guint n_columns, gpointer user_data)
   self->columns = g_new0 (SenkoTableColumn, n_columns);
   self->n_columns = n_columns;
   for (guint i = 0; i < n_columns; i++)
-    self->columns[i]
-        = (SenkoTableColumn){ columns[i].key, _ (columns[i].label), columns[i].is_number ? 96 : 140,
-                              columns[i].is_number, TRUE };
+    self->columns[i] = (SenkoTableColumn){ columns[i].key, _ (columns[i].label),
+                                           width_of (&columns[i]), columns[i].is_number, TRUE };
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "app/senko-window.h"
 
 #include "app/applicants/senko-applicants-page.h"
+#include "app/claims/senko-claims-page.h"
 #include "app/documents/senko-documents-page.h"
 #include "app/scores/senko-scores-page.h"
 #include "app/import/senko-import-page.h"
@@ -32,6 +33,7 @@ static const struct {
   { "import", N_ ("Import"), "document-open-symbolic", senko_import_page_get_type },
   { "applicants", N_ ("Applicants"), "system-users-symbolic", senko_applicants_page_get_type },
   { "documents", N_ ("Documents"), "mail-unread-symbolic", senko_documents_page_get_type },
+  { "claims", N_ ("Bonus Points"), "starred-symbolic", senko_claims_page_get_type },
   { "scores", N_ ("Scores"), "accessories-calculator-symbolic", senko_scores_page_get_type },
   { "judging", N_ ("Judging"), "senko-judging-symbolic", senko_judging_page_get_type },
   { "statistics", N_ ("Statistics"), "x-office-spreadsheet-symbolic",

@@ -14,7 +14,7 @@
 #include <string.h>
 
 #define TODAY 20240920
-#define KINDERGARTEN "group:stage1/general/kindergarten"
+#define KINDERGARTEN "stage:stage1/group:general/kindergarten"
 
 /* A copy of the demonstration in which both stages are open again. (transfer full) */
 static char *
@@ -277,7 +277,7 @@ test_decision (void)
   open_decision (window);
   dialog = app_fixture_dialog (window);
   app_fixture_assert_names (dialog);
-  g_assert_nonnull (app_fixture_find_containing (dialog, "22 pass"));
+  g_assert_nonnull (app_fixture_find_containing (dialog, ": 22"));
   press_in_dialog (window, "_Propose");
   g_assert_nonnull (app_fixture_find_containing (dialog, "You (佐藤) proposed this"));
   g_assert_false (gtk_widget_is_sensitive (app_fixture_get (dialog, GTK_TYPE_BUTTON, "_Propose")));

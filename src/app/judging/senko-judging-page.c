@@ -5,6 +5,7 @@
 #include "app/judging/senko-group-table.h"
 #include "app/judging/senko-judging-words.h"
 #include "app/judging/senko-line-panel.h"
+#include "app/judging/senko-scenarios-dialog.h"
 #include "app/judging/senko-why-dialog.h"
 #include "app/listing/senko-listing-offer.h"
 #include "app/senko-target.h"
@@ -415,6 +416,27 @@ on_decide_cb (GtkWidget *widget, const char *action, GVariant *parameter)
         senko_decide_dialog_new (window, session_of (self), self->desk->preview->stage)));
 }
 
+/* What was moved gives way to the scenario. */
+static void
+on_applied_cb (SenkoJudgingPage *self)
+{
+  self->discarding = TRUE;
+}
+
+static void
+on_scenarios_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SenkoJudgingPage *self = SENKO_JUDGING_PAGE (widget);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+  SenkoScenariosDialog *dialog;
+
+  if (self->desk == NULL)
+    return;
+  dialog = senko_scenarios_dialog_new (window, session_of (self), self->desk);
+  g_signal_connect_object (dialog, "applied", G_CALLBACK (on_applied_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 on_nudge_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -611,6 +633,7 @@ senko_judging_page_class_init (SenkoJudgingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "judging.reset", NULL, on_reset_cb);
   gtk_widget_class_install_action (widget_class, "judging.nudge", "i", on_nudge_cb);
   gtk_widget_class_install_action (widget_class, "judging.decide", NULL, on_decide_cb);
+  gtk_widget_class_install_action (widget_class, "judging.scenarios", NULL, on_scenarios_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "judging.save",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,

@@ -243,6 +243,7 @@ set_accelerators (SenkoApplication *self)
     { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
     { "window.close", { "<Control>w" } },
+    { "win.print-documents(('', ''))", { "<Control><Shift>p" } },
     { "win.toggle-sidebar", { "F9" } },
     { "win.look-again", { "F5" } },
   };

@@ -8,6 +8,7 @@
 #include "app/import/senko-import-page.h"
 #include "app/judging/senko-judging-page.h"
 #include "app/overview/senko-overview-page.h"
+#include "app/printing/senko-print-window.h"
 #include "app/senko-day-dialog.h"
 #include "app/senko-first-page.h"
 #include "app/senko-scan-watch.h"
@@ -442,12 +443,28 @@ on_new_selection_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
     gtk_window_present (GTK_WINDOW (senko_selection_dialog_new (GTK_WINDOW (self), self->session)));
 }
 
+/* kind and number: as senko_print_window_present_documents(), "" for none. */
+static void
+on_print_documents_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SenkoWindow *self = user_data;
+  const char *kind, *number;
+
+  if (self->session == NULL || senko_session_get_selection (self->session) == NULL)
+    return;
+  g_variant_get (parameter, "(&s&s)", &kind, &number);
+  senko_print_window_present_documents (GTK_WINDOW (self), self->session,
+                                        *kind != '\0' ? kind : NULL,
+                                        *number != '\0' ? number : NULL);
+}
+
 static const GActionEntry actions[] = {
   { .name = "show-page", .activate = on_show_page_cb, .parameter_type = "(ss)" },
   { .name = "selection",
     .parameter_type = "s",
     .state = "''",
     .change_state = on_selection_change_cb },
+  { .name = "print-documents", .activate = on_print_documents_cb, .parameter_type = "(ss)" },
   { .name = "toggle-sidebar", .activate = on_toggle_sidebar_cb },
   { .name = "look-again", .activate = on_look_again_cb },
   { .name = "new-selection", .activate = on_new_selection_cb },

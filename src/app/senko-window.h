@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SenkoWindow, senko_window, SENKO, WINDOW, AdwApplicationWindow)
 
 /* Actions (win.): show-page (ss: page name, target of senko-target.h or ""), selection (s: the name
- * of the current one), new-selection, set-day, back-to-today, toggle-sidebar, look-again,
- * undo, redo (senko-window-undo.h).
+ * of the current one), new-selection, set-day, back-to-today, print-documents (ss: kind, number of
+ * an applicant, or ""), toggle-sidebar, look-again, undo, redo
+ * (senko-window-undo.h).
  *
  * A number that a barcode reader types while no text is being entered shows that applicant:
  * win.show-page ("applicants", "number:NUMBER"). */

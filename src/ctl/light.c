@@ -1,6 +1,8 @@
 /* senkoctl without the heavy libraries: whatever would need one starts senkoctl-full instead, in
  * this process and with the same arguments. */
 #include "ctl/draw-statistics.h"
+#include "ctl/full.h"
+#include "ctl/notices.h"
 #include "exchange/senko-xlsx-writer.h"
 #include "exchange/senko-xlsx.h"
 
@@ -111,6 +113,9 @@ IN_FULL (void, senko_xlsx_writer_add_column, (SenkoXlsxWriter *self, const char 
 IN_FULL (void, senko_xlsx_writer_add, (SenkoXlsxWriter *self, const char *text, gssize length))
 IN_FULL (void, senko_xlsx_writer_end, (SenkoXlsxWriter *self))
 IN_FULL (GBytes *, senko_xlsx_writer_finish, (SenkoXlsxWriter *self, GError **error))
+/* What draws. */
 
+IN_FULL (int, ctl_draw_notices, (Ctl *ctl, gpointer data))
+IN_FULL (int, ctl_draw_notice_kinds, (Ctl *ctl, gpointer data))
 IN_FULL (int, ctl_draw_statistics, (Ctl *ctl, gpointer drawing))
 /* clang-format on */

@@ -1,10 +1,10 @@
 /* senkoctl decide: previews, confirms or reopens a stage. */
 #include "ctl/ctl.h"
-#include "model/senko-proposal.h"
+#include "model/senko-confirmation.h"
 
 #include <glib/gi18n-lib.h>
 
-static gboolean confirm, reopen, propose, withdraw, two, quiet;
+static gboolean confirm, reopen, propose, withdraw, two, open_only, quiet;
 
 static const GOptionEntry entries[] = {
   { "confirm", 0, 0, G_OPTION_ARG_NONE, &confirm, N_ ("Store the decision as a snapshot"), NULL },
@@ -15,6 +15,8 @@ static const GOptionEntry entries[] = {
     N_ ("With --confirm: refuse unless another person proposed the same"), NULL },
   { "reopen", 0, 0, G_OPTION_ARG_NONE, &reopen,
     N_ ("Take a confirmed decision back into the open (needs --reason)"), NULL },
+  { "open", 0, 0, G_OPTION_ARG_NONE, &open_only,
+    N_ ("List what stands in the way and what should be known, instead of the results"), NULL },
   { "quiet", 0, 0, G_OPTION_ARG_NONE, &quiet, N_ ("Do not print the results"), NULL },
   { NULL },
 };
@@ -145,11 +147,74 @@ say_proposal (Ctl *ctl, const SenkoPreview *preview)
   return CTL_DONE;
 }
 
+/* What stands in the way */
+
+static const SenkoListColumn open_columns[] = {
+  { "stops", N_ ("stops"), TRUE },
+  { "count", N_ ("how many"), TRUE },
+  { "page", N_ ("page of the window"), FALSE },
+  { "target", N_ ("place on it"), FALSE },
+  { "sentence", N_ ("what"), FALSE },
+};
+
+static void
+print_blocks (Output *output, const GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const SenkoBlockOfStage *block = g_ptr_array_index (blocks, i);
+      char n[16];
+
+      g_snprintf (n, sizeof n, "%u", block->n);
+      output_row (output, (const char *[]){ block->kind != 0 ? "1" : "", n, block->page,
+                                            block->target, block->text });
+    }
+}
+
+static void
+say_differences (const SenkoPreview *preview, const SenkoConfirmation *confirmation)
+{
+  if (confirmation->scenario == NULL)
+    return;
+  ctl_say (ngettext ("%2$u line or gate differs from the scenario “%1$s”.",
+                     "%2$u lines and gates differ from the scenario “%1$s”.",
+                     confirmation->differences->len),
+           confirmation->scenario, confirmation->differences->len);
+  for (guint i = 0; i < confirmation->differences->len; i++)
+    {
+      g_autofree char *text = senko_scenario_difference_text (
+          preview->definition,
+          &g_array_index (confirmation->differences, SenkoScenarioDifference, i));
+
+      ctl_say ("  %s", text);
+    }
+}
+
+static int
+list_open (Ctl *ctl, SenkoPreview *preview)
+{
+  GError *error = NULL;
+  g_autoptr (SenkoConfirmation) confirmation = senko_confirmation_load (ctl->reg, preview, &error);
+  Output *output;
+  int status;
+
+  if (confirmation == NULL)
+    return ctl_fail (ctl, error);
+  output = ctl_begin (ctl, open_columns, G_N_ELEMENTS (open_columns));
+  print_blocks (output, confirmation->blocks);
+  print_blocks (output, confirmation->warnings);
+  status = ctl_end (ctl);
+  say_differences (preview, confirmation);
+  return status;
+}
+
 static int
 show (Ctl *ctl, SenkoPreview *preview)
 {
   if (confirm)
     return quiet ? do_confirm (ctl, preview) : confirm_and_list (ctl, preview);
+  if (open_only)
+    return list_open (ctl, preview);
   if (quiet)
     return CTL_DONE;
   list_results (&(Listing){ ctl, preview });

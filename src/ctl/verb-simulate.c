@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *stage_id, *lines_file, *bonuses;
+static char *stage_id, *lines_file, *bonuses, *rules;
 static char **gates, **quotas;
 
 static const GOptionEntry entries[] = {
@@ -22,6 +22,9 @@ static const GOptionEntry entries[] = {
     N_ ("Another number to take from a group; may be repeated"),
     N_ ("[KIND:]POOL/CATEGORY[/SUBJECT]=N") },
   { "definition", 0, 0, G_OPTION_ARG_STRING, &bonuses, N_ ("Use this definition's bonus table"),
+    N_ ("ID|FILE") },
+  { "rules", 0, 0, G_OPTION_ARG_STRING, &rules,
+    N_ ("Rehearse with all rules of this definition, moved to the selection's year"),
     N_ ("ID|FILE") },
   { NULL },
 };
@@ -170,6 +173,8 @@ run (Ctl *ctl, int argc, char **argv)
 
   if (argc != 0)
     return ctl_usage (ctl, _ ("Too many arguments."));
+  if (rules != NULL && (bonuses || lines_file || gates || quotas))
+    return ctl_usage (ctl, _ ("--rules changes everything: it goes with --stage only."));
   if (lines_file != NULL)
     ctl_need_full_for (lines_file);
   selection = ctl_open_selection (ctl, FALSE, &error);
@@ -177,8 +182,9 @@ run (Ctl *ctl, int argc, char **argv)
     return ctl_fail (ctl, error);
   stage = stage_id == NULL ? selection->definition->n_stages - 1
                            : senko_preview_stage (selection->definition, stage_id, &error);
-  if (stage == 0
-      || (bonuses != NULL && (other = ctl_load_definition (ctl, bonuses, &error)) == NULL))
+  if (stage != 0 && (bonuses != NULL || rules != NULL))
+    other = ctl_load_definition (ctl, bonuses != NULL ? bonuses : rules, &error);
+  if (stage == 0 || error != NULL)
     return ctl_fail (ctl, error);
   status = read_changes (ctl, selection->definition, stage, lines, gate_changes);
   if (status != CTL_DONE)
@@ -186,7 +192,8 @@ run (Ctl *ctl, int argc, char **argv)
   if (lines_file != NULL
       && !ctl_read_lines_file (lines_file, selection->definition, stage, lines, &error))
     return ctl_fail (ctl, error);
-  options.bonuses = other;
+  options.bonuses = bonuses != NULL ? other : NULL;
+  options.rules = rules != NULL ? other : NULL;
   list = senko_simulate (ctl->reg, selection, stage, &options, &error);
   return list == NULL ? ctl_fail (ctl, error) : print_changes (ctl, list);
 }
@@ -194,11 +201,16 @@ run (Ctl *ctl, int argc, char **argv)
 const CtlVerb ctl_verb_simulate = {
   .name = "simulate",
   .arguments
-  = "[--stage STAGE] [--lines FILE] [--gate TEST=SCORE] [--quota GROUP=N] [--definition ID|FILE]",
+  = "[--stage STAGE] [--lines FILE] [--gate TEST=SCORE] [--quota GROUP=N] [--definition ID|FILE] "
+    "[--rules ID|FILE]",
   .summary = N_ ("Show who would change side under other lines, gates, quotas or bonus points"),
   .details = N_ ("Nothing is written. A quota sets the line of a judging group to the best N: "
                  "“general/elementary=190” (regular in the "
-                 "last stage, pass before it) or “fixed_term:general/secondary/music=3”."),
+                 "last stage, pass before it) or “fixed_term:general/secondary/music=3”. --rules "
+                 "rehearses: the "
+                 "stage is judged by all rules of another definition, its dates moved to this "
+                 "selection's year, with the lines and gates in force; stages before stand as they "
+                 "were confirmed."),
   .entries = entries,
   .run = run,
 };

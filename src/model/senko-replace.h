@@ -23,4 +23,8 @@ gboolean senko_replace_definition (SenkoRegister *self, SenkoSelection *selectio
                                    SenkoDefinition *definition, const char *reason,
                                    gboolean dry_run, GError **error);
 
+/* TRUE and an error if these people, read under other rules, have a pool, track or post that those
+ * do not have. */
+gboolean senko_replace_refuse_unknown_posts (const SenkoPeople *people, GError **error);
+
 G_END_DECLS

@@ -18,6 +18,8 @@ typedef struct {
 
 typedef struct {
   const SenkoDefinition *bonuses; /* (nullable) whose bonus table replaces the selection's */
+  const SenkoDefinition *rules; /* (nullable) a rehearsal: all rules instead of the selection's,
+                                   moved to its year; not with bonuses */
   GArray *lines; /* (nullable) of SenkoLineChange */
   GArray *gates; /* (nullable) of SenkoGateChange */
 } SenkoSimulationOptions;

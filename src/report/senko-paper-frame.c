@@ -110,14 +110,14 @@ draw_foot (const SenkoPaperFrame *frame, const SenkoPaperSize *size, SenkoPen *p
 
   senko_pen_set_font (pen, SMALL, FALSE);
   senko_pen_rule (pen, size->left, y - 1, size->left + width, y - 1, 0.4);
-  senko_pen_write (pen, frame->printed, size->left, y, width * 0.44, 12, SENKO_PEN_LEFT);
-  senko_pen_write (pen, number, size->left + width * 0.44, y, width * 0.12, 12, SENKO_PEN_CENTRE);
+  senko_pen_write (pen, frame->printed, size->left, y, width * 0.34, 12, SENKO_PEN_LEFT);
+  senko_pen_write (pen, number, size->left + width * 0.34, y, width * 0.12, 12, SENKO_PEN_CENTRE);
   if (frame->fingerprint == NULL)
     return;
   fingerprint = g_strdup_printf (
-      SENKO_PAPER_WORD (frame->japanese, "Fingerprint of the decision %s", "決定の指紋 %s"),
+      SENKO_PAPER_WORD (frame->japanese, "Fingerprint of the decision %s", "決定の照合値 %s"),
       frame->fingerprint);
-  senko_pen_write (pen, fingerprint, size->left + width * 0.56, y, width * 0.44, 12,
+  senko_pen_write (pen, fingerprint, size->left + width * 0.46, y, width * 0.54, 12,
                    SENKO_PEN_RIGHT);
 }
 

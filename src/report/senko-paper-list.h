@@ -12,6 +12,7 @@ typedef struct {
   SenkoPenAlign align;
   gboolean wrap; /* long texts take several lines, and the row grows; else they are condensed */
   gboolean sum; /* its numbers are added up at the foot */
+  gboolean name; /* its cells name what stands beside them: shaded */
 } SenkoPaperColumn;
 
 typedef enum {

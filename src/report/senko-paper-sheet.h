@@ -2,6 +2,7 @@
  * they take. Letters, explanations, cover sheets, books. */
 #pragma once
 
+#include "chart/senko-chart.h"
 #include "report/senko-paper-list.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,8 @@ void senko_sheet_add_seals (SenkoSheet *self, const char *const *titles);
 /* destroy (nullable) of data, when the paper goes. */
 void senko_sheet_add_drawing (SenkoSheet *self, double height, SenkoSheetDrawFunc func,
                               gpointer data, GDestroyNotify destroy);
+/* Keeps a reference. */
+void senko_sheet_add_chart (SenkoSheet *self, SenkoChart *chart, double height);
 void senko_sheet_add_gap (SenkoSheet *self, double height);
 void senko_sheet_add_page_break (SenkoSheet *self);
 /* The height that is free for a drawing that shall fill a page. */

@@ -141,6 +141,9 @@ draw_cells (const SenkoPaperTable *self, SenkoPen *pen, gboolean bold, const cha
       const SenkoPaperColumn *column = &self->columns[i];
       double x = self->x[i] + PADDING, width = inner_width (self, i);
 
+      if (column->name)
+        senko_pen_fill (pen, self->x[i], y + THIN / 2, self->x[i + 1] - self->x[i], height,
+                        GROUP_GREY);
       if (cells[i] == NULL || *cells[i] == '\0')
         continue;
       if (!column->wrap || senko_pen_measure (pen, cells[i]) <= width)
@@ -167,7 +170,7 @@ _senko_paper_table_draw_row (const SenkoPaperTable *self, SenkoPen *pen, SenkoPa
       return;
     }
   if (kind == SENKO_PAPER_SUM)
-    senko_pen_fill (pen, left, y, right - left, height, GROUP_GREY);
+    senko_pen_fill (pen, left, y + THIN / 2, right - left, height, GROUP_GREY);
   draw_cells (self, pen, kind == SENKO_PAPER_SUM, cells, y, height);
   rule_columns (self, pen, y, height);
   senko_pen_rule (pen, left, y + height, right, y + height, THIN);

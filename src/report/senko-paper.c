@@ -10,6 +10,35 @@ const SenkoPaperSize senko_paper_a4 = { 210 * MM, 297 * MM, 14 * MM, 13 * MM, 11
 const SenkoPaperSize senko_paper_a4_landscape
     = { 297 * MM, 210 * MM, 14 * MM, 12 * MM, 10 * MM, 12 * MM };
 
+const SenkoPaperSheet senko_paper_sheets[]
+    = { { "A4", 210, 297 }, { "A3", 297, 420 }, { "B4", 257, 364 }, { "B5", 182, 257 } };
+const guint senko_paper_n_sheets = G_N_ELEMENTS (senko_paper_sheets);
+
+const SenkoPaperSheet *
+senko_paper_find_sheet (const char *name)
+{
+  for (guint i = 0; i < senko_paper_n_sheets; i++)
+    if (g_strcmp0 (senko_paper_sheets[i].name, name) == 0)
+      return &senko_paper_sheets[i];
+  return NULL;
+}
+
+SenkoPaperSize
+senko_paper_format_choose (const SenkoPaperFormat *format, gboolean sideways)
+{
+  const SenkoPaperSheet *sheet = format != NULL ? senko_paper_find_sheet (format->sheet) : NULL;
+  SenkoPaperSize size;
+
+  if (sheet == NULL)
+    sheet = senko_paper_sheets;
+  if (format != NULL && format->orientation != SENKO_PAPER_AUTOMATIC)
+    sideways = format->orientation == SENKO_PAPER_SIDEWAYS;
+  size = sideways ? senko_paper_a4_landscape : senko_paper_a4;
+  size.width = (sideways ? sheet->height : sheet->width) * MM;
+  size.height = (sideways ? sheet->width : sheet->height) * MM;
+  return size;
+}
+
 struct _SenkoPaper {
   gatomicrefcount references;
   SenkoPaperSize size;
@@ -18,6 +47,7 @@ struct _SenkoPaper {
   gpointer data;
   GDestroyNotify destroy;
   GPtrArray *parts; /* of SenkoPaper, of a joined one */
+  gboolean apart; /* each part is numbered by itself */
 };
 
 SenkoPaper *
@@ -68,6 +98,15 @@ senko_paper_join (SenkoPaper *const *parts, guint n_parts)
   return self;
 }
 
+SenkoPaper *
+senko_paper_bind (SenkoPaper *const *parts, guint n_parts)
+{
+  SenkoPaper *self = senko_paper_join (parts, n_parts);
+
+  self->apart = TRUE;
+  return self;
+}
+
 guint
 senko_paper_get_n_pages (const SenkoPaper *self)
 {
@@ -100,14 +139,13 @@ senko_paper_get_size (const SenkoPaper *self, guint page)
 void
 senko_paper_draw (SenkoPaper *self, guint page, SenkoPen *pen)
 {
+  guint number = page + 1;
   SenkoPaper *part = self->parts != NULL ? find_part (self, &page) : NULL;
 
   if (pen->depth++ == 0)
     {
-      pen->page = page + 1;
-      pen->n_pages = self->n_pages;
-      for (guint i = 0; part != NULL && g_ptr_array_index (self->parts, i) != part; i++)
-        pen->page += ((SenkoPaper *)g_ptr_array_index (self->parts, i))->n_pages;
+      pen->page = part != NULL && self->apart ? page + 1 : number;
+      pen->n_pages = part != NULL && self->apart ? part->n_pages : self->n_pages;
     }
   if (part != NULL)
     senko_paper_draw (part, page, pen);

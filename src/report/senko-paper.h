@@ -16,6 +16,31 @@ typedef struct {
 
 extern const SenkoPaperSize senko_paper_a4, senko_paper_a4_landscape;
 
+/* What a page is printed on, as somebody chose it. */
+typedef enum {
+  SENKO_PAPER_AUTOMATIC, /* as the document is best */
+  SENKO_PAPER_UPRIGHT,
+  SENKO_PAPER_SIDEWAYS
+} SenkoPaperOrientation;
+
+typedef struct {
+  const char *name; /* "A4" */
+  double width, height; /* upright, in mm */
+} SenkoPaperSheet;
+
+/* A4 first; B4 and B5 are the Japanese ones. */
+extern const SenkoPaperSheet senko_paper_sheets[];
+extern const guint senko_paper_n_sheets;
+
+typedef struct {
+  const char *sheet; /* (nullable) A4 */
+  SenkoPaperOrientation orientation;
+} SenkoPaperFormat;
+
+/* format (nullable). sideways: how the document is best. */
+SenkoPaperSize senko_paper_format_choose (const SenkoPaperFormat *format, gboolean sideways);
+const SenkoPaperSheet *senko_paper_find_sheet (const char *name); /* NULL if there is none */
+
 /* What stands around the contents of every page. Texts are copied by whoever takes a frame. */
 typedef struct {
   const char *title;
@@ -35,6 +60,8 @@ SenkoPaper *senko_paper_new (const SenkoPaperSize *size, guint n_pages, SenkoPap
                              gpointer data, GDestroyNotify destroy);
 /* The pages of all, numbered through. Keeps references. (transfer full) */
 SenkoPaper *senko_paper_join (SenkoPaper *const *parts, guint n_parts);
+/* As above, but each part is numbered by itself: letters, sheets of persons. */
+SenkoPaper *senko_paper_bind (SenkoPaper *const *parts, guint n_parts);
 SenkoPaper *senko_paper_ref (SenkoPaper *self);
 void senko_paper_unref (SenkoPaper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoPaper, senko_paper_unref)

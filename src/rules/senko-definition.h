@@ -477,6 +477,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoDefinition, senko_definition_unref)
 SenkoDefinition *senko_definition_with_bonuses (const SenkoDefinition *self,
                                                 const SenkoDefinition *other, GError **error);
 
+/* The same rules for another year: every date and year moved by so many years; 29 February becomes
+ * the 28th where it must. (transfer full) */
+SenkoDefinition *senko_definition_shift_years (const SenkoDefinition *self, int years,
+                                               GError **error);
+
 /* Sentences that say what changed from a to b, in the user's language (GPtrArray of char *,
  * transfer full). */
 GPtrArray *senko_definition_diff (const SenkoDefinition *a, const SenkoDefinition *b);

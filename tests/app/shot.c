@@ -65,6 +65,9 @@ show (SenkoWindow *window, const char *place)
 
   if (g_action_group_has_action (G_ACTION_GROUP (app_fixture_application ()), page))
     g_action_group_activate_action (G_ACTION_GROUP (app_fixture_application ()), page, NULL);
+  else if (g_str_equal (page, "print-documents"))
+    g_action_group_activate_action (G_ACTION_GROUP (window), page,
+                                    g_variant_new ("(ss)", colon != NULL ? colon + 1 : "", ""));
   else if (g_action_group_has_action (G_ACTION_GROUP (window), page))
     g_action_group_activate_action (G_ACTION_GROUP (window), page, NULL);
   else if (senko_window_get_page (window, page) != NULL)

@@ -86,7 +86,7 @@ test_list_has_every_row_once (void)
       g_assert_cmpuint (count_text (texts, "受験番号"), ==, 1);
       g_assert_cmpuint (count_text (texts, "一覧"), ==, 1);
       g_assert_cmpuint (count_text (texts, number), ==, 1);
-      g_assert_cmpuint (count_text (texts, "決定の指紋 abc"), ==, 1);
+      g_assert_cmpuint (count_text (texts, "決定の照合値 abc"), ==, 1);
       for (guint i = 0; i < texts->len; i++)
         {
           const char *text = g_ptr_array_index (texts, i);

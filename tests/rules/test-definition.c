@@ -634,6 +634,23 @@ test_keying (void)
   g_assert_true (!aptitude->lock && !specialty->lock && !interview->lock);
 }
 
+/* For a rehearsal every date and year moves, and nothing else. */
+static void
+test_shift (void)
+{
+  g_autoptr (SenkoDefinition) definition = load ("kobe-teachers-2025");
+  g_autoptr (SenkoDefinition) later = senko_definition_shift_years (definition, 1, NULL);
+  g_autoptr (SenkoDefinition) back = senko_definition_shift_years (later, -1, NULL);
+
+  g_assert_cmpint (later->exam_year, ==, 2025);
+  g_assert_cmpint (later->hire_year, ==, 2026);
+  g_assert_cmpint (later->n_rules, ==, definition->n_rules);
+  g_assert_cmpint (senko_date_year (later->tests[1].from), ==, 2025);
+  g_assert_cmpint (later->rosters[0].expires, ==, definition->rosters[0].expires + 10000);
+  g_assert_cmpint (later->bonuses[1].points, ==, definition->bonuses[1].points);
+  g_assert_cmpint (back->rosters[0].expires, ==, definition->rosters[0].expires);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -659,5 +676,6 @@ main (int argc, char **argv)
   g_test_add_func ("/definition/calendar", test_calendar);
   g_test_add_func ("/definition/statistics-rows", test_statistics_rows);
   g_test_add_func ("/definition/keying", test_keying);
+  g_test_add_func ("/definition/shift", test_shift);
   return g_test_run ();
 }

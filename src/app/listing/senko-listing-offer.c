@@ -265,9 +265,15 @@ on_export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+print (SenkoListing *listing, GtkWidget *widget)
+{
+  senko_listing_print (listing, widget);
+}
+
+static void
 on_print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  run (user_data, senko_listing_print);
+  run (user_data, print);
 }
 
 static const GActionEntry entries[] = {

@@ -289,6 +289,95 @@ explain_one_more (StageOf *self)
     }
 }
 
+/* Verified claims hold "id" or "id/subject". */
+static gboolean
+has_claim (const char *claims, const char *id)
+{
+  g_auto (GStrv) words = g_strsplit (claims, " ", -1);
+  gsize length = strlen (id);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strncmp (words[i], id, length) == 0
+        && (words[i][length] == '\0' || words[i][length] == '/'))
+      return TRUE;
+  return FALSE;
+}
+
+/* Could this bonus still count for the person? One that counts for each of several subjects could
+ * once more. */
+static gboolean
+may_still_count (StageOf *self, const SenkoBonus *bonus)
+{
+  const SenkoPerson *person = &self->preview->people->items[self->index];
+  SenkoSubject subject = senko_person_subject (person);
+
+  return bonus->points != SENKO_POINTS_NONE && senko_selector_matches (&bonus->applies, &subject)
+         && (bonus->each_of != 0
+             || !has_claim (senko_people_claims (self->preview->people, person), bonus->label.id));
+}
+
+/* The bonuses of so many points that could still count, by name; NULL if there is none. (transfer
+ * full) */
+static char *
+name_bonuses (StageOf *self, SenkoPoints points)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint b = 1; b < self->definition->n_bonuses; b++)
+    if (self->definition->bonuses[b].points == points
+        && may_still_count (self, &self->definition->bonuses[b]))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "",
+                              senko_definition_code_label (self->definition, SENKO_VOCABULARY_BONUS,
+                                                           b, senko_language_is_japanese ()));
+  return names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE) : NULL;
+}
+
+static void
+explain_one_claim (StageOf *self, const SenkoBonus *bonus, const char *names)
+{
+  SenkoResult more = senko_judging_what_if (self->preview->judging, self->index, bonus->points);
+  g_autofree char *then = describe_result (&more);
+  char points[SENKO_POINTS_BUFFER];
+
+  senko_points_format (bonus->points, points);
+  if (more.outcome == self->result->outcome && more.fixed_term == self->result->fixed_term
+      && (more.waitlist_rank > 0) == (self->result->waitlist_rank > 0))
+    add (self, _ ("one more claim"), bonus->label.page,
+         g_strdup_printf (_ ("%1$s points (%2$s): rank %3$u instead of %4$u; the outcome would be "
+                             "the same"),
+                          points, names, more.rank, self->result->rank));
+  else
+    add (self, _ ("one more claim"), bonus->label.page,
+         g_strdup_printf (_ ("%1$s points (%2$s): rank %3$u instead of %4$u; the outcome would be: "
+                             "%5$s"),
+                          points, names, more.rank, self->result->rank, then));
+}
+
+/* One more verified claim, everything else as it is: once for all that bring the same points. */
+static void
+explain_claims (StageOf *self)
+{
+  const SenkoDefinition *definition = self->definition;
+
+  if (!definition->stages[self->preview->stage].bonus
+      || !definition->pools[self->entrant->pool].bonus || self->result->rank == 0
+      || self->result->outcome == SENKO_OUTCOME_UNDECIDED)
+    return;
+  for (guint b = 1; b < definition->n_bonuses; b++)
+    {
+      gboolean told = FALSE;
+      g_autofree char *names = NULL;
+
+      for (guint other = 1; other < b; other++)
+        told = told || definition->bonuses[other].points == definition->bonuses[b].points;
+      names = told || definition->bonuses[b].points == SENKO_POINTS_NONE
+                  ? NULL
+                  : name_bonuses (self, definition->bonuses[b].points);
+      if (names != NULL)
+        explain_one_claim (self, &definition->bonuses[b], names);
+    }
+}
+
 /* What was decided */
 
 typedef struct {
@@ -393,5 +482,6 @@ _senko_explain_stage (GPtrArray *list, SenkoRegister *reg, SenkoPeople *people, 
        describe_result (self.result));
   explain_open (&self);
   explain_one_more (&self);
+  explain_claims (&self);
   return explain_decision (&self, reg, people->selection, applicant, error);
 }

@@ -3,6 +3,7 @@
 #include "model/judging/senko-reach.h"
 
 #include "store/senko-facts-reader.h"
+#include "store/senko-selections.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -203,6 +204,26 @@ explain_identity (SenkoRegister *self, GPtrArray *list, gint64 applicant, GError
   return TRUE;
 }
 
+/* Which rules: the definition's name, the version in force, and what proves its text. */
+static gboolean
+explain_rules (SenkoRegister *self, SenkoSelection *selection, GPtrArray *list, GError **error)
+{
+  const SenkoDefinition *definition = selection->definition;
+  g_autoptr (GPtrArray) rows = senko_selections_list (senko_register_get_connection (self), error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const SenkoSelectionRow *row = g_ptr_array_index (rows, i);
+
+      if (row->id == selection->id)
+        _senko_explain_add (list, _ ("Application"), _ ("rules"), 0,
+                            g_strdup_printf (_ ("%1$s, version %2$d (fingerprint %3$.16s)"),
+                                             definition->id, row->definition_number,
+                                             definition->fingerprint));
+    }
+  return rows != NULL;
+}
+
 /* The people for the stages: those that are kept, or all evaluated while the findings are made. */
 static SenkoPeople *
 explain_findings (SenkoRegister *self, SenkoSelection *selection, gint64 applicant,
@@ -237,7 +258,8 @@ senko_explain (SenkoRegister *self, SenkoSelection *selection, gint64 applicant,
       = view != NULL ? _senko_reach_load (self, selection, applicant, error) : NULL;
   g_autoptr (SenkoPeople) people = NULL;
 
-  if (reach == NULL || !explain_identity (self, list, applicant, error))
+  if (reach == NULL || !explain_identity (self, list, applicant, error)
+      || !explain_rules (self, selection, list, error))
     return NULL;
   reading.reach = reach;
   people = explain_findings (self, selection, applicant, &reading, error);

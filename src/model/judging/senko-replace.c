@@ -111,8 +111,8 @@ load_findings (SenkoRegister *self, SenkoSelection *selection, const SenkoDefini
   return senko_people_load (self, selection, &options, error);
 }
 
-static gboolean
-refuse_unknown_posts (const SenkoPeople *people, GError **error)
+gboolean
+senko_replace_refuse_unknown_posts (const SenkoPeople *people, GError **error)
 {
   for (guint i = 0; i < people->n_items; i++)
     {
@@ -144,7 +144,7 @@ compare_findings (SenkoRegister *self, SenkoSelection *selection, const SenkoDef
   g_autoptr (SenkoPeople) after = NULL;
   Span span_a = { 0 }, span_b = { 0 };
 
-  if (plain == NULL || refuse_unknown_posts (plain, error))
+  if (plain == NULL || senko_replace_refuse_unknown_posts (plain, error))
     return FALSE;
   before = load_findings (self, selection, selection->definition, a, error);
   after = before != NULL ? load_findings (self, selection, definition, b, error) : NULL;

@@ -1,6 +1,8 @@
 /* Judges the same people twice, as it is and as it would be, and tells the difference. */
 #include "model/senko-simulate.h"
 
+#include "model/senko-replace.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -65,6 +67,33 @@ explain_gate (GString *why, const SenkoSideChange *change)
     g_string_append_printf (why, "%s%s", why->len > 0 ? " " : "", sentence);
 }
 
+/* Other rules keep somebody out, let somebody in, or see them in another track. */
+static void
+explain_standing (GString *why, const SenkoPreview *before, const SenkoPreview *after, guint index)
+{
+  gboolean ja = senko_language_is_japanese ();
+  const SenkoEntrant *a = &before->judging->entrants[index];
+  const SenkoEntrant *b = &after->judging->entrants[index];
+  SenkoCode rule = after->people->items[index].eligibility.failed_rule;
+
+  if (a->standing != b->standing && b->standing == SENKO_OUTCOME_INELIGIBLE && rule != 0)
+    g_string_append_printf (
+        why, _ ("By these rules ineligible: %s."),
+        senko_definition_code_label (after->definition, SENKO_VOCABULARY_RULE, rule, ja));
+  else if (a->standing != b->standing && b->standing != SENKO_OUTCOME_UNDECIDED)
+    g_string_append_printf (why, _ ("By these rules: %s."), senko_outcome_label (b->standing));
+  else if (a->standing != b->standing)
+    g_string_append (why, _ ("Takes part by these rules."));
+  else if (strcmp (senko_definition_code_id (before->definition, SENKO_VOCABULARY_TRACK, a->track),
+                   senko_definition_code_id (after->definition, SENKO_VOCABULARY_TRACK, b->track))
+           != 0)
+    g_string_append_printf (
+        why, _ ("By these rules treated as %s."),
+        senko_definition_code_label (after->definition, SENKO_VOCABULARY_TRACK, b->track, ja));
+  if (why->len > 0)
+    g_string_append_c (why, ' ');
+}
+
 static void
 explain_cut (GString *why, const SenkoPreview *preview, const SenkoGroup *before,
              const SenkoGroup *after, SenkoCode kind)
@@ -92,6 +121,7 @@ explain_change (const SenkoPreview *before, const SenkoPreview *after, guint ind
   const SenkoGroup *old_group = &before->judging->groups[before->judging->entrants[index].group];
   const SenkoGroup *new_group = &after->judging->groups[entrant->group];
 
+  explain_standing (why, before, after, index);
   explain_total (why, change);
   explain_gate (why, change);
   for (SenkoCode kind = SENKO_LINE_PASS; kind <= SENKO_LINE_WAITLIST; kind++)
@@ -133,6 +163,57 @@ compare (const SenkoPreview *before, const SenkoPreview *after, GPtrArray *list)
     }
 }
 
+/* The year in which applications come in; the exam year's where the calendar does not say it. */
+static int
+application_year (const SenkoDefinition *definition)
+{
+  for (guint i = 0; i < definition->n_events; i++)
+    if (definition->calendar[i].closes_changes && definition->calendar[i].from != 0)
+      return senko_date_year (senko_time_date (definition->calendar[i].from));
+  return definition->exam_year;
+}
+
+/* The rules to judge by: another bonus table, or other rules as if made for this selection's year.
+ * NULL without error: the selection's own. (transfer full) */
+static SenkoDefinition *
+make_rules (const SenkoSelection *selection, const SenkoSimulationOptions *options, GError **error)
+{
+  if (options->bonuses != NULL)
+    return senko_definition_with_bonuses (selection->definition, options->bonuses, error);
+  if (options->rules != NULL)
+    return senko_definition_shift_years (
+        options->rules,
+        application_year (selection->definition) - application_year (options->rules), error);
+  return NULL;
+}
+
+static SenkoCode
+same_stage (const SenkoDefinition *rules, const SenkoDefinition *own, SenkoCode stage,
+            GError **error)
+{
+  return rules == NULL ? stage : senko_preview_stage (rules, own->stages[stage].label.id, error);
+}
+
+/* The people under the other rules; refused if somebody's pool, track or post is not in them. */
+static SenkoPreview *
+load_after (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage,
+            const SenkoDefinition *rules, GError **error)
+{
+  SenkoPeopleOptions plain = { .definition = rules, .only = -1 };
+  SenkoCode code = same_stage (rules, selection->definition, stage, error);
+  g_autoptr (SenkoPeople) people = NULL;
+
+  if (code == 0)
+    return NULL;
+  if (rules != NULL)
+    {
+      people = senko_people_load (self, selection, &plain, error);
+      if (people == NULL || senko_replace_refuse_unknown_posts (people, error))
+        return NULL;
+    }
+  return senko_preview_load (self, selection, code, rules, error);
+}
+
 GPtrArray *
 senko_simulate (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage,
                 const SenkoSimulationOptions *options, GError **error)
@@ -141,15 +222,16 @@ senko_simulate (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage,
   g_autoptr (SenkoDefinition) rules = NULL;
   g_autoptr (SenkoPreview) before = NULL;
   g_autoptr (SenkoPreview) after = NULL;
+  GError *failure = NULL;
 
-  if (options->bonuses != NULL)
+  rules = make_rules (selection, options, &failure);
+  if (failure != NULL)
     {
-      rules = senko_definition_with_bonuses (selection->definition, options->bonuses, error);
-      if (rules == NULL)
-        return NULL;
+      g_propagate_error (error, failure);
+      return NULL;
     }
   before = senko_preview_load (self, selection, stage, NULL, error);
-  after = before != NULL ? senko_preview_load (self, selection, stage, rules, error) : NULL;
+  after = before != NULL ? load_after (self, selection, stage, rules, error) : NULL;
   if (after == NULL || !apply_lines (after, options->lines, error))
     return NULL;
   for (guint i = 0; options->gates != NULL && i < options->gates->len; i++)

@@ -184,3 +184,16 @@ ctl_sink (Ctl *ctl)
                           .row = print_row,
                           .user_data = ctl };
 }
+
+void
+ctl_say_decision (Ctl *ctl, const SenkoSelection *selection, const char *stage)
+{
+  const SenkoDefinition *definition = selection->definition;
+  g_autoptr (SenkoDecision) decision = senko_decisions_get_in_force (
+      senko_register_get_connection (ctl->reg), selection->id,
+      stage != NULL ? stage : definition->stages[definition->n_stages - 1].label.id, NULL);
+
+  if (decision != NULL)
+    ctl_say (_ ("Confirmed on %1$s by %2$s; fingerprint %3$s."), decision->decided_at,
+             decision->actor, decision->fingerprint);
+}

@@ -63,6 +63,9 @@ int ctl_end (Ctl *ctl); /* flushes; CTL_DONE, or CTL_REFUSED if stdout could not
 
 /* The standard output as a sink for the model's lists; end with ctl_end(). */
 SenkoListSink ctl_sink (Ctl *ctl);
+/* Says when, by whom and with which fingerprint a stage (id; NULL: the last) was confirmed that a
+ * list is made from; nothing while it is not. */
+void ctl_say_decision (Ctl *ctl, const SenkoSelection *selection, const char *stage);
 
 /* The verbs, one file each. */
 extern const CtlVerb ctl_verb_new, ctl_verb_definition, ctl_verb_selection, ctl_verb_import,
@@ -70,6 +73,6 @@ extern const CtlVerb ctl_verb_new, ctl_verb_definition, ctl_verb_selection, ctl_
     ctl_verb_lines, ctl_verb_decide, ctl_verb_results, ctl_verb_explain, ctl_verb_simulate,
     ctl_verb_roster, ctl_verb_statistics, ctl_verb_notices, ctl_verb_journal, ctl_verb_backup,
     ctl_verb_restore, ctl_verb_verify, ctl_verb_demo, ctl_verb_scores, ctl_verb_scenario,
-    ctl_verb_decisions, ctl_verb_prove;
+    ctl_verb_decisions, ctl_verb_prove, ctl_verb_claims;
 
 G_END_DECLS

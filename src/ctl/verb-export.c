@@ -126,7 +126,11 @@ run (Ctl *ctl, int argc, char **argv)
     return ctl_usage (
         ctl, _ ("There is no kind “%s”. The kinds are: %s, results, findings, roster, statistics."),
         argv[0], ctl_kinds ());
-  return error != NULL ? ctl_fail (ctl, error) : save (ctl, writer, argv[1], encoding);
+  if (error != NULL)
+    return ctl_fail (ctl, error);
+  if (strcmp (argv[0], "results") == 0 || strcmp (argv[0], "roster") == 0)
+    ctl_say_decision (ctl, selection, strcmp (argv[0], "results") == 0 ? stage : NULL);
+  return save (ctl, writer, argv[1], encoding);
 }
 
 const CtlVerb ctl_verb_export = {

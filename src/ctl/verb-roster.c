@@ -10,6 +10,7 @@ run (Ctl *ctl, int argc, char **argv)
   GError *error = NULL;
   SenkoSelection *selection;
   SenkoListSink sink = ctl_sink (ctl);
+  int status;
 
   if (argc < 1 || argc > 2 || strcmp (argv[0], "list") != 0)
     return ctl_usage (ctl, _ ("Say “roster list”, or “roster list” and one roster."));
@@ -17,7 +18,9 @@ run (Ctl *ctl, int argc, char **argv)
   if (selection == NULL
       || !senko_list_roster (ctl->reg, selection, argc == 2 ? argv[1] : NULL, &sink, &error))
     return ctl_fail (ctl, error);
-  return ctl_end (ctl);
+  status = ctl_end (ctl);
+  ctl_say_decision (ctl, selection, NULL);
+  return status;
 }
 
 const CtlVerb ctl_verb_roster = {

@@ -312,6 +312,7 @@ typedef struct {
   gboolean file_totals; /* scores from files need control totals before the test is locked */
   gboolean blind; /* whoever keys or compares sees no names */
   gboolean lock; /* the stage cannot be confirmed before the test is locked */
+  gboolean settle_straddling; /* nor before raters on both sides of a gate or line are settled */
 } SenkoTest;
 
 #define SENKO_MAX_TESTS 16
@@ -403,6 +404,10 @@ typedef struct {
     SenkoRequirement *requires;
   } * fixed_term_needs;
   guint n_fixed_term_needs;
+  /* whose bonus claims two people look at */
+  SenkoPoints second_distance; /* total this near to a likely line, or nearer; NONE = nobody */
+  int second_percent; /* and this share of the rest */
+  char *second_seed; /* of the sample */
 } SenkoJudgingRules;
 
 typedef struct _SenkoDefinition SenkoDefinition;

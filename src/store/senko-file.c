@@ -8,15 +8,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <gio/gio.h>
-#include <gio/gunixmounts.h>
 #include <glib/gi18n-lib.h>
+#include <limits.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/vfs.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #define FUSE_MAGIC 0x65735546
@@ -57,18 +57,28 @@ senko_file_type_is_remote (guint64 type, const char *mount_type)
   return FALSE;
 }
 
+/* (transfer full) (nullable) As mount(8) calls the type of the file system: what follows the lone
+ * dash in the line of this device, "ID PARENT MAJOR:MINOR ROOT POINT OPTIONS … - TYPE …". */
 static char *
 dup_mount_type (const char *path)
 {
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  GUnixMountEntry *mount = g_unix_mount_for (absolute, NULL);
-  char *type;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  struct stat status;
 
-  if (mount == NULL)
+  if (stat (path, &status) != 0 || !g_file_get_contents ("/proc/self/mountinfo", &text, NULL, NULL))
     return NULL;
-  type = g_strdup (g_unix_mount_get_fs_type (mount));
-  g_unix_mount_free (mount);
-  return type;
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *type = strstr (lines[i], " - ");
+      guint device_major, device_minor;
+
+      if (type != NULL && sscanf (lines[i], "%*u %*u %u:%u", &device_major, &device_minor) == 2
+          && makedev (device_major, device_minor) == status.st_dev)
+        return g_strndup (type + 3, strcspn (type + 3, " "));
+    }
+  return NULL;
 }
 
 gboolean
@@ -83,8 +93,51 @@ senko_file_is_remote (const char *path)
     return FALSE;
   type = type_for_tests != 0 ? type_for_tests : (guint64)info.f_type;
   if ((guint32)type == FUSE_MAGIC)
-    mount_type = dup_mount_type (path);
+    mount_type = dup_mount_type (folder);
   return senko_file_type_is_remote (type, mount_type);
+}
+
+/* /run/user/1000/doc/ID/NAME outside of a sandbox, /run/flatpak/doc/ID/NAME inside. */
+gboolean
+senko_file_is_in_portal (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_auto (GStrv) parts = g_strsplit (absolute, "/", 6);
+
+  if (g_strv_length (parts) < 5 || !g_str_equal (parts[1], "run"))
+    return FALSE;
+  return (g_str_equal (parts[2], "user") && g_str_equal (parts[4], "doc"))
+         || (g_str_equal (parts[2], "flatpak") && g_str_equal (parts[3], "doc"));
+}
+
+/* The portal of newer desktops tells where the file lies; what follows from it is said else. */
+static char *
+dup_folder_outside (const char *path)
+{
+  char host_path[PATH_MAX];
+  gssize length
+      = getxattr (path, "user.document-portal.host-path", host_path, sizeof host_path - 1);
+
+  if (length <= 0)
+    return NULL;
+  host_path[length] = '\0';
+  return g_path_get_dirname (host_path);
+}
+
+char *
+senko_file_dup_portal_reason (const char *path)
+{
+  g_autofree char *shown = g_path_get_basename (path);
+  g_autofree char *folder = dup_folder_outside (path);
+
+  return g_strdup_printf (
+      _ ("The sandbox of Senkō sees nothing but this one file “%1$s”, and not its folder. A "
+         "register cannot be used like that: two people could write it at the same time, and a "
+         "change that a power failure interrupts could not be undone. Nothing was opened or "
+         "changed. Move the register to the folder Documents and open it there, or let Senkō use "
+         "its folder from now on, once, in a terminal: flatpak override --user --filesystem=%2$s "
+         "jp.senko.Senko — then start Senkō anew."),
+      shown, folder != NULL ? folder : _ ("/THE/FOLDER"));
 }
 
 char *

@@ -154,6 +154,7 @@ CALLS = [
     ("decide-confirm", "2024-07-15", ["decide", "stage1", "--confirm", "--two"]),
     ("scenario-apply-confirmed", "2024-07-15", ["scenario", "apply", "stage1", "first"]),
     ("decisions-list", "2024-07-15", ["decisions", "list"]),
+    ("remark-decided", "2024-07-15", ["scores", "replace", "liberal", "--add", "20", "--dry-run"]),
     ("decide-confirm-again", "2024-07-15", ["decide", "stage1", "--confirm"]),
     ("results-csv", "2024-07-15", ["results", "stage1", "--format", "csv"]),
     ("explain-passed", "2024-07-15", ["explain", "K0001"]),
@@ -212,6 +213,32 @@ CALLS = [
     ("verify", "2024-09-16", ["verify"]),
     ("backup", "2024-09-16", ["backup", "copy.senko"]),
     ("restore-refused", "2024-09-16", ["restore", "copy.senko"]),
+    ("claims-nothing", "2024-09-17", ["claims"]),
+    ("claims-import", "2024-09-17", ["import", "claims", "claims2.csv"]),
+    ("claims-list", "2024-09-17", ["claims", "list"]),
+    ("claims-list-csv", "2024-09-17", ["--format", "csv", "claims", "list", "--order", "bonus"]),
+    ("claims-list-no-state", "2024-09-17", ["claims", "list", "--state", "pending"]),
+    ("claims-show", "2024-09-17", ["claims", "show", "K0004", "english"]),
+    ("claims-show-subject", "2024-09-17", ["claims", "show", "K0004", "multi_licence"]),
+    ("claims-show-late", "2024-09-17", ["claims", "show", "K0001", "librarian_teacher"]),
+    ("claims-unknown", "2024-09-17", ["claims", "verify", "K0001", "nurse"]),
+    ("claims-verify-no-reason", "2024-09-17", ["claims", "verify", "K0004", "english"]),
+    ("claims-verify-dry", "2024-09-17", ["claims", "reject", "K0004", "english", "--dry-run"]),
+    ("claims-aside", "2024-09-17", ["claims", "aside", "K0004", "elementary_licence", "--reason", "the original will be brought"]),
+    ("claims-reject", "2024-09-17", ["claims", "reject", "K0004", "elementary_licence"]),
+    ("claims-overrule", "2024-09-17", ["claims", "verify", "K0004", "english", "--reason", "the original shows another day"]),
+    ("claims-second-same", "2024-09-17", ["claims", "second", "K0004", "english", "verified", "--reason", "x"]),
+    ("claims-second-blind", "2024-09-17", ["--actor", "second", "claims", "show", "K0004", "english"]),
+    ("claims-second", "2024-09-17", ["--actor", "second", "claims", "second", "K0004", "english", "rejected"]),
+    ("claims-settle", "2024-09-17", ["--actor", "third", "claims", "settle", "K0004", "english", "verified", "--reason", "read together"]),
+    ("claims-proof", "2024-09-17", ["claims", "proof", "K0004", "english", "--paper", "score report", "--original", "--attach", "proof.pdf"]),
+    ("claims-proof-type", "2024-09-17", ["claims", "proof", "K0004", "english", "--paper", "score report", "--attach", "claims2.csv"]),
+    ("claims-show-done", "2024-09-17", ["claims", "show", "K0004", "english"]),
+    ("claims-file", "2024-09-17", ["claims", "file", "K0004", "english", "1", "copy.pdf"]),
+    ("claims-list-all", "2024-09-17", ["claims", "list", "--all"]),
+    ("claims-report", "2024-09-17", ["claims", "report"]),
+    ("claims-effect", "2024-09-17", ["claims", "effect", "--all"]),
+    ("claims-effect-2024", "2024-09-17", ["claims", "effect", "--kinds", "--by", "kobe-teachers-2024"]),
 ]
 
 
@@ -499,6 +526,8 @@ KEYING = [
     ("key-scale", "Satō", ["scores", "key", "B1", "1020001=80.25"]),
     ("key-first", "Satō", ["scores", "key", "B1", "1020001=80,82,162", "1020003=60,61,121", "1020002=*,*,*"]),
     ("diff-early", "Suzuki", ["scores", "diff", "B1"]),
+    ("journal-blind", "Suzuki", ["journal", "list", "--applicant", "1020001"]),
+    ("journal-own", "Satō", ["--format", "csv", "journal", "list", "--applicant", "1020003"]),
     ("key-second", "Suzuki", ["scores", "key", "B1", "1020001=80,28,162", "1020003=60,61,121", "1020002=*,*,*"]),
     ("key-third", "Tanaka", ["scores", "key", "B1"]),
     ("diff", "Tanaka", ["scores", "diff", "B1"]),
@@ -535,6 +564,24 @@ KEYING = [
     ("mark-absent", "tester", ["scores", "mark", "group_interview", "absent", "5020001", "1150001"]),
     ("mark-unknown", "tester", ["scores", "mark", "specialty", "asleep", "1020001"]),
     ("marks", "tester", ["scores", "marks", "specialty"]),
+    ("unmark-no-reason", "tester", ["scores", "unmark", "specialty", "late", "1020002"]),
+    ("unmark", "tester", ["scores", "unmark", "specialty", "late", "1020002", "--reason", "another person"]),
+    ("unmark-nothing", "tester", ["scores", "unmark", "specialty", "late", "1020002", "--reason", "again"]),
+    ("unmark-score", "tester", ["scores", "unmark", "specialty", "absent", "1020001", "--reason", "was there"]),
+    ("marks-after", "tester", ["scores", "marks", "specialty"]),
+    ("file-warnings", "tester", ["scores", "warnings", "--test", "specialty"]),
+    ("file-warnings-bundle", "tester", ["scores", "warnings", "B1", "--test", "specialty"]),
+    ("file-confirm-none", "tester", ["scores", "confirm", "--test", "specialty", "2"]),
+    ("file-confirm", "tester", ["scores", "confirm", "--test", "specialty", "--group", "general/elementary"]),
+    ("replace-usage", "tester", ["scores", "replace", "specialty"]),
+    ("replace-no-reason", "tester", ["scores", "replace", "specialty", "--add", "2"]),
+    ("replace-no-points", "tester", ["scores", "replace", "specialty", "--add", "two"]),
+    ("replace-add-dry-run", "tester", ["--format", "json", "scores", "replace", "specialty", "--add", "2", "--dry-run"]),
+    ("replace-add", "tester", ["scores", "replace", "specialty", "--add", "2", "--group", "/elementary", "--reason", "question 7 was void"]),
+    ("replace-faults", "tester", ["scores", "replace", "specialty", "scores-keyed.csv", "--reason", "x"]),
+    ("replace", "tester", ["scores", "replace", "specialty", "scores-remarked.csv", "--reason", "the key of question 3 was wrong"]),
+    ("replace-again", "tester", ["scores", "replace", "specialty", "scores-remarked.csv", "--reason", "once more"]),
+    ("versions", "tester", ["scores", "versions", "specialty"]),
     ("no-bundle", "tester", ["scores", "key", "B9"]),
 ]
 
@@ -557,7 +604,29 @@ def keying(tap, program, locale, update):
                 if done.returncode != 0:
                     tap.case(f"{name} ({lang}) changes nothing", dump(senko.folder / "test.senko") == before)
             tap.case(f"the register is whole ({lang})", senko.run("verify").returncode == 0)
+            sheets(tap, senko, lang)
     together(tap, program, locale)
+
+
+def sheets(tap, senko, lang):
+    """The papers of keying as a PDF: what is read back from it is what the books say, in their order."""
+    senko.must("scores", "bundle", "cut", "specialty", "--size", "2", today="2024-07-01")
+    bundles = list(csv.DictReader(io.StringIO(senko.must("--format", "csv", "scores", "bundle", "list"))))
+    senko.must("scores", "sheets", "--out", "sheets.pdf")
+    pages = subprocess.run(["pdftotext", "-layout", str(senko.folder / "sheets.pdf"), "-"], capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+    tap.case(f"a cover and a sheet for each bundle ({lang})", len(bundles) > 2 and len(pages) == 2 * len(bundles), str(len(pages)))
+    for bundle, cover, blank in zip(bundles, pages[::2], pages[1::2]):
+        name = bundle["bundle"]
+        with sqlite3.connect(f"file:{senko.folder / 'test.senko'}?mode=ro", uri=True) as connection:
+            numbers = [row[0] for row in connection.execute(
+                "SELECT a.exam_no FROM sheets AS s JOIN applicants AS a ON a.id = s.applicant WHERE s.bundle = ? ORDER BY s.place", (name,))]
+        found = re.findall(r"^ *\d+ +(\d{7})\b", blank, re.M)
+        tap.case(f"the sheet of {name} is in the order of the screen ({lang})", numbers and found == numbers, f"{numbers}\n{blank}")
+        tap.case(f"the cover of {name} says where it begins and ends ({lang})", f"{numbers[0]} ～ {numbers[-1]}" in cover and name in cover, cover)
+    before = dump(senko.folder / "test.senko")
+    done = senko.run("scores", "sheets", "aptitude", "--out", "none.pdf")
+    tap.case(f"without bundles there is no file ({lang})", done.returncode == 1 and not (senko.folder / "none.pdf").exists(), show(done))
+    tap.case(f"printing changes nothing ({lang})", dump(senko.folder / "test.senko") == before)
 
 
 def together(tap, program, locale):
@@ -588,7 +657,7 @@ def together(tap, program, locale):
         tap.case("and the journal is whole", senko.run("verify").returncode == 0)
 
 
-HEAVY = re.compile(r"lib(xml2|zip|xlsxwriter|cairo|pango)\b")
+HEAVY = re.compile(r"lib(gio|gobject|xml2|zip|xlsxwriter|cairo|pango)\b")
 
 
 def loaded(program):

@@ -2,7 +2,6 @@
 #include "store-fixture.h"
 #include "store/senko-file-private.h"
 #include "store/senko-store-testing.h"
-#include "test-upgrade-resource.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -67,7 +66,8 @@ test_settings (void)
   assert_query (fixture.connection, "PRAGMA synchronous", "2");
   assert_query (fixture.connection, "PRAGMA foreign_keys", "1");
   assert_query (fixture.connection, "PRAGMA trusted_schema", "0");
-  assert_query (fixture.connection, "PRAGMA cache_size", "-65536");
+  assert_query (fixture.connection, "PRAGMA cache_size", "-8192");
+  assert_query (fixture.connection, "PRAGMA cache_spill", "16385");
   assert_query (fixture.connection, "SELECT journal_mode FROM pragma_journal_mode", "truncate");
   g_assert_cmpstr (senko_connection_get_path (fixture.connection), ==, fixture.path);
   g_assert_null (senko_connection_get_read_only_reason (fixture.connection));
@@ -109,6 +109,40 @@ test_refusals (void)
   fixture_tear_down (&fixture);
 }
 
+/* Where flatpak gives a sandbox single files: refused whatever is there, with what to do. */
+static void
+test_portal (void)
+{
+  static const struct {
+    const char *path;
+    gboolean in_portal;
+  } rows[] = {
+    { "/run/user/1000/doc/5fa3c2/demo.senko", TRUE },
+    { "/run/user/1000/doc/by-app/jp.senko.Senko/5fa3c2/demo.senko", TRUE },
+    { "/run/flatpak/doc/5fa3c2/demo.senko", TRUE },
+    { "/run/user/../user/1000/doc/5fa3c2/demo.senko", TRUE },
+    { "/run/user/1000/documents/demo.senko", FALSE },
+    { "/run/user/1000/demo.senko", FALSE },
+    { "/run/flatpak/app/demo.senko", FALSE },
+    { "/home/run/user/1000/doc/demo.senko", FALSE },
+    { "/run", FALSE },
+  };
+  static const SenkoOpenMode modes[]
+      = { SENKO_OPEN_READ_ONLY, SENKO_OPEN_READ_WRITE, SENKO_OPEN_CREATE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s", rows[i].path);
+      g_assert_cmpint (senko_file_is_in_portal (rows[i].path), ==, rows[i].in_portal);
+      for (guint mode = 0; rows[i].in_portal && mode < G_N_ELEMENTS (modes); mode++)
+        {
+          assert_refused (rows[i].path, modes[mode], SENKO_STORE_ERROR_READ_ONLY, "demo.senko");
+          assert_refused (rows[i].path, modes[mode], SENKO_STORE_ERROR_READ_ONLY,
+                          "flatpak override --user --filesystem=");
+        }
+    }
+}
+
 static void
 test_newer (void)
 {
@@ -123,7 +157,8 @@ test_newer (void)
   fixture_tear_down (&fixture);
 }
 
-/* A second migration comes in a resource of this test alone. */
+extern const SenkoEmbedded senko_upgrade_files[]; /* a second migration, of these tests alone */
+
 static void
 test_upgrade (void)
 {
@@ -138,7 +173,7 @@ test_upgrade (void)
   copy = fixture_file (&fixture, "register.senko.before-schema-2");
   second_copy = fixture_file (&fixture, "register.senko.before-schema-2.2");
   g_file_set_contents (copy, "kept", -1, NULL);
-  test_upgrade_register_resource ();
+  senko_schema_add_for_tests (senko_upgrade_files);
   assert_refused (fixture.path, SENKO_OPEN_READ_ONLY, SENKO_STORE_ERROR_READ_ONLY, "older");
   upgraded = open_register (fixture.path, SENKO_OPEN_READ_WRITE);
   assert_query (upgraded, "PRAGMA user_version", "2");
@@ -146,7 +181,7 @@ test_upgrade (void)
   assert_query (upgraded, "PRAGMA foreign_keys", "1");
   copied = fixture_dump (second_copy);
   g_assert_cmpstr (copied, ==, before);
-  test_upgrade_unregister_resource ();
+  senko_schema_add_for_tests (NULL);
   fixture_tear_down (&fixture);
 }
 
@@ -160,9 +195,9 @@ test_failed_upgrade (void)
   fixture_tamper (&fixture, "CREATE TABLE upgraded (in_the_way)");
   g_clear_pointer (&fixture.connection, senko_connection_close);
   before = fixture_dump (fixture.path);
-  test_upgrade_register_resource ();
+  senko_schema_add_for_tests (senko_upgrade_files);
   assert_refused (fixture.path, SENKO_OPEN_READ_WRITE, SENKO_STORE_ERROR_FAILED, "upgraded");
-  test_upgrade_unregister_resource ();
+  senko_schema_add_for_tests (NULL);
   after = fixture_dump (fixture.path);
   g_assert_cmpstr (after, ==, before);
   fixture_tear_down (&fixture);
@@ -694,6 +729,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/connection/settings", test_settings);
   g_test_add_func ("/store/connection/refusals", test_refusals);
+  g_test_add_func ("/store/connection/portal", test_portal);
   g_test_add_func ("/store/connection/newer", test_newer);
   g_test_add_func ("/store/connection/upgrade", test_upgrade);
   g_test_add_func ("/store/connection/failed-upgrade", test_failed_upgrade);

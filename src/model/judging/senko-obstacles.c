@@ -26,17 +26,16 @@ char *
 senko_preview_group_name (const SenkoDefinition *definition, SenkoCode pool, SenkoCode category,
                           SenkoCode subject, gboolean japanese)
 {
-  GString *name = g_string_new (
-      senko_definition_code_label (definition, SENKO_VOCABULARY_POOL, pool, japanese));
+  const SenkoVocabulary vocabularies[]
+      = { SENKO_VOCABULARY_POOL, SENKO_VOCABULARY_CATEGORY, SENKO_VOCABULARY_SUBJECT };
+  const SenkoCode codes[] = { pool, category, subject };
+  GString *name = g_string_new (NULL);
 
-  if (category != 0)
-    g_string_append_printf (
-        name, " · %s",
-        senko_definition_code_label (definition, SENKO_VOCABULARY_CATEGORY, category, japanese));
-  if (subject != 0)
-    g_string_append_printf (
-        name, " · %s",
-        senko_definition_code_label (definition, SENKO_VOCABULARY_SUBJECT, subject, japanese));
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i] != 0)
+      g_string_append_printf (
+          name, "%s%s", name->len > 0 ? " · " : "",
+          senko_definition_code_label (definition, vocabularies[i], codes[i], japanese));
   return g_string_free (name, FALSE);
 }
 
@@ -149,6 +148,27 @@ list_locks (const SenkoPreview *self, GPtrArray *list)
                             self->unlocked[test]));
 }
 
+static void
+list_claims (const SenkoPreview *self, GPtrArray *list)
+{
+  if (self->second_checks > 0)
+    add (list, SENKO_OPEN_CLAIM, 0, 0,
+         g_strdup_printf (ngettext ("%u bonus claim must be looked at by a second person (see "
+                                    "“claims list --state second”).",
+                                    "%u bonus claims must be looked at by a second person (see "
+                                    "“claims list --state second”).",
+                                    self->second_checks),
+                          self->second_checks));
+  if (self->settlements > 0)
+    add (list, SENKO_OPEN_CLAIM, 0, 0,
+         g_strdup_printf (ngettext ("%u bonus claim has two different verdicts and must be settled "
+                                    "(see “claims list --state settle”).",
+                                    "%u bonus claims have two different verdicts and must be "
+                                    "settled (see “claims list --state settle”).",
+                                    self->settlements),
+                          self->settlements));
+}
+
 GPtrArray *
 senko_preview_list_obstacles (const SenkoPreview *self)
 {
@@ -160,5 +180,6 @@ senko_preview_list_obstacles (const SenkoPreview *self)
   list_gates (self, list);
   list_lines (self, list);
   list_locks (self, list);
+  list_claims (self, list);
   return list;
 }

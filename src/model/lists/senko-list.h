@@ -69,6 +69,9 @@ gboolean senko_list_mismatches (SenkoRegister *self, int from, int to, const Sen
 gboolean senko_list_survey (SenkoRegister *self, SenkoSelection *selection,
                             const SenkoListSink *sink, GError **error);
 
+/* In decimal, empty for 0; somewhere in the buffer. */
+#define SENKO_LIST_NUMBER 16
+const char *senko_list_number (guint32 value, char buffer[SENKO_LIST_NUMBER]);
 /* For the lists themselves: a code's text as the sink wants it. */
 const char *senko_list_code (const SenkoListSink *sink, const SenkoDefinition *definition,
                              SenkoVocabulary vocabulary, SenkoCode code);

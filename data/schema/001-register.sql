@@ -480,6 +480,22 @@ CREATE TABLE locks (
   PRIMARY KEY (selection, test, pool, category, subject)
 ) STRICT, WITHOUT ROWID;
 
+-- Re-marking: a test's scores as a whole replaced anew (how: file, or add points up to the full marks), for everybody or one
+-- group; changed: how many scores became others. Who, when, why and from which file is in the journal.
+CREATE TABLE score_versions (
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  test TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  how TEXT,
+  points INTEGER,
+  pool TEXT,
+  category TEXT,
+  subject TEXT,
+  changed INTEGER,
+  PRIMARY KEY (selection, test, number)
+) STRICT, WITHOUT ROWID;
+
 -- Sets of lines and gates of a stage that the committee keeps by name; chosen: the one applied last.
 CREATE TABLE scenarios (
   selection INTEGER NOT NULL REFERENCES selections (id),

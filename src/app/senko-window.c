@@ -17,6 +17,7 @@
 #include "app/senko-settings.h"
 #include "app/senko-window-undo.h"
 #include "app/senko-work-bar.h"
+#include "app/statistics/senko-statistics-page.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -32,6 +33,8 @@ static const struct {
   { "documents", N_ ("Documents"), "mail-unread-symbolic", senko_documents_page_get_type },
   { "scores", N_ ("Scores"), "accessories-calculator-symbolic", senko_scores_page_get_type },
   { "judging", N_ ("Judging"), "senko-judging-symbolic", senko_judging_page_get_type },
+  { "statistics", N_ ("Statistics"), "x-office-spreadsheet-symbolic",
+    senko_statistics_page_get_type },
 };
 
 struct _SenkoWindow {

@@ -18,6 +18,18 @@ widest_name (SenkoChartScene *scene)
   return most;
 }
 
+/* Where values differ by more than ten times their lowest, equal ratios are equal steps of colour:
+ * else one high value makes all others look alike. */
+static double
+share_of (double value, double low, double high)
+{
+  if (!(high > low))
+    return .5;
+  if (low > 0 && high / low > 10)
+    return log (value / low) / log (high / low);
+  return (value - low) / (high - low);
+}
+
 static void
 add_cell (SenkoChartScene *scene, const SenkoChartRect *rect, guint series, guint band, double low,
           double high)
@@ -35,8 +47,7 @@ add_cell (SenkoChartScene *scene, const SenkoChartRect *rect, guint series, guin
                              scene->theme.dim, 1);
       return;
     }
-  paint.rgb = senko_chart_theme_heat (&scene->theme,
-                                      high > low ? (cell->value - low) / (high - low) : .5);
+  paint.rgb = senko_chart_theme_heat (&scene->theme, share_of (cell->value, low, high));
   paint.line = scene->theme.paper;
   shape = _senko_chart_add_rect (scene, rect->x, rect->y, rect->width, rect->height, &paint);
   shape->line_width = 1;

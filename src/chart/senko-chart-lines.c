@@ -212,7 +212,8 @@ add_ends (SenkoChartFrame *frame, gboolean first, double room)
 {
   SenkoChartScene *scene = frame->scene;
   g_autoptr (GArray) labels = list_ends (frame, first);
-  SenkoChartTextStyle style = { .size = SENKO_CHART_SMALL, .valign = .5, .align = first ? 1 : 0 };
+  SenkoChartTextStyle style
+      = { .size = SENKO_CHART_SMALL, .valign = .5, .align = first ? 1 : 0, .halo = TRUE };
   double gap = .7 * scene->theme.size, line;
 
   _senko_chart_measure (scene, "漢", &style, NULL, &line);
@@ -304,7 +305,7 @@ add_slope_head (SenkoChartFrame *frame, guint band, double x)
   _senko_chart_add_line (scene, x, frame->plot.y, x, frame->plot.y + frame->plot.height,
                          scene->theme.grid, 1);
   _senko_chart_try_text (scene, _senko_chart_band (scene->chart, band)->label, &style, x,
-                         frame->plot.y - 1.9 * scene->theme.size);
+                         frame->plot.y - 2.3 * scene->theme.size);
 }
 
 /* The ends of a slope are both edges of its plot. */
@@ -316,8 +317,8 @@ slope_frame (SenkoChartFrame *frame, SenkoChartScene *scene, const SenkoChartRec
 
   *frame = (SenkoChartFrame){ .scene = scene, .n_bands = scene->chart->bands->len };
   frame->plot
-      = (SenkoChartRect){ area->x + room, area->y + 2.2 * size, MAX (area->width - 2 * room, 1),
-                          MAX (area->height - 2.7 * size, 1) };
+      = (SenkoChartRect){ area->x + room, area->y + 2.4 * size, MAX (area->width - 2 * room, 1),
+                          MAX (area->height - 2.9 * size, 1) };
   _senko_chart_span (scene->chart, FALSE, &low, &high);
   frame->value = (SenkoChartScale){ low, high > low ? high : low + 1,
                                     frame->plot.y + frame->plot.height, frame->plot.y };
@@ -407,8 +408,7 @@ add_last_value (SenkoChartFrame *frame, guint series)
   SenkoChartScene *scene = frame->scene;
   guint band;
   const SenkoChartCell *cell = end_cell (scene->chart, series, FALSE, &band);
-  SenkoChartTextStyle style
-      = { .size = SENKO_CHART_SMALL, .bold = TRUE, .halo = TRUE, .align = .5, .valign = 1 };
+  SenkoChartTextStyle style = { .size = SENKO_CHART_SMALL, .bold = TRUE, .align = .5, .valign = 1 };
   double x, y;
 
   if (cell == NULL || cell->text == NULL)

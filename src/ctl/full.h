@@ -16,12 +16,14 @@ G_BEGIN_DECLS
 /* Draws or prints; data is what the verb and its file agree on. Returns an exit status. */
 typedef int CtlDraw (Ctl *ctl, gpointer data);
 
-/* Keeps the arguments of this call as they came; before anything parses them. */
+/* Keeps the arguments of this call as they came; before anything parses them. One that names a pipe
+ * makes it senkoctl-full at once: what is in it is known only when it is read, and then it cannot
+ * be read again. */
 void ctl_keep_arguments (int argc, char **argv);
 /* The rest of this call needs all libraries. In senkoctl it does not return. */
 void ctl_need_full (void);
-/* As above if the file cannot be read as text: an archive (a workbook), a folder of such; also what
- * is no plain file, since a pipe can be read only once. */
+/* As above if the file is an archive (a workbook) or a folder, in which there may be some. Without
+ * it the same happens later, when the file has been read. */
 void ctl_need_full_for (const char *path);
 
 G_END_DECLS

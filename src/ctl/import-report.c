@@ -150,6 +150,13 @@ print_file (const SenkoImportReport *report, const SenkoImportFile *file)
            file->untouched.count, file->faults.count);
 }
 
+void
+ctl_say_import (const SenkoImportReport *report)
+{
+  for (guint i = 0; i < report->files->len; i++)
+    print_file (report, g_ptr_array_index (report->files, i));
+}
+
 int
 ctl_print_import (Ctl *ctl, const SenkoImportReport *report)
 {
@@ -157,8 +164,7 @@ ctl_print_import (Ctl *ctl, const SenkoImportReport *report)
 
   if (faults == 0)
     print_lists (ctl, report);
-  for (guint i = 0; i < report->files->len; i++)
-    print_file (report, g_ptr_array_index (report->files, i));
+  ctl_say_import (report);
   if (faults > 0)
     ctl_say (_ ("Nothing was imported: correct the faults above and import again."));
   else if (report->dry_run)

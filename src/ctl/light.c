@@ -1,9 +1,12 @@
 /* senkoctl without the heavy libraries: whatever would need one starts senkoctl-full instead, in
  * this process and with the same arguments. */
+#include "ctl/draw-statistics.h"
 #include "ctl/full.h"
 #include "ctl/notices.h"
+#include "ctl/scores.h"
 #include "exchange/senko-xlsx-writer.h"
 #include "exchange/senko-xlsx.h"
+#include "prove/senko-prove.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -16,12 +19,6 @@
 #define PROGRAM "senkoctl-full"
 
 static char **arguments;
-
-void
-ctl_keep_arguments (int argc, char **argv)
-{
-  arguments = g_memdup2 (argv, (argc + 1) * sizeof *argv); /* parsing takes some out of argv */
-}
 
 /* (transfer full) (nullable) Where this program lies. */
 static char *
@@ -51,6 +48,27 @@ start_full (void)
   exit (CTL_REFUSED);
 }
 
+static gboolean
+is_pipe (const char *path)
+{
+  struct stat status;
+
+  return stat (path, &status) == 0 && !S_ISREG (status.st_mode) && !S_ISDIR (status.st_mode);
+}
+
+void
+ctl_keep_arguments (int argc, char **argv)
+{
+  arguments = g_memdup2 (argv, (argc + 1) * sizeof *argv); /* parsing takes some out of argv */
+  for (int i = 1; i < argc; i++)
+    {
+      const char *value = g_str_has_prefix (argv[i], "--") ? strchr (argv[i], '=') : NULL;
+
+      if (is_pipe (value != NULL ? value + 1 : argv[i]))
+        start_full ();
+    }
+}
+
 void
 ctl_need_full (void)
 {
@@ -76,13 +94,11 @@ is_archive (const char *path)
 void
 ctl_need_full_for (const char *path)
 {
-  struct stat status;
-
-  if (stat (path, &status) == 0 && (!S_ISREG (status.st_mode) || is_archive (path)))
+  if (g_file_test (path, G_FILE_TEST_IS_DIR) || is_archive (path))
     start_full ();
 }
 
-/* What the text part of exchange calls of workbooks and archives. */
+/* What is called here of workbooks, archives and the prover. */
 
 #define IN_FULL(type, name, parameters)                                                            \
   type name parameters { start_full (); }
@@ -112,8 +128,31 @@ IN_FULL (void, senko_xlsx_writer_add_column, (SenkoXlsxWriter *self, const char 
 IN_FULL (void, senko_xlsx_writer_add, (SenkoXlsxWriter *self, const char *text, gssize length))
 IN_FULL (void, senko_xlsx_writer_end, (SenkoXlsxWriter *self))
 IN_FULL (GBytes *, senko_xlsx_writer_finish, (SenkoXlsxWriter *self, GError **error))
+
+IN_FULL (SenkoProof *, senko_prove, (const SenkoProofCase *about))
+IN_FULL (void, senko_proof_free, (SenkoProof *self))
+IN_FULL (const char *, senko_promise_id, (SenkoPromise promise))
+IN_FULL (const char *, senko_promise_label, (SenkoPromise promise))
+
 /* What draws. */
 
 IN_FULL (int, ctl_draw_notices, (Ctl *ctl, gpointer data))
 IN_FULL (int, ctl_draw_notice_kinds, (Ctl *ctl, gpointer data))
+IN_FULL (int, ctl_draw_statistics, (Ctl *ctl, gpointer drawing))
+IN_FULL (int, ctl_draw_score_sheets, (Ctl *ctl, gpointer data))
 /* clang-format on */
+
+/* GIO is one of the heavy libraries, and nothing but these would be used of it: nobody can stop a
+ * call of senkoctl but by ending it, so there is never a GCancellable to be asked. */
+
+gboolean
+g_cancellable_is_cancelled (GCancellable *cancellable)
+{
+  return FALSE;
+}
+
+gboolean
+g_cancellable_set_error_if_cancelled (GCancellable *cancellable, GError **error)
+{
+  return FALSE;
+}

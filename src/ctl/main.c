@@ -198,13 +198,14 @@ run (Ctl *ctl, int argc, char **argv)
 }
 
 /* A call on 100,000 applicants touches its memory for the first time nearly everywhere, and a page
- * at a time that costs a third of the call. The heap is laid into large pages instead, as far as
- * the system gives them; what is not touched costs nothing. */
+ * at a time that costs a third of the call. The heap is laid into large pages instead, from where
+ * the first one begins and as far as the system gives them; what is not touched costs nothing. */
 static void
 use_large_pages (void)
 {
 #if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
   const gsize page = 1 << 21, reserve = 1 << 28;
+  static volatile gconstpointer before; /* kept, so that nothing is laid there */
   char *heap;
 
   mallopt (M_MMAP_MAX, 0);
@@ -212,8 +213,14 @@ use_large_pages (void)
   mallopt (M_ARENA_MAX, 1);
   heap = malloc (reserve);
   if (heap != NULL)
-    madvise ((void *)(((gsize)heap + page - 1) & ~(page - 1)), reserve - page, MADV_HUGEPAGE);
-  free (heap);
+    {
+      gsize gap = -(gsize)heap & (page - 1);
+
+      madvise (heap + gap, reserve - page, MADV_HUGEPAGE);
+      free (heap);
+      before = malloc (gap);
+      (void)before;
+    }
 #endif
 }
 

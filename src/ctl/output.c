@@ -358,7 +358,8 @@ output_new (OutputFormat format, const SenkoListColumn *columns, guint n_columns
   self->columns = columns;
   self->n_columns = n_columns;
   self->first_row = TRUE;
-  self->buffer = g_string_sized_new (FLUSH_AT + 4096);
+  /* What must wait grows large, and would be copied from one place to the next while it does. */
+  self->buffer = g_string_sized_new ((gate != NULL ? HOLD_AT_MOST : FLUSH_AT) + 4096);
   self->cells = g_new (const char *, n_columns);
   self->batch = g_string_sized_new (BATCH_SIZE / 8);
   self->full = g_async_queue_new ();

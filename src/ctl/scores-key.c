@@ -226,62 +226,7 @@ scores_discard (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *option
   return scores_done (ctl, _ ("The keying is thrown away."));
 }
 
-/* --- Warnings, agreement --- */
-
-static const SenkoListColumn warning_columns[] = {
-  { "number", N_ ("no."), TRUE },
-  { "kind", N_ ("kind"), FALSE },
-  { "warning", N_ ("warning"), FALSE },
-  { "confirmed_by", N_ ("confirmed by"), FALSE },
-};
-
-int
-scores_warnings (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                 char **argv)
-{
-  GError *error = NULL;
-  gboolean labels = strcmp (ctl->options.format, "table") == 0;
-  g_autoptr (GPtrArray) list = NULL;
-  Output *output;
-
-  if (argc != 1)
-    return ctl_usage (ctl, _ ("Name the bundle."));
-  list = senko_keying_list_warnings (ctl->reg, selection, argv[0], &error);
-  if (list == NULL)
-    return ctl_fail (ctl, error);
-  output = ctl_begin (ctl, warning_columns, G_N_ELEMENTS (warning_columns));
-  for (guint i = 0; i < list->len; i++)
-    {
-      const SenkoWarning *one = g_ptr_array_index (list, i);
-      g_autofree char *number = g_strdup_printf ("%u", i + 1);
-
-      output_row (output, (const char *[]){ number,
-                                            labels ? senko_score_check_label (one->kind)
-                                                   : senko_score_check_id (one->kind),
-                                            one->text, one->confirmed_by });
-    }
-  return ctl_end (ctl);
-}
-
-int
-scores_confirm (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                char **argv)
-{
-  GError *error = NULL;
-  g_autofree char *done = NULL;
-  char *end = NULL;
-  int place = argc == 2 ? (int)g_ascii_strtoll (argv[1], &end, 10) - 1 : -1, n;
-
-  if (argc < 1 || argc > 2 || (argc == 2 && (place < 0 || *end != '\0')))
-    return ctl_usage (ctl, _ ("Name the bundle, and the number of the warning if it is one only."));
-  n = senko_keying_confirm (ctl->reg, selection, argv[0], place, ctl->options.dry_run, &error);
-  if (n < 0)
-    return ctl_fail (ctl, error);
-  done = g_strdup_printf (ngettext ("%d warning is confirmed: compared with the paper.",
-                                    "%d warnings are confirmed: compared with the paper.", n),
-                          n);
-  return scores_done (ctl, done);
-}
+/* --- Agreement --- */
 
 int
 scores_agree (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 typedef struct {
   char *test, *raters, *rater, *room, *barcode, *note;
   int size;
+  char *add, *group, *encoding, *sheet;
+  char *out, *bundle;
+  gboolean covers, blanks;
 } ScoresOptions;
 
 /* A sub-verb: argv[0] is the first argument after it. */
@@ -47,6 +50,23 @@ int scores_mark (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *optio
 int scores_marks (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
                   char **argv);
 
+int scores_replace (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                    char **argv);
+int scores_versions (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                     char **argv);
+
+int scores_sheets (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                   char **argv);
+/* What draw-scores.c draws. */
+typedef struct {
+  SenkoSelection *selection;
+  SenkoCode test; /* 0 = all */
+  const char *bundle; /* (nullable) only this */
+  const char *path;
+  gboolean covers, blanks;
+} ScoresSheets;
+int ctl_draw_score_sheets (Ctl *ctl, gpointer data); /* CtlDraw; data: ScoresSheets */
+
 /* A list that may be narrowed to one test: argv has none, or the test. */
 typedef struct {
   GPtrArray *(*load) (SenkoRegister *reg, SenkoSelection *selection, SenkoCode test,
@@ -60,6 +80,8 @@ int scores_list (Ctl *ctl, SenkoSelection *selection, const ScoresList *list, in
 
 /* The test with this id; 0 with an error that names the tests. */
 SenkoCode scores_test (const SenkoDefinition *definition, const char *id, GError **error);
+/* "general/secondary/music", as senko_score_group_parse() reads it. (transfer full) */
+char *scores_name_group (const SenkoDefinition *definition, const SenkoScoreGroup *group);
 /* Says that it was done, or could be with --dry-run. */
 int scores_done (Ctl *ctl, const char *done);
 

@@ -1,5 +1,6 @@
 /* senkoctl journal: who changed what; and the proof that nothing was altered or removed. */
 #include "ctl/ctl.h"
+#include "model/senko-keying.h"
 #include "model/senko-kind.h"
 #include "model/senko-rulings.h"
 
@@ -98,9 +99,15 @@ append_value (const SenkoRow *row, guint column, const SenkoKind *kind, GString 
     g_string_append_printf (out, "%" G_GINT64_FORMAT, row->values[column].integer);
 }
 
+typedef struct {
+  Output *output;
+  SenkoKeyingVeil *veil;
+} Printing;
+
 static gboolean
 print_change (const SenkoChange *change, gpointer user_data)
 {
+  const Printing *printing = user_data;
   const SenkoTable *table = senko_table_by_name (change->entity);
   g_autoptr (SenkoRow) before = NULL;
   g_autoptr (SenkoRow) after = NULL;
@@ -110,7 +117,13 @@ print_change (const SenkoChange *change, gpointer user_data)
 
   if (table == NULL)
     {
-      print_field (user_data, change, "", change->old_text, change->new_text);
+      print_field (printing->output, change, "", change->old_text, change->new_text);
+      return TRUE;
+    }
+  if (senko_keying_veil_hides (printing->veil, change))
+    {
+      print_field (printing->output, change, "", "",
+                   _ ("(not shown before both keyings are complete)"));
       return TRUE;
     }
   if (change->old_text != NULL)
@@ -122,7 +135,7 @@ print_change (const SenkoChange *change, gpointer user_data)
       append_value (before, i, kind, a);
       append_value (after, i, kind, b);
       if (strcmp (a->str, b->str) != 0)
-        print_field (user_data, change, table->columns[i].name, a->str, b->str);
+        print_field (printing->output, change, table->columns[i].name, a->str, b->str);
     }
   return TRUE;
 }
@@ -131,10 +144,12 @@ static int
 list_changes (Ctl *ctl, gint64 applicant)
 {
   GError *error = NULL;
-  Output *output = ctl_begin (ctl, change_columns, G_N_ELEMENTS (change_columns));
+  g_autoptr (SenkoKeyingVeil) veil = senko_keying_veil_new (ctl->reg);
+  const Printing printing
+      = { ctl_begin (ctl, change_columns, G_N_ELEMENTS (change_columns)), veil };
   gboolean done
       = senko_journal_list_changes (senko_register_get_connection (ctl->reg), act_id, applicant,
-                                    applicant != 0, print_change, output, &error);
+                                    applicant != 0, print_change, (gpointer)&printing, &error);
   int status = ctl_end (ctl);
 
   return done ? status : ctl_fail (ctl, error);

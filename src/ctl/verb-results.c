@@ -43,15 +43,21 @@ print_changes (Ctl *ctl, const GPtrArray *changes)
   return ctl_end (ctl);
 }
 
+/* now: what the decision says, line by line, since nothing has changed; NULL: read the decision. */
 static int
-print_decision (Ctl *ctl, SenkoSelection *selection, const SenkoDecision *decision)
+print_decision (Ctl *ctl, SenkoSelection *selection, const SenkoDecision *decision,
+                const SenkoPreview *now)
 {
   GError *error = NULL;
   SenkoListSink sink = ctl_sink (ctl);
-  gboolean done = senko_list_decision (ctl->reg, selection, decision, &sink, &error);
-  int status = ctl_end (ctl);
+  int status;
 
-  return done ? status : ctl_fail (ctl, error);
+  if (now != NULL)
+    senko_list_preview (now, &sink);
+  else
+    senko_list_decision (ctl->reg, selection, decision, &sink, &error);
+  status = ctl_end (ctl);
+  return error == NULL ? status : ctl_fail (ctl, error);
 }
 
 static int
@@ -68,7 +74,8 @@ print_decided (Ctl *ctl, SenkoSelection *selection, const SenkoDecision *decisio
     return ctl_fail (ctl, error);
   for (guint i = 0; i < changes->len; i++)
     n_inputs += ((SenkoChangedSince *)g_ptr_array_index (changes, i))->inputs_differ;
-  status = changed ? print_changes (ctl, changes) : print_decision (ctl, selection, decision);
+  status = changed ? print_changes (ctl, changes)
+                   : print_decision (ctl, selection, decision, changes->len == 0 ? now : NULL);
   ctl_say (_ ("Confirmed on %1$s by %2$s; fingerprint %3$s."), decision->decided_at,
            decision->actor, decision->fingerprint);
   if (changes->len > 0)

@@ -8,8 +8,8 @@
 static ScoresOptions options;
 
 static const GOptionEntry entries[] = {
-  { "test", 0, 0, G_OPTION_ARG_STRING, &options.test, N_ ("The test of a new bundle"),
-    N_ ("TEST") },
+  { "test", 0, 0, G_OPTION_ARG_STRING, &options.test,
+    N_ ("The test of a new bundle, or whose scores from files are meant"), N_ ("TEST") },
   { "raters", 0, 0, G_OPTION_ARG_STRING, &options.raters,
     N_ ("The raters on its sheets, separated by commas; “=” is the paper's own total"),
     N_ ("NAMES") },
@@ -20,6 +20,25 @@ static const GOptionEntry entries[] = {
     N_ ("CODE") },
   { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, N_ ("A remark"), N_ ("TEXT") },
   { "size", 0, 0, G_OPTION_ARG_INT, &options.size, N_ ("Sheets in a bundle (default 30)"), "N" },
+  { "add", 0, 0, G_OPTION_ARG_STRING, &options.add,
+    N_ ("replace: points that everybody gets, up to the full marks (a void question)"),
+    N_ ("POINTS") },
+  { "group", 0, 0, G_OPTION_ARG_STRING, &options.group,
+    N_ ("replace, warnings, confirm: only this group, like general/secondary/music or //music"),
+    N_ ("GROUP") },
+  { "encoding", 0, 0, G_OPTION_ARG_STRING, &options.encoding,
+    N_ ("Encoding of the file (default: found out)"), "auto|utf-8|cp932|utf-16" },
+  { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet,
+    N_ ("Sheet of the workbook (default: the only one, or the one called after the kind)"),
+    N_ ("NAME") },
+  { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, N_ ("sheets: the PDF to be written"),
+    N_ ("FILE") },
+  { "bundle", 0, 0, G_OPTION_ARG_STRING, &options.bundle, N_ ("sheets: only of this bundle"),
+    N_ ("BUNDLE") },
+  { "covers", 0, 0, G_OPTION_ARG_NONE, &options.covers, N_ ("sheets: covers without score sheets"),
+    NULL },
+  { "blanks", 0, 0, G_OPTION_ARG_NONE, &options.blanks, N_ ("sheets: score sheets without covers"),
+    NULL },
   { NULL },
 };
 
@@ -58,13 +77,13 @@ static const SenkoListColumn columns[] = {
   { "locked", N_ ("locked by"), FALSE },
 };
 
-static char *
-name_group (const SenkoDefinition *definition, const SenkoScoreGroup *group)
+char *
+scores_name_group (const SenkoDefinition *definition, const SenkoScoreGroup *group)
 {
   g_autoptr (GString) text
       = g_string_new (senko_definition_code_id (definition, SENKO_VOCABULARY_POOL, group->pool));
 
-  if (group->category != 0)
+  if (group->category != 0 || group->subject != 0)
     g_string_append_printf (
         text, "/%s",
         senko_definition_code_id (definition, SENKO_VOCABULARY_CATEGORY, group->category));
@@ -83,7 +102,7 @@ print_state (Output *output, const SenkoDefinition *definition, gconstpointer it
   const SenkoScoreState *state = item;
   guint n_bundles = 0,
         n_agreed = state->n_bundles[SENKO_BUNDLE_AGREED] + state->n_bundles[SENKO_BUNDLE_LOCKED];
-  g_autofree char *group = name_group (definition, &state->group);
+  g_autofree char *group = scores_name_group (definition, &state->group);
   char sum[SENKO_POINTS_BUFFER], numbers[N_NUMBERS][16];
 
   for (guint i = 0; i < SENKO_N_BUNDLE_STATES; i++)
@@ -226,6 +245,9 @@ static const struct {
   { "totals", TRUE, scores_totals },
   { "lock", TRUE, scores_lock },
   { "unlock", TRUE, scores_unlock },
+  { "replace", TRUE, scores_replace },
+  { "versions", FALSE, scores_versions },
+  { "sheets", FALSE, scores_sheets },
   { "raters", FALSE, scores_raters },
   { "gaps", FALSE, scores_gaps },
   { "settle", TRUE, scores_settle },
@@ -249,28 +271,35 @@ run (Ctl *ctl, int argc, char **argv)
       return subs[i].run (ctl, selection, &options, argc - 1, argv + 1);
     }
   return ctl_usage (ctl, _ ("Say what to do: state, bundle, key, diff, resolve, discard, warnings, "
-                            "confirm, agree, reopen, totals, lock, unlock, raters, gaps, settle, "
-                            "mark or marks."));
+                            "confirm, agree, reopen, totals, lock, unlock, replace, versions, "
+                            "sheets, raters, gaps, settle, mark or marks."));
 }
 
 const CtlVerb ctl_verb_scores = {
   .name = "scores",
   .arguments
-  = "state [TEST] | bundle list [TEST] | bundle add BUNDLE NUMBER… | bundle cut TEST | bundle show "
-    "BUNDLE | bundle remove BUNDLE | bundle out BUNDLE COUNT WHO | bundle back BUNDLE COUNT WHO | "
-    "bundle control BUNDLE COUNT SUM | key BUNDLE [NUMBER=VALUE…] | diff BUNDLE | resolve BUNDLE "
-    "NUMBER first|second|discard|VALUE | discard BUNDLE [first|second] | warnings BUNDLE | confirm "
-    "BUNDLE [N] | agree BUNDLE | reopen BUNDLE | totals TEST COUNT SUM [GROUP] | lock TEST "
-    "[GROUP] | unlock TEST [GROUP] | raters [TEST] | gaps [TEST] | settle TEST NUMBER SCORE | "
-    "mark TEST absent|late|left|incident NUMBER… | marks [TEST]",
+  = "state [TEST] | bundle list [TEST] | bundle add BUNDLE NUMBER… | bundle cut TEST | bundle "
+    "show BUNDLE | bundle remove BUNDLE | bundle out BUNDLE COUNT WHO | bundle back BUNDLE COUNT "
+    "WHO | bundle control BUNDLE COUNT SUM | key BUNDLE [NUMBER=VALUE…] | diff BUNDLE | resolve "
+    "BUNDLE NUMBER first|second|discard|VALUE | discard BUNDLE [first|second] | warnings BUNDLE "
+    "| warnings --test TEST | confirm BUNDLE [N] | confirm --test TEST [N] | agree BUNDLE | "
+    "reopen BUNDLE | totals TEST COUNT SUM [GROUP] | lock TEST [GROUP] | unlock TEST [GROUP] | "
+    "replace TEST FILE | replace TEST --add POINTS | versions [TEST] | sheets [TEST] | raters "
+    "[TEST] | gaps [TEST] | settle TEST NUMBER SCORE | mark TEST absent|late|left|incident "
+    "NUMBER… | marks [TEST]",
   .summary = N_ ("Key scores from paper twice, compare, agree, lock"),
-  .details
-  = N_ ("Two people key the same bundle (key), each without seeing the other's values: “*” is "
-        "absent, “/” is left for later. Where they differ (diff), a third look at the paper "
-        "settles it with a reason (resolve). Warnings are compared with the paper (warnings, "
-        "confirm); agree writes the scores. A test is locked for everybody or for one judging "
-        "group (general/secondary/music); unlocking is asked for by one person with a reason and "
-        "granted by another, with the same call."),
+  .details = N_ (
+      "Two people key the same bundle (key), each without seeing the other's values: “*” is "
+      "absent, “/” is left for later. Where they differ (diff), a third look at the paper "
+      "settles it with a reason (resolve). Warnings are compared with the paper (warnings, "
+      "confirm); agree writes the scores. A test is locked for everybody or for one judging "
+      "group (general/secondary/music); unlocking is asked for by one person with a reason and "
+      "granted by another, with the same call. “replace” marks a test anew: a corrected file in "
+      "the form of “import scores”, also of some rows only, or points for everybody for a void "
+      "question (--add). It prints whose score changes and who would cross a gate or a line; "
+      "--dry-run shows it first. It needs --reason, is listed by “versions”, and is taken back by "
+      "“import revert”. “sheets” makes a PDF with the cover of each bundle and blank score sheets "
+      "in its order, with its barcode."),
   .entries = entries,
   .run = run,
 };

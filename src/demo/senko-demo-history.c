@@ -2,12 +2,15 @@
  * them. */
 #include "demo/senko-demo-private.h"
 
-#include "senko-demo-resources.h"
+#include "base/senko-embedded.h"
+
 #include "exchange/senko-sheet.h"
 
 #include <string.h>
 
-#define HISTORY "/jp/senko/history/kobe-statistics-2022-2024.csv"
+#define HISTORY "kobe-statistics-2022-2024.csv"
+
+extern const SenkoEmbedded senko_demo_files[];
 
 enum {
   COL_HIRE_YEAR,
@@ -65,11 +68,10 @@ take_target (SenkoDemo *self, const char *const *cells)
 gboolean
 senko_demo_read_history (SenkoDemo *self, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (senko_demo_get_resource (), HISTORY,
-                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  const SenkoEmbedded *file = senko_embedded_find (senko_demo_files, HISTORY);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (file->data, file->size);
   g_autoptr (SenkoSheet) sheet
-      = bytes == NULL ? NULL
-                      : senko_sheet_new_from_bytes (HISTORY, bytes, SENKO_ENCODING_UTF8, error);
+      = senko_sheet_new_from_bytes (HISTORY, bytes, SENKO_ENCODING_UTF8, error);
   SenkoDemoTable *history = self->year.files[SENKO_DEMO_HISTORY];
   SenkoRecord record;
   GError *failure = NULL;

@@ -93,7 +93,8 @@ typedef struct {
   const char *id;
   SenkoCode test;
   const char *const *raters; /* (nullable) */
-  const char *room, *barcode, *note; /* (nullable) */
+  const char *room, *note; /* (nullable) */
+  const char *barcode; /* (nullable) the next "SB00001", which Code 39 can write */
   const char *const *numbers;
   int control_count; /* -1 = not given */
   gint64 control_sum; /* hundredths, -1 = not given */

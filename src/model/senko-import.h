@@ -30,6 +30,17 @@ typedef struct {
 /* How much of the work is done, 0 … 1. */
 typedef void (*SenkoImportProgressFunc) (double done, gpointer user_data);
 
+/* Scores replaced instead of added: rows of one test only, which may differ from what is there. */
+typedef gboolean (*SenkoImportActFunc) (SenkoAct *act, gpointer user_data, GError **error);
+typedef struct {
+  SenkoCode test;
+  const char *reason; /* (nullable) of the act */
+  const char *verb; /* of the act */
+  SenkoImportActFunc begun; /* before anything is read; FALSE: goes no further */
+  SenkoImportActFunc ending; /* when no fault was found, before the act is kept or taken back */
+  gpointer user_data;
+} SenkoImportReplacing;
+
 typedef struct {
   gboolean dry_run; /* do everything, then take it back */
   guint max_listed; /* entries kept in each list of the report; counts are always exact. 0 =
@@ -37,6 +48,7 @@ typedef struct {
   SenkoImportProgressFunc progress; /* (nullable) */
   gpointer progress_data;
   GCancellable *cancellable; /* (nullable) */
+  const SenkoImportReplacing *replacing; /* (nullable) */
 } SenkoImportOptions;
 
 #define SENKO_IMPORT_MAX_LISTED 1000

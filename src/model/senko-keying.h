@@ -85,6 +85,15 @@ gboolean senko_keying_resolve (SenkoRegister *self, SenkoSelection *selection, c
 gboolean senko_keying_discard (SenkoRegister *self, SenkoSelection *selection, const char *bundle,
                                int pass, const char *reason, gboolean dry_run, GError **error);
 
+/* What the journal tells before both passes are complete is for the keyer alone: else the second
+ * would not be blind. A veil remembers the bundles it has looked up. */
+typedef struct _SenkoKeyingVeil SenkoKeyingVeil;
+SenkoKeyingVeil *senko_keying_veil_new (SenkoRegister *self);
+void senko_keying_veil_free (SenkoKeyingVeil *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoKeyingVeil, senko_keying_veil_free)
+/* Is this change a keying of somebody else's in a bundle that is still being keyed? */
+gboolean senko_keying_veil_hides (SenkoKeyingVeil *self, const SenkoChange *change);
+
 /* Warnings */
 
 typedef struct {
@@ -104,6 +113,12 @@ GPtrArray *senko_keying_list_warnings (SenkoRegister *self, SenkoSelection *sele
  * many were confirmed, -1 with error. */
 int senko_keying_confirm (SenkoRegister *self, SenkoSelection *selection, const char *bundle,
                           int warning, gboolean dry_run, GError **error);
+
+/* The same for the warnings somebody has looked at (of SenkoWarning, from the list above), by what
+ * they are and not by their places. Refused if one of them is no longer there as it was. */
+int senko_keying_confirm_seen (SenkoRegister *self, SenkoSelection *selection, const char *bundle,
+                               const SenkoWarning *const *seen, guint n_seen, gboolean dry_run,
+                               GError **error);
 
 /* Agreeing */
 

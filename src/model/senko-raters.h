@@ -1,7 +1,7 @@
 /* Several raters of one test: how severe each is, and which pairs must be settled by hand. */
 #pragma once
 
-#include "model/senko-register.h"
+#include "model/senko-preview.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +33,9 @@ typedef struct {
 /* test 0 = all. (transfer full, of SenkoRaterGap), by person. */
 GPtrArray *senko_rater_gap_list (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
                                  GError **error);
+/* Of a stage judged already: those across a gate or line and not settled, in the tests whose
+ * definition wants them settled before it is confirmed. (transfer full, of SenkoRaterGap) */
+GPtrArray *senko_rater_list_straddling (SenkoRegister *self, SenkoPreview *preview, GError **error);
 /* Settles by hand, with a reason: score takes the place of the combined one as long as the raters'
  * scores stay what they are. It lies between the lowest and the highest, on the test's scale. */
 gboolean senko_rater_settle (SenkoRegister *self, SenkoSelection *selection, gint64 applicant,

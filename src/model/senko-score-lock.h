@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/senko-bundle.h"
+#include "rules/senko-score-checks.h"
 
 G_BEGIN_DECLS
 
@@ -32,7 +33,8 @@ typedef struct {
 GPtrArray *senko_score_state_list (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
                                    GError **error);
 
-/* "general/secondary/music", "general", "" = everybody. _ERROR_UNKNOWN names the part. */
+/* "general/secondary/music", "general", "//music" of every pool, "" = everybody. _ERROR_UNKNOWN
+ * names the part. */
 gboolean senko_score_group_parse (const SenkoDefinition *definition, const char *text,
                                   SenkoScoreGroup *group, GError **error);
 
@@ -47,8 +49,29 @@ gboolean senko_score_lock (SenkoRegister *self, SenkoSelection *selection, Senko
 gboolean senko_score_unlock (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
                              const SenkoScoreGroup *group, const char *reason, gboolean dry_run,
                              gboolean *done, GError **error);
+/* What the scores from files look like, with the detectors of bundles: by judging group, in the
+ * order of the exam numbers. A confirmation holds as long as the values are the same. */
+typedef struct {
+  SenkoScoreCheck kind;
+  gint64 applicant; /* the first one it is about */
+  guint n_rows; /* how many people, in that order */
+  char *number; /* of the first */
+  char *rater; /* "" = none */
+  char *text; /* a translated sentence with the values */
+  char *seen; /* the values */
+  gboolean confirmed;
+  char *confirmed_by; /* "" */
+} SenkoFileWarning;
+/* (transfer full, of SenkoFileWarning) */
+GPtrArray *senko_file_warning_list (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
+                                    const SenkoScoreGroup *group, GError **error);
+/* "Compared with the source", for warnings somebody has looked at. How many were not confirmed
+ * before; -1 with error, also if one is no longer there as it was. */
+int senko_file_warning_confirm (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
+                                const SenkoScoreGroup *group, const SenkoFileWarning *const *seen,
+                                guint n_seen, gboolean dry_run, GError **error);
 /* The control totals that came with a file: count and sum (hundredths) of its scores in this group.
- */
+ * Refused (_ERROR_OPEN) while a warning above is not confirmed. */
 gboolean senko_score_set_totals (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
                                  const SenkoScoreGroup *group, guint count, gint64 sum,
                                  gboolean dry_run, GError **error);

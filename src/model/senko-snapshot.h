@@ -64,8 +64,13 @@ SenkoDate senko_snapshot_read_day (const char *text, gsize length);
  * NULL). */
 void senko_snapshot_get_person (const SenkoPeople *people, const SenkoJudging *judging, guint index,
                                 SenkoSnapshotLine *line);
+/* What lines are made with; people and judging must outlive it. */
+typedef struct _SenkoSnapshotWords SenkoSnapshotWords;
+SenkoSnapshotWords *senko_snapshot_words_new (const SenkoPeople *people,
+                                              const SenkoJudging *judging);
+void senko_snapshot_words_free (SenkoSnapshotWords *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoSnapshotWords, senko_snapshot_words_free)
 /* Appends the line of one person: what write() writes. */
-void senko_snapshot_append_person (const SenkoPeople *people, const SenkoJudging *judging,
-                                   guint index, GString *out);
+void senko_snapshot_append_person (const SenkoSnapshotWords *words, guint index, GString *out);
 
 G_END_DECLS

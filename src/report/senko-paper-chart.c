@@ -20,6 +20,7 @@ draw_chart (gpointer data, SenkoPen *pen, double x, double y, double width, doub
     pen->func (pen, senko_chart_scene_get_text (scene, i, &rect), pen->user_data);
   if (pen->cr == NULL)
     return;
+  _senko_pen_flush (pen);
   cairo_save (pen->cr);
   cairo_translate (pen->cr, x, y);
   senko_chart_scene_draw (scene, pen->cr);

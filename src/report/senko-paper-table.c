@@ -129,6 +129,7 @@ draw_line (const SenkoPaperTable *self, SenkoPen *pen, const char *text, double 
   senko_pen_rule (pen, left + (width + used) / 2, y + height / 2, left + width, y + height / 2,
                   1.4);
   senko_pen_write (pen, text, left + (width - used) / 2, y, used, height, SENKO_PEN_CENTRE);
+  senko_pen_rule (pen, left, y + height, left + width, y + height, THIN);
 }
 
 static void

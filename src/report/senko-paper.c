@@ -151,7 +151,8 @@ senko_paper_draw (SenkoPaper *self, guint page, SenkoPen *pen)
     senko_paper_draw (part, page, pen);
   else if (self->draw != NULL)
     self->draw (self->data, page, pen);
-  pen->depth--;
+  if (--pen->depth == 0)
+    _senko_pen_flush (pen);
 }
 
 void

@@ -14,6 +14,12 @@ typedef struct {
   char text[];
 } Shaped;
 
+/* A line or the outline of a box that waits to be drawn. */
+typedef struct {
+  double x, y, width, height, thickness, grey;
+  gboolean box, done;
+} Line;
+
 static void
 shaped_free (gpointer data)
 {
@@ -66,6 +72,7 @@ senko_pen_new (cairo_t *cr)
   self->context = make_context ();
   self->paragraph = pango_layout_new (self->context);
   self->layouts = g_hash_table_new_full (shaped_hash, shaped_equal, shaped_free, NULL);
+  self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   self->size = 9;
   senko_pen_set_cairo (self, cr);
   return self;
@@ -86,7 +93,9 @@ senko_pen_free (SenkoPen *self)
 {
   if (self == NULL)
     return;
+  _senko_pen_flush (self);
   g_clear_pointer (&self->cr, cairo_destroy);
+  g_array_unref (self->lines);
   g_hash_table_unref (self->layouts);
   g_object_unref (self->paragraph);
   g_object_unref (self->context);
@@ -96,6 +105,7 @@ senko_pen_free (SenkoPen *self)
 cairo_t *
 senko_pen_get_cairo (SenkoPen *self)
 {
+  _senko_pen_flush (self);
   return self->cr;
 }
 
@@ -108,6 +118,7 @@ senko_pen_get_context (SenkoPen *self)
 void
 senko_pen_set_cairo (SenkoPen *self, cairo_t *cr)
 {
+  _senko_pen_flush (self);
   if (cr != NULL)
     cairo_reference (cr);
   g_clear_pointer (&self->cr, cairo_destroy);
@@ -297,27 +308,61 @@ senko_pen_paragraph (SenkoPen *self, const char *text, double x, double y, doubl
 
 /* --- lines --- */
 
+static void
+add_line (SenkoPen *self, double x, double y, double width, double height, double thickness,
+          gboolean box)
+{
+  Line line = { x, y, width, height, thickness, self->grey, box, FALSE };
+
+  if (self->cr != NULL)
+    g_array_append_val (self->lines, line);
+}
+
+/* All lines like this one, which is not drawn yet, with one stroke. */
+static void
+stroke_like (SenkoPen *self, guint first)
+{
+  const Line like = g_array_index (self->lines, Line, first);
+
+  cairo_set_source_rgb (self->cr, like.grey, like.grey, like.grey);
+  cairo_set_line_width (self->cr, like.thickness);
+  for (guint i = first; i < self->lines->len; i++)
+    {
+      Line *line = &g_array_index (self->lines, Line, i);
+
+      if (line->done || line->thickness != like.thickness || line->grey != like.grey)
+        continue;
+      line->done = TRUE;
+      if (line->box)
+        {
+          cairo_rectangle (self->cr, line->x, line->y, line->width, line->height);
+          continue;
+        }
+      cairo_move_to (self->cr, line->x, line->y);
+      cairo_line_to (self->cr, line->x + line->width, line->y + line->height);
+    }
+  cairo_stroke (self->cr);
+}
+
+void
+_senko_pen_flush (SenkoPen *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    if (!g_array_index (self->lines, Line, i).done)
+      stroke_like (self, i);
+  g_array_set_size (self->lines, 0);
+}
+
 void
 senko_pen_rule (SenkoPen *self, double x1, double y1, double x2, double y2, double thickness)
 {
-  if (self->cr == NULL)
-    return;
-  cairo_set_source_rgb (self->cr, self->grey, self->grey, self->grey);
-  cairo_set_line_width (self->cr, thickness);
-  cairo_move_to (self->cr, x1, y1);
-  cairo_line_to (self->cr, x2, y2);
-  cairo_stroke (self->cr);
+  add_line (self, x1, y1, x2 - x1, y2 - y1, thickness, FALSE);
 }
 
 void
 senko_pen_box (SenkoPen *self, double x, double y, double width, double height, double thickness)
 {
-  if (self->cr == NULL)
-    return;
-  cairo_set_source_rgb (self->cr, self->grey, self->grey, self->grey);
-  cairo_set_line_width (self->cr, thickness);
-  cairo_rectangle (self->cr, x, y, width, height);
-  cairo_stroke (self->cr);
+  add_line (self, x, y, width, height, thickness, TRUE);
 }
 
 void
@@ -325,6 +370,7 @@ senko_pen_fill (SenkoPen *self, double x, double y, double width, double height,
 {
   if (self->cr == NULL)
     return;
+  _senko_pen_flush (self);
   cairo_set_source_rgb (self->cr, grey, grey, grey);
   cairo_rectangle (self->cr, x, y, width, height);
   cairo_fill (self->cr);

@@ -312,6 +312,7 @@ typedef struct {
   gboolean file_totals; /* scores from files need control totals before the test is locked */
   gboolean blind; /* whoever keys or compares sees no names */
   gboolean lock; /* the stage cannot be confirmed before the test is locked */
+  gboolean settle_straddling; /* nor before raters on both sides of a gate or line are settled */
 } SenkoTest;
 
 #define SENKO_MAX_TESTS 16

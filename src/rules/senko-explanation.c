@@ -5,6 +5,8 @@
  * its own. */
 #include "rules/senko-explanation-messages.h"
 
+#include "base/senko-append.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -134,7 +136,7 @@ write_number (Writer *self, gint64 number)
   while ((rest /= 10) != 0);
   if (number < 0)
     *--at = '-';
-  g_string_append_len (self->out, at, buffer + sizeof buffer - at);
+  senko_append (self->out, at, buffer + sizeof buffer - at);
 }
 
 static void
@@ -142,13 +144,13 @@ write_two_digits (Writer *self, int number)
 {
   const char digits[2] = { (char)('0' + number / 10 % 10), (char)('0' + number % 10) };
 
-  g_string_append_len (self->out, digits, 2);
+  senko_append (self->out, digits, 2);
 }
 
 static void
 write_text (Writer *self, const char *text)
 {
-  g_string_append_len (self->out, text, (gssize)strlen (text));
+  senko_append_text (self->out, text);
 }
 
 static void
@@ -156,8 +158,7 @@ write_date (Writer *self, SenkoDate date)
 {
   char buffer[SENKO_DATE_BUFFER];
 
-  g_string_append_len (self->out, senko_date_format (date, buffer),
-                       date != 0 ? SENKO_DATE_BUFFER - 1 : 0);
+  senko_append (self->out, senko_date_format (date, buffer), date != 0 ? SENKO_DATE_BUFFER - 1 : 0);
 }
 
 static void
@@ -166,9 +167,9 @@ write_moment (Writer *self, SenkoTime time)
   write_date (self, senko_time_date (time));
   if (time == 0)
     return;
-  g_string_append_c (self->out, ' ');
+  senko_append (self->out, " ", 1);
   write_two_digits (self, (int)(time / 100 % 100));
-  g_string_append_c (self->out, ':');
+  senko_append (self->out, ":", 1);
   write_two_digits (self, (int)(time % 100));
 }
 
@@ -177,7 +178,7 @@ write_around (Writer *self, const Template *template, const char *text)
 {
   for (guint i = 0; i < template->n_pieces; i++)
     if (template->pieces[i].place == ALL_TEXT)
-      g_string_append_len (self->out, template->pieces[i].text, template->pieces[i].length);
+      senko_append (self->out, template->pieces[i].text, template->pieces[i].length);
     else
       write_text (self, text);
 }
@@ -231,7 +232,7 @@ write_literal (Writer *self, const Template *template, guint which)
     if (template->pieces[i].place != ALL_TEXT)
       seen++;
     else if (seen == which)
-      g_string_append_len (self->out, template->pieces[i].text, template->pieces[i].length);
+      senko_append (self->out, template->pieces[i].text, template->pieces[i].length);
 }
 
 static void
@@ -275,7 +276,7 @@ write_unit (Writer *self, guint unit, int number)
 
   for (guint i = 0; i < template->n_pieces; i++)
     if (template->pieces[i].place == ALL_TEXT)
-      g_string_append_len (self->out, template->pieces[i].text, template->pieces[i].length);
+      senko_append (self->out, template->pieces[i].text, template->pieces[i].length);
     else
       write_number (self, number);
 }
@@ -342,7 +343,7 @@ write_place (Writer *self, const SenkoPlace *place)
       break;
     case SENKO_PLACE_CLOCK:
       write_two_digits (self, *arg / 100);
-      g_string_append_c (self->out, ':');
+      senko_append (self->out, ":", 1);
       write_two_digits (self, *arg % 100);
       break;
     case SENKO_PLACE_PERCENT:
@@ -375,7 +376,7 @@ write_message (Writer *self, SenkoMessage message)
       const Piece *piece = &template->pieces[i];
 
       if (piece->place == ALL_TEXT)
-        g_string_append_len (self->out, piece->text, piece->length);
+        senko_append (self->out, piece->text, piece->length);
       else
         write_place (self, &places[piece->place]);
     }

@@ -16,6 +16,9 @@
 #define MIN_RUN 4
 #define RARE_RUN 0.01 /* expected number of such runs in such a bundle */
 #define MIN_CONSTANT 6
+#define MIN_SLIPPED 6 /* rows */
+#define SLIPPED 6.0 /* log of how much likelier the row away must be; more in a longer column */
+#define SLIPPED_ROWS 30 /* rows that this is for */
 
 /* --- What is usual --- */
 
@@ -228,6 +231,54 @@ check_shifted (const SenkoScoreChecks *self, guint column, int by, GArray *findi
     }
 }
 
+/* How much likelier (log) it is that the value of this row is that of the person `by` rows away. */
+static double
+slip_gain (const SenkoScoreChecks *self, const SenkoScoreNorm *norm, guint row, guint column,
+           int by)
+{
+  const SenkoCheckedSheet *own = &self->sheets[row], *other = &self->sheets[(int)row + by];
+  SenkoPoints value = self->values[row * self->n_columns + column];
+  double here, there;
+
+  if (!SENKO_SCORE_IS_POINTS (value) || own->limit <= 0 || other->limit <= 0
+      || own->other == SENKO_POINTS_NONE || other->other == SENKO_POINTS_NONE)
+    return 0;
+  here = clamp (distance (norm, own, share_of (value, own->limit)));
+  there = clamp (distance (norm, other, share_of (value, other->limit)));
+  return (here * here - there * there) / 2;
+}
+
+/* Both keyings alike, or a file: a stretch of rows that goes with the neighbours' other tests. The
+ * sum of what speaks for it begins anew wherever nothing does. */
+static void
+check_slipped (const SenkoScoreChecks *self, guint column, int by, GArray *findings)
+{
+  double needed = SLIPPED + log (MAX (1, self->n_rows / (double)SLIPPED_ROWS)), sum = 0, best = 0;
+  guint start = by < 0 ? 1 : 0, end = 0, last = self->n_rows - (by > 0);
+
+  SenkoScoreNorm norm = self->norm;
+
+  norm.together = MAX (norm.together, self->slipped_together);
+  if (self->n_rows < MIN_SLIPPED || norm.n == 0 || norm.together <= 0)
+    return;
+  for (guint row = start; row < last; row++)
+    {
+      sum += slip_gain (self, &norm, row, column, by);
+      if (sum > best && row + 1 >= start + MIN_SLIPPED)
+        {
+          best = sum;
+          end = row + 1;
+        }
+      if (best >= needed && (sum < best / 2 || row + 1 == last))
+        add (findings, SENKO_CHECK_SLIPPED, start, end - start, (int)column);
+      if (sum <= 0 || (best >= needed && sum < best / 2))
+        {
+          sum = best = 0;
+          start = row + 1;
+        }
+    }
+}
+
 static guint
 count_equal (const SenkoScoreChecks *self, guint column, SenkoPoints value)
 {
@@ -307,6 +358,8 @@ senko_score_check (const SenkoScoreChecks *self, GArray *findings)
           check_value (self, row, column, findings);
           check_absence (self, row, column, findings);
         }
+      check_slipped (self, column, -1, findings);
+      check_slipped (self, column, 1, findings);
       check_runs (self, column, findings);
       check_constant (self, column, findings);
     }

@@ -31,6 +31,7 @@ typedef enum {
   SENKO_CHECK_ABSENT, /* absent here, but present the same day elsewhere */
   SENKO_CHECK_PRESENT, /* a score here, but absent the same day elsewhere */
   SENKO_CHECK_TOTAL, /* the paper's total is not the sum of its parts */
+  SENKO_CHECK_SLIPPED, /* the values fit the people one row away better than their own */
   SENKO_N_SCORE_CHECKS,
 } SenkoScoreCheck;
 const char *senko_score_check_id (SenkoScoreCheck check); /* "shifted", … */
@@ -71,6 +72,8 @@ typedef struct {
       *second; /* the passes as keyed (nullable), [row * n_columns + column] */
   const SenkoPoints *values; /* what would be agreed */
   SenkoScoreNorm norm;
+  double slipped_together; /* the correlation if the rows had slipped, where it is higher: a slipped
+                              file hides its own; 0 = as in norm */
 } SenkoScoreChecks;
 /* Appends SenkoScoreFinding to findings, in the order of rows for each kind. */
 void senko_score_check (const SenkoScoreChecks *checks, GArray *findings);

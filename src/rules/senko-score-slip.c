@@ -80,6 +80,7 @@ static const struct {
   [SENKO_CHECK_ABSENT] = { "absent", N_ ("absent here, present elsewhere") },
   [SENKO_CHECK_PRESENT] = { "present", N_ ("a score here, absent elsewhere") },
   [SENKO_CHECK_TOTAL] = { "total", N_ ("the total is not the sum") },
+  [SENKO_CHECK_SLIPPED] = { "slipped", N_ ("the values of the neighbours") },
 };
 
 const char *

@@ -149,6 +149,7 @@ senko_act_later_new (SenkoAct *act)
 
   self->act = act;
   self->filling = &self->batches[0];
+  senko_connection_expect_rows (senko_act_get_connection (act));
   g_mutex_init (&self->mutex);
   g_cond_init (&self->changed);
   for (guint i = 0; i < G_N_ELEMENTS (self->batches); i++)

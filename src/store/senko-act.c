@@ -256,11 +256,11 @@ static gboolean
 matters_to_people (const char *entity)
 {
   static const char *const others[]
-      = { "scores",         "lines",          "gates",     "rooms",       "panels",
-          "slots",          "unavailability", "history",   "decisions",   "derived",
-          "sheets",         "keyings",        "incidents", "settlements", "bundles",
-          "custody",        "confirmations",  "totals",    "locks",       "scenarios",
-          "scenario_lines", "scenario_gates", "proposals", NULL };
+      = { "scores",         "lines",          "gates",     "rooms",          "panels",
+          "slots",          "unavailability", "history",   "decisions",      "derived",
+          "sheets",         "keyings",        "incidents", "settlements",    "bundles",
+          "custody",        "confirmations",  "totals",    "locks",          "scenarios",
+          "scenario_lines", "scenario_gates", "proposals", "score_versions", NULL };
 
   return !g_strv_contains (others, entity);
 }

@@ -8,8 +8,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <gio/gio.h>
-#include <gio/gunixmounts.h>
 #include <glib/gi18n-lib.h>
 #include <pwd.h>
 #include <stdio.h>
@@ -57,18 +55,28 @@ senko_file_type_is_remote (guint64 type, const char *mount_type)
   return FALSE;
 }
 
+/* (transfer full) (nullable) As mount(8) calls the type of the file system: what follows the lone
+ * dash in the line of this device, "ID PARENT MAJOR:MINOR ROOT POINT OPTIONS … - TYPE …". */
 static char *
 dup_mount_type (const char *path)
 {
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  GUnixMountEntry *mount = g_unix_mount_for (absolute, NULL);
-  char *type;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  struct stat status;
 
-  if (mount == NULL)
+  if (stat (path, &status) != 0 || !g_file_get_contents ("/proc/self/mountinfo", &text, NULL, NULL))
     return NULL;
-  type = g_strdup (g_unix_mount_get_fs_type (mount));
-  g_unix_mount_free (mount);
-  return type;
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *type = strstr (lines[i], " - ");
+      guint device_major, device_minor;
+
+      if (type != NULL && sscanf (lines[i], "%*u %*u %u:%u", &device_major, &device_minor) == 2
+          && makedev (device_major, device_minor) == status.st_dev)
+        return g_strndup (type + 3, strcspn (type + 3, " "));
+    }
+  return NULL;
 }
 
 gboolean
@@ -83,7 +91,7 @@ senko_file_is_remote (const char *path)
     return FALSE;
   type = type_for_tests != 0 ? type_for_tests : (guint64)info.f_type;
   if ((guint32)type == FUSE_MAGIC)
-    mount_type = dup_mount_type (path);
+    mount_type = dup_mount_type (folder);
   return senko_file_type_is_remote (type, mount_type);
 }
 

@@ -1,64 +1,55 @@
 /* The register's schema: making it, recognising it, bringing it up to date.
  *
- * Migrations are the numbered files in the resources (/senko/schema/NNN-what.sql). Each is applied
+ * Migrations are the numbered files of data/schema (NNN-what.sql). Each is applied
  * in one transaction that also sets user_version, which the file does as its last statement. */
-#include "store/senko-schema-resource.h"
 #include "store/senko-store-private.h"
+#include "store/senko-store-testing.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define SCHEMA_FOLDER "/senko/schema"
+#include "base/senko-embedded.h"
+
+extern const SenkoEmbedded senko_schema_files[]; /* the n-th (from 0) leads to user_version n + 1 */
 
 /* --- Migrations
  * -------------------------------------------------------------------------------------------------
  */
 
-static void
-register_resource (void)
-{
-  static gsize done;
+static const SenkoEmbedded *last_for_tests;
 
-  if (g_once_init_enter (&done))
-    {
-      senko_schema_register_resource ();
-      g_once_init_leave (&done, 1);
-    }
+void
+senko_schema_add_for_tests (const SenkoEmbedded *migration)
+{
+  last_for_tests = migration;
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
+static guint
+count_migrations (void)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  guint n = 0;
+
+  while (senko_schema_files[n].name != NULL)
+    n++;
+  return n + (last_for_tests != NULL);
 }
 
-/* In order: the n-th (from 0) leads to user_version n + 1. */
-static GPtrArray *
-list_migrations (GError **error)
+static const SenkoEmbedded *
+get_migration (guint place)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_auto (GStrv) children = NULL;
-
-  register_resource ();
-  children = g_resources_enumerate_children (SCHEMA_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  if (children == NULL)
-    return NULL;
-  for (guint i = 0; children[i] != NULL; i++)
-    if (g_str_has_suffix (children[i], ".sql"))
-      g_ptr_array_add (names, g_strconcat (SCHEMA_FOLDER "/", children[i], NULL));
-  g_ptr_array_sort (names, compare_names);
-  return g_steal_pointer (&names);
+  return last_for_tests != NULL && place + 1 == count_migrations () ? last_for_tests
+                                                                    : &senko_schema_files[place];
 }
 
 static gboolean
-run_migration (SenkoConnection *connection, const char *name, guint version, GError **error)
+run_migration (SenkoConnection *connection, guint place, GError **error)
 {
-  g_autoptr (GBytes) sql = g_resources_lookup_data (name, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  const SenkoEmbedded *file = get_migration (place);
+  const guint version = place + 1;
   gint64 reached = 0;
 
-  /* Resource data ends with a NUL that its size does not count. */
-  if (sql == NULL || !senko_connection_exec (connection, g_bytes_get_data (sql, NULL), error)
+  if (!senko_connection_exec (connection, file->data, error)
       || !senko_connection_query_int (connection, "PRAGMA user_version", &reached, error))
     return FALSE;
   if (reached == version)
@@ -67,24 +58,22 @@ run_migration (SenkoConnection *connection, const char *name, guint version, GEr
                _ ("The step “%1$s” of the register's upgrade leads to version %2$d instead of "
                   "%3$u. This is a fault of "
                   "Senkō; nothing was changed."),
-               name, (int)reached, version);
+               file->name, (int)reached, version);
   return FALSE;
 }
 
 gboolean
 senko_schema_create (SenkoConnection *connection, GError **error)
 {
-  g_autoptr (GPtrArray) migrations = list_migrations (error);
-
-  for (guint i = 0; migrations != NULL && i < migrations->len; i++)
+  for (guint i = 0; i < count_migrations (); i++)
     {
       g_autoptr (SenkoTransaction) transaction = senko_transaction_begin (connection, error);
 
-      if (transaction == NULL || !run_migration (connection, migrations->pdata[i], i + 1, error)
+      if (transaction == NULL || !run_migration (connection, i, error)
           || !senko_transaction_commit (transaction, error))
         return FALSE;
     }
-  return migrations != NULL;
+  return TRUE;
 }
 
 /* --- Upgrading
@@ -120,9 +109,9 @@ copy_before (SenkoConnection *connection, guint version, GError **error)
 /* The copy is made under the lock of the first step, so that nobody changes the register in
  * between. */
 static gboolean
-upgrade_step (SenkoConnection *connection, const char *name, guint version, gboolean *copied,
-              GError **error)
+upgrade_step (SenkoConnection *connection, guint place, gboolean *copied, GError **error)
 {
+  const guint version = place + 1;
   g_autoptr (SenkoTransaction) transaction = senko_transaction_begin (connection, error);
   gint64 present = 0;
 
@@ -134,20 +123,19 @@ upgrade_step (SenkoConnection *connection, const char *name, guint version, gboo
   if (!*copied && !copy_before (connection, version, error))
     return FALSE;
   *copied = TRUE;
-  return run_migration (connection, name, version, error)
-         && senko_transaction_commit (transaction, error);
+  return run_migration (connection, place, error) && senko_transaction_commit (transaction, error);
 }
 
 static gboolean
-upgrade (SenkoConnection *connection, GPtrArray *migrations, guint present, GError **error)
+upgrade (SenkoConnection *connection, guint present, GError **error)
 {
   gboolean copied = FALSE;
   gboolean upgraded = TRUE;
 
   /* A step may rebuild tables that others refer to. */
   sqlite3_db_config (connection->db, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
-  for (guint i = present; upgraded && i < migrations->len; i++)
-    upgraded = upgrade_step (connection, migrations->pdata[i], i + 1, &copied, error);
+  for (guint i = present; upgraded && i < count_migrations (); i++)
+    upgraded = upgrade_step (connection, i, &copied, error);
   sqlite3_db_config (connection->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
   return upgraded;
 }
@@ -188,10 +176,10 @@ set_version_error (GError **error, SenkoConnection *connection, gint64 present, 
 gboolean
 senko_schema_open (SenkoConnection *connection, gboolean read_only, GError **error)
 {
-  g_autoptr (GPtrArray) migrations = list_migrations (error);
+  const guint known = count_migrations ();
   gint64 present = 0;
 
-  if (migrations == NULL || !check_application (connection, error)
+  if (!check_application (connection, error)
       || !senko_connection_query_int (connection, "PRAGMA user_version", &present, error))
     return FALSE;
   if (present < 1)
@@ -203,14 +191,14 @@ senko_schema_open (SenkoConnection *connection, gboolean read_only, GError **err
                    connection->shown);
       return FALSE;
     }
-  if (present == migrations->len)
+  if (present == known)
     return TRUE;
-  if (present > migrations->len || read_only)
+  if (present > known || read_only)
     {
-      set_version_error (error, connection, present, migrations->len);
+      set_version_error (error, connection, present, known);
       return FALSE;
     }
-  return upgrade (connection, migrations, (guint)present, error);
+  return upgrade (connection, (guint)present, error);
 }
 
 /* --- Comparing

@@ -45,6 +45,9 @@ SenkoConnection *senko_connection_new_private (const char *path, gboolean read_o
                                                GError **error);
 const char *senko_connection_vfs (void); /* nullable: the default one */
 gboolean senko_connection_exec (SenkoConnection *self, const char *sql, GError **error);
+/* Many rows are about to be written: indexes get a larger cache, since they go into them
+ * everywhere. */
+void senko_connection_expect_rows (SenkoConnection *self);
 /* The one integer that a query without parameters gives; fallback when there is no row. */
 gboolean senko_connection_query_int (SenkoConnection *self, const char *sql, gint64 *value,
                                      GError **error);

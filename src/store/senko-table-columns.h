@@ -133,6 +133,10 @@
 #define SENKO_LOCKS_REST(I, T)                                                                     \
   T (locked_by) T (locked_at) T (unlock_by) T (unlock_at) T (unlock_reason)
 
+#define SENKO_SCORE_VERSIONS_KEY(I, T) T (test) I (number)
+#define SENKO_SCORE_VERSIONS_REST(I, T)                                                            \
+  T (how) I (points) T (pool) T (category) T (subject) I (changed)
+
 #define SENKO_SCENARIOS_KEY(I, T) T (stage) T (name)
 #define SENKO_SCENARIOS_REST(I, T) T (note) T (saved_by) T (saved_at) I (chosen)
 

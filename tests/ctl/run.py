@@ -154,6 +154,7 @@ CALLS = [
     ("decide-confirm", "2024-07-15", ["decide", "stage1", "--confirm", "--two"]),
     ("scenario-apply-confirmed", "2024-07-15", ["scenario", "apply", "stage1", "first"]),
     ("decisions-list", "2024-07-15", ["decisions", "list"]),
+    ("remark-decided", "2024-07-15", ["scores", "replace", "liberal", "--add", "20", "--dry-run"]),
     ("decide-confirm-again", "2024-07-15", ["decide", "stage1", "--confirm"]),
     ("results-csv", "2024-07-15", ["results", "stage1", "--format", "csv"]),
     ("explain-passed", "2024-07-15", ["explain", "K0001"]),
@@ -190,6 +191,15 @@ CALLS = [
     ("notices", "2024-09-15", ["notices", "announcement", "ranking", "--out", "paper"]),
     ("notices-again", "2024-09-15", ["notices", "announcement", "--out", "paper"]),
     ("statistics", "2024-09-15", ["statistics", "--format", "csv"]),
+    ("statistics-by", "2024-09-15", ["statistics", "--years", "2025", "--by", "sex"]),
+    ("statistics-withheld", "2024-09-15", ["statistics", "--withhold", "2", "--changes"]),
+    ("statistics-compare", "2024-09-15", ["statistics", "--compare"]),
+    ("statistics-survey", "2024-09-15", ["statistics", "--survey", "--format", "csv"]),
+    ("statistics-what", "2024-09-15", ["statistics", "--by", "height"]),
+    ("statistics-no-out", "2024-09-15", ["statistics", "--chart", "bars"]),
+    ("statistics-no-chart", "2024-09-15", ["statistics", "--chart", "cake", "--out", "cake.pdf"]),
+    ("statistics-no-ending", "2024-09-15", ["statistics", "--chart", "bars", "--out", "bars.gif"]),
+    ("statistics-dry", "2024-09-15", ["statistics", "--chart", "bars", "--out", "bars.pdf", "--dry-run"]),
     ("reopen-no-reason", "2024-09-16", ["decide", "stage2", "--reopen"]),
     ("reopen-first-stage", "2024-09-16", ["decide", "stage1", "--reopen", "--reason", "x"]),
     ("reopen", "2024-09-16", ["decide", "stage2", "--reopen", "--reason", "a proof was overlooked"]),
@@ -389,6 +399,73 @@ def published(tap, senko, encoding):
     tap.case(f"published subtotals ({encoding})", subtotals[("2024", "elementary")] == ("719", "674", "214") and subtotals[("2022", "secondary")] == ("797", "710", "94"), str(subtotals))
 
 
+def statistics(tap, program, locale, _update):
+    """Statistics of a judged year: parts add up to the whole, charts and the workbook hold what the table says, nothing withheld is given away."""
+    with tempfile.TemporaryDirectory() as folder:
+        senko = prepare(program, locale, folder)
+        senko.must("import", "history", "history.csv", today="2024-07-01")
+        for by in ("pool", "track", "sex", "graduate", "age", "university", "prefecture"):
+            rows = list(csv.DictReader(io.StringIO(senko.must("--format", "csv", "statistics", "--years", "2025", "--by", by))))
+            wrong = []
+            for whole in (row for row in rows if row[by] == "all"):
+                parts = [row for row in rows if row[by] != "all" and (row["category"], row["subject"]) == (whole["category"], whole["subject"])]
+                wrong += [whole for key in ("applicants", "examinees", "regular", "fixed_term") if whole[key] and sum(int(row[key] or 0) for row in parts) != int(whole[key])]
+            tap.case(f"by {by}: parts add up to the whole", rows and not wrong, str(wrong[:3]))
+        withheld(tap, senko)
+        drawn(tap, senko)
+        workbook_of_statistics(tap, senko)
+
+
+def withheld(tap, senko):
+    """No figure of 1 to 9 people is shown, and no sum has a single unknown."""
+    rows = list(csv.DictReader(io.StringIO(senko.must("--format", "csv", "statistics", "--years", "2022-2024", "--withhold", "10"))))
+    figures = ("applicants", "examinees", "regular", "fixed_term")
+    shown = [row for row in rows for key in figures if row[key].isdigit() and 0 < int(row[key]) < 10]
+    tap.case("no small figure is shown", not shown, str(shown[:3]))
+    single = []
+    for year in ("2022", "2023", "2024"):
+        of_year = [row for row in rows if row["hire_year"] == year]
+        total = [row for row in of_year if row["category"] == "total"]
+        sums = [row for row in of_year if row["subject"] == "subtotal"]
+        grouped = {"elementary": ("elementary", "elementary_english"), "secondary": ("secondary",)}
+        posts = [row for row in of_year if row["category"] != "total" and row["subject"] != "subtotal"]
+        inside = [row for row in posts if any(row["category"] in members for members in grouped.values())]
+        equations = [[row] + [post for post in posts if post["category"] in grouped[row["category"]]] for row in sums]
+        equations.append(total + sums + [post for post in posts if post not in inside])
+        single += [(year, key, equation[0]["category"]) for equation in equations for key in figures if sum(row[key] == "x" for row in equation) == 1]
+    tap.case("no sum gives a withheld figure away", not single, str(single))
+    tap.case("something is withheld", any(row[key] == "x" for row in rows for key in figures))
+    ratios = [row for row in rows if row["ratio"] not in ("", "x") and "x" in (row["examinees"], row["regular"])]
+    tap.case("no ratio of a withheld figure is shown", not ratios, str(ratios[:3]))
+
+
+def drawn(tap, senko):
+    """Every chart as PDF, SVG and PNG; what is there is not replaced unasked."""
+    for kind in ("bars", "stack", "lines", "slope", "multiples", "heat", "composition", "funnel", "scores"):
+        more = ["--by", "age"] if kind == "composition" else []
+        for ending, begin in (("pdf", b"%PDF-"), ("svg", b"<?xml"), ("png", b"\x89PNG")):
+            done = senko.run("statistics", *more, "--chart", kind, "--out", f"{kind}.{ending}", "--grey", today="2024-07-01")
+            path = senko.folder / f"{kind}.{ending}"
+            tap.case(f"the chart {kind} as {ending}", done.returncode == 0 and path.read_bytes().startswith(begin), show(done))
+    before = (senko.folder / "bars.pdf").read_bytes()
+    done = senko.run("statistics", "--chart", "lines", "--out", "bars.pdf", today="2024-07-01")
+    tap.case("a file that is there stays", done.returncode == 1 and (senko.folder / "bars.pdf").read_bytes() == before, show(done))
+
+
+def workbook_of_statistics(tap, senko):
+    """Real numbers, a sheet for each table, charts as pictures."""
+    senko.must("statistics", "--by", "sex", "--out", "book.xlsx", today="2024-07-01")
+    with zipfile.ZipFile(senko.folder / "book.xlsx") as book:
+        names = book.namelist()
+        titles = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
+        cells = book.read("xl/worksheets/sheet1.xml").decode()
+        strings = book.read("xl/sharedStrings.xml").decode()
+    tap.case("a sheet for each table", titles[:3] == ["By post", "By sex", "Published and computed"] and "Charts" in titles, str(titles))
+    tap.case("figures are numbers", re.search(r"<c r=\"D\d+\" s=\"\d+\"><v>1931</v>", cells) is not None, cells[:1000])
+    tap.case("charts are pictures", sum(name.startswith("xl/media/") for name in names) >= 6, str(names))
+    tap.case("the survey says what is not in the register", "the application asks for its name only" in strings)
+
+
 def kill(tap, program, locale, _update):
     """kill -9 at any moment of imports: at most the call in progress is lost, and nothing of it stays."""
     rng = random.Random(7)
@@ -423,6 +500,8 @@ KEYING = [
     ("key-scale", "Satō", ["scores", "key", "B1", "1020001=80.25"]),
     ("key-first", "Satō", ["scores", "key", "B1", "1020001=80,82,162", "1020003=60,61,121", "1020002=*,*,*"]),
     ("diff-early", "Suzuki", ["scores", "diff", "B1"]),
+    ("journal-blind", "Suzuki", ["journal", "list", "--applicant", "1020001"]),
+    ("journal-own", "Satō", ["--format", "csv", "journal", "list", "--applicant", "1020003"]),
     ("key-second", "Suzuki", ["scores", "key", "B1", "1020001=80,28,162", "1020003=60,61,121", "1020002=*,*,*"]),
     ("key-third", "Tanaka", ["scores", "key", "B1"]),
     ("diff", "Tanaka", ["scores", "diff", "B1"]),
@@ -459,6 +538,19 @@ KEYING = [
     ("mark-absent", "tester", ["scores", "mark", "group_interview", "absent", "5020001", "1150001"]),
     ("mark-unknown", "tester", ["scores", "mark", "specialty", "asleep", "1020001"]),
     ("marks", "tester", ["scores", "marks", "specialty"]),
+    ("file-warnings", "tester", ["scores", "warnings", "--test", "specialty"]),
+    ("file-warnings-bundle", "tester", ["scores", "warnings", "B1", "--test", "specialty"]),
+    ("file-confirm-none", "tester", ["scores", "confirm", "--test", "specialty", "2"]),
+    ("file-confirm", "tester", ["scores", "confirm", "--test", "specialty", "--group", "general/elementary"]),
+    ("replace-usage", "tester", ["scores", "replace", "specialty"]),
+    ("replace-no-reason", "tester", ["scores", "replace", "specialty", "--add", "2"]),
+    ("replace-no-points", "tester", ["scores", "replace", "specialty", "--add", "two"]),
+    ("replace-add-dry-run", "tester", ["--format", "json", "scores", "replace", "specialty", "--add", "2", "--dry-run"]),
+    ("replace-add", "tester", ["scores", "replace", "specialty", "--add", "2", "--group", "/elementary", "--reason", "question 7 was void"]),
+    ("replace-faults", "tester", ["scores", "replace", "specialty", "scores-keyed.csv", "--reason", "x"]),
+    ("replace", "tester", ["scores", "replace", "specialty", "scores-remarked.csv", "--reason", "the key of question 3 was wrong"]),
+    ("replace-again", "tester", ["scores", "replace", "specialty", "scores-remarked.csv", "--reason", "once more"]),
+    ("versions", "tester", ["scores", "versions", "specialty"]),
     ("no-bundle", "tester", ["scores", "key", "B9"]),
 ]
 
@@ -481,7 +573,29 @@ def keying(tap, program, locale, update):
                 if done.returncode != 0:
                     tap.case(f"{name} ({lang}) changes nothing", dump(senko.folder / "test.senko") == before)
             tap.case(f"the register is whole ({lang})", senko.run("verify").returncode == 0)
+            sheets(tap, senko, lang)
     together(tap, program, locale)
+
+
+def sheets(tap, senko, lang):
+    """The papers of keying as a PDF: what is read back from it is what the books say, in their order."""
+    senko.must("scores", "bundle", "cut", "specialty", "--size", "2", today="2024-07-01")
+    bundles = list(csv.DictReader(io.StringIO(senko.must("--format", "csv", "scores", "bundle", "list"))))
+    senko.must("scores", "sheets", "--out", "sheets.pdf")
+    pages = subprocess.run(["pdftotext", "-layout", str(senko.folder / "sheets.pdf"), "-"], capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+    tap.case(f"a cover and a sheet for each bundle ({lang})", len(bundles) > 2 and len(pages) == 2 * len(bundles), str(len(pages)))
+    for bundle, cover, blank in zip(bundles, pages[::2], pages[1::2]):
+        name = bundle["bundle"]
+        with sqlite3.connect(f"file:{senko.folder / 'test.senko'}?mode=ro", uri=True) as connection:
+            numbers = [row[0] for row in connection.execute(
+                "SELECT a.exam_no FROM sheets AS s JOIN applicants AS a ON a.id = s.applicant WHERE s.bundle = ? ORDER BY s.place", (name,))]
+        found = re.findall(r"^ *\d+ +(\d{7})\b", blank, re.M)
+        tap.case(f"the sheet of {name} is in the order of the screen ({lang})", numbers and found == numbers, f"{numbers}\n{blank}")
+        tap.case(f"the cover of {name} says where it begins and ends ({lang})", f"{numbers[0]} ～ {numbers[-1]}" in cover and name in cover, cover)
+    before = dump(senko.folder / "test.senko")
+    done = senko.run("scores", "sheets", "aptitude", "--out", "none.pdf")
+    tap.case(f"without bundles there is no file ({lang})", done.returncode == 1 and not (senko.folder / "none.pdf").exists(), show(done))
+    tap.case(f"printing changes nothing ({lang})", dump(senko.folder / "test.senko") == before)
 
 
 def together(tap, program, locale):
@@ -512,7 +626,7 @@ def together(tap, program, locale):
         tap.case("and the journal is whole", senko.run("verify").returncode == 0)
 
 
-HEAVY = re.compile(r"lib(xml2|zip|xlsxwriter|cairo|pango)\b")
+HEAVY = re.compile(r"lib(gio|gobject|xml2|zip|xlsxwriter|cairo|pango)\b")
 
 
 def loaded(program):
@@ -553,7 +667,7 @@ def alone(tap, senko):
 def main():
     program, locale, suite = sys.argv[1:4]
     tap = Tap()
-    {"golden": golden, "refusals": refusals, "identity": identity, "kill": kill, "keying": keying, "full": full}[suite](tap, program, locale, "--update" in sys.argv)
+    {"golden": golden, "refusals": refusals, "identity": identity, "kill": kill, "keying": keying, "statistics": statistics, "full": full}[suite](tap, program, locale, "--update" in sys.argv)
     return tap.end()
 
 

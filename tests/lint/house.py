@@ -24,11 +24,12 @@ LAYERS = {
     "model": {"base", "rules", "store", "model"},
     "exchange": {"base", "rules", "store", "model", "exchange"},
     "chart": {"base", "chart"},
+    "figures": {"base", "rules", "model", "exchange", "chart", "figures"},
     "report": {"base", "rules", "model", "chart", "report"},
-    "demo": {"base", "rules", "store", "model", "exchange", "chart", "report", "demo"},
+    "demo": {"base", "rules", "store", "model", "exchange", "chart", "figures", "report", "demo"},
     "prove": {"prove"},
-    "ctl": {"base", "rules", "store", "model", "exchange", "chart", "report", "demo", "prove", "ctl"},
-    "app": {"base", "rules", "store", "model", "exchange", "chart", "report", "demo", "app"},
+    "ctl": {"base", "rules", "store", "model", "exchange", "chart", "figures", "report", "demo", "prove", "ctl"},
+    "app": {"base", "rules", "store", "model", "exchange", "chart", "figures", "report", "demo", "app"},
 }
 SQLITE_ALLOWED = ("src/store/", "tests/store/", "tests/torture/", "tests/bench/bare-commit.c")
 XGETTEXT_KEYWORDS = ["_", "N_", "ngettext:1,2", "C_:1c,2", "NC_:1c,2", "g_dngettext:2,3"]

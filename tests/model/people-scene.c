@@ -219,10 +219,12 @@ show_stage (SenkoRegister *register_, SenkoPeople *people, SenkoCode stage, GStr
 {
   GError *error = NULL;
   g_autoptr (SenkoPreview) preview = senko_preview_load_for (register_, people, stage, &error);
+  g_autoptr (SenkoSnapshotWords) words = NULL;
 
   g_assert_no_error (error);
+  words = senko_snapshot_words_new (people, preview->judging);
   for (guint i = 0; i < people->n_items; i++)
-    senko_snapshot_append_person (people, preview->judging, i, out);
+    senko_snapshot_append_person (words, i, out);
 }
 
 static char *

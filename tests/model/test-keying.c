@@ -409,6 +409,38 @@ test_warning (Desk *self, gconstpointer data)
   agree (self);
 }
 
+/* Confirmed is what was looked at: values that changed since are looked at again. */
+static void
+test_confirm_seen (Desk *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  const SenkoWarning *seen[2];
+  SenkoWarning stale;
+
+  fixture_import_fine (&self->fixture, "scores",
+                       "exam_no,test,score\n20004,liberal,40\n20006,liberal,40\n");
+  senko_register_forget_people (self->third);
+  key_twice (self, "70 64.5 81 * 55 * 72.5 60 77 68", "70 64.5 81 * 55 * 72.5 60 77 68");
+  list = senko_keying_list_warnings (self->third, self->third_selection, "B1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 2);
+  stale = *(SenkoWarning *)g_ptr_array_index (list, 0);
+  stale.seen = (char *)"70";
+  seen[0] = g_ptr_array_index (list, 1);
+  seen[1] = &stale;
+  g_assert_cmpint (
+      senko_keying_confirm_seen (self->third, self->third_selection, "B1", seen, 2, FALSE, &error),
+      ==, -1);
+  assert_refused (&error, SENKO_MODEL_ERROR_REFUSED, "no longer there");
+  g_assert_cmpint (
+      senko_keying_confirm_seen (self->third, self->third_selection, "B1", seen, 1, FALSE, &error),
+      ==, 1);
+  g_assert_cmpint (
+      senko_keying_confirm (self->third, self->third_selection, "B1", -1, FALSE, &error), ==, 1);
+  agree (self);
+}
+
 static void
 test_paste (Desk *self, gconstpointer data)
 {
@@ -777,6 +809,7 @@ main (int argc, char *argv[])
     { "/keying/agree", test_agree },
     { "/keying/control", test_control },
     { "/keying/warning", test_warning },
+    { "/keying/confirm-seen", test_confirm_seen },
     { "/keying/paste", test_paste },
     { "/keying/bundles", test_bundles },
     { "/keying/custody", test_custody },

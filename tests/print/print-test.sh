@@ -12,7 +12,7 @@ place=$(mktemp -d "${TMPDIR:-/tmp}/senko-print-XXXXXX")
 server=
 # shellcheck disable=SC2317 # the trap calls it
 clean_up () {
-  [ -z "$server" ] || kill "$server" 2>/dev/null || true
+  if [ -n "$server" ] && kill "$server" 2>/dev/null; then wait "$server" || true; fi
   rm -rf "$place"
 }
 trap clean_up EXIT
@@ -27,7 +27,7 @@ check () {
   fi
 }
 
-if [ "$(id -u)" = 0 ]; then user=lp group=lp; else user=$(id -un) group=$(id -gn); fi
+if [ "$(id -u)" = 0 ]; then user=lp group=lp system=root; else user=$(id -un) group=$(id -gn) system=lpadmin; fi
 mkdir -p "$place/etc/ppd" "$place/spool/tmp" "$place/cache" "$place/state/certs" "$place/out"
 chmod -R 777 "$place"
 cat >"$place/etc/cupsd.conf" <<END
@@ -62,14 +62,14 @@ PageLog $place/page.log
 FileDevice Yes
 User $user
 Group $group
-SystemGroup root $group
+SystemGroup $system
 END
 
 export CUPS_SERVER=127.0.0.1:$port
 cupsd -f -c "$place/etc/cupsd.conf" -s "$place/etc/cups-files.conf" >"$place/cupsd.log" 2>&1 &
 server=$!
 tries=0
-until lpstat -r >/dev/null 2>&1; do
+until lpstat -r 2>/dev/null | grep -q 'is running'; do
   tries=$((tries + 1))
   if [ $tries -gt 100 ] || ! kill -0 "$server" 2>/dev/null; then
     cat "$place/cupsd.log" "$place/error.log" >&2
@@ -88,7 +88,7 @@ lpadmin -p senko-test -E -v "file:$place/out/printed.pdf" -m "lsb/usr/cupsfilter
 # wait_for_job: until the queue is empty and its file is whole.
 wait_for_job () {
   tries=0
-  while [ -n "$(lpstat -o 2>/dev/null)" ] || ! tail -c 16 "$place/out/printed.pdf" 2>/dev/null | grep -q '%%EOF'; do
+  while [ -n "$(lpstat -o 2>/dev/null)" ] || ! tail -c 512 "$place/out/printed.pdf" 2>/dev/null | grep -aq '%%EOF'; do
     tries=$((tries + 1))
     if [ $tries -gt 200 ]; then
       cat "$place/error.log" >&2
@@ -119,7 +119,7 @@ check "lp prints what senkoctl wrote" $?
 same "the ranking list by lp"
 
 rm -f "$place/out/printed.pdf" "$place/expected.pdf"
-SENKO_TEST_DEMO=$demo "$display" "$program" senko-test "$place" >"$place/window.log" 2>&1 && wait_for_job
+G_DEBUG="" SENKO_TEST_DEMO=$demo "$display" "$program" senko-test "$place" >"$place/window.log" 2>&1 && wait_for_job
 status=$?
 [ $status = 0 ] || sed 's/^/# /' "$place/window.log"
 check "the window prints through GTK's dialog" $status

@@ -19,7 +19,7 @@ import unicodedata
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "ctl"))
 from run import Senko, Tap, dump, show  # noqa: E402
 
-NUMBER = re.compile(r"(?<!\d)\d{7}(?!\d)")
+NUMBER = re.compile(r"(?<!\w)\d{7}(?!\w)")  # not within a fingerprint
 
 
 def pages(path, layout="-layout"):

@@ -174,7 +174,7 @@ test_codes (void)
       text, "\"industry\",\n        \"commerce\"\n      ],\n      \"subject_codes\"",
       "\"industry\",\n        \"information\"\n      ],\n      \"subject_codes\"");
   g_autoptr (SenkoDefinition) old = parse (text);
-  g_autoptr (JsonNode) before = json_from_string (text, NULL), after = json_from_string (one, NULL);
+  json_auto_t *before = json_loads (text, 0, NULL), *after = json_loads (one, 0, NULL);
   g_autoptr (GPtrArray) sentences = senko_definition_diff_nodes (old, old, before, after);
 
   g_assert_true (
@@ -189,11 +189,11 @@ test_codes (void)
 
 typedef struct {
   const SenkoDefinition *definition;
-  JsonNode *old, *new;
+  json_t *old, *new;
   guint n_changes;
 } Walk;
 
-static void walk (Walk *self, JsonNode *node);
+static void walk (Walk *self, json_t *node);
 
 static void
 expect_sentence (Walk *self, const char *what)
@@ -208,110 +208,86 @@ expect_sentence (Walk *self, const char *what)
   self->n_changes++;
 }
 
-static JsonNode *
-another_value (JsonNode *node)
+/* (transfer full) */
+static json_t *
+another_value (const json_t *node)
 {
-  GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_NONE;
-
-  if (type == G_TYPE_STRING)
+  if (json_is_string (node))
     {
-      g_autofree char *text = g_strconcat (json_node_get_string (node), "~", NULL);
+      g_autofree char *text = g_strconcat (json_string_value (node), "~", NULL);
 
-      return json_node_init_string (json_node_alloc (), text);
+      return json_string (text);
     }
-  if (type == G_TYPE_BOOLEAN)
-    return json_node_init_boolean (json_node_alloc (), !json_node_get_boolean (node));
-  if (type == G_TYPE_INT64)
-    return json_node_init_int (json_node_alloc (), json_node_get_int (node) + 1);
-  return json_node_init_int (json_node_alloc (), 7);
+  if (json_is_boolean (node))
+    return json_boolean (!json_boolean_value (node));
+  return json_integer (json_is_integer (node) ? json_integer_value (node) + 1 : 7);
+}
+
+static gboolean
+has_parts (const json_t *node)
+{
+  return json_is_object (node) || json_is_array (node);
 }
 
 static void
-change_members (Walk *self, JsonObject *object)
+change_members (Walk *self, json_t *object)
 {
-  g_autoptr (GList) keys = json_object_get_members (object);
+  const char *key;
+  json_t *node;
+  void *next;
 
-  for (GList *l = keys; l; l = l->next)
+  json_object_foreach_safe (object, next, key, node)
+  {
+    json_auto_t *kept = json_incref (node);
+
+    if (has_parts (kept))
+      {
+        walk (self, kept);
+        continue;
+      }
+    json_object_set_new (object, key, another_value (kept));
+    expect_sentence (self, key);
+    json_object_set (object, key, kept);
+  }
+}
+
+static void
+change_elements (Walk *self, json_t *array)
+{
+  for (gsize i = 0; i < json_array_size (array); i++)
     {
-      g_autofree char *key = g_strdup (l->data);
-      JsonNode *kept = json_node_copy (json_object_get_member (object, key));
+      json_auto_t *kept = json_incref (json_array_get (array, i));
 
-      if (JSON_NODE_HOLDS_OBJECT (kept) || JSON_NODE_HOLDS_ARRAY (kept))
-        walk (self, json_object_get_member (object, key));
-      else
+      if (has_parts (kept))
         {
-          json_object_set_member (object, key, another_value (kept));
-          expect_sentence (self, key);
-          json_object_set_member (object, key, json_node_copy (kept));
+          walk (self, kept);
+          continue;
         }
-      json_node_unref (kept);
+      json_array_set_new (array, i, another_value (kept));
+      expect_sentence (self, "an element");
+      json_array_set (array, i, kept);
     }
 }
 
 static void
-change_elements (Walk *self, JsonArray *array)
+walk (Walk *self, json_t *node)
 {
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonNode *element = json_array_get_element (array, i);
-
-      if (JSON_NODE_HOLDS_OBJECT (element) || JSON_NODE_HOLDS_ARRAY (element))
-        walk (self, element);
-      else
-        {
-          g_autoptr (JsonNode) old = json_node_copy (element), other = another_value (element);
-          GValue value = G_VALUE_INIT;
-
-          json_node_get_value (other, &value);
-          json_node_set_value (element, &value);
-          expect_sentence (self, "an element");
-          g_value_unset (&value);
-          json_node_get_value (old, &value);
-          json_node_set_value (element, &value);
-          g_value_unset (&value);
-        }
-    }
-}
-
-static void
-walk (Walk *self, JsonNode *node)
-{
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    change_members (self, json_node_get_object (node));
-  else if (JSON_NODE_HOLDS_ARRAY (node))
-    change_elements (self, json_node_get_array (node));
-}
-
-/* {key: part} */
-static JsonNode *
-section_with (const char *key, JsonNode *part)
-{
-  g_autoptr (JsonObject) object = json_object_new ();
-
-  json_object_set_member (object, key, part);
-  return json_node_init_object (json_node_alloc (), object);
+  if (json_is_object (node))
+    change_members (self, node);
+  else if (json_is_array (node))
+    change_elements (self, node);
 }
 
 /* Changes every leaf of the section in turn; returns how many there were. */
 static guint
-walk_section (const SenkoDefinition *definition, const char *key, JsonNode *section)
+walk_section (const SenkoDefinition *definition, const char *key, json_t *section)
 {
-  g_autofree char *text = json_to_string (section, FALSE);
-  g_autoptr (JsonNode) old = section_with (key, json_node_copy (section));
-  g_autoptr (JsonNode) new = section_with (key, json_from_string (text, NULL));
+  json_auto_t *old = json_pack ("{s: O}", key, section);
+  json_auto_t *new = json_deep_copy (old);
   Walk self = { .definition = definition, .old = old, .new = new };
 
   walk (&self, new);
   return self.n_changes;
-}
-
-static JsonNode *
-list_of (JsonNode *element)
-{
-  g_autoptr (JsonArray) array = json_array_new ();
-
-  json_array_add_element (array, json_node_copy (element));
-  return json_node_init_array (json_node_alloc (), array);
 }
 
 /* One section at a time, and of lists one element at a time, so that the walk over all leaves is
@@ -321,24 +297,23 @@ test_never_silent (void)
 {
   g_autofree char *text = definition_text ();
   g_autoptr (SenkoDefinition) definition = parse (text);
-  g_autoptr (JsonNode) all = json_from_string (text, NULL);
-  g_autoptr (GList) keys = json_object_get_members (json_node_get_object (all));
+  json_auto_t *all = json_loads (text, 0, NULL);
   guint n_changes = 0;
+  const char *key;
+  json_t *section, *element;
+  gsize i;
 
-  for (GList *l = keys; l; l = l->next)
+  json_object_foreach (all, key, section)
+  {
+    if (!json_is_array (section))
+      n_changes += walk_section (definition, key, section);
+    json_array_foreach (section, i, element)
     {
-      JsonNode *section = json_object_get_member (json_node_get_object (all), l->data);
-      JsonArray *list = JSON_NODE_HOLDS_ARRAY (section) ? json_node_get_array (section) : NULL;
+      json_auto_t *one = json_pack ("[O]", element);
 
-      if (!list)
-        n_changes += walk_section (definition, l->data, section);
-      for (guint i = 0; list && i < json_array_get_length (list); i++)
-        {
-          g_autoptr (JsonNode) one = list_of (json_array_get_element (list, i));
-
-          n_changes += walk_section (definition, l->data, one);
-        }
+      n_changes += walk_section (definition, key, one);
     }
+  }
   g_assert_cmpuint (n_changes, >, 1000);
 }
 
@@ -348,20 +323,21 @@ test_removal_never_silent (void)
 {
   g_autofree char *text = definition_text ();
   g_autoptr (SenkoDefinition) definition = parse (text);
-  g_autoptr (JsonNode) old = json_from_string (text, NULL);
-  g_autoptr (GList) keys = json_object_get_members (json_node_get_object (old));
+  json_auto_t *old = json_loads (text, 0, NULL);
+  const char *key;
+  json_t *section;
 
-  for (GList *l = keys; l; l = l->next)
-    {
-      g_autoptr (JsonNode) new = json_from_string (text, NULL);
-      g_autoptr (GPtrArray) gone = NULL, come = NULL;
+  json_object_foreach (old, key, section)
+  {
+    json_auto_t *new = json_copy (old);
+    g_autoptr (GPtrArray) gone = NULL, come = NULL;
 
-      json_object_remove_member (json_node_get_object (new), l->data);
-      gone = senko_definition_diff_nodes (definition, definition, old, new);
-      come = senko_definition_diff_nodes (definition, definition, new, old);
-      g_assert_cmpuint (gone->len, ==, 1);
-      g_assert_cmpuint (come->len, ==, 1);
-    }
+    json_object_del (new, key);
+    gone = senko_definition_diff_nodes (definition, definition, old, new);
+    come = senko_definition_diff_nodes (definition, definition, new, old);
+    g_assert_cmpuint (gone->len, ==, 1);
+    g_assert_cmpuint (come->len, ==, 1);
+  }
 }
 
 int

@@ -60,6 +60,36 @@ test_builtin (void)
     }
 }
 
+/* The text of the built-in definition with one part of it written otherwise. */
+static SenkoDefinition *
+parse_with (const char *part, const char *other)
+{
+  g_autoptr (SenkoDefinition) definition
+      = senko_definition_load_builtin ("kobe-teachers-2025", NULL);
+  g_auto (GStrv) around = g_strsplit (definition->text, part, 2);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  SenkoDefinition *parsed;
+
+  g_assert_cmpuint (g_strv_length (around), ==, 2);
+  text = g_strconcat (around[0], other, around[1], NULL);
+  parsed = senko_definition_parse (text, strlen (text), NULL, &error);
+  g_assert_no_error (error);
+  return parsed;
+}
+
+static void
+test_escapes (void)
+{
+  g_autoptr (SenkoDefinition) id
+      = parse_with ("\"id\": \"kobe-teachers-2025\"", "\"\\u0069d\": \"kobe\\u002Dteachers-2025\"");
+  g_autoptr (SenkoDefinition) characters = parse_with (
+      "\"en\": \"Kobe", "\"en\": \"\\ud842\\uDFB7\\u3042\\\"\\\\\\/\\b\\f\\n\\r\\tKobe");
+
+  g_assert_cmpstr (id->id, ==, "kobe-teachers-2025");
+  g_assert_true (g_str_has_prefix (characters->en, "𠮷あ\"\\/\b\f\n\r\tKobe"));
+}
+
 static void
 test_builtin_unknown (void)
 {
@@ -656,6 +686,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/definition/builtin", test_builtin);
+  g_test_add_func ("/definition/escapes", test_escapes);
   g_test_add_func ("/definition/builtin/unknown", test_builtin_unknown);
   g_test_add_func ("/definition/fingerprint", test_fingerprint);
   g_test_add_func ("/definition/references", test_references);

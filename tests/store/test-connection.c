@@ -2,7 +2,6 @@
 #include "store-fixture.h"
 #include "store/senko-file-private.h"
 #include "store/senko-store-testing.h"
-#include "test-upgrade-resource.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -67,7 +66,8 @@ test_settings (void)
   assert_query (fixture.connection, "PRAGMA synchronous", "2");
   assert_query (fixture.connection, "PRAGMA foreign_keys", "1");
   assert_query (fixture.connection, "PRAGMA trusted_schema", "0");
-  assert_query (fixture.connection, "PRAGMA cache_size", "-65536");
+  assert_query (fixture.connection, "PRAGMA cache_size", "-8192");
+  assert_query (fixture.connection, "PRAGMA cache_spill", "16385");
   assert_query (fixture.connection, "SELECT journal_mode FROM pragma_journal_mode", "truncate");
   g_assert_cmpstr (senko_connection_get_path (fixture.connection), ==, fixture.path);
   g_assert_null (senko_connection_get_read_only_reason (fixture.connection));
@@ -123,7 +123,8 @@ test_newer (void)
   fixture_tear_down (&fixture);
 }
 
-/* A second migration comes in a resource of this test alone. */
+extern const SenkoEmbedded senko_upgrade_files[]; /* a second migration, of these tests alone */
+
 static void
 test_upgrade (void)
 {
@@ -138,7 +139,7 @@ test_upgrade (void)
   copy = fixture_file (&fixture, "register.senko.before-schema-2");
   second_copy = fixture_file (&fixture, "register.senko.before-schema-2.2");
   g_file_set_contents (copy, "kept", -1, NULL);
-  test_upgrade_register_resource ();
+  senko_schema_add_for_tests (senko_upgrade_files);
   assert_refused (fixture.path, SENKO_OPEN_READ_ONLY, SENKO_STORE_ERROR_READ_ONLY, "older");
   upgraded = open_register (fixture.path, SENKO_OPEN_READ_WRITE);
   assert_query (upgraded, "PRAGMA user_version", "2");
@@ -146,7 +147,7 @@ test_upgrade (void)
   assert_query (upgraded, "PRAGMA foreign_keys", "1");
   copied = fixture_dump (second_copy);
   g_assert_cmpstr (copied, ==, before);
-  test_upgrade_unregister_resource ();
+  senko_schema_add_for_tests (NULL);
   fixture_tear_down (&fixture);
 }
 
@@ -160,9 +161,9 @@ test_failed_upgrade (void)
   fixture_tamper (&fixture, "CREATE TABLE upgraded (in_the_way)");
   g_clear_pointer (&fixture.connection, senko_connection_close);
   before = fixture_dump (fixture.path);
-  test_upgrade_register_resource ();
+  senko_schema_add_for_tests (senko_upgrade_files);
   assert_refused (fixture.path, SENKO_OPEN_READ_WRITE, SENKO_STORE_ERROR_FAILED, "upgraded");
-  test_upgrade_unregister_resource ();
+  senko_schema_add_for_tests (NULL);
   after = fixture_dump (fixture.path);
   g_assert_cmpstr (after, ==, before);
   fixture_tear_down (&fixture);

@@ -1,9 +1,11 @@
 /* A worker judges the stage; from then on every move is arithmetic in memory, until it is saved. */
 #include "app/judging/senko-judging-page.h"
 
+#include "app/judging/senko-decide-dialog.h"
 #include "app/judging/senko-group-table.h"
 #include "app/judging/senko-judging-words.h"
 #include "app/judging/senko-line-panel.h"
+#include "app/judging/senko-why-dialog.h"
 #include "app/listing/senko-listing-offer.h"
 #include "app/senko-target.h"
 #include "app/senko-window.h"
@@ -72,6 +74,7 @@ show_moved (SenkoJudgingPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->sums), *sums != '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "judging.save", may_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "judging.reset", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "judging.decide", n == 0);
 }
 
 static void
@@ -386,6 +389,17 @@ on_reset_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_decide_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SenkoJudgingPage *self = SENKO_JUDGING_PAGE (widget);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+
+  if (self->desk != NULL && count_moved (self) == 0)
+    gtk_window_present (GTK_WINDOW (
+        senko_decide_dialog_new (window, session_of (self), self->desk->preview->stage)));
+}
+
+static void
 on_nudge_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   senko_line_panel_nudge (SENKO_JUDGING_PAGE (widget)->panel, g_variant_get_int32 (parameter));
@@ -394,9 +408,9 @@ on_nudge_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_why_cb (SenkoJudgingPage *self, const char *receipt_no)
 {
-  g_autofree char *target = g_strconcat ("receipt:", receipt_no, NULL);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  senko_window_show_page (senko_window_of (self), "applicants", target);
+  gtk_window_present (GTK_WINDOW (senko_why_dialog_new (window, session_of (self), receipt_no)));
 }
 
 static SenkoListing *
@@ -416,8 +430,11 @@ senko_judging_page_show_target (SenkoPage *page, const char *target)
   SenkoJudgingPage *self = SENKO_JUDGING_PAGE (page);
   const char *group = senko_target_get (target, "group");
   const char *stage = group != NULL ? group : senko_target_get (target, "stage");
+  const char *why = senko_target_get (target, "why");
   SenkoCode code;
 
+  if (why != NULL)
+    on_why_cb (self, why);
   if (stage == NULL)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->groups));
@@ -556,8 +573,11 @@ senko_judging_page_class_init (SenkoJudgingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "judging.save", NULL, on_save_cb);
   gtk_widget_class_install_action (widget_class, "judging.reset", NULL, on_reset_cb);
   gtk_widget_class_install_action (widget_class, "judging.nudge", "i", on_nudge_cb);
+  gtk_widget_class_install_action (widget_class, "judging.decide", NULL, on_decide_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "judging.save",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "judging.decide", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_CONTROL_MASK, "judging.nudge",
                                        "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_CONTROL_MASK,

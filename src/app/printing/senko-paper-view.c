@@ -15,7 +15,8 @@ struct _SenkoPaperView {
   guint page;
   SenkoPaperFit fit;
   double zoom;
-  guint told; /* idle source: "page-changed" after another size */
+  double told_zoom; /* that "page-changed" was last emitted for by another size */
+  guint told; /* idle source of that */
 };
 
 G_DEFINE_FINAL_TYPE (SenkoPaperView, senko_paper_view, GTK_TYPE_WIDGET)
@@ -107,7 +108,11 @@ static void
 senko_paper_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SenkoPaperView *self = SENKO_PAPER_VIEW (widget);
+  double zoom = find_scale (self, width, height);
 
+  if (zoom == self->told_zoom)
+    return;
+  self->told_zoom = zoom;
   if (self->told == 0)
     self->told = g_idle_add (on_told_cb, self);
 }

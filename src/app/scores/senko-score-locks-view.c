@@ -2,6 +2,7 @@
  * Unlocking takes a reason and two people. */
 #include "app/scores/senko-score-locks-view.h"
 
+#include "app/remark/senko-remark-dialog.h"
 #include "app/scores/senko-ask.h"
 #include "app/senko-window.h"
 #include "app/table/senko-text-table.h"
@@ -13,15 +14,19 @@
 #include <string.h>
 
 #define MAX_OBSTACLES 200
+#define MAX_LISTED 15 /* warnings in a question */
 
 struct _SenkoScoreLocksView {
   AdwBin parent_instance;
-  GtkWidget *table, *lock, *lock_all, *totals;
+  GtkWidget *table, *lock, *lock_all, *totals, *remark;
   GtkWidget *obstacles, *heading, *sentences, *ways;
   SenkoSession *session;
   SenkoCode test;
   GPtrArray *states; /* of SenkoScoreState, as the table shows them */
   SenkoScoreGroup group; /* that a dialog is about */
+  guint count; /* totals as they were given */
+  SenkoPoints sum;
+  GPtrArray *warnings; /* of SenkoFileWarning: those a question lists */
 };
 
 G_DEFINE_FINAL_TYPE (SenkoScoreLocksView, senko_score_locks_view, ADW_TYPE_BIN)
@@ -286,11 +291,70 @@ on_lock_all_clicked_cb (SenkoScoreLocksView *self)
 
 /* --- the control totals of files --- */
 
+static void set_totals (SenkoScoreLocksView *self);
+
+/* Exactly what was listed is confirmed; then the totals are set as they were given. */
+static void
+on_compared_cb (const char *const *values, gpointer user_data)
+{
+  SenkoScoreLocksView *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (senko_file_warning_confirm (reg (self), selection (self), self->test, &self->group,
+                                  (const SenkoFileWarning *const *)self->warnings->pdata,
+                                  self->warnings->len, FALSE, &error)
+      < 0)
+    senko_window_show_error (self, error);
+  else
+    set_totals (self);
+}
+
+/* What looks wrong in the scores from files must be compared first. */
+static void
+ask_compared (SenkoScoreLocksView *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->warnings, g_ptr_array_unref);
+  self->warnings
+      = senko_file_warning_list (reg (self), selection (self), self->test, &self->group, &error);
+  if (self->warnings == NULL)
+    {
+      senko_window_show_error (self, error);
+      return;
+    }
+  for (guint i = self->warnings->len; i-- > 0;)
+    if (((SenkoFileWarning *)g_ptr_array_index (self->warnings, i))->confirmed)
+      g_ptr_array_remove_index (self->warnings, i);
+  for (guint i = 0; i < MIN (self->warnings->len, MAX_LISTED); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
+                            ((SenkoFileWarning *)g_ptr_array_index (self->warnings, i))->text);
+  if (self->warnings->len > MAX_LISTED)
+    g_string_append_printf (
+        text, ngettext ("\nand %u more", "\nand %u more", self->warnings->len - MAX_LISTED),
+        self->warnings->len - MAX_LISTED);
+  senko_ask (GTK_WIDGET (self), _ ("Compared with the Source of the File?"), text->str,
+             _ ("_Compared"), NULL, 0, on_compared_cb, G_OBJECT (self));
+}
+
+static void
+set_totals (SenkoScoreLocksView *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = senko_score_set_totals (reg (self), selection (self), self->test, &self->group,
+                                          self->count, self->sum, FALSE, &error);
+
+  if (!done && g_error_matches (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN))
+    ask_compared (self);
+  else
+    finish (self, done, _ ("The totals of the file are set"), error);
+}
+
 static void
 on_totals_given_cb (const char *const *values, gpointer user_data)
 {
   SenkoScoreLocksView *self = user_data;
-  g_autoptr (GError) error = NULL;
   SenkoPoints count, sum;
 
   if (!senko_points_parse (values[0], -1, &count) || !senko_points_parse (values[1], -1, &sum)
@@ -300,10 +364,9 @@ on_totals_given_cb (const char *const *values, gpointer user_data)
       senko_window_toast (self, _ ("The totals must be numbers."));
       return;
     }
-  finish (self,
-          senko_score_set_totals (reg (self), selection (self), self->test, &self->group,
-                                  (guint)(count / SENKO_POINTS (1)), sum, FALSE, &error),
-          _ ("The totals of the file are set"), error);
+  self->count = (guint)(count / SENKO_POINTS (1));
+  self->sum = sum;
+  set_totals (self);
 }
 
 static void
@@ -322,6 +385,12 @@ on_totals_clicked_cb (SenkoScoreLocksView *self)
              _ ("As they came with the file of scores. The group is only locked if the scores that "
                 "came from files come to the same."),
              _ ("_Set"), fields, 2, on_totals_given_cb, G_OBJECT (self));
+}
+
+static void
+on_remark_clicked_cb (SenkoScoreLocksView *self)
+{
+  senko_remark_dialog_present (GTK_WIDGET (self), self->session, self->test);
 }
 
 /* --- the table --- */
@@ -429,6 +498,7 @@ update_buttons (SenkoScoreLocksView *self)
   gtk_widget_set_sensitive (self->lock, may);
   gtk_widget_set_sensitive (self->lock_all, may && any_open);
   gtk_widget_set_sensitive (self->totals, may && !state->locked);
+  gtk_widget_set_sensitive (self->remark, !senko_session_is_read_only (self->session));
 }
 
 static void
@@ -475,6 +545,7 @@ senko_score_locks_view_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->states, g_ptr_array_unref);
+  g_clear_pointer (&self->warnings, g_ptr_array_unref);
   G_OBJECT_CLASS (senko_score_locks_view_parent_class)->dispose (object);
 }
 
@@ -526,11 +597,13 @@ make_foot (SenkoScoreLocksView *self)
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *space = adw_bin_new ();
 
   self->totals = make_button (self, _ ("File’s _Totals…"), G_CALLBACK (on_totals_clicked_cb));
+  self->remark = make_button (self, _ ("Mar_k Anew…"), G_CALLBACK (on_remark_clicked_cb));
   self->lock_all = make_button (self, _ ("Lock _Everybody…"), G_CALLBACK (on_lock_all_clicked_cb));
   self->lock = make_button (self, _ ("_Lock…"), G_CALLBACK (on_lock_clicked_cb));
   gtk_widget_add_css_class (self->lock, "suggested-action");
   gtk_widget_set_hexpand (space, TRUE);
   gtk_box_append (GTK_BOX (foot), self->totals);
+  gtk_box_append (GTK_BOX (foot), self->remark);
   gtk_box_append (GTK_BOX (foot), space);
   gtk_box_append (GTK_BOX (foot), self->lock_all);
   gtk_box_append (GTK_BOX (foot), self->lock);

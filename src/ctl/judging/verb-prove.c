@@ -1,5 +1,5 @@
 /* senkoctl prove: has the independent prover look at the decisions. */
-#include "ctl/ctl.h"
+#include "ctl/full.h"
 #include "model/senko-decision-history.h"
 #include "prove/senko-prove.h"
 
@@ -116,6 +116,7 @@ run (Ctl *ctl, int argc, char **argv)
 
   if (argc > 1)
     return ctl_usage (ctl, _ ("Too many arguments."));
+  ctl_need_full ();
   selection = ctl_open_selection (ctl, FALSE, &error);
   if (selection != NULL)
     list = senko_decisions_list (senko_register_get_connection (ctl->reg), selection->id, &error);

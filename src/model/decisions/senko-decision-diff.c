@@ -51,15 +51,17 @@ read_preview (SenkoRegister *self, SenkoSelection *selection, const char *stage,
   g_autoptr (SenkoPreview) preview
       = code == 0 ? NULL : senko_preview_load (self, selection, code, NULL, error);
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (SenkoSnapshotWords) words = NULL;
   GArray *lines;
 
   if (preview == NULL)
     return NULL;
+  words = senko_snapshot_words_new (preview->people, preview->judging);
   lines = new_lines ();
   for (guint i = 0; i < preview->people->n_items; i++)
     {
       g_string_truncate (text, 0);
-      senko_snapshot_append_person (preview->people, preview->judging, i, text);
+      senko_snapshot_append_person (words, i, text);
       senko_snapshot_read_part (preview->definition, text->str, text->len, keep_line, lines);
     }
   return lines;

@@ -120,7 +120,7 @@ check_second (SenkoImport *self, int score, int absent)
   const SenkoRow *before = record->before;
   g_autofree char *old = NULL, *new = NULL;
 
-  if (before == NULL
+  if (before == NULL || self->options.replacing != NULL
       || (says_same (&before->values[score], &record->values[score])
           && is_absent (&before->values[absent]) == is_absent (&record->values[absent])))
     return;
@@ -256,6 +256,21 @@ check_lock (SenkoImport *self, SenkoCode test, int score, int absent, GError **e
   return TRUE;
 }
 
+/* Replacing is for one test: a row of another one is in the wrong file. */
+static void
+check_replaced (SenkoImport *self, SenkoCode test)
+{
+  const SenkoImportReplacing *replacing = self->options.replacing;
+
+  if (replacing == NULL || replacing->test == test)
+    return;
+  refuse (self, senko_import_column (self, "test"),
+          g_strdup_printf (_ ("The scores of “%s” are replaced, and this row is of another test."),
+                           self->definition->tests[replacing->test].label.id),
+          g_strdup (_ ("Leave the row out, or replace the scores of each test by a file of its "
+                       "own.")));
+}
+
 gboolean
 senko_import_check_score (SenkoImport *self, GError **error)
 {
@@ -266,6 +281,7 @@ senko_import_check_score (SenkoImport *self, GError **error)
 
   if (test == 0)
     return TRUE;
+  check_replaced (self, test);
   settle (self, score, absent);
   check_said (self, &self->definition->tests[test], score, absent);
   if (self->n_faults == n_faults)

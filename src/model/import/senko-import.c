@@ -7,6 +7,20 @@
 
 #define RECORDS_BETWEEN_LOOKS 256 /* at the cancellable */
 
+static SenkoAct *
+begin_replacing (SenkoImport *self, const char *source, const char *digest, GError **error)
+{
+  const SenkoImportReplacing *replacing = self->options.replacing;
+  g_autofree char *now = senko_register_dup_now (self->register_);
+  g_autoptr (SenkoAct) act = senko_act_begin (
+      self->connection, now, senko_register_get_actor (self->register_), replacing->verb,
+      self->selection->id, replacing->reason, source, digest, TRUE, 0, error);
+
+  if (act == NULL || !replacing->begun (act, replacing->user_data, error))
+    return NULL;
+  return g_steal_pointer (&act);
+}
+
 SenkoImport *
 senko_import_begin (SenkoRegister *register_, SenkoSelection *selection, const char *verb,
                     const char *source, const char *digest, const SenkoImportOptions *options,
@@ -31,7 +45,10 @@ senko_import_begin (SenkoRegister *register_, SenkoSelection *selection, const c
   self->key = g_string_new (NULL);
   self->extra_text = g_string_new (NULL);
   self->original_text = g_string_new (NULL);
-  self->act = senko_register_begin_batch (register_, verb, selection->id, source, digest, 0, error);
+  self->act
+      = self->options.replacing != NULL
+            ? begin_replacing (self, source, digest, error)
+            : senko_register_begin_batch (register_, verb, selection->id, source, digest, 0, error);
   if (self->act == NULL)
     return NULL;
   senko_register_forget_people (register_); /* what was loaded before may be another desk's past */
@@ -493,10 +510,14 @@ SenkoImportReport *
 senko_import_finish (SenkoImport *self, GError **error)
 {
   gint64 id = senko_act_get_id (self->act);
-  gboolean has_changes = senko_act_get_n_changes (self->act) > 0;
+  const SenkoImportReplacing *replacing = self->options.replacing;
+  gboolean has_changes;
 
-  if (!senko_import_check_leaves_kept (self, error))
+  if (!senko_import_check_leaves_kept (self, error)
+      || (replacing != NULL && self->n_faults == 0
+          && !replacing->ending (self->act, replacing->user_data, error)))
     return NULL;
+  has_changes = senko_act_get_n_changes (self->act) > 0;
   if (self->n_faults == 0 && !self->options.dry_run)
     {
       if ((has_changes && !senko_register_keep_people (self->register_, self->act, error))

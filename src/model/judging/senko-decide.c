@@ -2,6 +2,7 @@
 #include "model/senko-decide.h"
 
 #include "model/senko-proposal.h"
+#include "model/senko-raters.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -44,6 +45,38 @@ refuse_if_open (const SenkoPreview *preview, GError **error)
                            obstacles->len),
                  obstacles->len, list->str);
   return obstacles->len > 0;
+}
+
+/* A mean that decides unseen between raters on both sides of a gate or line. */
+static gboolean
+refuse_straddling (SenkoRegister *self, SenkoPreview *preview, GError **error)
+{
+  g_autoptr (GPtrArray) gaps = senko_rater_list_straddling (self, preview, error);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; gaps != NULL && i < gaps->len; i++)
+    {
+      const SenkoRaterGap *gap = g_ptr_array_index (gaps, i);
+      const char *test = senko_definition_code_label (preview->definition, SENKO_VOCABULARY_TEST,
+                                                      gap->test, senko_language_is_japanese ());
+      char low[SENKO_POINTS_BUFFER], high[SENKO_POINTS_BUFFER];
+
+      g_string_append_printf (list, "\n  ");
+      g_string_append_printf (
+          list,
+          _ ("%1$s: the raters of %2$s gave from %3$s to %4$s, on both sides of a gate or line."),
+          gap->number, test, senko_points_format (gap->lowest, low),
+          senko_points_format (gap->highest, high));
+    }
+  if (gaps != NULL && gaps->len > 0)
+    g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN,
+                 ngettext ("The decision cannot be confirmed; the raters of %1$u person must be "
+                           "settled by hand (scores settle):%2$s",
+                           "The decision cannot be confirmed; the raters of %1$u people must be "
+                           "settled by hand (scores settle):%2$s",
+                           gaps->len),
+                 gaps->len, list->str);
+  return gaps == NULL || gaps->len > 0;
 }
 
 static gboolean
@@ -104,7 +137,8 @@ senko_decide_may_confirm (SenkoRegister *self, SenkoPreview *preview, GError **e
   const char *stage = preview->definition->stages[preview->stage].label.id;
 
   return !refuse_if_confirmed (self, preview->selection, stage, error)
-         && !refuse_before_stage (preview, error) && !refuse_if_open (preview, error);
+         && !refuse_before_stage (preview, error) && !refuse_if_open (preview, error)
+         && !refuse_straddling (self, preview, error);
 }
 
 /* Does this proposal make the actor the second person? */
@@ -291,6 +325,7 @@ changed_free (SenkoChangedSince *changed)
 
 typedef struct {
   const SenkoPreview *now;
+  const SenkoSnapshotWords *words;
   GString *line;
   GPtrArray *list;
   guint next;
@@ -343,7 +378,7 @@ compare_person (Comparison *self, guint index, const SenkoSnapshotLine *line)
   gsize length;
 
   g_string_truncate (self->line, 0);
-  senko_snapshot_append_person (self->now->people, self->now->judging, index, self->line);
+  senko_snapshot_append_person (self->words, index, self->line);
   g_string_truncate (self->line, self->line->len - 1);
   if (self->line->len == line->line_length
       && memcmp (self->line->str, line->line, line->line_length) == 0)
@@ -380,15 +415,53 @@ compare_line (const SenkoSnapshotLine *line, gpointer user_data)
   return TRUE;
 }
 
+/* Whether the text goes on with the next person's line, as it would be written now. */
+static gboolean
+is_next_person (Comparison *self, const char *text, gsize length)
+{
+  if (self->next >= self->now->people->n_items)
+    return FALSE;
+  g_string_truncate (self->line, 0);
+  senko_snapshot_append_person (self->words, self->next, self->line);
+  return self->line->len <= length && memcmp (text, self->line->str, self->line->len) == 0;
+}
+
+/* Mostly nothing has changed, which is seen without taking the lines apart. */
+static gboolean
+compare_part (const char *text, gsize length, gpointer user_data)
+{
+  Comparison *self = user_data;
+  const char *end = text + length;
+
+  while (text < end)
+    {
+      const char *newline;
+
+      if (g_ascii_isdigit (*text) && is_next_person (self, text, end - text))
+        {
+          text += self->line->len;
+          self->next++;
+          continue;
+        }
+      newline = memchr (text, '\n', end - text);
+      newline = newline != NULL ? newline + 1 : end;
+      senko_snapshot_read_part (self->now->definition, text, newline - text, compare_line, self);
+      text = newline;
+    }
+  return TRUE;
+}
+
 GPtrArray *
 senko_decide_changed_since (SenkoRegister *self, SenkoSelection *selection,
                             const SenkoDecision *decision, const SenkoPreview *now, GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)changed_free);
   g_autoptr (GString) line = g_string_new (NULL);
-  Comparison comparison = { now, line, list, 0 };
+  g_autoptr (SenkoSnapshotWords) words = senko_snapshot_words_new (now->people, now->judging);
+  Comparison comparison = { now, words, line, list, 0 };
 
-  if (!senko_decide_read (self, selection, decision, compare_line, &comparison, error))
+  if (!senko_decisions_read_parts (senko_register_get_connection (self), decision->id, compare_part,
+                                   &comparison, error))
     return NULL;
   while (comparison.next < now->people->n_items)
     add_new_person (&comparison, comparison.next++);

@@ -26,17 +26,16 @@ char *
 senko_preview_group_name (const SenkoDefinition *definition, SenkoCode pool, SenkoCode category,
                           SenkoCode subject, gboolean japanese)
 {
-  GString *name = g_string_new (
-      senko_definition_code_label (definition, SENKO_VOCABULARY_POOL, pool, japanese));
+  const SenkoVocabulary vocabularies[]
+      = { SENKO_VOCABULARY_POOL, SENKO_VOCABULARY_CATEGORY, SENKO_VOCABULARY_SUBJECT };
+  const SenkoCode codes[] = { pool, category, subject };
+  GString *name = g_string_new (NULL);
 
-  if (category != 0)
-    g_string_append_printf (
-        name, " · %s",
-        senko_definition_code_label (definition, SENKO_VOCABULARY_CATEGORY, category, japanese));
-  if (subject != 0)
-    g_string_append_printf (
-        name, " · %s",
-        senko_definition_code_label (definition, SENKO_VOCABULARY_SUBJECT, subject, japanese));
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i] != 0)
+      g_string_append_printf (
+          name, "%s%s", name->len > 0 ? " · " : "",
+          senko_definition_code_label (definition, vocabularies[i], codes[i], japanese));
   return g_string_free (name, FALSE);
 }
 

@@ -1,7 +1,6 @@
 /* Writes and reads the canonical text of a decision. */
 #include "model/senko-snapshot.h"
 
-#include "base/senko-append.h"
 #include "base/senko-digest.h"
 
 #include <string.h>
@@ -48,166 +47,6 @@ static const char columns[]
       "\texaminee\ttotal\trank\toutcome\tfixed_term\twaitlist_rank\tfailure_rank\n";
 
 /* Writing */
-
-static void
-append_int_field (GString *out, guint value)
-{
-  g_string_append_c (out, '\t');
-  if (value != 0)
-    senko_append_int (out, value);
-}
-
-static void
-append_text_field (GString *out, const char *text)
-{
-  g_string_append_c (out, '\t');
-  senko_append_text (out, text);
-}
-
-static void
-append_code (GString *out, const SenkoDefinition *definition, SenkoVocabulary vocabulary,
-             SenkoCode code)
-{
-  append_text_field (out, senko_definition_code_id (definition, vocabulary, code));
-}
-
-static void
-append_points (GString *out, SenkoPoints points)
-{
-  char buffer[SENKO_POINTS_BUFFER];
-
-  append_text_field (out, senko_points_format (points, buffer));
-}
-
-static void
-append_score (GString *out, SenkoPoints score)
-{
-  char buffer[SENKO_POINTS_BUFFER];
-
-  if (score == SENKO_SCORE_ABSENT)
-    g_string_append (out, "absent");
-  else if (score == SENKO_SCORE_PRESENT)
-    g_string_append (out, "taken");
-  else if (score == SENKO_SCORE_UNSETTLED)
-    g_string_append (out, "unsettled");
-  else if (score == SENKO_SCORE_NOT_ENTERED)
-    g_string_append_c (out, '-');
-  else
-    senko_append_text (out, senko_points_format (score, buffer));
-}
-
-static void
-append_scores (GString *out, const SenkoJudging *judging, guint index)
-{
-  const SenkoPoints *scores = judging->scores + (gsize)index * judging->n_tests;
-
-  g_string_append_c (out, '\t');
-  for (guint column = 0; column < judging->n_tests; column++)
-    {
-      if (column > 0)
-        g_string_append_c (out, ' ');
-      senko_append_text (out, senko_definition_code_id (judging->definition, SENKO_VOCABULARY_TEST,
-                                                        judging->tests[column]));
-      g_string_append_c (out, '=');
-      append_score (out, scores[column]);
-    }
-}
-
-/* What the rosters remind of: conditions under which a rule let this person in (p.9, 30). */
-static void
-append_reminders (GString *out, const SenkoJudging *judging, const SenkoPerson *person)
-{
-  const SenkoDefinition *definition = judging->definition;
-  SenkoSubject subject = senko_person_subject (person);
-  gboolean first = TRUE;
-
-  g_string_append_c (out, '\t');
-  if (judging->stage + 1 != (SenkoCode)definition->n_stages)
-    return;
-  for (guint r = 0; r < definition->n_rules; r++)
-    if (definition->rules[r].reminder_ja != NULL
-        && senko_selector_matches (&definition->rules[r].applies, &subject))
-      {
-        if (!first)
-          g_string_append_c (out, ' ');
-        senko_append_text (out, definition->rules[r].label.id);
-        first = FALSE;
-      }
-}
-
-/* Tests that an earlier right spares this person (p.13). */
-static void
-append_exempt_tests (GString *out, const SenkoJudging *judging, guint32 tests)
-{
-  gboolean first = TRUE;
-
-  g_string_append_c (out, '\t');
-  for (guint column = 0; tests != 0 && column < judging->n_tests; column++)
-    if (tests & (1u << judging->tests[column]))
-      {
-        if (!first)
-          g_string_append_c (out, ' ');
-        senko_append_text (out,
-                           senko_definition_code_id (judging->definition, SENKO_VOCABULARY_TEST,
-                                                     judging->tests[column]));
-        first = FALSE;
-      }
-}
-
-static void
-append_inputs (const SenkoPeople *people, const SenkoJudging *judging, guint index, GString *out)
-{
-  const SenkoDefinition *definition = judging->definition;
-  const SenkoPerson *person = &people->items[index];
-  const SenkoEntrant *entrant = &judging->entrants[index];
-
-  senko_append_int (out, person->id);
-  append_text_field (out, senko_people_receipt_no (people, person));
-  append_text_field (out, senko_people_exam_no (people, person));
-  append_code (out, definition, SENKO_VOCABULARY_POOL, person->pool);
-  append_code (out, definition, SENKO_VOCABULARY_TRACK, person->track);
-  append_code (out, definition, SENKO_VOCABULARY_POOL, entrant->pool);
-  append_code (out, definition, SENKO_VOCABULARY_TRACK, entrant->track);
-  append_code (out, definition, SENKO_VOCABULARY_CATEGORY, entrant->category);
-  append_code (out, definition, SENKO_VOCABULARY_SUBJECT, entrant->subject);
-  append_code (out, definition, SENKO_VOCABULARY_SUBJECT, person->base_subject);
-  append_code (out, definition, SENKO_VOCABULARY_SEX, person->sex);
-  append_text_field (out, entrant->standing == SENKO_OUTCOME_UNDECIDED
-                              ? ""
-                              : senko_outcome_id (entrant->standing));
-  append_int_field (out, entrant->wants_fixed_term);
-  append_points (out, entrant->bonus);
-  append_scores (out, judging, index);
-  append_int_field (out, person->japanese_national == SENKO_ANSWER_NO);
-  append_reminders (out, judging, person);
-  append_text_field (out, senko_people_claims (people, person));
-  append_exempt_tests (out, judging, entrant->exempt_tests);
-  append_int_field (out, person->eligibility.condition_mask >> SENKO_IF_PRACTICAL_EXEMPT & 1);
-  append_int_field (out, (guint)(entrant->plan + 1));
-}
-
-static void
-append_results (const SenkoJudging *judging, guint index, GString *out)
-{
-  const SenkoResult *result = &judging->results[index];
-
-  append_int_field (out, senko_judging_is_examinee (judging, index));
-  append_points (out, result->total);
-  append_int_field (out, result->rank);
-  append_text_field (out, senko_outcome_id (result->outcome));
-  append_int_field (out, result->fixed_term);
-  append_int_field (out, result->waitlist_rank);
-  append_int_field (out, result->failure_rank);
-}
-
-void
-senko_snapshot_append_person (const SenkoPeople *people, const SenkoJudging *judging, guint index,
-                              GString *out)
-{
-  append_inputs (people, judging, index, out);
-  append_results (judging, index, out);
-  g_string_append_c (out, '\n');
-}
 
 void
 senko_snapshot_get_person (const SenkoPeople *people, const SenkoJudging *judging, guint index,
@@ -362,12 +201,14 @@ static gboolean
 write_parts (Writer *self, const SenkoPeople *people, const SenkoJudging *judging,
              const SenkoSnapshotHead *head, GError **error)
 {
+  g_autoptr (SenkoSnapshotWords) words = senko_snapshot_words_new (people, judging);
+
   append_head (self->parts[0], people, judging, head);
   if (!end_part (self, error))
     return FALSE;
   for (guint i = 0; i < people->n_items; i++)
     {
-      senko_snapshot_append_person (people, judging, i, self->parts[self->n_waiting]);
+      senko_snapshot_append_person (words, i, self->parts[self->n_waiting]);
       if (((i + 1) % SENKO_SNAPSHOT_PART == 0 || i + 1 == people->n_items)
           && !end_part (self, error))
         return FALSE;

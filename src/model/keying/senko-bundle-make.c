@@ -145,12 +145,34 @@ put_sheet (SenkoRegister *self, SenkoSelection *selection, SenkoAct *act,
   return FALSE;
 }
 
+/* The next "SB00001" of the selection: what a reader of Code 39 reads, whatever the bundle is
+ * called. */
+static char *
+next_barcode (SenkoRegister *self, SenkoSelection *selection, GError **error)
+{
+  static const char sql[]
+      = "SELECT coalesce (max (barcode), 'SB00000') FROM bundles WHERE selection "
+        "= :selection AND barcode LIKE 'SB_____' AND barcode < 'SB:'";
+  g_autoptr (SenkoStatement) row
+      = senko_connection_prepare (senko_register_get_connection (self), sql, error);
+
+  if (row == NULL)
+    return NULL;
+  senko_statement_bind_int (row, 1, selection->id);
+  if (!senko_statement_next (row, error))
+    return NULL;
+  return g_strdup_printf ("SB%05lu", strtoul (senko_statement_get_text (row, 0) + 2, NULL, 10) + 1);
+}
+
 static gboolean
 put_bundle (SenkoRegister *self, SenkoSelection *selection, SenkoAct *act,
             const SenkoBundleSpec *spec, GError **error)
 {
   guint n = spec->numbers == NULL ? 0 : g_strv_length ((char **)spec->numbers);
   g_autofree char *raters = spec->raters != NULL ? g_strjoinv ("\n", (char **)spec->raters) : NULL;
+  g_autofree char *barcode = spec->barcode != NULL && *spec->barcode != '\0'
+                                 ? g_strdup (spec->barcode)
+                                 : next_barcode (self, selection, error);
   SenkoValue values[SENKO_MAX_COLUMNS];
 
   if (n == 0)
@@ -160,12 +182,14 @@ put_bundle (SenkoRegister *self, SenkoSelection *selection, SenkoAct *act,
                    spec->id);
       return FALSE;
     }
+  if (barcode == NULL)
+    return FALSE;
   _senko_values_init (values);
   _senko_value_set (&values[BUNDLE_ID], spec->id);
   _senko_value_set (&values[BUNDLE_TEST], selection->definition->tests[spec->test].label.id);
   _senko_value_set (&values[BUNDLE_RATERS], raters);
   _senko_value_set (&values[BUNDLE_ROOM], spec->room);
-  _senko_value_set (&values[BUNDLE_BARCODE], spec->barcode);
+  _senko_value_set (&values[BUNDLE_BARCODE], barcode);
   _senko_value_set (&values[BUNDLE_NOTE], spec->note);
   _senko_value_set_int (&values[BUNDLE_COUNT], n);
   if (spec->control_count >= 0)

@@ -136,6 +136,12 @@ SenkoOtherScores *_senko_other_scores_new (SenkoRegister *self, SenkoSelection *
                                            SenkoCode test, GError **error);
 void _senko_other_scores_free (SenkoOtherScores *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoOtherScores, _senko_other_scores_free)
+/* One person as the detectors see them. */
+void _senko_checked_sheet_fill (const SenkoDefinition *definition, const SenkoOtherScores *others,
+                                gint64 applicant, SenkoPoints limit, SenkoCheckedSheet *sheet);
+/* While something in the scores from files is not confirmed. */
+gboolean _senko_file_warnings_refuse (SenkoRegister *self, SenkoSelection *selection,
+                                      SenkoCode test, const SenkoScoreGroup *group, GError **error);
 GPtrArray *_senko_warnings_of (SenkoRegister *self, SenkoSelection *selection,
                                const SenkoBundleCells *cells, SenkoOtherScores *others,
                                GError **error);

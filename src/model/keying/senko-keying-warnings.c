@@ -102,6 +102,23 @@ look_at_day (const SenkoDefinition *definition, SenkoCode test, const SenkoPoint
     }
 }
 
+void
+_senko_checked_sheet_fill (const SenkoDefinition *definition, const SenkoOtherScores *others,
+                           gint64 applicant, SenkoPoints limit, SenkoCheckedSheet *sheet)
+{
+  const SenkoPerson *person = senko_people_find (others->people, applicant);
+  gsize place;
+
+  *sheet = (SenkoCheckedSheet){ .limit = definition->tests[others->test].scored ? limit
+                                                                                : SENKO_POINTS_NONE,
+                                .other = SENKO_POINTS_NONE };
+  if (person == NULL)
+    return;
+  place = (gsize)(person - others->people->items);
+  sheet->other = others->others[place];
+  look_at_day (definition, others->test, others->scores + place * definition->n_tests, sheet);
+}
+
 static SenkoCheckedSheet *
 make_sheets (const SenkoDefinition *definition, const SenkoBundle *bundle,
              const SenkoOtherScores *others)
@@ -111,16 +128,8 @@ make_sheets (const SenkoDefinition *definition, const SenkoBundle *bundle,
   for (guint row = 0; row < bundle->sheets->len; row++)
     {
       const SenkoBundleSheet *sheet = _senko_bundle_sheet (bundle, row);
-      const SenkoPerson *person = senko_people_find (others->people, sheet->applicant);
 
-      sheets[row].limit = definition->tests[bundle->test].scored ? sheet->limit : SENKO_POINTS_NONE;
-      sheets[row].other = SENKO_POINTS_NONE;
-      if (person == NULL)
-        continue;
-      sheets[row].other = others->others[person - others->people->items];
-      look_at_day (definition, bundle->test,
-                   others->scores + (gsize)(person - others->people->items) * definition->n_tests,
-                   &sheets[row]);
+      _senko_checked_sheet_fill (definition, others, sheet->applicant, sheet->limit, &sheets[row]);
     }
   return sheets;
 }
@@ -217,6 +226,11 @@ describe (const SenkoBundleCells *cells, const SenkoScoreFinding *finding, const
       return g_strdup_printf (
           _ ("Sheet %1$d (%2$s): %3$s here, but absent from another test of the same day."),
           sheet->place, sheet->number, values);
+    case SENKO_CHECK_SLIPPED:
+      return g_strdup_printf (_ ("Sheets %1$d to %2$d: the values fit the other tests of the "
+                                 "people one row away better "
+                                 "– did a row slip?"),
+                              sheet->place, last->place);
     case SENKO_CHECK_TOTAL:
     case SENKO_N_SCORE_CHECKS:
     default:
@@ -375,35 +389,83 @@ put_confirmation (SenkoRegister *self, SenkoAct *act, const SenkoBundle *bundle,
   return _senko_row_put (self, act, SENKO_TABLE_CONFIRMATIONS, bundle->selection, values, error);
 }
 
+static gboolean
+is_same_warning (const SenkoWarning *a, const SenkoWarning *b)
+{
+  return a->kind == b->kind && a->row == b->row && a->n_rows == b->n_rows && a->column == b->column
+         && strcmp (a->seen, b->seen) == 0;
+}
+
+static const SenkoWarning *
+find_warning (const GPtrArray *list, const SenkoWarning *seen)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (is_same_warning (g_ptr_array_index (list, i), seen))
+      return g_ptr_array_index (list, i);
+  return NULL;
+}
+
+/* How many were not confirmed yet; -1 with error. */
+static int
+put_confirmations (SenkoRegister *self, SenkoAct *act, const SenkoBundle *bundle,
+                   const GPtrArray *list, const SenkoWarning *const *seen, guint n_seen,
+                   GError **error)
+{
+  int n = 0;
+
+  for (guint i = 0; i < n_seen; i++)
+    {
+      const SenkoWarning *one = find_warning (list, seen[i]);
+
+      if (one == NULL)
+        {
+          g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
+                       _ ("This warning is no longer there as it was shown: %s Nothing was "
+                          "confirmed; look at the warnings again."),
+                       seen[i]->text);
+          return -1;
+        }
+      if (one->confirmed)
+        continue;
+      if (!put_confirmation (self, act, bundle, one, error))
+        return -1;
+      n++;
+    }
+  return n;
+}
+
 int
-senko_keying_confirm (SenkoRegister *self, SenkoSelection *selection, const char *bundle,
-                      int warning, gboolean dry_run, GError **error)
+senko_keying_confirm_seen (SenkoRegister *self, SenkoSelection *selection, const char *bundle,
+                           const SenkoWarning *const *seen, guint n_seen, gboolean dry_run,
+                           GError **error)
 {
   g_autoptr (SenkoAct) act
       = senko_register_begin (self, "scores confirm", selection->id, NULL, error);
   g_autoptr (SenkoBundleCells) cells = NULL;
   g_autoptr (GPtrArray) list
       = act != NULL ? list_warnings (self, selection, bundle, &cells, error) : NULL;
-  int n = 0;
+  int n
+      = list != NULL ? put_confirmations (self, act, cells->bundle, list, seen, n_seen, error) : -1;
+
+  return n >= 0 && (dry_run || senko_act_commit (act, error)) ? n : -1;
+}
+
+int
+senko_keying_confirm (SenkoRegister *self, SenkoSelection *selection, const char *bundle,
+                      int warning, gboolean dry_run, GError **error)
+{
+  g_autoptr (GPtrArray) list = senko_keying_list_warnings (self, selection, bundle, error);
+  const SenkoWarning *const *seen = list != NULL ? (const SenkoWarning *const *)list->pdata : NULL;
 
   if (list == NULL)
     return -1;
   if (warning >= (int)list->len)
     {
       g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-                   _ ("The bundle %1$s has %2$u warnings, and no number %3$d."), cells->bundle->id,
-                   list->len, warning + 1);
+                   _ ("The bundle %1$s has %2$u warnings, and no number %3$d."), bundle, list->len,
+                   warning + 1);
       return -1;
     }
-  for (guint i = 0; i < list->len; i++)
-    {
-      const SenkoWarning *one = g_ptr_array_index (list, i);
-
-      if ((warning >= 0 && (int)i != warning) || one->confirmed)
-        continue;
-      if (!put_confirmation (self, act, cells->bundle, one, error))
-        return -1;
-      n++;
-    }
-  return dry_run || senko_act_commit (act, error) ? n : -1;
+  return senko_keying_confirm_seen (self, selection, bundle, warning < 0 ? seen : seen + warning,
+                                    warning < 0 ? list->len : 1, dry_run, error);
 }

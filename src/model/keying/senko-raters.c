@@ -251,23 +251,63 @@ look_at (SenkoRegister *self, SenkoPreview *preview, const Rating *items, guint 
 }
 
 static gboolean
-look_at_stage (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage,
-               const GArray *ratings, GPtrArray *list, GError **error)
+look_at_all (SenkoRegister *self, SenkoPreview *preview, const GArray *ratings, GPtrArray *list,
+             GError **error)
 {
   const Rating *items = (const Rating *)(gpointer)ratings->data;
-  g_autoptr (SenkoPreview) preview = senko_preview_load (self, selection, stage, NULL, error);
 
-  for (guint i = 0, next; preview != NULL && i < ratings->len; i = next)
+  for (guint i = 0, next; i < ratings->len; i = next)
     {
       for (next = i; next < ratings->len && items[next].applicant == items[i].applicant
                      && items[next].test == items[i].test;
            next++)
         ;
-      if (items[i].test != 0 && selection->definition->tests[items[i].test].stage == stage
+      if (items[i].test != 0 && preview->definition->tests[items[i].test].stage == preview->stage
           && !look_at (self, preview, &items[i], next - i, list, error))
         return FALSE;
     }
-  return preview != NULL;
+  return TRUE;
+}
+
+static gboolean
+look_at_stage (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage,
+               const GArray *ratings, GPtrArray *list, GError **error)
+{
+  g_autoptr (SenkoPreview) preview = senko_preview_load (self, selection, stage, NULL, error);
+
+  return preview != NULL && look_at_all (self, preview, ratings, list, error);
+}
+
+static gboolean
+must_settle (const SenkoPreview *preview)
+{
+  for (SenkoCode test = 1; test < preview->definition->n_tests; test++)
+    if (preview->definition->tests[test].stage == preview->stage
+        && preview->definition->tests[test].settle_straddling)
+      return TRUE;
+  return FALSE;
+}
+
+GPtrArray *
+senko_rater_list_straddling (SenkoRegister *self, SenkoPreview *preview, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_free);
+  g_autoptr (GArray) ratings = NULL;
+
+  if (!must_settle (preview))
+    return g_steal_pointer (&list);
+  ratings = read_ratings (self, preview->selection, 0, error);
+  if (ratings == NULL || !look_at_all (self, preview, ratings, list, error))
+    return NULL;
+  for (guint i = list->len; i-- > 0;)
+    {
+      const SenkoRaterGap *gap = g_ptr_array_index (list, i);
+
+      if (!gap->straddles || gap->settled != SENKO_POINTS_NONE
+          || !preview->definition->tests[gap->test].settle_straddling)
+        g_ptr_array_remove_index (list, i);
+    }
+  return g_steal_pointer (&list);
 }
 
 GPtrArray *

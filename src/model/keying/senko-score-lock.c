@@ -9,7 +9,7 @@
 static char *
 group_name (const SenkoDefinition *definition, const SenkoScoreGroup *group)
 {
-  return group->pool == 0
+  return group->pool == 0 && group->category == 0 && group->subject == 0
              ? g_strdup (_ ("everybody"))
              : senko_preview_group_name (definition, group->pool, group->category, group->subject,
                                          senko_language_is_japanese ());
@@ -297,7 +297,7 @@ senko_score_set_totals (SenkoRegister *self, SenkoSelection *selection, SenkoCod
       = senko_register_begin (self, "scores totals", selection->id, NULL, error);
   SenkoValue values[SENKO_MAX_COLUMNS];
 
-  if (act == NULL)
+  if (act == NULL || _senko_file_warnings_refuse (self, selection, test, group, error))
     return FALSE;
   set_group (selection->definition, test, group, values);
   _senko_value_set_int (&values[TOTALS_COUNT], count);

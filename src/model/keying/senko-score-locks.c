@@ -148,7 +148,8 @@ senko_score_group_parse (const SenkoDefinition *definition, const char *text,
   *group = (SenkoScoreGroup){ 0 };
   for (guint i = 0; parts[i] != NULL; i++)
     if (i >= G_N_ELEMENTS (codes)
-        || (*codes[i] = part (definition, vocabularies[i], parts[i], error)) == 0)
+        || (*parts[i] != '\0'
+            && (*codes[i] = part (definition, vocabularies[i], parts[i], error)) == 0))
       {
         if (i >= G_N_ELEMENTS (codes))
           g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,

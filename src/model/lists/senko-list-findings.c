@@ -34,16 +34,14 @@ list_finding (Listing *self, const SenkoDefinition *definition, const char *rece
               const SenkoFinding *finding)
 {
   int page = senko_finding_page (definition, finding);
-  char page_text[12] = "";
+  char page_text[SENKO_LIST_NUMBER];
 
   g_string_truncate (self->text, 0);
   senko_finding_explain (definition, finding, self->japanese, self->text);
-  if (page != 0)
-    g_snprintf (page_text, sizeof page_text, "%d", page);
   self->sink->row (
       (const char *[]){
           receipt_no, senko_definition_code_id (definition, SENKO_VOCABULARY_RULE, finding->rule),
-          page_text,
+          senko_list_number ((guint32)page, page_text),
           senko_list_code (self->sink, definition, SENKO_VOCABULARY_RULING, finding->verdict),
           self->text->str },
       G_N_ELEMENTS (columns), self->sink->user_data);

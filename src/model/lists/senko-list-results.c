@@ -25,6 +25,17 @@ static const SenkoListColumn columns[] = {
 };
 
 const char *
+senko_list_number (guint32 value, char buffer[SENKO_LIST_NUMBER])
+{
+  char *at = buffer + SENKO_LIST_NUMBER - 1;
+
+  *at = '\0';
+  for (; value != 0; value /= 10)
+    *--at = (char)('0' + value % 10);
+  return at;
+}
+
+const char *
 senko_list_code (const SenkoListSink *sink, const SenkoDefinition *definition,
                  SenkoVocabulary vocabulary, SenkoCode code)
 {
@@ -40,18 +51,6 @@ typedef struct {
   SenkoCode stage;
   GString *scratch;
 } Listing;
-
-/* Empty for 0. */
-static const char *
-number (guint32 value, char buffer[16])
-{
-  char *at = buffer + 15;
-
-  *at = '\0';
-  for (; value != 0; value /= 10)
-    *--at = (char)('0' + value % 10);
-  return at;
-}
 
 /* Both numbers as NUL-terminated texts in one scratch buffer. */
 static const char *
@@ -70,7 +69,8 @@ list_line (const SenkoSnapshotLine *line, gpointer user_data)
   Listing *self = user_data;
   const SenkoListSink *sink = self->sink;
   const SenkoDefinition *definition = self->definition;
-  char total[SENKO_POINTS_BUFFER], bonus[SENKO_POINTS_BUFFER], rank[16], waitlist[16], failure[16];
+  char total[SENKO_POINTS_BUFFER], bonus[SENKO_POINTS_BUFFER], rank[SENKO_LIST_NUMBER],
+      waitlist[SENKO_LIST_NUMBER], failure[SENKO_LIST_NUMBER];
   gboolean has_bonus = line->total != SENKO_POINTS_NONE && definition->stages[self->stage].bonus;
   const char *receipt_no = copy_numbers (self, line);
   const char *cells[] = {
@@ -83,11 +83,11 @@ list_line (const SenkoSnapshotLine *line, gpointer user_data)
     senko_list_code (sink, definition, SENKO_VOCABULARY_STAGE, self->stage),
     senko_points_format (line->total, total),
     has_bonus ? senko_points_format (line->bonus, bonus) : NULL,
-    number (line->rank, rank),
+    senko_list_number (line->rank, rank),
     sink->labels ? senko_outcome_label (line->outcome) : senko_outcome_id (line->outcome),
     line->fixed_term ? "1" : NULL,
-    number (line->waitlist_rank, waitlist),
-    number (line->failure_rank, failure),
+    senko_list_number (line->waitlist_rank, waitlist),
+    senko_list_number (line->failure_rank, failure),
   };
 
   sink->row (cells, G_N_ELEMENTS (columns), sink->user_data);

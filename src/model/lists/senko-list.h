@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/senko-decide.h"
+#include "model/senko-statistics.h"
 
 G_BEGIN_DECLS
 
@@ -47,7 +48,30 @@ gboolean senko_list_roster (SenkoRegister *self, SenkoSelection *selection, cons
 /* from, to: hire years, 0 = open. */
 gboolean senko_list_statistics (SenkoRegister *self, int from, int to, const SenkoListSink *sink,
                                 GError **error);
+typedef struct {
+  SenkoStatisticsOptions load;
+  int threshold; /* figures of fewer people are withheld; 0 = none is */
+  gboolean changes; /* differences to the year before as further columns */
+} SenkoStatisticsListOptions;
+/* The same, broken down, with differences, with small figures withheld (marked x). */
+gboolean senko_list_statistics_with (SenkoRegister *self, const SenkoStatisticsListOptions *options,
+                                     const SenkoListSink *sink, GError **error);
+/* Of statistics that are loaded already. */
+void senko_list_statistics_of (const SenkoStatistics *statistics, gboolean changes,
+                               const SenkoListSink *sink);
+/* Published figures that the register counts otherwise, one row each. n_years: years that have
+ * both.
+ */
+gboolean senko_list_mismatches (SenkoRegister *self, int from, int to, const SenkoListSink *sink,
+                                guint *n_years, guint *n_mismatches, GError **error);
 
+/* The ministry's survey of a judged selection (senko-survey.h), one row for each figure. */
+gboolean senko_list_survey (SenkoRegister *self, SenkoSelection *selection,
+                            const SenkoListSink *sink, GError **error);
+
+/* In decimal, empty for 0; somewhere in the buffer. */
+#define SENKO_LIST_NUMBER 16
+const char *senko_list_number (guint32 value, char buffer[SENKO_LIST_NUMBER]);
 /* For the lists themselves: a code's text as the sink wants it. */
 const char *senko_list_code (const SenkoListSink *sink, const SenkoDefinition *definition,
                              SenkoVocabulary vocabulary, SenkoCode code);

@@ -178,10 +178,10 @@ count_universities (SenkoStandings *self)
   for (guint i = 0; i < self->applicants->n_items && self->quota != NULL; i++)
     {
       const SenkoApplicant *facts = &self->applicants->items[i];
-      guint64 key = quota_key (self->applicants, facts);
 
       if (counts_for_quota (self, facts))
         {
+          guint64 key = quota_key (self->applicants, facts);
           guint count = GPOINTER_TO_UINT (g_hash_table_lookup (self->universities, &key));
           g_hash_table_replace (self->universities, g_memdup2 (&key, sizeof key),
                                 GUINT_TO_POINTER (count + 1));

@@ -130,13 +130,11 @@ read_pool_terms (SenkoReaderObject *object)
 {
   SenkoReader *reader = object->reader;
   SenkoReaderObject map, terms;
-  JsonObjectIter iter;
+  void *iter = NULL;
   SenkoPath path;
-  JsonNode *node;
+  json_t *node;
 
   senko_reader_object (object, "pools", SENKO_OPTIONAL, &map);
-  if (map.json)
-    json_object_iter_init_ordered (&iter, map.json);
   while (senko_reader_next (&map, &iter, &path, &node))
     {
       SenkoCode pool = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_POOL, path.key);

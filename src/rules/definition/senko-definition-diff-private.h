@@ -2,7 +2,7 @@
  * sentences. */
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include <jansson.h>
 
 #include "rules/senko-definition.h"
 
@@ -44,16 +44,18 @@ typedef struct {
 } SenkoDiffWords;
 
 char *senko_diff_format (const SenkoDiffWords *words, SenkoDiffFormat format,
-                         SenkoVocabulary vocabulary, JsonNode *node);
+                         SenkoVocabulary vocabulary, json_t *node);
+/* (transfer full) As it would be written in a definition, on one line. */
+char *senko_diff_dump (const json_t *node);
 char *senko_diff_label (const SenkoDiffWords *words, SenkoVocabulary vocabulary, const char *id);
 /* The name of an element of a list: by its label, else by what it is about, else by its place. */
-char *senko_diff_name (const SenkoDiffWords *words, JsonNode *element, guint index);
+char *senko_diff_name (const SenkoDiffWords *words, json_t *element, guint index);
 /* Puts args (five of them) into a sentence. */
 char *senko_diff_expand (const char *sentence, const char *const *args);
 
 /* As senko_definition_diff(), for JSON that need not be a good definition; the definitions give the
  * labels. */
 GPtrArray *senko_definition_diff_nodes (const SenkoDefinition *a, const SenkoDefinition *b,
-                                        JsonNode *old, JsonNode *new);
+                                        json_t *old, json_t *new);
 
 G_END_DECLS

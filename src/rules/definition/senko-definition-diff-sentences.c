@@ -162,6 +162,9 @@ static const SenkoDiffSentence sentences[] = {
   { "tests.*.blind", TEXT, N_ ("Whether %1$s is keyed without names: %3$s instead of %2$s.") },
   { "tests.*.lock", TEXT,
     N_ ("Whether %1$s must be locked before the stage is confirmed: %3$s instead of %2$s.") },
+  { "tests.*.settle_straddling", TEXT,
+    N_ ("Whether raters of %1$s on both sides of a gate or line must be settled by hand before the "
+        "stage is confirmed: %3$s instead of %2$s.") },
   { "stages.*", THING, NULL, N_ ("There is a new stage: %5$s."), N_ ("The stage %5$s is gone.") },
   { "stages.*.full_marks", TEXT, N_ ("The full marks of %1$s change from %2$s to %3$s.") },
   { "stages.*.bonus", TEXT, N_ ("Whether bonus points are added in %1$s: %3$s instead of %2$s.") },

@@ -11,25 +11,30 @@
  * -------------------------------------------------------------------------------------------- */
 
 static const char *
-text_of (JsonNode *node)
+text_of (json_t *node)
 {
-  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
+  return node && json_is_string (node) ? json_string_value (node) : NULL;
 }
 
-static JsonNode *
-member (JsonNode *node, const char *key)
+static json_t *
+member (json_t *node, const char *key)
 {
-  return node && JSON_NODE_HOLDS_OBJECT (node)
-             ? json_object_get_member (json_node_get_object (node), key)
-             : NULL;
+  return node && json_is_object (node) ? json_object_get (node, key) : NULL;
+}
+
+char *
+senko_diff_dump (const json_t *node)
+{
+  g_autofree char *text
+      = json_dumps (node, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION (15));
+
+  return g_steal_pointer (&text);
 }
 
 static char *
-format_json (JsonNode *node)
+format_json (json_t *node)
 {
-  char *text = json_to_string (node, FALSE);
+  char *text = senko_diff_dump (node);
   char *end;
 
   if (g_utf8_strlen (text, -1) <= LONGEST_JSON)
@@ -42,17 +47,17 @@ format_json (JsonNode *node)
 }
 
 static char *
-format_text (JsonNode *node)
+format_text (json_t *node)
 {
   if (text_of (node))
     return g_strdup (text_of (node));
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-    return g_strdup (json_node_get_boolean (node) ? _ ("yes") : _ ("no"));
+  if (json_is_boolean (node))
+    return g_strdup (json_boolean_value (node) ? _ ("yes") : _ ("no"));
   return format_json (node);
 }
 
 static char *
-format_date (JsonNode *node)
+format_date (json_t *node)
 {
   if (g_strcmp0 (text_of (node), "applied") == 0)
     return g_strdup (_ ("the day of application"));
@@ -60,15 +65,15 @@ format_date (JsonNode *node)
 }
 
 static char *
-format_window (JsonNode *node)
+format_window (json_t *node)
 {
-  JsonArray *ends = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  json_t *ends = json_is_array (node) ? node : NULL;
   g_autofree char *from = NULL, *to = NULL;
 
-  if (!ends || json_array_get_length (ends) != 2)
+  if (!ends || json_array_size (ends) != 2)
     return format_json (node);
-  from = format_date (json_array_get_element (ends, 0));
-  to = format_date (json_array_get_element (ends, 1));
+  from = format_date (json_array_get (ends, 0));
+  to = format_date (json_array_get (ends, 1));
   return g_strdup_printf ("%s – %s", from, to);
 }
 
@@ -94,30 +99,30 @@ senko_diff_label (const SenkoDiffWords *words, SenkoVocabulary vocabulary, const
 }
 
 static char *
-format_codes (const SenkoDiffWords *words, SenkoVocabulary vocabulary, JsonNode *node)
+format_codes (const SenkoDiffWords *words, SenkoVocabulary vocabulary, json_t *node)
 {
   GString *text;
-  JsonArray *list;
+  json_t *list;
 
   if (text_of (node))
     return senko_diff_label (words, vocabulary, text_of (node));
-  if (!JSON_NODE_HOLDS_ARRAY (node))
+  if (!json_is_array (node))
     return format_json (node);
   text = g_string_new (NULL);
-  list = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (list); i++)
+  list = node;
+  for (guint i = 0; i < json_array_size (list); i++)
     {
-      g_autofree char *label = format_codes (words, vocabulary, json_array_get_element (list, i));
+      g_autofree char *label = format_codes (words, vocabulary, json_array_get (list, i));
 
       g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", label);
     }
-  if (json_array_get_length (list) == 0)
+  if (json_array_size (list) == 0)
     g_string_append (text, _ ("none"));
   return g_string_free (text, FALSE);
 }
 
 static char *
-format_words (const SenkoDiffWords *words, JsonNode *node)
+format_words (const SenkoDiffWords *words, json_t *node)
 {
   const char *text = text_of (member (node, words->japanese ? "ja" : "en"));
 
@@ -125,12 +130,12 @@ format_words (const SenkoDiffWords *words, JsonNode *node)
 }
 
 static char *
-format_quota (const SenkoDiffWords *words, JsonNode *node)
+format_quota (const SenkoDiffWords *words, json_t *node)
 {
   g_autofree char *text = format_words (words, node);
-  JsonNode *number = member (node, "number");
+  json_t *number = member (node, "number");
 
-  if (number && JSON_NODE_HOLDS_VALUE (number))
+  if (json_is_number (number) || json_is_string (number) || json_is_boolean (number))
     {
       g_autofree char *reckoned = format_text (number);
 
@@ -143,7 +148,7 @@ format_quota (const SenkoDiffWords *words, JsonNode *node)
  * ------------------------------------------------------------------------------------------------
  */
 
-static char *format_selector (const SenkoDiffWords *words, JsonNode *node);
+static char *format_selector (const SenkoDiffWords *words, json_t *node);
 
 static const struct {
   const char *key, *not_key;
@@ -164,12 +169,12 @@ append_part (GString *text, char *part)
 }
 
 static void
-append_codes (const SenkoDiffWords *words, GString *text, JsonNode *node)
+append_codes (const SenkoDiffWords *words, GString *text, json_t *node)
 {
   for (guint i = 0; i < G_N_ELEMENTS (selector_keys); i++)
     {
-      JsonNode *these = member (node, selector_keys[i].key),
-               *others = member (node, selector_keys[i].not_key);
+      json_t *these = member (node, selector_keys[i].key),
+             *others = member (node, selector_keys[i].not_key);
 
       if (these)
         append_part (text, format_codes (words, selector_keys[i].vocabulary, these));
@@ -183,17 +188,17 @@ append_codes (const SenkoDiffWords *words, GString *text, JsonNode *node)
 }
 
 static void
-append_any (const SenkoDiffWords *words, GString *text, JsonNode *node)
+append_any (const SenkoDiffWords *words, GString *text, json_t *node)
 {
-  JsonArray *list = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  json_t *list = node && json_is_array (node) ? node : NULL;
   GString *either;
 
   if (!list)
     return;
   either = g_string_new (NULL);
-  for (guint i = 0; i < json_array_get_length (list); i++)
+  for (guint i = 0; i < json_array_size (list); i++)
     {
-      g_autofree char *one = format_selector (words, json_array_get_element (list, i));
+      g_autofree char *one = format_selector (words, json_array_get (list, i));
 
       g_string_append_printf (either, "%s(%s)", i > 0 ? " | " : "", one);
     }
@@ -220,15 +225,15 @@ condition_words (const char *condition)
 }
 
 static char *
-format_selector (const SenkoDiffWords *words, JsonNode *node)
+format_selector (const SenkoDiffWords *words, json_t *node)
 {
-  JsonNode *never = member (node, "never");
+  json_t *never = member (node, "never");
   const char *condition = text_of (member (node, "if"));
   GString *text;
 
-  if (!JSON_NODE_HOLDS_OBJECT (node))
+  if (!json_is_object (node))
     return format_json (node);
-  if (never && JSON_NODE_HOLDS_VALUE (never) && json_node_get_boolean (never))
+  if (json_is_true (never))
     return g_strdup (_ ("nobody"));
   text = g_string_new (NULL);
   append_codes (words, text, node);
@@ -245,9 +250,9 @@ format_selector (const SenkoDiffWords *words, JsonNode *node)
 
 char *
 senko_diff_format (const SenkoDiffWords *words, SenkoDiffFormat format, SenkoVocabulary vocabulary,
-                   JsonNode *node)
+                   json_t *node)
 {
-  if (!node || JSON_NODE_HOLDS_NULL (node))
+  if (!node || json_is_null (node))
     return g_strdup (_ ("not set"));
   switch (format)
     {
@@ -274,7 +279,7 @@ senko_diff_format (const SenkoDiffWords *words, SenkoDiffFormat format, SenkoVoc
 }
 
 char *
-senko_diff_name (const SenkoDiffWords *words, JsonNode *element, guint index)
+senko_diff_name (const SenkoDiffWords *words, json_t *element, guint index)
 {
   const char *id = text_of (member (element, "id"));
   const char *label = text_of (member (element, words->japanese ? "ja" : "en"));

@@ -16,7 +16,7 @@ struct _Part {
   const Part *up;
   const char *key; /* NULL: an element of a list */
   guint index; /* of the element, in the new list if it is there */
-  JsonNode *element; /* (nullable) the element itself, for its name */
+  json_t *element; /* (nullable) the element itself, for its name */
 };
 
 typedef struct {
@@ -24,7 +24,7 @@ typedef struct {
   GPtrArray *sentences;
 } Diff;
 
-static void compare (Diff *self, const Part *part, JsonNode *old, JsonNode *new);
+static void compare (Diff *self, const Part *part, json_t *old, json_t *new);
 
 /* --- places
  * ---------------------------------------------------------------------------------------------------
@@ -121,7 +121,7 @@ say (Diff *self, const Part *part, const SenkoDiffSentence *sentence, const char
 }
 
 static const char *
-generic_sentence (JsonNode *old, JsonNode *new)
+generic_sentence (json_t *old, json_t *new)
 {
   if (!old)
     return N_ ("%4$s is new: %3$s.");
@@ -131,8 +131,8 @@ generic_sentence (JsonNode *old, JsonNode *new)
 }
 
 static void
-say_difference (Diff *self, const Part *part, const SenkoDiffSentence *sentence, JsonNode *old,
-                JsonNode *new)
+say_difference (Diff *self, const Part *part, const SenkoDiffSentence *sentence, json_t *old,
+                json_t *new)
 {
   SenkoDiffFormat format = sentence ? sentence->format : SENKO_DIFF_JSON;
   SenkoVocabulary vocabulary = sentence ? sentence->vocabulary : SENKO_VOCABULARY_POOL;
@@ -151,10 +151,10 @@ say_difference (Diff *self, const Part *part, const SenkoDiffSentence *sentence,
  * ------------------------------------------------------------------------------------------- */
 
 static gboolean
-list_has (JsonArray *list, JsonNode *node)
+list_has (json_t *list, json_t *node)
 {
-  for (guint i = 0; i < json_array_get_length (list); i++)
-    if (json_node_equal (json_array_get_element (list, i), node))
+  for (guint i = 0; i < json_array_size (list); i++)
+    if (json_equal (json_array_get (list, i), node))
       return TRUE;
   return FALSE;
 }
@@ -162,32 +162,28 @@ list_has (JsonArray *list, JsonNode *node)
 /* Says which codes of one list the other lacks; FALSE if none. */
 static gboolean
 say_missing (Diff *self, const Part *part, const SenkoDiffSentence *sentence, const char *text,
-             JsonNode *list, JsonNode *other)
+             json_t *list, json_t *other)
 {
-  g_autoptr (JsonNode) missing = json_node_new (JSON_NODE_ARRAY);
-  g_autoptr (JsonArray) codes = json_array_new ();
+  json_auto_t *codes = json_array ();
   g_autofree char *names = NULL;
-  JsonArray *all = json_node_get_array (list);
 
-  for (guint i = 0; i < json_array_get_length (all); i++)
-    if (!list_has (json_node_get_array (other), json_array_get_element (all, i)))
-      json_array_add_element (codes, json_node_copy (json_array_get_element (all, i)));
-  if (json_array_get_length (codes) == 0)
+  for (guint i = 0; i < json_array_size (list); i++)
+    if (!list_has (other, json_array_get (list, i)))
+      json_array_append (codes, json_array_get (list, i));
+  if (json_array_size (codes) == 0)
     return FALSE;
-  json_node_set_array (missing, codes);
-  names = senko_diff_format (&self->words, sentence->format, sentence->vocabulary, missing);
+  names = senko_diff_format (&self->words, sentence->format, sentence->vocabulary, codes);
   say (self, part, sentence, text, names, names);
   return TRUE;
 }
 
 static gboolean
-say_list (Diff *self, const Part *part, const SenkoDiffSentence *sentence, JsonNode *old,
-          JsonNode *new)
+say_list (Diff *self, const Part *part, const SenkoDiffSentence *sentence, json_t *old, json_t *new)
 {
   gboolean said;
 
   if (sentence->format != SENKO_DIFF_CODES || !sentence->added || !old || !new
-      || !JSON_NODE_HOLDS_ARRAY (old) || !JSON_NODE_HOLDS_ARRAY (new))
+      || !json_is_array (old) || !json_is_array (new))
     return FALSE;
   said = say_missing (self, part, sentence, sentence->added, new, old);
   return say_missing (self, part, sentence, sentence->removed, old, new) || said;
@@ -197,21 +193,19 @@ say_list (Diff *self, const Part *part, const SenkoDiffSentence *sentence, JsonN
  * ------------------------------------------------------------------------------------------ */
 
 static const char *
-member_text (JsonObject *object, const char *key)
+member_text (json_t *object, const char *key)
 {
-  JsonNode *node = json_object_get_member (object, key);
+  json_t *node = json_object_get (object, key);
 
-  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
+  return node && json_is_string (node) ? json_string_value (node) : NULL;
 }
 
 /* By what an element is recognised in the other list. named is set if that is an id. */
 static char *
-element_key (JsonNode *element, gboolean *named)
+element_key (json_t *element, gboolean *named)
 {
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
-  JsonNode *applies = object ? json_object_get_member (object, "applies") : NULL;
+  json_t *object = json_is_object (element) ? element : NULL;
+  json_t *applies = object ? json_object_get (object, "applies") : NULL;
   const char *id = object ? member_text (object, "id") : NULL;
   const char *about = object ? member_text (object, "test") : NULL;
 
@@ -220,7 +214,7 @@ element_key (JsonNode *element, gboolean *named)
   *named = id != NULL;
   if (id || about)
     return g_strdup (id ? id : about);
-  return json_to_string (applies ? applies : element, FALSE);
+  return senko_diff_dump (applies ? applies : element);
 }
 
 typedef struct {
@@ -229,10 +223,10 @@ typedef struct {
 } Pairs;
 
 static gboolean
-all_are_objects (JsonArray *list)
+all_are_objects (json_t *list)
 {
-  for (guint i = 0; i < json_array_get_length (list); i++)
-    if (!JSON_NODE_HOLDS_OBJECT (json_array_get_element (list, i)))
+  for (guint i = 0; i < json_array_size (list); i++)
+    if (!json_is_object (json_array_get (list, i)))
       return FALSE;
   return TRUE;
 }
@@ -245,16 +239,16 @@ join (Pairs *pairs, guint old, guint new)
 }
 
 static void
-pair_by_key (Pairs *pairs, JsonArray *old, JsonArray *new, gboolean *named)
+pair_by_key (Pairs *pairs, json_t *old, json_t *new, gboolean *named)
 {
   for (guint i = 0; i < pairs->n_old; i++)
     {
-      g_autofree char *key = element_key (json_array_get_element (old, i), named);
+      g_autofree char *key = element_key (json_array_get (old, i), named);
 
       for (guint j = 0; j < pairs->n_new && pairs->partner_of_old[i] < 0; j++)
         {
           gboolean other_named;
-          g_autofree char *other = element_key (json_array_get_element (new, j), &other_named);
+          g_autofree char *other = element_key (json_array_get (new, j), &other_named);
 
           if (pairs->partner_of_new[j] < 0 && strcmp (key, other) == 0)
             join (pairs, i, j);
@@ -295,20 +289,20 @@ order_changed (const Pairs *pairs)
 }
 
 static void
-compare_pairs (Diff *self, const Part *part, const Pairs *pairs, JsonArray *old, JsonArray *new)
+compare_pairs (Diff *self, const Part *part, const Pairs *pairs, json_t *old, json_t *new)
 {
   for (guint j = 0; j < pairs->n_new; j++)
     {
-      JsonNode *element = json_array_get_element (new, j);
+      json_t *element = json_array_get (new, j);
       Part step = { part, NULL, j, element };
       int i = pairs->partner_of_new[j];
 
-      compare (self, &step, i < 0 ? NULL : json_array_get_element (old, i), element);
+      compare (self, &step, i < 0 ? NULL : json_array_get (old, i), element);
     }
   for (guint i = 0; i < pairs->n_old; i++)
     if (pairs->partner_of_old[i] < 0)
       {
-        JsonNode *element = json_array_get_element (old, i);
+        json_t *element = json_array_get (old, i);
         Part step = { part, NULL, i, element };
 
         compare (self, &step, element, NULL);
@@ -316,9 +310,9 @@ compare_pairs (Diff *self, const Part *part, const Pairs *pairs, JsonArray *old,
 }
 
 static void
-compare_lists (Diff *self, const Part *part, JsonArray *old, JsonArray *new)
+compare_lists (Diff *self, const Part *part, json_t *old, json_t *new)
 {
-  Pairs pairs = { json_array_get_length (old), json_array_get_length (new), NULL, NULL };
+  Pairs pairs = { json_array_size (old), json_array_size (new), NULL, NULL };
   gboolean named = FALSE;
 
   pairs.partner_of_old = g_new (int, pairs.n_old + 1);
@@ -344,27 +338,23 @@ compare_lists (Diff *self, const Part *part, JsonArray *old, JsonArray *new)
  */
 
 static void
-compare_objects (Diff *self, const Part *part, JsonObject *old, JsonObject *new)
+compare_objects (Diff *self, const Part *part, json_t *old, json_t *new)
 {
-  JsonObjectIter iter;
   const char *key;
-  JsonNode *node;
+  json_t *node;
 
-  json_object_iter_init_ordered (&iter, new);
-  while (json_object_iter_next_ordered (&iter, &key, &node))
-    {
-      Part step = { part, key, 0, NULL };
+  json_object_foreach (new, key, node)
+  {
+    Part step = { part, key, 0, NULL };
 
-      compare (self, &step, json_object_get_member (old, key), node);
-    }
-  json_object_iter_init_ordered (&iter, old);
-  while (json_object_iter_next_ordered (&iter, &key, &node))
-    if (!json_object_has_member (new, key))
-      {
-        Part step = { part, key, 0, NULL };
+    compare (self, &step, json_object_get (old, key), node);
+  }
+  json_object_foreach (old, key, node) if (!json_object_get (new, key))
+  {
+    Part step = { part, key, 0, NULL };
 
-        compare (self, &step, node, NULL);
-      }
+    compare (self, &step, node, NULL);
+  }
 }
 
 static const SenkoDiffSentence *
@@ -378,30 +368,29 @@ find_sentence (const Part *part)
 
 /* old or new is NULL where one side lacks the part. */
 static void
-compare (Diff *self, const Part *part, JsonNode *old, JsonNode *new)
+compare (Diff *self, const Part *part, json_t *old, json_t *new)
 {
   const SenkoDiffSentence *sentence;
   gboolean whole;
 
-  if (old && new &&json_node_equal (old, new))
+  if (old && new &&json_equal (old, new))
     return;
   sentence = find_sentence (part);
   whole = !old || !new || (sentence && sentence->changed);
   if (whole && sentence && say_list (self, part, sentence, old, new))
     return;
-  if (!whole && JSON_NODE_HOLDS_OBJECT (old) && JSON_NODE_HOLDS_OBJECT (new))
-    compare_objects (self, part, json_node_get_object (old), json_node_get_object (new));
-  else if (!whole && JSON_NODE_HOLDS_ARRAY (old) && JSON_NODE_HOLDS_ARRAY (new)
-           && all_are_objects (json_node_get_array (old))
-           && all_are_objects (json_node_get_array (new)))
-    compare_lists (self, part, json_node_get_array (old), json_node_get_array (new));
+  if (!whole && json_is_object (old) && json_is_object (new))
+    compare_objects (self, part, old, new);
+  else if (!whole && json_is_array (old) && json_is_array (new) && all_are_objects (old)
+           && all_are_objects (new))
+    compare_lists (self, part, old, new);
   else
     say_difference (self, part, sentence, old, new);
 }
 
 GPtrArray *
-senko_definition_diff_nodes (const SenkoDefinition *a, const SenkoDefinition *b, JsonNode *old,
-                             JsonNode *new)
+senko_definition_diff_nodes (const SenkoDefinition *a, const SenkoDefinition *b, json_t *old,
+                             json_t *new)
 {
   /* TRANSLATORS: the language of a definition's labels that readers of your language want to see:
    * "ja" or "en" */
@@ -413,24 +402,21 @@ senko_definition_diff_nodes (const SenkoDefinition *a, const SenkoDefinition *b,
   return self.sentences;
 }
 
-static JsonNode *
+/* (transfer full) A definition that was read has a text that can be read. */
+static json_t *
 parse_again (const SenkoDefinition *definition)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  gboolean marked = g_str_has_prefix (definition->text, "\xEF\xBB\xBF");
+  gsize marked = g_str_has_prefix (definition->text, "\xEF\xBB\xBF") ? 3 : 0;
 
-  if (!json_parser_load_from_data (parser, definition->text + (marked ? 3 : 0),
-                                   definition->text_length - (marked ? 3 : 0), NULL))
-    return json_node_new (
-        JSON_NODE_NULL); /* a definition that was read has a text that can be read */
-  return json_parser_steal_root (parser);
+  return json_loadb (definition->text + marked, definition->text_length - marked, JSON_DECODE_ANY,
+                     NULL);
 }
 
 GPtrArray *
 senko_definition_diff (const SenkoDefinition *a, const SenkoDefinition *b)
 {
-  g_autoptr (JsonNode) old = parse_again (a);
-  g_autoptr (JsonNode) new = parse_again (b);
+  json_auto_t *old = parse_again (a);
+  json_auto_t *new = parse_again (b);
 
   return senko_definition_diff_nodes (a, b, old, new);
 }

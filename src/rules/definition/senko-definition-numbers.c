@@ -217,8 +217,7 @@ senko_read_exam_number (SenkoReaderObject *root)
   for (guint i = 0; i < order.length; i++)
     {
       const SenkoPath path = { &order.path, NULL, i };
-      const char *text
-          = senko_reader_text_from (reader, &path, json_array_get_element (order.json, i));
+      const char *text = senko_reader_text_from (reader, &path, json_array_get (order.json, i));
 
       if (text && strcmp (text, orders[0]) != 0)
         senko_reader_fault (reader, &path, _ ("“%1$s” is not possible here. Choose one of: %2$s."),

@@ -312,16 +312,15 @@ read_subject_codes (SenkoReaderObject *object, SenkoCategory *category)
 {
   SenkoReader *reader = object->reader;
   SenkoReaderObject map;
-  JsonObjectIter iter;
+  void *iter = NULL;
   SenkoPath path;
-  JsonNode *node;
+  json_t *node;
 
   senko_reader_object (object, "subject_codes", SENKO_OPTIONAL, &map);
   if (!map.json)
     return;
   category->subject_number_codes = senko_arena_new_array (
       reader->arena, char *, reader->definition->n_codes[SENKO_VOCABULARY_SUBJECT]);
-  json_object_iter_init_ordered (&iter, map.json);
   while (senko_reader_next (&map, &iter, &path, &node))
     {
       SenkoCode code = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_SUBJECT, path.key);
@@ -443,10 +442,9 @@ read_judged_by (SenkoReaderObject *object, SenkoPool *pool)
   for (guint i = 0; i < array.length; i++)
     {
       const SenkoPath path = { &array.path, NULL, i };
-      JsonNode *node = json_array_get_element (array.json, i);
-      gboolean is_text
-          = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
-      const char *text = is_text ? json_node_get_string (node) : NULL;
+      json_t *node = json_array_get (array.json, i);
+      gboolean is_text = json_is_string (node);
+      const char *text = is_text ? json_string_value (node) : NULL;
 
       if (g_strcmp0 (text, parts[0]) == 0)
         pool->judged_by_category = TRUE;

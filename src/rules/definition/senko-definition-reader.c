@@ -128,16 +128,16 @@ mark (SenkoReaderObject *object, const char *key, gboolean found)
   object->n_found += found;
 }
 
-JsonNode *
+json_t *
 senko_reader_member (SenkoReaderObject *object, const char *key, SenkoNeed need)
 {
-  JsonNode *node;
+  json_t *node;
 
   if (!object->json)
     return NULL;
-  node = json_object_get_member (object->json, key);
+  node = json_object_get (object->json, key);
   mark (object, key, node != NULL);
-  if (need == SENKO_OPTIONAL || (node && !JSON_NODE_HOLDS_NULL (node)))
+  if (need == SENKO_OPTIONAL || (node && !json_is_null (node)))
     return node;
   if (node)
     senko_reader_fault_key (object, key, _ ("A value is needed here; null will not do."));
@@ -149,19 +149,21 @@ senko_reader_member (SenkoReaderObject *object, const char *key, SenkoNeed need)
 gboolean
 senko_reader_has (SenkoReaderObject *object, const char *key)
 {
-  JsonNode *node = senko_reader_member (object, key, SENKO_OPTIONAL);
+  json_t *node = senko_reader_member (object, key, SENKO_OPTIONAL);
 
-  return node && !JSON_NODE_HOLDS_NULL (node);
+  return node && !json_is_null (node);
 }
 
 gboolean
-senko_reader_next (SenkoReaderObject *map, JsonObjectIter *iter, SenkoPath *path, JsonNode **node)
+senko_reader_next (SenkoReaderObject *map, void **iter, SenkoPath *path, json_t **node)
 {
-  const char *name;
-
-  if (!map->json || !json_object_iter_next_ordered (iter, &name, node))
+  if (!map->json)
     return FALSE;
-  *path = (SenkoPath){ &map->path, name, 0 };
+  *iter = *iter ? json_object_iter_next (map->json, *iter) : json_object_iter (map->json);
+  if (!*iter)
+    return FALSE;
+  *node = json_object_iter_value (*iter);
+  *path = (SenkoPath){ &map->path, json_object_iter_key (*iter), 0 };
   return TRUE;
 }
 
@@ -169,7 +171,7 @@ senko_reader_next (SenkoReaderObject *map, JsonObjectIter *iter, SenkoPath *path
  * ---------------------------------------------------------------------------------------- */
 
 void
-senko_reader_object_from (SenkoReader *self, const SenkoPath *path, JsonNode *node,
+senko_reader_object_from (SenkoReader *self, const SenkoPath *path, json_t *node,
                           SenkoReaderObject *object)
 {
   object->reader = self;
@@ -178,14 +180,14 @@ senko_reader_object_from (SenkoReader *self, const SenkoPath *path, JsonNode *no
   object->n_names = object->n_found = 0;
   if (!node)
     return;
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    object->json = json_node_get_object (node);
+  if (json_is_object (node))
+    object->json = node;
   else
     senko_reader_fault (self, path, _ ("An object { … } is expected here."));
 }
 
 void
-senko_reader_root (SenkoReader *self, JsonNode *root, SenkoReaderObject *object)
+senko_reader_root (SenkoReader *self, json_t *root, SenkoReaderObject *object)
 {
   const SenkoPath path = { NULL, NULL, 0 };
 
@@ -196,27 +198,27 @@ void
 senko_reader_object (SenkoReaderObject *parent, const char *key, SenkoNeed need,
                      SenkoReaderObject *object)
 {
-  JsonNode *node = senko_reader_member (parent, key, need);
+  json_t *node = senko_reader_member (parent, key, need);
   SenkoPath path = { &parent->path, key, 0 };
 
-  senko_reader_object_from (parent->reader, &path,
-                            node && JSON_NODE_HOLDS_NULL (node) ? NULL : node, object);
+  senko_reader_object_from (parent->reader, &path, node && json_is_null (node) ? NULL : node,
+                            object);
 }
 
 void
-senko_reader_array_from (SenkoReader *self, const SenkoPath *path, JsonNode *node, guint limit,
+senko_reader_array_from (SenkoReader *self, const SenkoPath *path, json_t *node, guint limit,
                          SenkoReaderArray *array)
 {
   *array = (SenkoReaderArray){ .reader = self, .path = *path };
-  if (!node || JSON_NODE_HOLDS_NULL (node))
+  if (!node || json_is_null (node))
     return;
-  if (!JSON_NODE_HOLDS_ARRAY (node))
+  if (!json_is_array (node))
     {
       senko_reader_fault (self, path, _ ("A list [ … ] is expected here."));
       return;
     }
-  array->json = json_node_get_array (node);
-  array->length = json_array_get_length (array->json);
+  array->json = node;
+  array->length = json_array_size (array->json);
   if (array->length > limit)
     {
       senko_reader_fault (self, path, _ ("The list has %1$u elements; there can be at most %2$u."),
@@ -239,25 +241,25 @@ void
 senko_reader_items (SenkoReaderObject *parent, const char *key, guint length,
                     SenkoReaderArray *array)
 {
-  JsonNode *node = senko_reader_member (parent, key, SENKO_OPTIONAL);
+  json_t *node = senko_reader_member (parent, key, SENKO_OPTIONAL);
 
   *array = (SenkoReaderArray){ .reader = parent->reader,
                                .path = { &parent->path, key, 0 },
                                .again = TRUE };
-  if (!node || !JSON_NODE_HOLDS_ARRAY (node))
+  if (!node || !json_is_array (node))
     return;
-  array->json = json_node_get_array (node);
-  array->length = MIN (length, json_array_get_length (array->json));
+  array->json = node;
+  array->length = MIN (length, json_array_size (array->json));
 }
 
 void
 senko_reader_item (SenkoReaderArray *array, guint index, SenkoReaderObject *object)
 {
   const SenkoPath path = { &array->path, NULL, index };
-  JsonNode *node = json_array_get_element (array->json, index);
+  json_t *node = json_array_get (array->json, index);
 
   senko_reader_object_from (array->reader, &path,
-                            array->again && !JSON_NODE_HOLDS_OBJECT (node) ? NULL : node, object);
+                            array->again && !json_is_object (node) ? NULL : node, object);
 }
 
 static void
@@ -281,24 +283,21 @@ report_unknown (SenkoReaderObject *object, const char *key)
 void
 senko_reader_finish (SenkoReaderObject *object)
 {
-  JsonObjectIter iter;
   const char *name;
-  JsonNode *node;
+  json_t *node;
 
   if (!object->json)
     return;
-  if (object->n_found == json_object_get_size (object->json))
+  if (object->n_found == json_object_size (object->json))
     return;
   senko_reader_text (object, "note", SENKO_OPTIONAL);
-  json_object_iter_init_ordered (&iter, object->json);
-  while (!senko_reader_is_full (object->reader)
-         && json_object_iter_next_ordered (&iter, &name, &node))
-    {
-      gboolean known = FALSE;
+  json_object_foreach (object->json, name, node)
+  {
+    gboolean known = FALSE;
 
-      for (guint i = 0; i < object->n_names && !known; i++)
-        known = strcmp (object->names[i], name) == 0;
-      if (!known)
-        report_unknown (object, name);
-    }
+    for (guint i = 0; i < object->n_names && !known; i++)
+      known = strcmp (object->names[i], name) == 0;
+    if (!known && !senko_reader_is_full (object->reader))
+      report_unknown (object, name);
+  }
 }

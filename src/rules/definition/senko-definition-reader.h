@@ -1,4 +1,4 @@
-/* Reading JSON with its faults: a small layer on json-glib that the sections of a definition are
+/* Reading JSON with its faults: a small layer on Jansson that the sections of a definition are
  * written in.
  *
  * Every value is asked for by name, type and default. What is wrong with it becomes a fault with
@@ -9,7 +9,7 @@
  * A path is a chain of parts on the stack and becomes text only when there is a fault to report. */
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include <jansson.h>
 
 #include "rules/definition/senko-definition-private.h"
 
@@ -59,8 +59,8 @@ typedef struct {
 typedef struct {
   SenkoReader *reader;
   SenkoPath path;
-  JsonObject *json; /* NULL: missing or no object; everything then has its default, without further
-                       faults */
+  json_t *json; /* NULL: missing or no object; everything then has its default, without
+                       further faults */
   const char *names[SENKO_READER_MAX_NAMES];
   guint n_names, n_found;
 } SenkoReaderObject;
@@ -68,7 +68,7 @@ typedef struct {
 typedef struct {
   SenkoReader *reader;
   SenkoPath path;
-  JsonArray *json; /* (nullable) */
+  json_t *json; /* (nullable) */
   guint length;
   gboolean again; /* read once before, with its faults */
 } SenkoReaderArray;
@@ -88,16 +88,16 @@ gboolean senko_reader_is_full (const SenkoReader *self);
 
 /* --- objects and lists --- */
 
-void senko_reader_root (SenkoReader *self, JsonNode *root, SenkoReaderObject *object);
+void senko_reader_root (SenkoReader *self, json_t *root, SenkoReaderObject *object);
 void senko_reader_object (SenkoReaderObject *parent, const char *key, SenkoNeed need,
                           SenkoReaderObject *object);
 /* As _object, for a node that is already at hand (member of a map). path must outlive object. */
-void senko_reader_object_from (SenkoReader *self, const SenkoPath *path, JsonNode *node,
+void senko_reader_object_from (SenkoReader *self, const SenkoPath *path, json_t *node,
                                SenkoReaderObject *object);
 void senko_reader_array (SenkoReaderObject *parent, const char *key, SenkoNeed need, guint limit,
                          SenkoReaderArray *array);
 /* As _array, for a node that is already at hand. */
-void senko_reader_array_from (SenkoReader *self, const SenkoPath *path, JsonNode *node, guint limit,
+void senko_reader_array_from (SenkoReader *self, const SenkoPath *path, json_t *node, guint limit,
                               SenkoReaderArray *array);
 /* The list whose labels are the vocabulary, read for the second time: what was wrong with it has
  * been said. */
@@ -108,18 +108,17 @@ void senko_reader_item (SenkoReaderArray *array, guint index, SenkoReaderObject 
 void senko_reader_finish (SenkoReaderObject *object);
 /* The member, or NULL with a fault where it is needed; JSON null is returned as a node only with
  * SENKO_OPTIONAL. */
-JsonNode *senko_reader_member (SenkoReaderObject *object, const char *key, SenkoNeed need);
+json_t *senko_reader_member (SenkoReaderObject *object, const char *key, SenkoNeed need);
 gboolean senko_reader_has (SenkoReaderObject *object,
                            const char *key); /* there and not null; asks for it, too */
 /* The next member of an object that is a map from names to values; path is filled. */
-gboolean senko_reader_next (SenkoReaderObject *map, JsonObjectIter *iter, SenkoPath *path,
-                            JsonNode **node);
+gboolean senko_reader_next (SenkoReaderObject *map, void **iter, SenkoPath *path, json_t **node);
 
 /* --- values --- */
 
 const char *senko_reader_text (SenkoReaderObject *object, const char *key,
                                SenkoNeed need); /* borrowed from the JSON */
-const char *senko_reader_text_from (SenkoReader *self, const SenkoPath *path, JsonNode *node);
+const char *senko_reader_text_from (SenkoReader *self, const SenkoPath *path, json_t *node);
 char *senko_reader_string (SenkoReaderObject *object, const char *key,
                            SenkoNeed need); /* in the arena */
 int senko_reader_int (SenkoReaderObject *object, const char *key, SenkoNeed need, int otherwise,
@@ -128,7 +127,7 @@ gboolean senko_reader_bool (SenkoReaderObject *object, const char *key, gboolean
 SenkoDate senko_reader_date (SenkoReaderObject *object, const char *key, SenkoNeed need);
 /* The date of a node at hand; applied: "applied" (SENKO_DATE_APPLIED) may stand for the day of
  * application. */
-SenkoDate senko_reader_date_from (SenkoReader *self, const SenkoPath *path, JsonNode *node,
+SenkoDate senko_reader_date_from (SenkoReader *self, const SenkoPath *path, json_t *node,
                                   gboolean applied);
 SenkoDate senko_reader_date_or_applied (SenkoReaderObject *object, const char *key);
 /* Two dates or nulls in a list: a window. applied: "applied" may stand for the first. */
@@ -138,7 +137,7 @@ void senko_reader_window (SenkoReaderObject *object, const char *key, SenkoNeed 
 SenkoTime senko_reader_time (SenkoReaderObject *object, const char *key, gboolean end_of_day);
 SenkoPoints senko_reader_points (SenkoReaderObject *object, const char *key, SenkoNeed need,
                                  SenkoPoints otherwise);
-gboolean senko_reader_points_from (SenkoReader *self, const SenkoPath *path, JsonNode *node,
+gboolean senko_reader_points_from (SenkoReader *self, const SenkoPath *path, json_t *node,
                                    SenkoPoints *points);
 /* The place of the text in choices (NULL-terminated), or otherwise. */
 int senko_reader_choice (SenkoReaderObject *object, const char *key, SenkoNeed need,
@@ -160,7 +159,7 @@ guint senko_reader_code_list (SenkoReaderObject *object, const char *key, SenkoN
 guint64 senko_reader_codes (SenkoReaderObject *object, const char *key, SenkoNeed need,
                             SenkoVocabulary vocabulary, guint64 otherwise);
 /* The same for a node that is already at hand. */
-guint64 senko_reader_codes_from (SenkoReader *self, const SenkoPath *path, JsonNode *node,
+guint64 senko_reader_codes_from (SenkoReader *self, const SenkoPath *path, json_t *node,
                                  SenkoVocabulary vocabulary);
 /* “known” is a list of what is possible (NULL-terminated): the one that name was probably meant to
  * be, or NULL. */

@@ -100,11 +100,11 @@ static void
 read_licence_subjects (SenkoReaderObject *object, SenkoLicenceRequirement *licence)
 {
   static const char *const words[] = { "post", "claimed", NULL };
-  JsonNode *node = senko_reader_member (object, "subjects", SENKO_OPTIONAL);
+  json_t *node = senko_reader_member (object, "subjects", SENKO_OPTIONAL);
 
-  if (!node || JSON_NODE_HOLDS_NULL (node))
+  if (!node || json_is_null (node))
     licence->subject_mode = SENKO_LICENCE_ANY_SUBJECT;
-  else if (JSON_NODE_HOLDS_ARRAY (node))
+  else if (json_is_array (node))
     {
       licence->subject_mode = SENKO_LICENCE_THESE;
       licence->subjects
@@ -363,10 +363,8 @@ read_exam_years (SenkoReaderObject *object, SenkoRequirement *requirement)
   for (guint i = 0; i < array.length; i++)
     {
       const SenkoPath path = { &array.path, NULL, i };
-      JsonNode *node = json_array_get_element (array.json, i);
-      gint64 year = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64
-                        ? json_node_get_int (node)
-                        : 0;
+      json_t *node = json_array_get (array.json, i);
+      gint64 year = json_is_integer (node) ? json_integer_value (node) : 0;
 
       if (year < 2000 || year > object->reader->definition->exam_year)
         senko_reader_fault (array.reader, &path,
@@ -403,8 +401,8 @@ read_valid_on (SenkoReaderObject *object, SenkoRequirement *requirement)
   for (guint i = 0; i < array.length; i++)
     {
       const SenkoPath path = { &array.path, NULL, i };
-      SenkoDate date = senko_reader_date_from (array.reader, &path,
-                                               json_array_get_element (array.json, i), TRUE);
+      SenkoDate date
+          = senko_reader_date_from (array.reader, &path, json_array_get (array.json, i), TRUE);
 
       if (date)
         requirement->credential.valid_on[requirement->credential.n_valid_on++] = date;
@@ -533,12 +531,11 @@ find_kind (const char *key)
 static guint
 read_kinds (SenkoReaderObject *object, SenkoRequirement *requirement)
 {
-  JsonObjectIter iter;
+  void *iter = NULL;
   SenkoPath path;
-  JsonNode *node;
+  json_t *node;
   guint found = 0;
 
-  json_object_iter_init_ordered (&iter, object->json);
   while (senko_reader_next (object, &iter, &path, &node))
     {
       int kind = find_kind (path.key);
@@ -563,7 +560,7 @@ read_body (SenkoReaderObject *object)
   found = read_kinds (object, requirement);
   if (found != 1)
     report_kinds (object, found);
-  if (found != json_object_get_size (object->json))
+  if (found != json_object_size (object->json))
     for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
       senko_reader_has (object, kinds[i].key); /* so that they are named as possible */
   senko_reader_finish (object);

@@ -10,7 +10,7 @@
  * --------------------------------------------------------------------------------------- */
 
 static void
-read_grade_list (SenkoReader *reader, const SenkoPath *path, JsonNode *node,
+read_grade_list (SenkoReader *reader, const SenkoPath *path, json_t *node,
                  SenkoCertificateTable *table, SenkoCode credential)
 {
   SenkoReaderArray array;
@@ -21,8 +21,7 @@ read_grade_list (SenkoReader *reader, const SenkoPath *path, JsonNode *node,
   for (guint i = 0; i < array.length; i++)
     {
       const SenkoPath item = { &array.path, NULL, i };
-      const char *text
-          = senko_reader_text_from (reader, &item, json_array_get_element (array.json, i));
+      const char *text = senko_reader_text_from (reader, &item, json_array_get (array.json, i));
 
       grades[i] = senko_arena_strdup (reader->arena, text ? text : "");
       for (guint j = 0; text && j < i; j++)
@@ -41,13 +40,11 @@ read_grades (SenkoReaderObject *object, SenkoCertificateTable *table)
 {
   SenkoReader *reader = object->reader;
   SenkoReaderObject map;
-  JsonObjectIter iter;
+  void *iter = NULL;
   SenkoPath path;
-  JsonNode *node;
+  json_t *node;
 
   senko_reader_object (object, "grades", SENKO_OPTIONAL, &map);
-  if (map.json)
-    json_object_iter_init_ordered (&iter, map.json);
   while (senko_reader_next (&map, &iter, &path, &node))
     read_grade_list (
         reader, &path, node, table,
@@ -59,15 +56,13 @@ read_score_sums (SenkoReaderObject *object, SenkoCertificateTable *table)
 {
   SenkoReader *reader = object->reader;
   SenkoReaderObject map, sum;
-  JsonObjectIter iter;
+  void *iter = NULL;
   SenkoPath path;
-  JsonNode *node;
+  json_t *node;
 
   for (guint i = 0; i < G_N_ELEMENTS (table->score_weight); i++)
     table->score_weight[i] = 100;
   senko_reader_object (object, "score_sum", SENKO_OPTIONAL, &map);
-  if (map.json)
-    json_object_iter_init_ordered (&iter, map.json);
   while (senko_reader_next (&map, &iter, &path, &node))
     {
       SenkoCode credential
@@ -88,7 +83,7 @@ read_score_sums (SenkoReaderObject *object, SenkoCertificateTable *table)
 
 /* A score, or the place of a grade. */
 static SenkoPoints
-read_minimum (SenkoReader *reader, const SenkoPath *path, JsonNode *node, char *const *grades)
+read_minimum (SenkoReader *reader, const SenkoPath *path, json_t *node, char *const *grades)
 {
   SenkoPoints points = SENKO_POINTS_NONE;
   g_autofree char *known = NULL;
@@ -117,15 +112,13 @@ read_minimums (SenkoReaderObject *object, const SenkoCertificateTable *table,
 {
   SenkoReader *reader = object->reader;
   SenkoReaderObject map;
-  JsonObjectIter iter;
+  void *iter = NULL;
   SenkoPath path;
-  JsonNode *node;
+  json_t *node;
 
   for (guint i = 0; i < G_N_ELEMENTS (row->minimum); i++)
     row->minimum[i] = SENKO_POINTS_NONE;
   senko_reader_object (object, "minimum", SENKO_REQUIRED, &map);
-  if (map.json)
-    json_object_iter_init_ordered (&iter, map.json);
   while (senko_reader_next (&map, &iter, &path, &node))
     {
       SenkoCode credential
@@ -167,16 +160,15 @@ senko_read_certificate_tables (SenkoReaderObject *root)
   SenkoReader *reader = root->reader;
   SenkoDefinition *definition = reader->definition;
   SenkoReaderObject map;
-  JsonObjectIter iter;
+  void *iter = NULL;
   SenkoPath path;
-  JsonNode *node;
+  json_t *node;
 
   senko_reader_object (root, "certificate_tables", SENKO_OPTIONAL, &map);
   if (!map.json)
     return;
-  definition->tables = senko_arena_new_array (reader->arena, SenkoCertificateTable,
-                                              json_object_get_size (map.json));
-  json_object_iter_init_ordered (&iter, map.json);
+  definition->tables
+      = senko_arena_new_array (reader->arena, SenkoCertificateTable, json_object_size (map.json));
   while (senko_reader_next (&map, &iter, &path, &node))
     {
       SenkoCertificateTable *table = &definition->tables[definition->n_tables++];

@@ -1,7 +1,8 @@
 /* The same rules as if they had been made for another year: for rehearsals. */
 #include "rules/senko-definition.h"
 
-#include <json-glib/json-glib.h>
+#include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 
 static gboolean
@@ -33,57 +34,34 @@ is_year (const char *key)
          || strcmp (key, "exam_years") == 0;
 }
 
-static void shift_node (JsonNode *node, const char *key, int years);
-
-typedef struct {
-  int years;
-  const char *key;
-} Shift;
-
 static void
-shift_member (JsonObject *object, const char *key, JsonNode *node, gpointer user_data)
+shift_part (json_t *part, const char *key, int years)
 {
-  shift_node (node, key, ((Shift *)user_data)->years);
-}
+  json_t *inner;
+  const char *name;
+  gsize i;
 
-static void
-shift_element (JsonArray *array, guint index, JsonNode *node, gpointer user_data)
-{
-  Shift *shift = user_data;
-
-  shift_node (node, shift->key, shift->years);
-}
-
-static void
-shift_node (JsonNode *node, const char *key, int years)
-{
-  Shift shift = { years, key };
-
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    json_object_foreach_member (json_node_get_object (node), shift_member, &shift);
-  else if (JSON_NODE_HOLDS_ARRAY (node))
-    json_array_foreach_element (json_node_get_array (node), shift_element, &shift);
-  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-           && is_date (json_node_get_string (node)))
+  json_object_foreach (part, name, inner) shift_part (inner, name, years);
+  json_array_foreach (part, i, inner) shift_part (inner, key, years);
+  if (json_is_string (part) && is_date (json_string_value (part)))
     {
-      g_autofree char *date = shift_date (json_node_get_string (node), years);
+      g_autofree char *date = shift_date (json_string_value (part), years);
 
-      json_node_set_string (node, date);
+      json_string_set (part, date);
     }
-  else if (JSON_NODE_HOLDS_VALUE (node) && is_year (key)
-           && json_node_get_value_type (node) == G_TYPE_INT64)
-    json_node_set_int (node, json_node_get_int (node) + years);
+  else if (json_is_integer (part) && is_year (key))
+    json_integer_set (part, json_integer_value (part) + years);
 }
 
 SenkoDefinition *
 senko_definition_shift_years (const SenkoDefinition *self, int years, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
+  gsize marked = g_str_has_prefix (self->text, "\xEF\xBB\xBF") ? 3 : 0;
+  json_auto_t *root
+      = json_loadb (self->text + marked, self->text_length - marked, JSON_DECODE_ANY, NULL);
   g_autofree char *text = NULL;
 
-  if (!json_parser_load_from_data (parser, self->text, (gssize)self->text_length, error))
-    return NULL;
-  shift_node (json_parser_get_root (parser), "", years);
-  text = json_to_string (json_parser_get_root (parser), FALSE);
+  shift_part (root, "", years);
+  text = json_dumps (root, JSON_COMPACT);
   return senko_definition_parse (text, strlen (text), NULL, error);
 }

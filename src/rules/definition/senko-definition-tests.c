@@ -29,6 +29,7 @@ read_test (SenkoReaderObject *object, SenkoTest *test)
   test->file_totals = senko_reader_bool (object, "file_totals", test->scored);
   test->blind = senko_reader_bool (object, "blind", FALSE);
   test->lock = senko_reader_bool (object, "lock", FALSE);
+  test->settle_straddling = senko_reader_bool (object, "settle_straddling", FALSE);
   if (test->file_totals && !test->scored)
     senko_reader_fault_key (object, "file_totals",
                             _ ("A test without points (\"scored\": false) has no sum to compare "
@@ -86,22 +87,20 @@ read_plan_tests (SenkoReaderObject *object, SenkoPlan *plan, SenkoCode stage)
 {
   SenkoReader *reader = object->reader;
   SenkoReaderObject map;
-  JsonObjectIter iter;
+  void *iter = NULL;
   SenkoPath path;
-  JsonNode *node;
+  json_t *node;
   guint n = 0;
 
   for (guint i = 0; i < SENKO_MAX_TESTS; i++)
     plan->points[i] = SENKO_POINTS_NONE;
   senko_reader_object (object, "tests", SENKO_OPTIONAL, &map);
-  if (map.json)
-    json_object_iter_init_ordered (&iter, map.json);
   while (senko_reader_next (&map, &iter, &path, &node))
     {
       SenkoCode test = read_plan_test (reader, &path, path.key, stage);
       SenkoPoints points = 0;
 
-      if (JSON_NODE_HOLDS_NULL (node))
+      if (json_is_null (node))
         senko_reader_fault (reader, &path,
                             _ ("The test has no points here. Write how many it has at most."));
       else if (senko_reader_points_from (reader, &path, node, &points) && points == 0)
@@ -322,7 +321,7 @@ read_keep_percent (SenkoReaderObject *object, SenkoGate *gate)
   for (guint i = 0; i < array.length; i++)
     {
       const SenkoPath path = { &array.path, NULL, i };
-      JsonNode *node = json_array_get_element (array.json, i);
+      json_t *node = json_array_get (array.json, i);
       SenkoPoints percent;
 
       if (senko_reader_points_from (array.reader, &path, node, &percent))
@@ -395,13 +394,11 @@ read_floors (SenkoReaderObject *object)
 {
   SenkoReader *reader = object->reader;
   SenkoReaderObject map;
-  JsonObjectIter iter;
+  void *iter = NULL;
   SenkoPath path;
-  JsonNode *node;
+  json_t *node;
 
   senko_reader_object (object, "floors", SENKO_OPTIONAL, &map);
-  if (map.json)
-    json_object_iter_init_ordered (&iter, map.json);
   while (senko_reader_next (&map, &iter, &path, &node))
     {
       SenkoCode test = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_TEST, path.key);
@@ -419,13 +416,11 @@ read_required_lines (SenkoReaderObject *object)
 {
   SenkoReader *reader = object->reader;
   SenkoReaderObject map;
-  JsonObjectIter iter;
+  void *iter = NULL;
   SenkoPath path;
-  JsonNode *node;
+  json_t *node;
 
   senko_reader_object (object, "required_lines", SENKO_REQUIRED, &map);
-  if (map.json)
-    json_object_iter_init_ordered (&iter, map.json);
   while (senko_reader_next (&map, &iter, &path, &node))
     {
       SenkoCode stage = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_STAGE, path.key);

@@ -1,5 +1,5 @@
-/* The strict reading of a definition's text: size, encoding, syntax, depth, and keys given twice.
- */
+/* What is wrong with a definition's text, and where: size, encoding, syntax, depth, and keys given
+ * twice. */
 #include "rules/definition/senko-definition-text.h"
 #include "rules/definition/senko-definition-reader.h"
 
@@ -21,8 +21,6 @@ typedef struct {
 
 typedef struct {
   const char *at, *start, *end;
-  const char *copied; /* up to here the text is in compact */
-  GString *compact;
   GPtrArray *faults;
   GArray *keys;
   Frame frames[SENKO_DEFINITION_MAX_DEPTH];
@@ -159,13 +157,8 @@ at_space (const Scanner *self)
 static void
 skip_space (Scanner *self)
 {
-  if (!at_space (self))
-    return;
-  g_string_append_len (self->compact, self->copied, self->at - self->copied);
-  do
+  while (at_space (self))
     self->at++;
-  while (at_space (self));
-  self->copied = self->at;
 }
 
 static gboolean
@@ -402,19 +395,13 @@ scan_text (Scanner *self)
   skip_space (self);
   if (self->at < self->end)
     return fail (self, _ ("Something follows after the end of the definition. Remove it."));
-  g_string_append_len (self->compact, self->copied, self->at - self->copied);
   return TRUE;
 }
 
 gboolean
-senko_definition_text_check (const char *text, gsize length, GString *compact, GPtrArray *faults)
+senko_definition_text_check (const char *text, gsize length, GPtrArray *faults)
 {
-  Scanner self = { .at = text,
-                   .start = text,
-                   .end = text + length,
-                   .copied = text,
-                   .compact = compact,
-                   .faults = faults };
+  Scanner self = { .at = text, .start = text, .end = text + length, .faults = faults };
   const char *invalid;
   gboolean good;
 

@@ -10,16 +10,16 @@
  * ----------------------------------------------------------------------------------------- */
 
 static gboolean
-is_set (const JsonNode *node)
+is_set (json_t *node)
 {
-  return node && json_node_get_node_type ((JsonNode *)node) != JSON_NODE_NULL;
+  return node && !json_is_null (node);
 }
 
 const char *
-senko_reader_text_from (SenkoReader *self, const SenkoPath *path, JsonNode *node)
+senko_reader_text_from (SenkoReader *self, const SenkoPath *path, json_t *node)
 {
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    return json_node_get_string (node);
+  if (json_is_string (node))
+    return json_string_value (node);
   senko_reader_fault (self, path, _ ("A text in quotes is expected here."));
   return NULL;
 }
@@ -27,7 +27,7 @@ senko_reader_text_from (SenkoReader *self, const SenkoPath *path, JsonNode *node
 const char *
 senko_reader_text (SenkoReaderObject *object, const char *key, SenkoNeed need)
 {
-  JsonNode *node = senko_reader_member (object, key, need);
+  json_t *node = senko_reader_member (object, key, need);
   SenkoPath path = { &object->path, key, 0 };
   const char *text;
 
@@ -54,13 +54,13 @@ int
 senko_reader_int (SenkoReaderObject *object, const char *key, SenkoNeed need, int otherwise,
                   int minimum, int maximum)
 {
-  JsonNode *node = senko_reader_member (object, key, need);
+  json_t *node = senko_reader_member (object, key, need);
 
   if (!is_set (node))
     return otherwise;
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
+  if (json_is_integer (node))
     {
-      gint64 value = json_node_get_int (node);
+      gint64 value = json_integer_value (node);
 
       if (value >= minimum && value <= maximum)
         return value;
@@ -74,12 +74,12 @@ senko_reader_int (SenkoReaderObject *object, const char *key, SenkoNeed need, in
 gboolean
 senko_reader_bool (SenkoReaderObject *object, const char *key, gboolean otherwise)
 {
-  JsonNode *node = senko_reader_member (object, key, SENKO_OPTIONAL);
+  json_t *node = senko_reader_member (object, key, SENKO_OPTIONAL);
 
   if (!is_set (node))
     return otherwise;
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-    return json_node_get_boolean (node);
+  if (json_is_boolean (node))
+    return json_boolean_value (node);
   senko_reader_fault_key (object, key, _ ("true or false (without quotes) is expected here."));
   return otherwise;
 }
@@ -97,20 +97,17 @@ points_from_double (double value, SenkoPoints *points)
 }
 
 gboolean
-senko_reader_points_from (SenkoReader *self, const SenkoPath *path, JsonNode *node,
+senko_reader_points_from (SenkoReader *self, const SenkoPath *path, json_t *node,
                           SenkoPoints *points)
 {
   gboolean good = FALSE;
 
-  if (JSON_NODE_HOLDS_VALUE (node))
-    {
-      GType type = json_node_get_value_type (node);
-
-      if (type == G_TYPE_INT64 || type == G_TYPE_DOUBLE)
-        good = points_from_double (json_node_get_double (node), points);
-      else if (type == G_TYPE_STRING)
-        good = senko_points_parse (json_node_get_string (node), -1, points);
-    }
+  if (json_is_integer (node))
+    good = points_from_double ((double)json_integer_value (node), points);
+  else if (json_is_real (node))
+    good = points_from_double (json_real_value (node), points);
+  else if (json_is_string (node))
+    good = senko_points_parse (json_string_value (node), -1, points);
   if (!good)
     senko_reader_fault (self, path,
                         _ ("A number of 0 or more with at most two decimals is expected here, such "
@@ -122,7 +119,7 @@ SenkoPoints
 senko_reader_points (SenkoReaderObject *object, const char *key, SenkoNeed need,
                      SenkoPoints otherwise)
 {
-  JsonNode *node = senko_reader_member (object, key, need);
+  json_t *node = senko_reader_member (object, key, need);
   SenkoPath path = { &object->path, key, 0 };
   SenkoPoints points;
 
@@ -192,7 +189,7 @@ parse_time (const char *text, gboolean end_of_day)
 }
 
 SenkoDate
-senko_reader_date_from (SenkoReader *self, const SenkoPath *path, JsonNode *node, gboolean applied)
+senko_reader_date_from (SenkoReader *self, const SenkoPath *path, json_t *node, gboolean applied)
 {
   const char *text = senko_reader_text_from (self, path, node);
   SenkoDate date;
@@ -217,7 +214,7 @@ senko_reader_date_from (SenkoReader *self, const SenkoPath *path, JsonNode *node
 SenkoDate
 senko_reader_date (SenkoReaderObject *object, const char *key, SenkoNeed need)
 {
-  JsonNode *node = senko_reader_member (object, key, need);
+  json_t *node = senko_reader_member (object, key, need);
   SenkoPath path = { &object->path, key, 0 };
 
   return is_set (node) ? senko_reader_date_from (object->reader, &path, node, FALSE) : 0;
@@ -226,7 +223,7 @@ senko_reader_date (SenkoReaderObject *object, const char *key, SenkoNeed need)
 SenkoDate
 senko_reader_date_or_applied (SenkoReaderObject *object, const char *key)
 {
-  JsonNode *node = senko_reader_member (object, key, SENKO_OPTIONAL);
+  json_t *node = senko_reader_member (object, key, SENKO_OPTIONAL);
   SenkoPath path = { &object->path, key, 0 };
 
   return is_set (node) ? senko_reader_date_from (object->reader, &path, node, TRUE) : 0;
@@ -249,7 +246,7 @@ senko_reader_window (SenkoReaderObject *object, const char *key, SenkoNeed need,
   for (guint i = 0; i < array.length; i++)
     {
       const SenkoPath path = { &array.path, NULL, i };
-      JsonNode *node = json_array_get_element (array.json, i);
+      json_t *node = json_array_get (array.json, i);
 
       if (is_set (node))
         *ends[i] = senko_reader_date_from (array.reader, &path, node, applied && i == 0);
@@ -398,7 +395,7 @@ read_codes (SenkoReaderArray *array, SenkoVocabulary vocabulary, SenkoCode *code
     {
       const SenkoPath path = { &array->path, NULL, i };
       const char *text
-          = senko_reader_text_from (array->reader, &path, json_array_get_element (array->json, i));
+          = senko_reader_text_from (array->reader, &path, json_array_get (array->json, i));
       SenkoCode code = text ? senko_reader_code_named (array->reader, &path, vocabulary, text) : 0;
 
       if (code && (seen >> code & 1))
@@ -433,7 +430,7 @@ codes_mask (SenkoReaderArray *array, SenkoVocabulary vocabulary, guint64 otherwi
 }
 
 guint64
-senko_reader_codes_from (SenkoReader *self, const SenkoPath *path, JsonNode *node,
+senko_reader_codes_from (SenkoReader *self, const SenkoPath *path, json_t *node,
                          SenkoVocabulary vocabulary)
 {
   SenkoReaderArray array;

@@ -2,18 +2,17 @@
  */
 #include "rules/senko-definition.h"
 
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "base/senko-digest.h"
+#include "base/senko-embedded.h"
 #include "rules/definition/senko-definition-sections.h"
 #include "rules/definition/senko-definition-text.h"
-#include "senko-rules-resources.h"
 
 #define FORMAT_VERSION 1
-#define RESOURCE_PATH "/jp/senko/definitions/"
+
+extern const SenkoEmbedded senko_rules_files[];
 
 G_DEFINE_QUARK (senko - definition - error - quark, senko_definition_error)
 
@@ -130,7 +129,7 @@ static const struct {
 };
 
 static void
-read_sections (SenkoReader *reader, JsonNode *node)
+read_sections (SenkoReader *reader, json_t *node)
 {
   SenkoReaderObject root;
 
@@ -149,28 +148,56 @@ read_sections (SenkoReader *reader, JsonNode *node)
   senko_check_definition (reader);
 }
 
-/* The text as the JSON library sees it, if it is JSON at all. */
+static gboolean
+is_too_deep (json_t *node, guint levels)
+{
+  const char *key;
+  json_t *part;
+  gsize i;
+
+  if (levels == 0)
+    return json_is_object (node) || json_is_array (node);
+  json_object_foreach (node, key, part) if (is_too_deep (part, levels - 1)) return TRUE;
+  json_array_foreach (node, i, part) if (is_too_deep (part, levels - 1)) return TRUE;
+  return FALSE;
+}
+
+/* (transfer full) (nullable) The library says whether the text is good; where it is not, and what
+ * about, is then looked for. */
+static json_t *
+parse_text (const char *text, gsize length, GPtrArray *faults)
+{
+  json_error_t error = { 0 };
+  json_t *root = length > SENKO_DEFINITION_MAX_SIZE
+                     ? NULL
+                     : json_loadb (text, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+
+  if (root && !is_too_deep (root, SENKO_DEFINITION_MAX_DEPTH))
+    return root;
+  json_decref (root);
+  if (!senko_definition_text_check (text, length, faults))
+    return NULL;
+  root = json_loadb (text, length, JSON_DECODE_ANY, &error);
+  if (!root)
+    senko_fault_add (faults, g_strdup ("$"),
+                     g_strdup_printf (_ ("Line %1$u, column %2$u: %3$s"), (guint)error.line,
+                                      (guint)error.column, error.text));
+  return root;
+}
+
 static void
 read_text (SenkoDefinition *definition, GPtrArray *faults)
 {
   static const char mark[] = "\xEF\xBB\xBF"; /* some editors put it before UTF-8 */
-  gboolean marked = definition->text_length >= 3 && memcmp (definition->text, mark, 3) == 0;
-  const char *text = definition->text + (marked ? 3 : 0);
-  gsize length = definition->text_length - (marked ? 3 : 0);
+  gsize marked = definition->text_length >= 3 && memcmp (definition->text, mark, 3) == 0 ? 3 : 0;
   SenkoReader reader = { .definition = definition,
                          .arena = senko_definition_arena (definition),
                          .faults = faults };
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GString) compact = g_string_sized_new (length + 1);
-  g_autoptr (GError) error = NULL;
+  json_t *root = parse_text (definition->text + marked, definition->text_length - marked, faults);
 
-  if (!senko_definition_text_check (text, length, compact, faults)
-      || senko_reader_is_full (&reader))
-    return;
-  if (json_parser_load_from_data (parser, compact->str, compact->len, &error))
-    read_sections (&reader, json_parser_get_root (parser));
-  else
-    senko_fault_add (faults, g_strdup ("$"), g_strdup (error->message));
+  if (root && !senko_reader_is_full (&reader))
+    read_sections (&reader, root);
+  json_decref (root);
 }
 
 static void
@@ -218,25 +245,15 @@ senko_definition_list_builtin (void)
 SenkoDefinition *
 senko_definition_load_builtin (const char *id, GError **error)
 {
-  g_autofree char *path = g_strconcat (RESOURCE_PATH, id, ".json", NULL);
+  g_autofree char *name = g_strconcat (id, ".json", NULL);
   g_autofree char *known = g_strjoinv (", ", (char **)senko_definition_list_builtin ());
-  g_autoptr (GBytes) bytes = NULL;
-  gsize length;
-  const char *text;
+  const SenkoEmbedded *file = senko_embedded_find (senko_rules_files, name);
 
-  if (!g_strv_contains (senko_definition_list_builtin (), id))
-    {
-      g_set_error (error, SENKO_DEFINITION_ERROR, SENKO_DEFINITION_ERROR_UNKNOWN,
-                   _ ("There is no built-in definition “%1$s”. Built in are: %2$s."), id, known);
-      return NULL;
-    }
-  /* asked for by name: a resource in a static library is not registered by itself */
-  bytes = g_resource_lookup_data (senko_rules_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                  error);
-  if (!bytes)
-    return NULL;
-  text = g_bytes_get_data (bytes, &length);
-  return senko_definition_parse (text, length, NULL, error);
+  if (file != NULL)
+    return senko_definition_parse (file->data, file->size, NULL, error);
+  g_set_error (error, SENKO_DEFINITION_ERROR, SENKO_DEFINITION_ERROR_UNKNOWN,
+               _ ("There is no built-in definition “%1$s”. Built in are: %2$s."), id, known);
+  return NULL;
 }
 
 /* --- questions

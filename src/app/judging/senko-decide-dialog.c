@@ -1,0 +1,345 @@
+/* Each step runs in a worker on facts read afresh, and what it left is shown. */
+#include "app/judging/senko-decide-dialog.h"
+
+#include "app/judging/senko-decision-view.h"
+#include "app/scores/senko-ask.h"
+#include "app/senko-window.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SenkoDecideDialog {
+  AdwWindow parent_instance;
+  AdwWindowTitle *title;
+  GtkButton *main_button, *withdraw_button;
+  GtkStack *stack;
+  GtkLabel *says, *fingerprint;
+  AdwPreferencesGroup *blocks_group, *differences_group, *groups_group;
+  GtkListBox *blocks, *differences, *groups;
+  SenkoSession *session;
+  SenkoCode stage;
+  SenkoDecisionView *view; /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (SenkoDecideDialog, senko_decide_dialog, ADW_TYPE_WINDOW)
+
+/* --- showing --- */
+
+static void
+clear_list (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+static GtkWidget *
+new_row (const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  g_autofree char *below = g_markup_escape_text (subtitle != NULL ? subtitle : "", -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), below);
+  return row;
+}
+
+static void
+show_blocks (SenkoDecideDialog *self)
+{
+  clear_list (self->blocks);
+  for (guint i = 0; i < self->view->blocks->len; i++)
+    {
+      const SenkoDecisionBlock *block = g_ptr_array_index (self->view->blocks, i);
+      GtkWidget *row = new_row (block->text, block->first);
+
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_list_box_append (self->blocks, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->blocks_group),
+                          self->view->blocks->len > 0
+                              && self->view->state != SENKO_DECISION_CONFIRMED);
+}
+
+static void
+show_differences (SenkoDecideDialog *self)
+{
+  g_autofree char *title = NULL;
+
+  clear_list (self->differences);
+  gtk_widget_set_visible (GTK_WIDGET (self->differences_group), self->view->scenario != NULL);
+  if (self->view->scenario == NULL)
+    return;
+  title = self->view->differences->len > 0
+              ? g_strdup_printf (_ ("Different from the Scenario “%s”"), self->view->scenario)
+              : g_strdup_printf (_ ("The Lines Are Those of the Scenario “%s”"),
+                                 self->view->scenario);
+  adw_preferences_group_set_title (self->differences_group, title);
+  for (guint i = 0; i < self->view->differences->len; i++)
+    gtk_list_box_append (self->differences,
+                         new_row (g_ptr_array_index (self->view->differences, i), NULL));
+  gtk_widget_set_visible (GTK_WIDGET (self->differences), self->view->differences->len > 0);
+}
+
+static GtkWidget *
+new_label (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+new_group_row (const SenkoDecisionGroup *group)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *numbers = new_label (group->numbers, "numeric");
+
+  gtk_box_append (GTK_BOX (box), new_label (group->name, NULL));
+  gtk_box_append (GTK_BOX (box), new_label (group->counts, "dim-label"));
+  gtk_label_set_selectable (GTK_LABEL (numbers), TRUE);
+  gtk_widget_set_visible (numbers, *group->numbers != '\0');
+  gtk_box_append (GTK_BOX (box), numbers);
+  gtk_widget_add_css_class (box, "decision-group");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, group->name,
+                                  -1);
+  return row;
+}
+
+static void
+show_groups (SenkoDecideDialog *self)
+{
+  clear_list (self->groups);
+  adw_preferences_group_set_description (self->groups_group, self->view->summary);
+  for (guint i = 0; i < self->view->groups->len; i++)
+    gtk_list_box_append (self->groups, new_group_row (g_ptr_array_index (self->view->groups, i)));
+}
+
+static const char *
+main_label (SenkoDecisionState state)
+{
+  switch (state)
+    {
+    case SENKO_DECISION_PROPOSED:
+      return _ ("_Confirm");
+    case SENKO_DECISION_CONFIRMED:
+      return _ ("_Reopen…");
+    default:
+      return _ ("_Propose");
+    }
+}
+
+static void
+show_buttons (SenkoDecideDialog *self)
+{
+  SenkoDecisionState state = self->view->state;
+  gboolean read_only = senko_session_is_read_only (self->session);
+  GtkWidget *button = GTK_WIDGET (self->main_button);
+
+  gtk_button_set_label (self->main_button, main_label (state));
+  gtk_widget_set_sensitive (button, !read_only && state != SENKO_DECISION_BLOCKED
+                                        && state != SENKO_DECISION_PROPOSED_BY_ME);
+  gtk_widget_remove_css_class (button, "suggested-action");
+  gtk_widget_remove_css_class (button, "destructive-action");
+  gtk_widget_add_css_class (button, state == SENKO_DECISION_CONFIRMED ? "destructive-action"
+                                                                      : "suggested-action");
+  gtk_widget_set_visible (GTK_WIDGET (self->withdraw_button),
+                          !read_only && state == SENKO_DECISION_PROPOSED_BY_ME);
+}
+
+static void
+show (SenkoDecideDialog *self)
+{
+  g_autofree char *title = g_strdup_printf (_ ("Decision of %s"), self->view->stage_label);
+  g_autofree char *actor = g_strdup_printf (
+      _ ("You work as %s"), senko_register_get_actor (senko_session_get_register (self->session)));
+  g_autofree char *fingerprint
+      = self->view->fingerprint != NULL
+            ? g_strdup_printf (_ ("Fingerprint %s"), self->view->fingerprint)
+            : NULL;
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, actor);
+  gtk_label_set_label (self->says, self->view->says);
+  gtk_label_set_label (self->fingerprint, fingerprint != NULL ? fingerprint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->fingerprint), fingerprint != NULL);
+  show_blocks (self);
+  show_differences (self);
+  show_groups (self);
+  show_buttons (self);
+  gtk_stack_set_visible_child_name (self->stack, "view");
+}
+
+/* --- steps --- */
+
+typedef struct {
+  SenkoCode stage;
+  SenkoDecisionStep step;
+  char *reason;
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  g_free (((Order *)data)->reason);
+  g_free (data);
+}
+
+static gpointer
+work (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work_, gpointer data,
+      GError **error)
+{
+  const Order *order = data;
+
+  return senko_decision_view_load (register_, selection, order->stage, order->step, order->reason,
+                                   error);
+}
+
+static void
+on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SenkoDecideDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoDecisionView) view
+      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (view == NULL)
+    {
+      senko_window_show_error (self, error);
+      if (self->view != NULL)
+        show (self);
+      else
+        gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  g_clear_pointer (&self->view, senko_decision_view_free);
+  self->view = g_steal_pointer (&view);
+  show (self);
+}
+
+static void
+take_step (SenkoDecideDialog *self, SenkoDecisionStep step, const char *reason)
+{
+  Order *order = g_new0 (Order, 1);
+
+  order->stage = self->stage;
+  order->step = step;
+  order->reason = g_strdup (reason);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->main_button), FALSE);
+  senko_session_work_async (
+      self->session, step == SENKO_DECISION_LOOK ? NULL : _ ("Decision"),
+      step == SENKO_DECISION_LOOK ? SENKO_OPEN_READ_ONLY : SENKO_OPEN_READ_WRITE, work, order,
+      order_free, (GDestroyNotify)senko_decision_view_free, NULL, on_done_cb, g_object_ref (self));
+}
+
+static void
+on_reason_cb (const char *const *values, gpointer user_data)
+{
+  take_step (user_data, SENKO_DECISION_REOPEN, values[0]);
+}
+
+static void
+on_main_clicked_cb (SenkoDecideDialog *self)
+{
+  SenkoAskField reason[] = { { _ ("Reason"), NULL, TRUE } };
+
+  if (self->view == NULL)
+    return;
+  if (self->view->state == SENKO_DECISION_READY)
+    take_step (self, SENKO_DECISION_PROPOSE, NULL);
+  else if (self->view->state == SENKO_DECISION_PROPOSED)
+    take_step (self, SENKO_DECISION_CONFIRM, NULL);
+  else if (self->view->state == SENKO_DECISION_CONFIRMED)
+    senko_ask (GTK_WIDGET (self), _ ("Reopen This Decision?"),
+               _ ("The snapshot stays in the register. Whoever was told of the result must be "
+                  "told again if it changes."),
+               _ ("_Reopen"), reason, 1, on_reason_cb, G_OBJECT (self));
+}
+
+static void
+on_withdraw_clicked_cb (SenkoDecideDialog *self)
+{
+  take_step (self, SENKO_DECISION_WITHDRAW, NULL);
+}
+
+static void
+on_block_activated_cb (SenkoDecideDialog *self, GtkListBoxRow *row)
+{
+  const SenkoDecisionBlock *block
+      = g_ptr_array_index (self->view->blocks, (guint)gtk_list_box_row_get_index (row));
+  SenkoWindow *window = senko_window_of (self);
+
+  if (window != NULL)
+    senko_window_show_page (window, block->page, block->target);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* --- the dialog --- */
+
+static void
+senko_decide_dialog_dispose (GObject *object)
+{
+  SenkoDecideDialog *self = SENKO_DECIDE_DIALOG (object);
+
+  g_clear_pointer (&self->view, senko_decision_view_free);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (senko_decide_dialog_parent_class)->dispose (object);
+}
+
+static void
+senko_decide_dialog_class_init (SenkoDecideDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = senko_decide_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/senko/Senko/senko-decide-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenkoDecideDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, SenkoDecideDialog, main_button);
+  gtk_widget_class_bind_template_child (widget_class, SenkoDecideDialog, withdraw_button);
+  gtk_widget_class_bind_template_child (widget_class, SenkoDecideDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, SenkoDecideDialog, says);
+  gtk_widget_class_bind_template_child (widget_class, SenkoDecideDialog, fingerprint);
+  gtk_widget_class_bind_template_child (widget_class, SenkoDecideDialog, blocks_group);
+  gtk_widget_class_bind_template_child (widget_class, SenkoDecideDialog, differences_group);
+  gtk_widget_class_bind_template_child (widget_class, SenkoDecideDialog, groups_group);
+  gtk_widget_class_bind_template_child (widget_class, SenkoDecideDialog, blocks);
+  gtk_widget_class_bind_template_child (widget_class, SenkoDecideDialog, differences);
+  gtk_widget_class_bind_template_child (widget_class, SenkoDecideDialog, groups);
+  gtk_widget_class_bind_template_callback (widget_class, on_main_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_withdraw_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_block_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+senko_decide_dialog_init (SenkoDecideDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+SenkoDecideDialog *
+senko_decide_dialog_new (GtkWindow *parent, SenkoSession *session, SenkoCode stage)
+{
+  SenkoDecideDialog *self = g_object_new (SENKO_TYPE_DECIDE_DIALOG, "transient-for", parent, NULL);
+
+  self->session = g_object_ref (session);
+  self->stage = stage;
+  gtk_button_set_label (self->main_button, main_label (SENKO_DECISION_READY));
+  gtk_widget_set_visible (GTK_WIDGET (self->withdraw_button), FALSE);
+  take_step (self, SENKO_DECISION_LOOK, NULL);
+  return self;
+}

@@ -1,0 +1,17 @@
+/* Confirming a stage by two people: what blocks, whom it concerns in count and numbers, and the one
+ * step that is next. */
+#pragma once
+
+#include "app/senko-session.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define SENKO_TYPE_DECIDE_DIALOG (senko_decide_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (SenkoDecideDialog, senko_decide_dialog, SENKO, DECIDE_DIALOG, AdwWindow)
+
+SenkoDecideDialog *senko_decide_dialog_new (GtkWindow *parent, SenkoSession *session,
+                                            SenkoCode stage);
+
+G_END_DECLS

@@ -1,0 +1,149 @@
+/* Draws the charts of senkoctl statistics, and writes its workbook. */
+#include "ctl/draw-statistics.h"
+
+#include "chart/senko-chart-file.h"
+#include "figures/senko-statistics-book.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* A4 lying, in points. */
+#define WIDTH 842
+#define HEIGHT 595
+#define LETTERS 11
+
+static int
+write_file (Ctl *ctl, const StatisticsDrawing *drawing, GBytes *bytes)
+{
+  GError *error = NULL;
+
+  if (ctl->options.dry_run)
+    {
+      ctl_say (_ ("%s would be written."), drawing->out);
+      return CTL_DONE;
+    }
+  if (!g_file_set_contents (drawing->out, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                            &error))
+    return ctl_fail (ctl, error);
+  ctl_say (_ ("%s was written."), drawing->out);
+  return CTL_DONE;
+}
+
+static SenkoFigures *
+figures_of_years (Ctl *ctl, const StatisticsDrawing *drawing, SenkoFiguresKind kind, GError **error)
+{
+  g_autoptr (SenkoStatistics) statistics = NULL;
+
+  if (ctl_open (ctl, FALSE, error) == NULL)
+    return NULL;
+  statistics = senko_statistics_load_with (ctl->reg, &drawing->load, error);
+  if (statistics == NULL)
+    return NULL;
+  if (drawing->threshold > 1)
+    senko_statistics_withhold (statistics, drawing->threshold);
+  return senko_figures_of_years (kind, statistics, 0, error);
+}
+
+static gboolean
+find_code (const SenkoDefinition *definition, SenkoVocabulary vocabulary, const char *text,
+           SenkoCode *code, GError **error)
+{
+  *code = senko_definition_code_by_label (definition, vocabulary, text, strlen (text));
+  if (*code != 0)
+    return TRUE;
+  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
+               _ ("This selection has no “%s”."), text);
+  return FALSE;
+}
+
+static gboolean
+read_figures_options (const StatisticsDrawing *drawing, const SenkoDefinition *definition,
+                      SenkoFiguresOptions *options, GError **error)
+{
+  g_auto (GStrv) parts = drawing->post != NULL ? g_strsplit (drawing->post, "/", 2) : NULL;
+
+  if (drawing->stage != NULL
+      && !find_code (definition, SENKO_VOCABULARY_STAGE, drawing->stage, &options->stage, error))
+    return FALSE;
+  if (parts != NULL
+      && !find_code (definition, SENKO_VOCABULARY_CATEGORY, parts[0] != NULL ? parts[0] : "",
+                     &options->category, error))
+    return FALSE;
+  return parts == NULL || parts[1] == NULL
+         || find_code (definition, SENKO_VOCABULARY_SUBJECT, parts[1], &options->subject, error);
+}
+
+static SenkoFigures *
+figures_of_selection (Ctl *ctl, const StatisticsDrawing *drawing, SenkoFiguresKind kind,
+                      GError **error)
+{
+  SenkoSelection *selection = ctl_open_selection (ctl, FALSE, error);
+  SenkoFiguresOptions options = { 0 };
+
+  if (selection == NULL || !read_figures_options (drawing, selection->definition, &options, error))
+    return NULL;
+  return senko_figures_of_selection (kind, ctl->reg, selection, &options, error);
+}
+
+static int
+draw_chart (Ctl *ctl, const StatisticsDrawing *drawing, SenkoFiguresKind kind)
+{
+  GError *error = NULL;
+  g_autoptr (SenkoFigures) figures = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  SenkoChartFormat format;
+  SenkoChartTheme theme;
+
+  if (!senko_chart_format_of (drawing->out, &format, &error))
+    return ctl_usage (ctl, "%s", error->message);
+  figures = senko_figures_is_of_years (kind) ? figures_of_years (ctl, drawing, kind, &error)
+                                             : figures_of_selection (ctl, drawing, kind, &error);
+  if (figures == NULL)
+    return ctl_fail (ctl, error);
+  senko_chart_theme_init (&theme, drawing->grey ? SENKO_CHART_PRINT : SENKO_CHART_LIGHT);
+  theme.size = LETTERS;
+  bytes = senko_chart_render (figures->chart, &theme, format, WIDTH, HEIGHT, 2, &error);
+  if (bytes == NULL)
+    return ctl_fail (ctl, error);
+  return write_file (ctl, drawing, bytes);
+}
+
+static int
+write_book (Ctl *ctl, const StatisticsDrawing *drawing)
+{
+  GError *error = NULL;
+  SenkoSelection *selection = ctl_open_selection (ctl, FALSE, &error);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (selection != NULL)
+    bytes = senko_statistics_book_make (ctl->reg, selection, &drawing->load, drawing->threshold,
+                                        &error);
+  if (bytes == NULL)
+    return ctl_fail (ctl, error);
+  return write_file (ctl, drawing, bytes);
+}
+
+int
+ctl_draw_statistics (Ctl *ctl, gpointer data)
+{
+  const StatisticsDrawing *drawing = data;
+  SenkoFiguresKind kind;
+  g_autofree char *kinds = senko_figures_list_ids ();
+
+  if (!drawing->overwrite && g_file_test (drawing->out, G_FILE_TEST_EXISTS))
+    {
+      ctl_say (_ ("%s is there already. Give --overwrite to replace it."), drawing->out);
+      return CTL_REFUSED;
+    }
+  if (drawing->chart == NULL)
+    {
+      if (g_str_has_suffix (drawing->out, ".xlsx"))
+        return write_book (ctl, drawing);
+      return ctl_usage (ctl, _ ("--out without --chart writes a workbook: choose a name that ends "
+                                "in .xlsx."));
+    }
+  if (!senko_figures_from_id (drawing->chart, &kind))
+    return ctl_usage (ctl, _ ("There is no chart “%1$s”. The charts are: %2$s."), drawing->chart,
+                      kinds);
+  return draw_chart (ctl, drawing, kind);
+}

@@ -1,0 +1,25 @@
+/* senkoctl scores sheets: covers of bundles and blank score sheets. */
+#include "ctl/full.h"
+#include "ctl/scores.h"
+
+#include <glib/gi18n-lib.h>
+
+int
+scores_sheets (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own, int argc, char **argv)
+{
+  GError *error = NULL;
+  ScoresSheets sheets = { .selection = selection,
+                          .bundle = own->bundle,
+                          .path = own->out,
+                          .covers = !own->blanks || own->covers,
+                          .blanks = !own->covers || own->blanks };
+
+  if (argc > 1 || own->out == NULL)
+    return ctl_usage (ctl, _ ("Say with --out which PDF is to be written, and name a test if it is "
+                              "to be of one only."));
+  if (argc == 1 && own->bundle != NULL)
+    return ctl_usage (ctl, _ ("Name a test or a bundle, not both."));
+  if (argc == 1 && (sheets.test = scores_test (selection->definition, argv[0], &error)) == 0)
+    return ctl_fail (ctl, error);
+  return ctl_draw_score_sheets (ctl, &sheets);
+}

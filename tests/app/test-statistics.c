@@ -1,0 +1,211 @@
+/* The page "statistics": figures and charts follow what is chosen; rows and bars lead to the
+ * people; the workbook is written. */
+#include "app-fixture.h"
+
+#include "app/chart/senko-chart-view.h"
+#include "app/overview/senko-people-dialog.h"
+#include "app/statistics/senko-statistics-output.h"
+#include "app/statistics/senko-statistics-page.h"
+#include "app/table/senko-table-view.h"
+#include "figures/senko-figures.h"
+
+#include <string.h>
+
+#define DAY 20240920
+
+static SenkoWindow *
+open_page (const char *target)
+{
+  g_autofree char *path = app_fixture_copy_demo ();
+  SenkoWindow *window = app_fixture_open (path, DAY);
+
+  senko_window_show_page (window, "statistics", target);
+  app_fixture_settle (window);
+  return window;
+}
+
+static SenkoPage *
+page_of (SenkoWindow *window)
+{
+  return senko_window_get_page (window, "statistics");
+}
+
+static SenkoTableView *
+table_of (SenkoWindow *window)
+{
+  return SENKO_TABLE_VIEW (app_fixture_get (page_of (window), SENKO_TYPE_TABLE_VIEW, NULL));
+}
+
+static SenkoChartView *
+chart_of (SenkoWindow *window)
+{
+  return SENKO_CHART_VIEW (app_fixture_get (page_of (window), SENKO_TYPE_CHART_VIEW, NULL));
+}
+
+/* The drop-down that screen readers call so. */
+static GtkDropDown *
+choice (SenkoWindow *window, guint place)
+{
+  static const char *const ids[] = { "from", "to", "by", "table_choice", "chart_choice" };
+  GObject *found = gtk_widget_get_template_child (GTK_WIDGET (page_of (window)),
+                                                  SENKO_TYPE_STATISTICS_PAGE, ids[place]);
+
+  return GTK_DROP_DOWN (found);
+}
+
+enum { FROM, TO, BY, TABLE, CHART };
+
+static void
+choose (SenkoWindow *window, guint place, guint value)
+{
+  gtk_drop_down_set_selected (choice (window, place), value);
+  app_fixture_settle (window);
+}
+
+static guint
+n_rows (SenkoWindow *window)
+{
+  g_autofree char *text = app_fixture_copy_list (window, table_of (window));
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    n += *p == '\n';
+  return n - 1; /* the heading */
+}
+
+static void
+test_table (void)
+{
+  SenkoWindow *window = open_page (NULL);
+  g_autofree char *text = NULL;
+  guint all = n_rows (window);
+
+  app_fixture_assert_names (page_of (window));
+  text = app_fixture_copy_list (window, table_of (window));
+  g_assert_nonnull (strstr (text, "2024\ttotal\t\t1842\t1643\t463\t185\t3.5"));
+  choose (window, FROM, 3);
+  g_assert_cmpuint (n_rows (window) * 4, ==, all);
+  choose (window, BY, SENKO_BREAKDOWN_SEX);
+  g_assert_cmpuint (n_rows (window), >, all / 4);
+  choose (window, TABLE, 1);
+  g_assert_nonnull (app_fixture_find_containing (page_of (window), "no published figure differs"));
+  choose (window, FROM, 0);
+  g_free (text);
+  text = app_fixture_copy_list (window, table_of (window));
+  g_assert_true (g_str_has_prefix (text, "hire year\tcategory\tsubject\tfigure\tpublished"));
+  choose (window, TABLE, 2);
+  g_free (text);
+  text = app_fixture_copy_list (window, table_of (window));
+  g_assert_nonnull (strstr (text, "of them women"));
+  app_fixture_end ();
+}
+
+/* Each chart is there, or says why not. */
+static void
+test_charts (void)
+{
+  SenkoWindow *window = open_page ("chart:funnel");
+
+  g_assert_cmpint (senko_chart_get_kind (senko_chart_view_get_chart (chart_of (window))), ==,
+                   SENKO_CHART_FUNNEL);
+  for (SenkoFiguresKind kind = 0; kind < SENKO_N_FIGURES_KINDS; kind++)
+    {
+      choose (window, CHART, kind);
+      if (kind == SENKO_FIGURES_COMPOSITION)
+        {
+          g_assert_nonnull (app_fixture_find_containing (page_of (window),
+                                                         "Choose what people are told apart by"));
+          continue;
+        }
+      g_assert_nonnull (senko_chart_view_get_chart (chart_of (window)));
+      g_assert_cmpuint (
+          senko_chart_scene_get_n_marks (senko_chart_view_get_scene (chart_of (window))), >, 0);
+    }
+  choose (window, CHART, SENKO_FIGURES_COMPOSITION);
+  choose (window, BY, SENKO_BREAKDOWN_AGE);
+  g_assert_cmpuint (senko_chart_get_n_bands (senko_chart_view_get_chart (chart_of (window))), >, 3);
+  app_fixture_end ();
+}
+
+/* The bar's number and the number of people behind it are the same. */
+static void
+test_people (void)
+{
+  SenkoWindow *window = open_page ("chart:bars");
+  SenkoChartScene *scene = senko_chart_view_get_scene (chart_of (window));
+  const SenkoChartMark *mark = senko_chart_scene_get_mark (scene, 6);
+  GtkWindow *dialog;
+
+  g_assert_nonnull (mark->target);
+  g_signal_emit_by_name (chart_of (window), "target-activated", mark->target);
+  app_fixture_settle (window);
+  dialog = app_fixture_dialog (window);
+  g_assert_true (SENKO_IS_PEOPLE_DIALOG (dialog));
+  gtk_window_destroy (dialog);
+  g_signal_emit_by_name (table_of (window), "activate", 0u);
+  app_fixture_settle (window);
+  g_assert_null (app_fixture_dialog (window)); /* 2022 was published elsewhere */
+  choose (window, FROM, 3);
+  g_signal_emit_by_name (table_of (window), "activate", 0u);
+  app_fixture_settle (window);
+  g_assert_true (SENKO_IS_PEOPLE_DIALOG (app_fixture_dialog (window)));
+  gtk_window_destroy (app_fixture_dialog (window));
+  app_fixture_end ();
+}
+
+static void
+test_withheld (void)
+{
+  SenkoWindow *window = open_page ("chart:bars");
+  GtkSpinButton *threshold
+      = GTK_SPIN_BUTTON (app_fixture_get (page_of (window), GTK_TYPE_SPIN_BUTTON, NULL));
+  g_autofree char *text = NULL;
+
+  gtk_spin_button_set_value (threshold, 10);
+  app_fixture_settle (window);
+  text = app_fixture_copy_list (window, table_of (window));
+  g_assert_nonnull (strstr (text, "\tx\t"));
+  app_fixture_end ();
+}
+
+static void
+test_workbook (void)
+{
+  SenkoWindow *window = open_page (NULL);
+  g_autofree char *path = app_fixture_path ("statistics.xlsx");
+  g_autofree char *content = NULL;
+  SenkoStatisticsOptions options = { .from = 2024, .to = 2025 };
+
+  senko_statistics_save_workbook (GTK_WIDGET (page_of (window)), &options, 0, path);
+  app_fixture_settle (window);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, "PK"));
+  app_fixture_end ();
+}
+
+/* A register with nobody and no history. */
+static void
+test_empty (void)
+{
+  g_autofree char *path = app_fixture_new_register ();
+  SenkoWindow *window = app_fixture_open (path, DAY);
+
+  senko_window_show_page (window, "statistics", NULL);
+  app_fixture_settle (window);
+  app_fixture_assert_names (page_of (window));
+  g_assert_cmpuint (n_rows (window), >, 0); /* a year of zeros is no gap */
+  app_fixture_end ();
+}
+
+int
+main (int argc, char *argv[])
+{
+  app_fixture_init (&argc, &argv);
+  g_test_add_func ("/statistics-page/table", test_table);
+  g_test_add_func ("/statistics-page/charts", test_charts);
+  g_test_add_func ("/statistics-page/people", test_people);
+  g_test_add_func ("/statistics-page/withheld", test_withheld);
+  g_test_add_func ("/statistics-page/workbook", test_workbook);
+  g_test_add_func ("/statistics-page/empty", test_empty);
+  return g_test_run ();
+}

@@ -240,6 +240,7 @@ CREATE TABLE claims (
   reason TEXT,
   extra TEXT,
   original TEXT,
+  claimed_at INTEGER,
   PRIMARY KEY (applicant, bonus, subject)
 ) STRICT, WITHOUT ROWID;
 
@@ -573,6 +574,50 @@ CREATE TABLE derived (
   seq INTEGER NOT NULL,
   data BLOB NOT NULL
 ) STRICT;
+
+-- The verification of bonus claims: who found what (pass 1 and 2 by two people, the second without the first one's verdict,
+-- 3 where they differ and it was settled; 0 = set aside), and the papers that prove a claim.
+CREATE TABLE claim_checks (
+  applicant INTEGER NOT NULL REFERENCES applicants (id),
+  bonus TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  pass INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  verdict TEXT,
+  reason TEXT,
+  proposed TEXT,
+  points INTEGER,
+  checked_by TEXT,
+  checked_at TEXT,
+  PRIMARY KEY (applicant, bonus, subject, pass)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE proofs (
+  applicant INTEGER NOT NULL REFERENCES applicants (id),
+  bonus TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  paper TEXT,
+  received_on INTEGER,
+  seen_by TEXT,
+  copy TEXT,
+  note TEXT,
+  file_name TEXT,
+  file_type TEXT,
+  file_size INTEGER,
+  file_digest TEXT,
+  recorded_at TEXT,
+  PRIMARY KEY (applicant, bonus, subject, number)
+) STRICT, WITHOUT ROWID;
+
+-- Pictures and PDFs of proofs by their SHA-256; whose they are stands in proofs. Never altered.
+CREATE TABLE attachments (
+  digest TEXT PRIMARY KEY,
+  data BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER attachments_keep BEFORE UPDATE ON attachments
+BEGIN SELECT RAISE (ABORT, 'An attachment is never altered; another file is another attachment.'); END;
 
 PRAGMA application_id = 1399745391;
 PRAGMA user_version = 1;

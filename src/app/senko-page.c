@@ -37,6 +37,7 @@ refresh_if_stale (SenkoPage *self)
   if (!priv->shown || !priv->stale || senko_session_get_selection (priv->session) == NULL)
     return;
   priv->stale = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
   SENKO_PAGE_GET_CLASS (self)->refresh (self);
 }
 
@@ -45,6 +46,8 @@ senko_page_invalidate (SenkoPage *self)
 {
   PRIVATE (self)->stale = TRUE;
   refresh_if_stale (self);
+  if (PRIVATE (self)->stale)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
 }
 
 void
@@ -167,6 +170,12 @@ guint
 senko_page_get_count (SenkoPage *self)
 {
   return PRIVATE (self)->count;
+}
+
+gboolean
+senko_page_is_stale (SenkoPage *self)
+{
+  return PRIVATE (self)->stale;
 }
 
 void

@@ -20,7 +20,8 @@ typedef void (*SenkoPageLeft) (SenkoPage *self, gboolean may_leave, gpointer use
 /* Properties: session (set by the window before anything else; never NULL afterwards), page-name,
  * title, icon-name (set by the window from the table); header-start, header-end, header-title:
  * (nullable) widgets for the window's header bar while the page is shown, set in the page's
- * template; count: (from the page) a number beside the page's name in the sidebar, 0 = none. */
+ * template; count: (from the page) how much work is open, beside the page's name in the sidebar, 0
+ * = none. */
 struct _SenkoPageClass {
   AdwBinClass parent_class;
 
@@ -65,6 +66,9 @@ GtkWidget *senko_page_get_header_end (SenkoPage *self); /* (nullable) */
 GtkWidget *senko_page_get_header_title (SenkoPage *self); /* (nullable) */
 guint senko_page_get_count (SenkoPage *self);
 void senko_page_set_count (SenkoPage *self, guint count);
+/* Facts have changed since the page was shown last: so may have the count, which is notified then.
+ */
+gboolean senko_page_is_stale (SenkoPage *self);
 
 /* For the window. The page is on the screen: refreshes it if it is out of date. */
 void senko_page_set_shown (SenkoPage *self, gboolean shown);

@@ -413,6 +413,7 @@ senko_session_open (const char *path, gboolean create, GError **error)
   self->path = g_canonicalize_filename (path, NULL);
   self->journal_path = g_strconcat (self->path, "-journal", NULL);
   self->name = name_of_path (self->path);
+  self->selection_name = senko_settings_dup_selection (self->path);
   if (!take_register (self, reg, error))
     return NULL;
   watch_file (self);
@@ -461,6 +462,7 @@ senko_session_select (SenkoSession *self, const char *name)
     return TRUE;
   self->selection = selection;
   set_selection_name (self, selection->name);
+  senko_settings_set_selection (self->path, selection->name);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
   return TRUE;
 }

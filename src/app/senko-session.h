@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SenkoSession, senko_session, SENKO, SESSION, GObject)
 
 /* Opens (or makes) a register for the user named in the preferences, on the day of the clock. The
- * newest selection is current. */
+ * selection that was chosen in it last is current, else the newest. */
 SenkoSession *senko_session_open (const char *path, gboolean create, GError **error);
 
 const char *senko_session_get_path (SenkoSession *self);

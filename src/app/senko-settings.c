@@ -133,6 +133,35 @@ senko_settings_set_day (const char *path, SenkoDate day)
   g_settings_set_value (senko_settings_get (), "days", g_variant_builder_end (&builder));
 }
 
+/* --- Selections --- */
+
+char *
+senko_settings_dup_selection (const char *path)
+{
+  g_autoptr (GVariant) selections = g_settings_get_value (senko_settings_get (), "selections");
+  char *name = NULL;
+
+  g_variant_lookup (selections, path, "s", &name);
+  return name;
+}
+
+void
+senko_settings_set_selection (const char *path, const char *name)
+{
+  g_autoptr (GVariant) selections = g_settings_get_value (senko_settings_get (), "selections");
+  GVariantBuilder builder;
+  GVariantIter iter;
+  const char *key, *value;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
+  g_variant_iter_init (&iter, selections);
+  while (g_variant_iter_next (&iter, "{&s&s}", &key, &value))
+    if (!g_str_equal (key, path))
+      g_variant_builder_add (&builder, "{ss}", key, value);
+  g_variant_builder_add (&builder, "{ss}", path, name);
+  g_settings_set_value (senko_settings_get (), "selections", g_variant_builder_end (&builder));
+}
+
 /* --- Colours --- */
 
 static void

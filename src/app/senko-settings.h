@@ -29,6 +29,11 @@ void senko_settings_forget_recent (const char *path);
 SenkoDate senko_settings_get_day (const char *path);
 void senko_settings_set_day (const char *path, SenkoDate day);
 
+/* The selection that was current when a register was last looked at; NULL: none was chosen.
+ * (transfer full) */
+char *senko_settings_dup_selection (const char *path);
+void senko_settings_set_selection (const char *path, const char *name);
+
 /* Light, dark or as the desktop has it, from now on. */
 void senko_settings_bind_colours (void);
 

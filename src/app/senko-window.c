@@ -3,6 +3,7 @@
 #include "app/senko-window.h"
 
 #include "app/applicants/senko-applicants-page.h"
+#include "app/claims/senko-claims-page.h"
 #include "app/documents/senko-documents-page.h"
 #include "app/scores/senko-scores-page.h"
 #include "app/import/senko-import-page.h"
@@ -15,6 +16,7 @@
 #include "app/senko-selection-dialog.h"
 #include "app/senko-file-drop.h"
 #include "app/senko-settings.h"
+#include "app/senko-sidebar-row.h"
 #include "app/senko-window-undo.h"
 #include "app/senko-work-bar.h"
 #include "app/statistics/senko-statistics-page.h"
@@ -31,6 +33,7 @@ static const struct {
   { "import", N_ ("Import"), "document-open-symbolic", senko_import_page_get_type },
   { "applicants", N_ ("Applicants"), "system-users-symbolic", senko_applicants_page_get_type },
   { "documents", N_ ("Documents"), "mail-unread-symbolic", senko_documents_page_get_type },
+  { "claims", N_ ("Bonus Points"), "starred-symbolic", senko_claims_page_get_type },
   { "scores", N_ ("Scores"), "accessories-calculator-symbolic", senko_scores_page_get_type },
   { "judging", N_ ("Judging"), "senko-judging-symbolic", senko_judging_page_get_type },
   { "statistics", N_ ("Statistics"), "x-office-spreadsheet-symbolic",
@@ -125,6 +128,14 @@ senko_window_has_page (const char *page_name)
   return find_page (page_name) >= 0;
 }
 
+static void
+on_count_cb (SenkoPage *page, GParamSpec *pspec, SenkoWindow *self)
+{
+  int index = find_page (senko_page_get_page_name (page));
+
+  senko_sidebar_row_show (GTK_WIDGET (gtk_list_box_get_row_at_index (self->sidebar, index)), page);
+}
+
 static SenkoPage *
 make_page (SenkoWindow *self, guint index)
 {
@@ -133,6 +144,8 @@ make_page (SenkoWindow *self, guint index)
       self->made[index] = g_object_new (
           pages[index].get_type (), "session", self->session, "page-name", pages[index].name,
           "title", _ (pages[index].title), "icon-name", pages[index].icon_name, NULL);
+      g_signal_connect_object (self->made[index], "notify::count", G_CALLBACK (on_count_cb), self,
+                               0);
       gtk_stack_add_named (self->stack, GTK_WIDGET (self->made[index]), pages[index].name);
     }
   return self->made[index];
@@ -226,30 +239,12 @@ on_row_activated_cb (SenkoWindow *self, GtkListBoxRow *row)
   senko_window_show_page (self, pages[gtk_list_box_row_get_index (row)].name, NULL);
 }
 
-static GtkWidget *
-make_row (guint index)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (_ (pages[index].title));
-  g_autofree char *hint = g_strdup_printf ("Alt+%u", index + 1);
-
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (pages[index].icon_name));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_tooltip_text (row, hint);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (pages[index].title), -1);
-  return row;
-}
-
 static void
 fill_sidebar (SenkoWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    gtk_list_box_append (self->sidebar, make_row (i));
+    gtk_list_box_append (self->sidebar,
+                         senko_sidebar_row_new (_ (pages[i].title), pages[i].icon_name, i + 1));
 }
 
 /* --- The selection --- */

@@ -73,6 +73,6 @@ extern const CtlVerb ctl_verb_new, ctl_verb_definition, ctl_verb_selection, ctl_
     ctl_verb_lines, ctl_verb_decide, ctl_verb_results, ctl_verb_explain, ctl_verb_simulate,
     ctl_verb_roster, ctl_verb_statistics, ctl_verb_notices, ctl_verb_journal, ctl_verb_backup,
     ctl_verb_restore, ctl_verb_verify, ctl_verb_demo, ctl_verb_scores, ctl_verb_scenario,
-    ctl_verb_decisions, ctl_verb_prove;
+    ctl_verb_decisions, ctl_verb_prove, ctl_verb_claims;
 
 G_END_DECLS

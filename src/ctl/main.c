@@ -21,7 +21,7 @@ static const CtlVerb *const verbs[] = {
   &ctl_verb_explain, &ctl_verb_simulate,       &ctl_verb_roster,    &ctl_verb_statistics,
   &ctl_verb_journal, &ctl_verb_backup,         &ctl_verb_restore,   &ctl_verb_verify,
   &ctl_verb_demo,    &ctl_verb_scores,         &ctl_verb_scenario,  &ctl_verb_decisions,
-  &ctl_verb_prove,   &ctl_verb_notices,
+  &ctl_verb_prove,   &ctl_verb_claims,         &ctl_verb_notices,
 };
 
 /* Language */

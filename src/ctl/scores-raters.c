@@ -1,5 +1,5 @@
-/* senkoctl scores raters, gaps, settle, mark, marks: how raters compare, settling by hand, and what
- * happened on the day. */
+/* senkoctl scores raters, gaps, settle, mark, unmark, marks: how raters compare, settling by hand,
+ * and what happened on the day. */
 #include "ctl/scores.h"
 #include "model/senko-day-marks.h"
 #include "model/senko-raters.h"
@@ -128,6 +128,25 @@ scores_mark (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, 
     return ctl_fail (ctl, error);
   done = g_strdup_printf (ngettext ("%d person was marked.", "%d people were marked.", n), n);
   return scores_done (ctl, done);
+}
+
+int
+scores_unmark (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+               char **argv)
+{
+  GError *error = NULL;
+  SenkoMark mark;
+  SenkoCode test;
+
+  if (argc != 3 || !senko_mark_from_id (argv[1], &mark))
+    return ctl_usage (ctl, _ ("Name the test, what did not happen (absent, late, left or "
+                              "incident), and the number."));
+  test = scores_test (selection->definition, argv[0], &error);
+  if (test == 0
+      || !senko_mark_take_back (ctl->reg, selection, test, mark, argv[2], ctl->options.reason,
+                                ctl->options.dry_run, &error))
+    return ctl_fail (ctl, error);
+  return scores_done (ctl, _ ("Taken back."));
 }
 
 static const SenkoListColumn mark_columns[] = {

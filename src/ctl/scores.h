@@ -47,6 +47,8 @@ int scores_settle (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *opt
 
 int scores_mark (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
                  char **argv);
+int scores_unmark (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
+                   char **argv);
 int scores_marks (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
                   char **argv);
 

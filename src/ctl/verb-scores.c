@@ -252,6 +252,7 @@ static const struct {
   { "gaps", FALSE, scores_gaps },
   { "settle", TRUE, scores_settle },
   { "mark", TRUE, scores_mark },
+  { "unmark", TRUE, scores_unmark },
   { "marks", FALSE, scores_marks },
 };
 
@@ -272,7 +273,7 @@ run (Ctl *ctl, int argc, char **argv)
     }
   return ctl_usage (ctl, _ ("Say what to do: state, bundle, key, diff, resolve, discard, warnings, "
                             "confirm, agree, reopen, totals, lock, unlock, replace, versions, "
-                            "sheets, raters, gaps, settle, mark or marks."));
+                            "sheets, raters, gaps, settle, mark, unmark or marks."));
 }
 
 const CtlVerb ctl_verb_scores = {
@@ -286,7 +287,7 @@ const CtlVerb ctl_verb_scores = {
     "reopen BUNDLE | totals TEST COUNT SUM [GROUP] | lock TEST [GROUP] | unlock TEST [GROUP] | "
     "replace TEST FILE | replace TEST --add POINTS | versions [TEST] | sheets [TEST] | raters "
     "[TEST] | gaps [TEST] | settle TEST NUMBER SCORE | mark TEST absent|late|left|incident "
-    "NUMBER… | marks [TEST]",
+    "NUMBER… | unmark TEST absent|late|left|incident NUMBER | marks [TEST]",
   .summary = N_ ("Key scores from paper twice, compare, agree, lock"),
   .details = N_ (
       "Two people key the same bundle (key), each without seeing the other's values: “*” is "

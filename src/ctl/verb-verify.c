@@ -1,5 +1,6 @@
 /* senkoctl verify: integrity of the whole register. */
 #include "ctl/ctl.h"
+#include "store/senko-attachments.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,6 +18,7 @@ collect_problems (SenkoRegister *reg, GPtrArray *problems, SenkoJournalReport **
   for (guint i = 0; i < (*report)->problems->len; i++)
     g_ptr_array_add (problems, g_strdup (g_ptr_array_index ((*report)->problems, i)));
   return senko_journal_verify_facts (connection, problems, error)
+         && senko_attachments_verify (connection, problems, error)
          && senko_people_verify (reg, problems, error);
 }
 

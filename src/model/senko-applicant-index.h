@@ -61,6 +61,19 @@ gboolean senko_applicant_index_is_evaluated (SenkoApplicantIndex *self);
 gboolean senko_applicant_index_update (SenkoApplicantIndex *self, SenkoRegister *register_,
                                        SenkoSelection *selection, gint64 applicant, GError **error);
 
+typedef enum {
+  SENKO_INDEX_UNCHANGED, /* nothing that it knows of */
+  SENKO_INDEX_UPDATED, /* who changed was taken in anew */
+  SENKO_INDEX_TO_EVALUATE, /* the same, but findings of others may have changed: evaluate it */
+  SENKO_INDEX_OUTDATED, /* too much, or other rules: make a new one */
+} SenkoIndexState;
+/* Takes in what was written since the index was made or last caught up, by whomever: the journal
+ * knows. The selection may be another object. Milliseconds for a few people, but one pass over the
+ * register for each: a worker's. FALSE and error on failure. */
+gboolean senko_applicant_index_catch_up (SenkoApplicantIndex *self, SenkoRegister *register_,
+                                         SenkoSelection *selection, SenkoIndexState *state,
+                                         GError **error);
+
 /* Places, with the gaps. */
 guint senko_applicant_index_get_n_places (SenkoApplicantIndex *self);
 /* People. */

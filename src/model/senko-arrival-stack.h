@@ -72,4 +72,31 @@ gboolean senko_arrival_stack_is_unsaved (const SenkoArrivalStack *self);
 gboolean senko_arrival_stack_save (SenkoArrivalStack *self, SenkoRegister *register_, guint id,
                                    gint64 *act, guint *n_saved, GError **error);
 
+/* --- Drafts --- */
+
+const SenkoSelection *senko_arrival_stack_get_selection (const SenkoArrivalStack *self);
+const SenkoStackPaper *senko_arrival_stack_get_paper (const SenkoArrivalStack *self);
+
+/* What was read and not saved, kept in a file of the user so that a crash loses nothing: one for
+ * each selection of a register. folder: where; NULL = the user's state folder. expected: how many
+ * envelopes the stack has, 0: not said. saved_at: the time, for people. A stack with nothing
+ * unsaved has none: it is removed. */
+gboolean senko_arrival_stack_write_draft (const SenkoArrivalStack *self, const char *folder,
+                                          const char *register_path, guint expected,
+                                          const char *saved_at, GError **error);
+
+typedef struct {
+  char *path; /* of the draft */
+  char *saved_at;
+  SenkoStackPaper paper; /* what the rules do not know any more is 0 */
+  guint expected;
+  GStrv numbers; /* in the order in which they were read; at least one */
+} SenkoStackDraft;
+/* NULL: there is none. (transfer full) */
+SenkoStackDraft *senko_stack_draft_read (const char *folder, const char *register_path,
+                                         const SenkoSelection *selection);
+void senko_stack_draft_free (SenkoStackDraft *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoStackDraft, senko_stack_draft_free)
+void senko_stack_draft_remove (const SenkoStackDraft *self);
+
 G_END_DECLS

@@ -38,8 +38,8 @@ GPtrArray *senko_mark_list (SenkoRegister *self, SenkoSelection *selection, Senk
  * full, of SenkoMarked) */
 GPtrArray *senko_mark_list_absences (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
                                      GError **error);
-/* Takes a mark back that was entered wrongly. Refused: there is none such, the person is locked, or
- * the absence came from a bundle of sheets, which is reopened instead. */
+/* Takes a mark back that was entered wrongly, with a reason. Refused: there is none such, the
+ * person is locked, or the absence came from a bundle of sheets, which is reopened instead. */
 gboolean senko_mark_take_back (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
                                SenkoMark mark, const char *number, const char *reason,
                                gboolean dry_run, GError **error);

@@ -141,6 +141,7 @@ static const SenkoKindColumn claim_columns[] = {
   { "subject", { "教科" }, N_ ("Subject"), CODE (SUBJECT), KEY },
   { "verdict", { "判定", "確認結果" }, N_ ("Verdict"), CODE (CLAIM_VERDICT) },
   { "reason", { "理由" }, N_ ("Reason"), VERBATIM, FREE },
+  { "claimed_at", { "申請日時", "申請日" }, N_ ("Claimed at"), TIME },
 };
 
 static const SenkoKindColumn document_columns[] = {

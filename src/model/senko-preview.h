@@ -17,6 +17,7 @@ typedef struct {
   gboolean earlier_confirmed; /* the stage before is confirmed (or there is none) */
   gint64 earlier_decision; /* its id, 0 = none */
   guint unlocked[SENKO_MAX_TESTS + 1]; /* by test that must be locked: people who are not */
+  guint second_checks, settlements; /* of bonus claims, still open */
 } SenkoPreview;
 
 /* definition (nullable): judge by these rules (bonus table, plans, …) instead of the selection's.

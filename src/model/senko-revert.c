@@ -1,6 +1,8 @@
 /* Taking changes back, newest first, each only if its row still is as the change left it. */
 #include "model/senko-revert.h"
 
+#include "model/claims/senko-claims-private.h"
+
 #include "model/import/senko-leaves.h"
 #include "model/senko-kind.h"
 #include "model/senko-score-lock.h"
@@ -152,6 +154,8 @@ static const char sql_dependants[]
       " + (SELECT count (*) FROM leaves WHERE applicant = :applicant)"
       " + (SELECT count (*) FROM credentials WHERE applicant = :applicant)"
       " + (SELECT count (*) FROM claims WHERE applicant = :applicant)"
+      " + (SELECT count (*) FROM claim_checks WHERE applicant = :applicant)"
+      " + (SELECT count (*) FROM proofs WHERE applicant = :applicant)"
       " + (SELECT count (*) FROM documents WHERE applicant = :applicant)"
       " + (SELECT count (*) FROM rulings WHERE applicant = :applicant)"
       " + (SELECT count (*) FROM scores WHERE applicant = :applicant)"
@@ -279,6 +283,37 @@ bar_locked (SenkoRegister *register_, const SenkoChange *change, GPtrArray *obst
   return selections == NULL;
 }
 
+/* Nor what a decision's bonus points rest on. TRUE: it was named, or failed with error. */
+static gboolean
+bar_decided (SenkoRegister *register_, const SenkoChange *change, GPtrArray *obstacles,
+             GError **error)
+{
+  g_autoptr (GPtrArray) selections = NULL;
+
+  if (strcmp (change->entity, "claim_checks") != 0 && strcmp (change->entity, "proofs") != 0)
+    return FALSE;
+  selections = senko_register_list_selections (register_, error);
+  for (guint i = 0; selections != NULL && i < selections->len; i++)
+    {
+      SenkoSelection *selection = g_ptr_array_index (selections, i);
+      GError *failure = NULL;
+
+      if (selection->id != change->selection
+          || !_senko_claims_refuse_decided (register_, selection, &failure))
+        continue;
+      if (g_error_matches (failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_CONFIRMED))
+        {
+          if (obstacles->len < MAX_OBSTACLES)
+            g_ptr_array_add (obstacles, g_strdup (failure->message));
+          g_error_free (failure);
+        }
+      else
+        g_propagate_error (error, failure);
+      return TRUE;
+    }
+  return selections == NULL;
+}
+
 static gboolean
 take_back (SenkoRegister *register_, SenkoAct *act, const SenkoChange *change, GPtrArray *obstacles,
            GError **error)
@@ -294,7 +329,8 @@ take_back (SenkoRegister *register_, SenkoAct *act, const SenkoChange *change, G
                                         change->entity));
       return TRUE;
     }
-  if (bar_locked (register_, change, obstacles, &failure))
+  if (bar_locked (register_, change, obstacles, &failure)
+      || bar_decided (register_, change, obstacles, &failure))
     {
       if (failure != NULL)
         g_propagate_error (error, failure);

@@ -38,6 +38,9 @@ GPtrArray *senko_score_state_list (SenkoRegister *self, SenkoSelection *selectio
 gboolean senko_score_group_parse (const SenkoDefinition *definition, const char *text,
                                   SenkoScoreGroup *group, GError **error);
 
+/* Whether a sheet of somebody of the group lies in the bundle. */
+gboolean senko_score_group_has_bundle (SenkoRegister *self, SenkoSelection *selection,
+                                       const SenkoScoreGroup *group, const SenkoBundle *bundle);
 /* What stands in the way of locking, as sentences (transfer full, of char *). */
 GPtrArray *senko_score_lock_obstacles (SenkoRegister *self, SenkoSelection *selection,
                                        SenkoCode test, const SenkoScoreGroup *group,

@@ -8,9 +8,26 @@ typedef struct {
   guint64 subjects[64];
 } Counted;
 
-static SenkoBonusReason
-judge_claim (const SenkoDefinition *definition, const SenkoClaim *claim,
-             const SenkoSubject *subject, const Counted *counted)
+SenkoTime
+senko_bonus_closing_time (const SenkoDefinition *definition)
+{
+  for (guint i = 0; i < definition->n_events; i++)
+    if (definition->calendar[i].closes_changes)
+      return definition->calendar[i].to;
+  return 0;
+}
+
+static gboolean
+is_late (const SenkoDefinition *definition, const SenkoClaim *claim)
+{
+  SenkoTime closes = claim->claimed_at != 0 ? senko_bonus_closing_time (definition) : 0;
+
+  return closes != 0 && claim->claimed_at > closes;
+}
+
+SenkoBonusReason
+senko_bonus_bar (const SenkoDefinition *definition, const SenkoClaim *claim,
+                 const SenkoSubject *subject)
 {
   const SenkoBonus *bonus = &definition->bonuses[claim->bonus];
 
@@ -24,6 +41,18 @@ judge_claim (const SenkoDefinition *definition, const SenkoClaim *claim,
     return SENKO_BONUS_NOT_LISTED;
   if (bonus->besides_post && claim->subject != 0 && claim->subject == subject->subject)
     return SENKO_BONUS_IS_POST;
+  return is_late (definition, claim) ? SENKO_BONUS_LATE : SENKO_BONUS_COUNTS;
+}
+
+static SenkoBonusReason
+judge_claim (const SenkoDefinition *definition, const SenkoClaim *claim,
+             const SenkoSubject *subject, const Counted *counted)
+{
+  const SenkoBonus *bonus = &definition->bonuses[claim->bonus];
+  SenkoBonusReason bar = senko_bonus_bar (definition, claim, subject);
+
+  if (bar != SENKO_BONUS_COUNTS)
+    return bar;
   if (claim->verdict == SENKO_CLAIM_REJECTED)
     return SENKO_BONUS_REJECTED;
   if (claim->verdict != SENKO_CLAIM_VERIFIED)
@@ -104,6 +133,8 @@ senko_bonus_reason_text (SenkoBonusReason reason)
       return _ ("these rules have no such bonus");
     case SENKO_BONUS_POINTS_UNKNOWN:
       return _ ("the definition does not state the points of this bonus");
+    case SENKO_BONUS_LATE:
+      return _ ("claimed after the applications were closed: no points");
     }
   g_return_val_if_reached ("");
 }

@@ -17,6 +17,7 @@ typedef enum {
   SENKO_BONUS_COUNTED_ONCE, /* the same bonus counts already */
   SENKO_BONUS_NOT_DEFINED, /* these rules have no such bonus */
   SENKO_BONUS_POINTS_UNKNOWN, /* the definition does not state the points */
+  SENKO_BONUS_LATE, /* claimed after the applications were closed (p.22) */
 } SenkoBonusReason;
 
 typedef struct {
@@ -36,5 +37,11 @@ SenkoPoints senko_bonus_total (const SenkoDefinition *definition, const SenkoFac
                                const SenkoSubject *subject, SenkoDate today, SenkoBonusLine *lines,
                                guint *n_lines, gboolean *unknown);
 const char *senko_bonus_reason_text (SenkoBonusReason reason); /* a translated sentence */
+/* When claims could last be made: the end of the event that closes changes; 0 = the definition has
+ * none. */
+SenkoTime senko_bonus_closing_time (const SenkoDefinition *definition);
+/* What keeps a claim from counting whatever its proof says; SENKO_BONUS_COUNTS if nothing does. */
+SenkoBonusReason senko_bonus_bar (const SenkoDefinition *definition, const SenkoClaim *claim,
+                                  const SenkoSubject *subject);
 
 G_END_DECLS

@@ -404,6 +404,10 @@ typedef struct {
     SenkoRequirement *requires;
   } * fixed_term_needs;
   guint n_fixed_term_needs;
+  /* whose bonus claims two people look at */
+  SenkoPoints second_distance; /* total this near to a likely line, or nearer; NONE = nobody */
+  int second_percent; /* and this share of the rest */
+  char *second_seed; /* of the sample */
 } SenkoJudgingRules;
 
 typedef struct _SenkoDefinition SenkoDefinition;

@@ -58,6 +58,7 @@ typedef struct {
 
 typedef struct {
   SenkoCode bonus, subject, verdict;
+  SenkoTime claimed_at; /* 0 = with the application */
 } SenkoClaim;
 
 typedef struct {

@@ -54,6 +54,7 @@ typedef enum {
   SENKO_OPEN_BONUS = 1 << 6, /* a verified bonus whose points the definition does not state */
   SENKO_OPEN_EARLIER = 1 << 7, /* the stage before is undecided for them */
   SENKO_OPEN_LOCK = 1 << 8, /* a test that must be locked is not: of no entrant in particular */
+  SENKO_OPEN_CLAIM = 1 << 9, /* a bonus claim waits for a second check or a settlement: likewise */
 } SenkoOpen;
 
 typedef struct {

@@ -260,7 +260,8 @@ matters_to_people (const char *entity)
           "slots",          "unavailability", "history",   "decisions",      "derived",
           "sheets",         "keyings",        "incidents", "settlements",    "bundles",
           "custody",        "confirmations",  "totals",    "locks",          "scenarios",
-          "scenario_lines", "scenario_gates", "proposals", "score_versions", NULL };
+          "scenario_lines", "scenario_gates", "proposals", "score_versions", "claim_checks",
+          "proofs",         NULL };
 
   return !g_strv_contains (others, entity);
 }

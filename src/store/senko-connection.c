@@ -347,11 +347,25 @@ open_existing (const char *path, SenkoOpenMode mode, GError **error)
  * -----------------------------------------------------------------------------------------------------
  */
 
+static gboolean
+refuse_in_portal (const char *path, GError **error)
+{
+  g_autofree char *reason = NULL;
+
+  if (!senko_file_is_in_portal (path))
+    return FALSE;
+  reason = senko_file_dup_portal_reason (path);
+  g_set_error_literal (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_READ_ONLY, reason);
+  return TRUE;
+}
+
 SenkoConnection *
 senko_connection_open (const char *path, SenkoOpenMode mode, GError **error)
 {
   g_return_val_if_fail (path != NULL, NULL);
 
+  if (refuse_in_portal (path, error))
+    return NULL;
   return mode == SENKO_OPEN_CREATE ? create (path, error) : open_existing (path, mode, error);
 }
 

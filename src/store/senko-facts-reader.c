@@ -125,10 +125,15 @@ static const char *const read_sql[SENKO_N_TABLES] = {
   [SENKO_TABLE_CREDENTIALS]
   = "SELECT applicant, kind, obtained_on, score, score2, status, valid_to FROM "
     "credentials" RANGE ("applicant") ", kind, obtained_on",
-  [SENKO_TABLE_CLAIMS]
-  = "SELECT applicant, bonus, subject, verdict FROM claims" RANGE ("applicant") ", bonus, subject",
+  [SENKO_TABLE_CLAIMS] = "SELECT applicant, bonus, subject, verdict, claimed_at FROM claims" RANGE (
+      "applicant") ", bonus, subject",
   [SENKO_TABLE_DOCUMENTS] = "SELECT applicant, document, arrived_on, verdict FROM documents" RANGE (
       "applicant") ", document",
+  [SENKO_TABLE_CLAIM_CHECKS]
+  = "SELECT applicant, bonus, subject, pass, verdict, proposed, points, checked_by FROM "
+    "claim_checks" RANGE ("applicant") ", bonus, subject, pass",
+  [SENKO_TABLE_PROOFS] = "SELECT applicant, bonus, subject, number, paper, received_on, seen_by, "
+                         "copy FROM proofs" RANGE ("applicant") ", bonus, subject, number",
   [SENKO_TABLE_RULINGS]
   = "SELECT applicant, rule, verdict FROM rulings" RANGE ("applicant") ", rule",
   [SENKO_TABLE_SCORES]

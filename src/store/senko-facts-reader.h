@@ -8,8 +8,8 @@
  * practical_exemption, sex, receipt_no, 25 exam_no.
  *
  * Columns of senko_facts_read(): the applicant's id, then the table's columns in canonical order
- * without extra and original (claims, documents and rulings also without reason and note, scores
- * without the rater). */
+ * without extra and original (claims, documents, rulings and claim_checks also without reason and
+ * note, scores without the rater). */
 #pragma once
 
 #include "store/senko-table.h"
@@ -20,8 +20,8 @@ G_BEGIN_DECLS
 SenkoStatement *senko_facts_read_applicants (SenkoConnection *connection, gint64 selection,
                                              gint64 applicant, GError **error);
 /* licences, careers, leaves, credentials, claims, documents, rulings, scores, sheets, keyings,
- * incidents, settlements. applicant: one only;
- * 0 = all of the selection. */
+ * incidents, settlements, claim_checks and proofs (the first columns of these). applicant: one
+ * only; 0 = all of the selection. */
 SenkoStatement *senko_facts_read (SenkoConnection *connection, SenkoTableId table, gint64 selection,
                                   gint64 applicant, GError **error);
 /* What an applicant is compared with others by, as the register keeps it; 0 = a part is missing. */

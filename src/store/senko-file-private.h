@@ -10,6 +10,11 @@ G_BEGIN_DECLS
  * FUSE ("fuseblk" is a local disk). */
 gboolean senko_file_type_is_remote (guint64 type, const char *mount_type);
 gboolean senko_file_is_remote (const char *path);
+/* Where flatpak's document portal gives a sandbox single files: no lock holds there, and what lies
+ * beside a register has another name. */
+gboolean senko_file_is_in_portal (const char *path);
+/* Why a register cannot be opened or made there, translated. (transfer full) */
+char *senko_file_dup_portal_reason (const char *path);
 /* Why path cannot be written by us, translated, or NULL. (transfer full) */
 char *senko_file_dup_read_only_reason (const char *path);
 

@@ -9,12 +9,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <limits.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/vfs.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #define FUSE_MAGIC 0x65735546
@@ -93,6 +95,49 @@ senko_file_is_remote (const char *path)
   if ((guint32)type == FUSE_MAGIC)
     mount_type = dup_mount_type (folder);
   return senko_file_type_is_remote (type, mount_type);
+}
+
+/* /run/user/1000/doc/ID/NAME outside of a sandbox, /run/flatpak/doc/ID/NAME inside. */
+gboolean
+senko_file_is_in_portal (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_auto (GStrv) parts = g_strsplit (absolute, "/", 6);
+
+  if (g_strv_length (parts) < 5 || !g_str_equal (parts[1], "run"))
+    return FALSE;
+  return (g_str_equal (parts[2], "user") && g_str_equal (parts[4], "doc"))
+         || (g_str_equal (parts[2], "flatpak") && g_str_equal (parts[3], "doc"));
+}
+
+/* The portal of newer desktops tells where the file lies; what follows from it is said else. */
+static char *
+dup_folder_outside (const char *path)
+{
+  char host_path[PATH_MAX];
+  gssize length
+      = getxattr (path, "user.document-portal.host-path", host_path, sizeof host_path - 1);
+
+  if (length <= 0)
+    return NULL;
+  host_path[length] = '\0';
+  return g_path_get_dirname (host_path);
+}
+
+char *
+senko_file_dup_portal_reason (const char *path)
+{
+  g_autofree char *shown = g_path_get_basename (path);
+  g_autofree char *folder = dup_folder_outside (path);
+
+  return g_strdup_printf (
+      _ ("The sandbox of Senkō sees nothing but this one file “%1$s”, and not its folder. A "
+         "register cannot be used like that: two people could write it at the same time, and a "
+         "change that a power failure interrupts could not be undone. Nothing was opened or "
+         "changed. Move the register to the folder Documents and open it there, or let Senkō use "
+         "its folder from now on, once, in a terminal: flatpak override --user --filesystem=%2$s "
+         "jp.senko.Senko — then start Senkō anew."),
+      shown, folder != NULL ? folder : _ ("/THE/FOLDER"));
 }
 
 char *

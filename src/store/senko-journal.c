@@ -196,6 +196,17 @@ senko_journal_get_act (SenkoConnection *connection, gint64 id, GError **error)
   return info;
 }
 
+gint64
+senko_journal_get_last_act (SenkoConnection *connection, GError **error)
+{
+  g_autoptr (SenkoStatement) statement
+      = senko_connection_prepare (connection, "SELECT coalesce (max (id), 0) FROM acts", error);
+
+  return statement != NULL && senko_statement_next (statement, error)
+             ? senko_statement_get_int (statement, 0)
+             : -1;
+}
+
 gboolean
 senko_journal_list_acts (SenkoConnection *connection, gint64 after_id, SenkoActFunc func,
                          gpointer user_data, GError **error)

@@ -62,6 +62,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoActInfo, senko_act_info_free)
 SenkoActInfo *senko_journal_get_act (SenkoConnection *connection, gint64 id,
                                      GError **error); /* NULL without error: none */
 
+/* The id of the last act; 0: there is none, -1 on error. */
+gint64 senko_journal_get_last_act (SenkoConnection *connection, GError **error);
+
 typedef gboolean (*SenkoActFunc) (const SenkoActInfo *act, gpointer user_data); /* FALSE stops */
 gboolean senko_journal_list_acts (SenkoConnection *connection, gint64 after_id, SenkoActFunc func,
                                   gpointer user_data, GError **error);

@@ -66,7 +66,7 @@
   T (score) T (score2) T (status) I (valid_to) T (extra) T (original)
 
 #define SENKO_CLAIMS_KEY(I, T) T (bonus) T (subject)
-#define SENKO_CLAIMS_REST(I, T) T (verdict) T (reason) T (extra) T (original)
+#define SENKO_CLAIMS_REST(I, T) T (verdict) T (reason) T (extra) T (original) I (claimed_at)
 
 #define SENKO_DOCUMENTS_KEY(I, T) T (document)
 #define SENKO_DOCUMENTS_REST(I, T)                                                                 \
@@ -87,6 +87,18 @@
 
 #define SENKO_SETTLEMENTS_KEY(I, T) T (test)
 #define SENKO_SETTLEMENTS_REST(I, T) I (score) I (n_raters) I (sum)
+
+#define SENKO_CLAIM_CHECKS_KEY(I, T) T (bonus) T (subject) I (pass)
+#define SENKO_CLAIM_CHECKS_REST(I, T)                                                              \
+  T (verdict) T (reason) T (proposed) I (points) T (checked_by) T (checked_at)
+
+#define SENKO_PROOFS_KEY(I, T) T (bonus) T (subject) I (number)
+#define SENKO_PROOFS_REST(I, T)                                                                    \
+  T (paper)                                                                                        \
+  I (received_on)                                                                                  \
+  T (seen_by)                                                                                      \
+  T (copy)                                                                                         \
+  T (note) T (file_name) T (file_type) I (file_size) T (file_digest) T (recorded_at)
 
 #define SENKO_SCORES_KEY(I, T) T (test) T (rater)
 #define SENKO_SCORES_REST(I, T) I (score) I (absent) T (extra) T (original)

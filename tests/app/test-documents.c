@@ -458,6 +458,47 @@ test_stack (void)
   app_fixture_end ();
 }
 
+/* What was read and not saved is there again after a crash, and gone when it is saved. */
+static void
+test_stack_crash (void)
+{
+  g_autofree char *path = new_register ();
+  SenkoWindow *window = open_page (path, IN_TIME);
+  GtkWindow *dialog;
+  SenkoStackView *stack;
+  guint saved;
+
+  act_on (window, "documents.stack");
+  stack = SENKO_STACK_VIEW (app_fixture_get (window, SENKO_TYPE_STACK_VIEW, NULL));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (app_fixture_get (stack, GTK_TYPE_SPIN_BUTTON, NULL)),
+                             5);
+  gtk_drop_down_set_selected (
+      GTK_DROP_DOWN (app_fixture_get (stack, GTK_TYPE_DROP_DOWN, "Paper in every envelope")), 2);
+  read_number (window, "K0003");
+  read_number (window, "K9999");
+  app_fixture_end (); /* nobody is asked */
+  window = open_page (path, IN_TIME);
+  dialog = app_fixture_dialog (window);
+  g_assert_nonnull (app_fixture_find_containing (dialog, "2 envelopes"));
+  app_fixture_assert_names (dialog);
+  app_fixture_click (dialog, "Go On");
+  app_fixture_settle (window);
+  stack = SENKO_STACK_VIEW (app_fixture_get (window, SENKO_TYPE_STACK_VIEW, NULL));
+  g_assert_cmpuint (senko_stack_view_count (stack, &saved), ==, 2);
+  g_assert_true (is_shown (GTK_WIDGET (stack), "3 more in the stack"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (
+                        app_fixture_get (stack, GTK_TYPE_DROP_DOWN, "Paper in every envelope"))),
+                    ==, 2);
+  g_assert_cmpuint (count_papers (window, "K0003"), ==, 0);
+  act_on (window, "documents.save");
+  g_assert_cmpuint (count_papers (window, "K0003"), ==, 1);
+  senko_stack_view_clear (stack);
+  app_fixture_end ();
+  window = open_page (path, IN_TIME);
+  g_assert_null (app_fixture_dialog (window));
+  app_fixture_end ();
+}
+
 static void
 test_names (void)
 {
@@ -496,6 +537,7 @@ main (int argc, char **argv)
   g_test_add_func ("/documents/scan", test_scan);
   g_test_add_func ("/documents/leave", test_leave);
   g_test_add_func ("/documents/stack", test_stack);
+  g_test_add_func ("/documents/stack-crash", test_stack_crash);
   g_test_add_func ("/documents/names", test_names);
   g_test_add_func ("/documents/day-entry", test_day_entry);
   return g_test_run ();

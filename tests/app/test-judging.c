@@ -14,7 +14,7 @@
 #include <string.h>
 
 #define TODAY 20240920
-#define KINDERGARTEN "group:stage1/general/kindergarten"
+#define KINDERGARTEN "stage:stage1/group:general/kindergarten"
 
 /* A copy of the demonstration in which both stages are open again. (transfer full) */
 static char *
@@ -277,7 +277,7 @@ test_decision (void)
   open_decision (window);
   dialog = app_fixture_dialog (window);
   app_fixture_assert_names (dialog);
-  g_assert_nonnull (app_fixture_find_containing (dialog, "22 pass"));
+  g_assert_nonnull (app_fixture_find_containing (dialog, ": 22"));
   press_in_dialog (window, "_Propose");
   g_assert_nonnull (app_fixture_find_containing (dialog, "You (佐藤) proposed this"));
   g_assert_false (gtk_widget_is_sensitive (app_fixture_get (dialog, GTK_TYPE_BUTTON, "_Propose")));
@@ -317,6 +317,58 @@ test_blocked (void)
   app_fixture_end ();
 }
 
+static void
+keep_as (SenkoWindow *window, GtkWindow *scenarios, const char *name)
+{
+  GtkWidget *entry;
+  GtkWindow *ask;
+
+  app_fixture_click (scenarios, "_Keep As…");
+  app_fixture_settle (window);
+  ask = app_fixture_dialog (window);
+  g_assert_true (ADW_IS_MESSAGE_DIALOG (ask));
+  entry = app_fixture_get (ask, ADW_TYPE_ENTRY_ROW, "Name of the scenario");
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (ask), "do");
+  app_fixture_settle (window);
+}
+
+/* What was moved is kept under a name, stands beside what is in force, and is put in force. */
+static void
+test_scenarios (void)
+{
+  g_autofree char *path = copy_open_demo ();
+  SenkoWindow *window = open_page (path, KINDERGARTEN);
+  SenkoLine before = read_line (path, "kindergarten"), after;
+  GtkWindow *dialog;
+  g_autofree char *copied = NULL;
+
+  key_fixture_press (window, "ctrl+Down");
+  gtk_widget_activate_action (GTK_WIDGET (senko_window_get_current_page (window)),
+                              "judging.scenarios", NULL);
+  app_fixture_settle (window);
+  dialog = app_fixture_dialog (window);
+  keep_as (window, dialog, "one more");
+  copied = app_fixture_copy_list (window,
+                                  app_fixture_get (dialog, SENKO_TYPE_TABLE_VIEW, "scenarios"));
+  g_assert_true (g_str_has_prefix (copied, "Group\tIn force\tone more\n"));
+  g_assert_nonnull (strstr (copied, "(+1, −0)"));
+  app_fixture_assert_names (dialog);
+  after = read_line (path, "kindergarten");
+  g_assert_true (after.count == before.count && after.score == before.score);
+  app_fixture_click (dialog, "_Put in Force");
+  app_fixture_settle (window);
+  after = read_line (path, "kindergarten");
+  g_assert_true (after.count != before.count || after.score != before.score);
+  app_fixture_click (dialog, "_Throw Away");
+  app_fixture_settle (window);
+  g_assert_nonnull (app_fixture_find_containing (dialog, "No Scenario Is Kept Yet"));
+  gtk_window_close (dialog);
+  app_fixture_settle (window);
+  assert_group_cell (window, TAKEN, "23");
+  app_fixture_end ();
+}
+
 /* From a row of the judging to the explanation, and from there to the application. */
 static void
 test_why (void)
@@ -352,6 +404,7 @@ main (int argc, char **argv)
   g_test_add_func ("/judging/confirmed", test_confirmed);
   g_test_add_func ("/judging/decision", test_decision);
   g_test_add_func ("/judging/blocked", test_blocked);
+  g_test_add_func ("/judging/scenarios", test_scenarios);
   g_test_add_func ("/judging/why", test_why);
   return g_test_run ();
 }

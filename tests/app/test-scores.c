@@ -6,11 +6,13 @@
 #include "app/chart/senko-chart-view.h"
 #include "app/scores/senko-bundle-scan.h"
 #include "app/scores/senko-bundle-view.h"
+#include "app/scores/senko-bundle-warnings.h"
 #include "app/scores/senko-custody-view.h"
 #include "app/scores/senko-day-view.h"
 #include "app/scores/senko-raters-view.h"
 #include "app/scores/senko-scores-page.h"
 #include "app/table/senko-text-table.h"
+#include "exchange/senko-import-file.h"
 #include "model/senko-day-marks.h"
 #include "model/senko-keying.h"
 #include "model/senko-raters.h"
@@ -67,6 +69,7 @@ answer (SenkoWindow *window, const char *text)
     gtk_editable_set_text (GTK_EDITABLE (app_fixture_get (dialog, ADW_TYPE_ENTRY_ROW, NULL)), text);
   g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "do"));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "do");
+  gtk_window_close (dialog); /* as the button itself does */
   app_fixture_settle (window);
 }
 
@@ -204,6 +207,39 @@ test_discard (void)
   app_fixture_end ();
 }
 
+/* A bundle that does not come to what its paper says is marked and not agreed. */
+static void
+test_control_totals (void)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *id = scores_fixture_cut (window, "liberal", N_ROWS, NULL);
+  GtkWindow *dialog;
+
+  open_bundle (window, id);
+  app_fixture_click (view_of (window), "Paper’s Totals…");
+  app_fixture_settle (window);
+  dialog = app_fixture_dialog (window);
+  gtk_editable_set_text (
+      GTK_EDITABLE (app_fixture_get (dialog, ADW_TYPE_ENTRY_ROW, "Number of scores")), "100");
+  gtk_editable_set_text (GTK_EDITABLE (app_fixture_get (dialog, ADW_TYPE_ENTRY_ROW, "Sum")),
+                         "2400.5");
+  answer (window, NULL);
+  g_assert_nonnull (app_fixture_find_containing (window, "Paper: 100 scores, sum 2400.5"));
+  key_all (window, N_ROWS);
+  scores_fixture_change_actor (window, "suzuki");
+  open_bundle (window, id);
+  key_all (window, N_ROWS);
+  g_assert_cmpint (scores_fixture_state (window, id), ==, SENKO_BUNDLE_MATCHES);
+  open_bundle (window, id);
+  senko_keying_confirm (scores_fixture_register (window), scores_fixture_selection (window), id, -1,
+                        FALSE, NULL);
+  open_bundle (window, id);
+  go_on (window);
+  g_assert_nonnull (app_fixture_dialog (window));
+  g_assert_cmpint (scores_fixture_state (window, id), ==, SENKO_BUNDLE_MATCHES);
+  app_fixture_end ();
+}
+
 /* --- names --- */
 
 static gboolean
@@ -264,6 +300,8 @@ test_blind_differences (void)
   for (guint i = 0; i < senko_score_grid_model_get_n_headings (model); i++)
     g_assert_cmpstr (senko_score_grid_model_get_heading_title (model, i), !=, "Name");
   g_assert_false (shows_text (window, name));
+  app_fixture_assert_list (window, scores_fixture_grid (window),
+                           "Number|Test or rater|First|Second|Looks like|The paper says\n", 1);
   app_fixture_end ();
 }
 
@@ -404,6 +442,81 @@ test_file_totals (void)
   state = g_ptr_array_index (states, place);
   g_assert_true (state->totals_given);
   g_assert_false (state->totals_agree); /* these scores were keyed */
+  app_fixture_end ();
+}
+
+/* Everybody of the bundle got the same, says the file. */
+static void
+import_equal_scores (SenkoWindow *window, const char *id)
+{
+  g_autoptr (SenkoBundle) bundle = scores_fixture_load (window, id);
+  g_autoptr (GString) text = g_string_new ("receipt_no,exam_no,test,score\n");
+  g_autofree char *path = app_fixture_path ("scores.csv");
+  g_autoptr (GError) error = NULL;
+  SenkoImportReport *report;
+
+  for (guint i = 0; i < bundle->sheets->len; i++)
+    {
+      const char *number = g_array_index (bundle->sheets, SenkoBundleSheet, i).number;
+      gboolean is_exam = strlen (number) == 7;
+
+      g_string_append_printf (text, "%s,%s,liberal,50\n", is_exam ? "" : number,
+                              is_exam ? number : "");
+    }
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+  report = senko_import_file (scores_fixture_register (window), scores_fixture_selection (window),
+                              "scores", path, SENKO_ENCODING_AUTO, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (senko_import_report_count_faults (report), ==, 0);
+  senko_import_report_free (report);
+  senko_session_changed (senko_window_get_session (window));
+  app_fixture_settle (window);
+}
+
+static void
+give_totals (SenkoWindow *window, guint n)
+{
+  GtkWindow *dialog = app_fixture_dialog (window);
+  g_autofree char *count = g_strdup_printf ("%u", n), *sum = g_strdup_printf ("%u", 50 * n);
+
+  gtk_editable_set_text (
+      GTK_EDITABLE (app_fixture_get (dialog, ADW_TYPE_ENTRY_ROW, "Number of scores")), count);
+  gtk_editable_set_text (GTK_EDITABLE (app_fixture_get (dialog, ADW_TYPE_ENTRY_ROW, "Sum")), sum);
+  answer (window, NULL);
+}
+
+/* What looks unusual in a file is compared with its source, one by one, before its totals count. */
+static void
+test_file_warnings (void)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *id = scores_fixture_cut (window, "liberal", 35, NULL);
+  g_autoptr (GPtrArray) states = NULL;
+  const SenkoScoreState *state = NULL;
+  GtkWidget *button;
+  guint place = 0;
+
+  import_equal_scores (window, id);
+  states = list_states (window, "liberal");
+  for (; state == NULL || state->n_values == 0; place++)
+    state = g_ptr_array_index (states, place);
+  press_group (window, --place, "File’s Totals…");
+  give_totals (window, state->n_values);
+  g_assert_nonnull (
+      app_fixture_find (app_fixture_dialog (window), SENKO_TYPE_BUNDLE_WARNINGS, NULL));
+  app_fixture_assert_names (app_fixture_dialog (window));
+  for (guint i = 0; app_fixture_dialog (window) != NULL && i < 100; i++)
+    {
+      button = app_fixture_get (app_fixture_dialog (window), GTK_TYPE_BUTTON,
+                                "Compared with the Source");
+      g_signal_emit_by_name (button, "clicked");
+      app_fixture_settle (window);
+    }
+  g_clear_pointer (&states, g_ptr_array_unref);
+  states = list_states (window, "liberal");
+  state = g_ptr_array_index (states, place);
+  g_assert_true (state->totals_given);
+  g_assert_true (state->totals_agree);
   app_fixture_end ();
 }
 
@@ -655,11 +768,13 @@ main (int argc, char **argv)
   g_test_add_func ("/scores/unknown-bundle", test_unknown_bundle);
   g_test_add_func ("/scores/not-my-turn", test_not_my_turn);
   g_test_add_func ("/scores/discard", test_discard);
+  g_test_add_func ("/scores/control-totals", test_control_totals);
   g_test_add_func ("/scores/blind", test_blind);
   g_test_add_func ("/scores/blind-differences", test_blind_differences);
   g_test_add_func ("/scores/lock-refused", test_lock_refused);
   g_test_add_func ("/scores/unlock", test_unlock);
   g_test_add_func ("/scores/file-totals", test_file_totals);
+  g_test_add_func ("/scores/file-warnings", test_file_warnings);
   g_test_add_func ("/scores/custody", test_custody);
   g_test_add_func ("/scores/day", test_day);
   g_test_add_func ("/scores/raters", test_raters);

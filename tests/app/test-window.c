@@ -139,6 +139,37 @@ test_selections (void)
   g_assert_cmpint (senko_session_list_selections (session)->len, ==, 2);
   g_assert_false (senko_session_select (session, "of-no-year"));
   app_fixture_end ();
+  /* it is current again when the register is opened the next time */
+  window = app_fixture_open (path, 20240920);
+  g_assert_cmpstr (senko_session_get_selection (senko_window_get_session (window))->name, ==,
+                   "kobe-teachers-2024");
+  app_fixture_end ();
+}
+
+/* How much is open stands beside a page that has counted it; grey when it may be another number. */
+static void
+test_counts (void)
+{
+  g_autofree char *path = app_fixture_copy_demo ();
+  SenkoWindow *window = app_fixture_open (path, 20240920);
+  SenkoPage *page = senko_window_get_page (window, "documents");
+  GtkWidget *row, *label;
+
+  g_assert_null (app_fixture_find (window, GTK_TYPE_LABEL, "12"));
+  senko_window_show_page (window, "documents", NULL);
+  app_fixture_settle (window);
+  senko_page_set_count (page, 12);
+  label = app_fixture_get (window, GTK_TYPE_LABEL, "12");
+  row = gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Documents: 12 open");
+  g_assert_false (gtk_widget_has_css_class (label, "stale"));
+  senko_window_show_page (window, "overview", NULL);
+  senko_session_changed (senko_window_get_session (window));
+  g_assert_true (gtk_widget_has_css_class (label, "stale"));
+  senko_page_set_count (page, 0);
+  g_assert_false (gtk_widget_get_visible (label));
+  app_fixture_end ();
 }
 
 static void
@@ -476,6 +507,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/open-missing", test_open_missing);
   g_test_add_func ("/window/read-only", test_read_only);
   g_test_add_func ("/window/selections", test_selections);
+  g_test_add_func ("/window/counts", test_counts);
   g_test_add_func ("/window/day", test_day);
   g_test_add_func ("/window/first-page", test_first_page);
   g_test_add_func ("/window/demo", test_demo);

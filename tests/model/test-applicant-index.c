@@ -379,6 +379,125 @@ test_removed (Scene *self, gconstpointer data)
   g_assert_cmpint (senko_applicant_index_get_id (self->index, 1), ==, 0);
 }
 
+/* --- catching up with the journal --- */
+
+static SenkoIndexState
+catch_up (Scene *self)
+{
+  g_autoptr (GError) error = NULL;
+  SenkoIndexState state;
+
+  g_assert_true (senko_applicant_index_catch_up (self->index, self->fixture.register_,
+                                                 self->fixture.selection, &state, &error));
+  g_assert_no_error (error);
+  return state;
+}
+
+/* A new index finds, shows and counts the same. */
+static void
+assert_as_new (Scene *self)
+{
+  Scene anew = { .fixture = self->fixture };
+  g_autoptr (GError) error = NULL;
+
+  anew.index = senko_applicant_index_new (self->fixture.register_, self->fixture.selection, NULL,
+                                          NULL, NULL, &error);
+  g_assert_no_error (error);
+  evaluate (&anew);
+  g_assert_cmpuint (senko_applicant_index_get_n (self->index), ==,
+                    senko_applicant_index_get_n (anew.index));
+  for (guint place = 0; place < senko_applicant_index_get_n_places (anew.index); place++)
+    {
+      SenkoApplicantState a, b;
+      int found = senko_applicant_index_find (self->index,
+                                              senko_applicant_index_get_id (anew.index, place));
+
+      g_assert_cmpint (found, >=, 0);
+      senko_applicant_index_get_state (self->index, (guint)found, &a);
+      senko_applicant_index_get_state (anew.index, place, &b);
+      g_assert_cmpint (a.standing, ==, b.standing);
+      g_assert_cmpint (a.papers, ==, b.papers);
+      g_assert_cmpint (a.effective_track, ==, b.effective_track);
+    }
+  senko_applicant_index_unref (anew.index);
+}
+
+static void
+test_catch_up (Scene *self, gconstpointer data)
+{
+  static const struct {
+    const char *kind, *text;
+    SenkoIndexState state;
+    const char *word, *places;
+  } rows[] = {
+    /* what nobody is compared by */
+    { "applicants", "receipt_no,note\nK0002,電話あり\n", SENKO_INDEX_UPDATED, "ジョン", "1" },
+    { "applicants", "receipt_no,exam_no\nK0002,77777\n", SENKO_INDEX_UPDATED, "77777", "1" },
+    { "licences", "receipt_no,school_type,subject,kind,status\nK0002,elementary,,,held\n",
+      SENKO_INDEX_UPDATED, "77777", "1" },
+    /* what others are compared with */
+    { "applicants", "receipt_no,name,kana\nK0002,鷺沼 ジョン,サギヌマ ジョン\n",
+      SENKO_INDEX_TO_EVALUATE, "鷺沼", "1" },
+    { "applicants", "receipt_no,email\nK0010,hanako@example.jp\n", SENKO_INDEX_TO_EVALUATE,
+      "hanako", "0 2" },
+    { "applicants", "receipt_no,withdrew_at\nK0100,2024-05-11T09:00\n", SENKO_INDEX_TO_EVALUATE,
+      "斎藤", "3" },
+    { "applicants", HEADING "K2000,新人 来,シンジン キタル,1999-04-02" POST ",,\n",
+      SENKO_INDEX_TO_EVALUATE, "しんじん", "6" },
+  };
+
+  evaluate (self);
+  g_assert_cmpint (catch_up (self), ==, SENKO_INDEX_UNCHANGED);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", rows[i].text);
+      fixture_import_fine (&self->fixture, rows[i].kind, rows[i].text);
+      g_assert_cmpint (catch_up (self), ==, rows[i].state);
+      assert_found (self, rows[i].word, rows[i].places);
+      if (rows[i].state == SENKO_INDEX_TO_EVALUATE)
+        g_assert_true (senko_applicant_index_evaluate (self->index, self->fixture.register_,
+                                                       self->fixture.selection, NULL, NULL, NULL,
+                                                       &error));
+      g_assert_no_error (error);
+      assert_as_new (self);
+      g_assert_cmpint (catch_up (self), ==, SENKO_INDEX_UNCHANGED);
+    }
+}
+
+/* More than are worth looking at one by one, and rules that are no more those it was made by. */
+static void
+test_outdated (Scene *self, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (HEADING);
+
+  evaluate (self);
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (text, "M%04u,多数 %u,タスウ %u,1990-04-02" POST ",,\n", i, i, i);
+  fixture_import_fine (&self->fixture, "applicants", text->str);
+  g_assert_cmpint (catch_up (self), ==, SENKO_INDEX_OUTDATED);
+  self->fixture.selection->definition_id++;
+  g_assert_cmpint (catch_up (self), ==, SENKO_INDEX_OUTDATED);
+  self->fixture.selection->definition_id--;
+}
+
+/* Everybody is evaluated while somebody is taken in: the findings from before do not stay. */
+static void
+test_overtaken (Scene *self, gconstpointer data)
+{
+  gint64 before;
+
+  evaluate (self);
+  before = self->index->seen_act;
+  fixture_import_fine (&self->fixture, "applicants",
+                       "receipt_no,withdrew_at\nK0100,2024-05-11T09:00\n");
+  catch_up (self);
+  g_assert_cmpint (self->index->seen_act, >, before);
+  self->index->seen_act = before; /* as an evaluation that began before leaves it */
+  g_assert_cmpint (catch_up (self), ==, SENKO_INDEX_TO_EVALUATE);
+}
+
 static void
 test_cancelled (Scene *self, gconstpointer data)
 {
@@ -455,6 +574,9 @@ main (int argc, char **argv)
   ADD ("/applicant-index/unknown-order", test_unknown_order);
   ADD ("/applicant-index/update", test_update);
   ADD ("/applicant-index/removed", test_removed);
+  ADD ("/applicant-index/catch-up", test_catch_up);
+  ADD ("/applicant-index/outdated", test_outdated);
+  ADD ("/applicant-index/overtaken", test_overtaken);
   ADD ("/applicant-index/cancelled", test_cancelled);
   g_test_add_func ("/applicant-index/find", test_find);
   return g_test_run ();

@@ -2,7 +2,7 @@
  * and what proves it. People are written as in eligibility-person.h. */
 #include "eligibility-person.h"
 
-#include "rules/senko-bonus.h"
+#include "rules/senko-bonus-proposal.h"
 
 #include <string.h>
 
@@ -60,6 +60,7 @@ static const char *const reasons[] = {
   [SENKO_BONUS_COUNTED_ONCE] = "once",
   [SENKO_BONUS_NOT_DEFINED] = "not defined",
   [SENKO_BONUS_POINTS_UNKNOWN] = "unknown",
+  [SENKO_BONUS_LATE] = "late",
 };
 
 /* "23: counts 15, counts 8", and "!" behind the total when a verified claim has no stated points.
@@ -395,6 +396,168 @@ test_proof (gconstpointer data)
   g_assert_cmpint (line.by_rule, ==, 0);
 }
 
+/* --- What is proposed --- */
+
+/* "verified 10" or "rejected 0: the licence is for …". */
+static char *
+propose (const SenkoDefinition *definition, const char *text, const char *claimed, guint claim,
+         SenkoTime claimed_at)
+{
+  SenkoBonusProposal proposal;
+  char points[SENKO_POINTS_BUFFER];
+  SenkoSubject subject;
+  GString *out;
+  Person person;
+
+  person_init (&person, definition, text);
+  add_claims (&person, definition, claimed);
+  person.claims[claim].claimed_at = claimed_at;
+  subject = subject_of (&person.applicant);
+  senko_bonus_propose (definition, &person.facts, &subject, person.today, claim, &proposal);
+  out = g_string_new (
+      senko_definition_code_id (definition, SENKO_VOCABULARY_CLAIM_VERDICT, proposal.verdict));
+  g_string_append_printf (
+      out, " %s: ",
+      proposal.points == SENKO_POINTS_NONE ? "?" : senko_points_format (proposal.points, points));
+  senko_bonus_proposal_explain (definition, &proposal, FALSE, out);
+  return g_string_free (out, FALSE);
+}
+
+typedef struct {
+  const char *name;
+  int hire_year;
+  const char *text, *claims;
+  guint claim;
+  SenkoTime claimed_at;
+  const char *expected; /* how it begins */
+} ProposalRow;
+
+#define MATH_WITH_GTEC "post secondary.math | credential gtec held score=1180" ON
+#define LATE                                                                                       \
+  "rejected 0: claimed at 2024-05-10 17:01, after the applications were closed at 2024-05-10 "     \
+  "17:00"
+
+static const ProposalRow proposals[] = {
+  { "p.23 reached: verified", 2025, MATH_WITH_GTEC, "english claimed", 0, 0,
+    "verified 10: GTEC: 1180 points, 1180 points needed" },
+  { "p.23 not reached: rejected", 2025, "post secondary.math | credential gtec held score=1179" ON,
+    "english claimed", 0, 0, "rejected 10: GTEC: 1179 points, 1180 points needed" },
+  { "p.23 a score that is missing: staff decide", 2025,
+    "post secondary.math | credential gtec held" ON, "english claimed", 0, 0, "claimed 10: " },
+  { "p.23 a day that is missing: staff decide", 2025,
+    "post secondary.math | credential gtec held score=1180", "english claimed", 0, 0,
+    "claimed 10: " },
+  { "p.22 claimed in the last minute", 2025, MATH_WITH_GTEC, "english claimed", 0,
+    G_GINT64_CONSTANT (202405101700), "verified 10: " },
+  { "p.22 claimed a minute too late", 2025, MATH_WITH_GTEC, "english claimed", 0,
+    G_GINT64_CONSTANT (202405101701), LATE },
+  { "p.22 the subject applied for", 2025, "post secondary.music | licence junior_high.music held",
+    "multi_licence/music claimed", 0, 0, "rejected 0: the licence is for the subject applied for" },
+  { "p.22 a subject that does not count", 2025, "licence junior_high.math held",
+    "multi_licence/math claimed", 0, 0, "rejected 0: this subject is not one of those" },
+  { "p.22 the same licence a second time", 2025, "licence junior_high.music held",
+    "multi_licence/music claimed | multi_licence/music claimed", 1, 0,
+    "rejected 0: counted already" },
+  { "p.22 after the first was rejected", 2025, "licence junior_high.music held",
+    "multi_licence/music rejected | multi_licence/music claimed", 1, 0, "verified 15: " },
+  { "p.23 information is for secondary only", 2025,
+    "post elementary | licence senior_high.information held", "information_licence claimed", 0, 0,
+    "rejected 0: this bonus is not for the post" },
+  { "p.22 not for the unlicensed", 2025,
+    "pool unlicensed unlicensed | post secondary.english | credential eiken held score=7" ON,
+    "english claimed", 0, 0, "rejected 0: this pool has no bonus points" },
+  { "p.3 the year before gave three points", 2024, MATH_WITH_GTEC, "english claimed", 0, 0,
+    "verified 3: " },
+  { "p.3 a bonus whose points are not said", 2024,
+    "post secondary.japanese | licence senior_high.calligraphy held", "calligraphy_licence claimed",
+    0, 0, "verified ?: " },
+  { "p.3 a bonus that is no more", 2025, "post secondary.japanese", "calligraphy_licence claimed",
+    0, 0, "rejected 0: these rules have no such bonus" },
+};
+
+static void
+test_proposal (gconstpointer data)
+{
+  const ProposalRow *row = data;
+  g_autofree char *found = propose (definition_of (row->hire_year), row->text, row->claims,
+                                    row->claim, row->claimed_at);
+
+  if (!g_str_has_prefix (found, row->expected))
+    g_test_fail_printf ("%s instead of %s", found, row->expected);
+}
+
+/* Every row above: what is enough is proposed to be verified, what is not, rejected; between them
+ * staff look. */
+static void
+test_proof_proposal (gconstpointer data)
+{
+  const ProofRow *row = data;
+  g_autofree char *claim = g_strdup_printf ("%s claimed", row->claim);
+  g_autofree char *found = NULL;
+  const char *expected = strcmp (row->verdict, "ok") == 0     ? "verified"
+                         : strcmp (row->verdict, "fail") == 0 ? "rejected"
+                                                              : "claimed";
+  SenkoSubject subject;
+  Person person;
+
+  person_init (&person, definition_of (2025), row->text);
+  add_claims (&person, definition_of (2025), claim);
+  subject = subject_of (&person.applicant);
+  if (senko_bonus_bar (definition_of (2025), &person.claims[0], &subject) != SENKO_BONUS_COUNTS)
+    expected = "rejected";
+  found = propose (definition_of (2025), row->text, claim, 0, 0);
+  if (!g_str_has_prefix (found, expected))
+    g_test_fail_printf ("%s instead of %s", found, expected);
+}
+
+/* A late claim counts nothing, whoever verified it (p.22). */
+static void
+test_late (void)
+{
+  const SenkoDefinition *definition = definition_of (2025);
+  SenkoTime minutes[] = { G_GINT64_CONSTANT (202405101700), G_GINT64_CONSTANT (202405101701) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (minutes); i++)
+    {
+      SenkoSubject subject;
+      Person person;
+
+      person_init (&person, definition, "post secondary.math");
+      add_claims (&person, definition, "english verified");
+      person.claims[0].claimed_at = minutes[i];
+      subject = subject_of (&person.applicant);
+      g_assert_cmpint (senko_bonus_total (definition, &person.facts, &subject, 0, NULL, NULL, NULL),
+                       ==, i == 0 ? SENKO_POINTS (10) : 0);
+    }
+}
+
+/* What the page shows as the rule: points, page, window and the row of the table for the post. */
+static void
+test_description (void)
+{
+  const SenkoDefinition *definition = definition_of (2025);
+  SenkoCode english = person_code (definition, SENKO_VOCABULARY_BONUS, "english");
+  SenkoCode licences = person_code (definition, SENKO_VOCABULARY_BONUS, "multi_licence");
+  g_autoptr (GString) high = g_string_new (NULL), low = g_string_new (NULL),
+                      each = g_string_new (NULL);
+  SenkoSubject subject;
+  Person person;
+
+  person_init (&person, definition, "post secondary.english");
+  subject = subject_of (&person.applicant);
+  senko_bonus_describe (definition, english, &subject, FALSE, high);
+  g_assert_nonnull (strstr (high->str, "10 points, once (p.23)"));
+  g_assert_nonnull (strstr (high->str, "2022-04-01 to 2024-03-31"));
+  g_assert_nonnull (strstr (high->str, "1845 (1 × first score + 2.5 × second score)"));
+  person_init (&person, definition, "post secondary.math");
+  subject = subject_of (&person.applicant);
+  senko_bonus_describe (definition, english, &subject, FALSE, low);
+  g_assert_nonnull (strstr (low->str, "TOEIC L&R/S&W 1560"));
+  senko_bonus_describe (definition, licences, &subject, FALSE, each);
+  g_assert_nonnull (strstr (each->str, "15 points for each subject (p.22)"));
+  g_assert_nonnull (strstr (each->str, "not the subject applied for"));
+}
+
 static void
 test_calligraphy_proof (void)
 {
@@ -482,6 +645,10 @@ main (int argc, char **argv)
   ADD ("/bonus/pools", bonuses, test_pools)
   ADD ("/bonus/claims", claims, test_claims)
   ADD ("/bonus/proof", proofs, test_proof)
+  ADD ("/bonus/proposal", proposals, test_proposal)
+  ADD ("/bonus/proposal-of-proof", proofs, test_proof_proposal)
+  g_test_add_func ("/bonus/late", test_late);
+  g_test_add_func ("/bonus/description", test_description);
   g_test_add_func ("/bonus/proof/p.3 calligraphy licence", test_calligraphy_proof);
   g_test_add_func ("/bonus/no claims", test_no_claims);
   g_test_add_func ("/bonus/too many claims", test_too_many_claims);

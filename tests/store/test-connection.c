@@ -109,6 +109,40 @@ test_refusals (void)
   fixture_tear_down (&fixture);
 }
 
+/* Where flatpak gives a sandbox single files: refused whatever is there, with what to do. */
+static void
+test_portal (void)
+{
+  static const struct {
+    const char *path;
+    gboolean in_portal;
+  } rows[] = {
+    { "/run/user/1000/doc/5fa3c2/demo.senko", TRUE },
+    { "/run/user/1000/doc/by-app/jp.senko.Senko/5fa3c2/demo.senko", TRUE },
+    { "/run/flatpak/doc/5fa3c2/demo.senko", TRUE },
+    { "/run/user/../user/1000/doc/5fa3c2/demo.senko", TRUE },
+    { "/run/user/1000/documents/demo.senko", FALSE },
+    { "/run/user/1000/demo.senko", FALSE },
+    { "/run/flatpak/app/demo.senko", FALSE },
+    { "/home/run/user/1000/doc/demo.senko", FALSE },
+    { "/run", FALSE },
+  };
+  static const SenkoOpenMode modes[]
+      = { SENKO_OPEN_READ_ONLY, SENKO_OPEN_READ_WRITE, SENKO_OPEN_CREATE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s", rows[i].path);
+      g_assert_cmpint (senko_file_is_in_portal (rows[i].path), ==, rows[i].in_portal);
+      for (guint mode = 0; rows[i].in_portal && mode < G_N_ELEMENTS (modes); mode++)
+        {
+          assert_refused (rows[i].path, modes[mode], SENKO_STORE_ERROR_READ_ONLY, "demo.senko");
+          assert_refused (rows[i].path, modes[mode], SENKO_STORE_ERROR_READ_ONLY,
+                          "flatpak override --user --filesystem=");
+        }
+    }
+}
+
 static void
 test_newer (void)
 {
@@ -695,6 +729,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/connection/settings", test_settings);
   g_test_add_func ("/store/connection/refusals", test_refusals);
+  g_test_add_func ("/store/connection/portal", test_portal);
   g_test_add_func ("/store/connection/newer", test_newer);
   g_test_add_func ("/store/connection/upgrade", test_upgrade);
   g_test_add_func ("/store/connection/failed-upgrade", test_failed_upgrade);

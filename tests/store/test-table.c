@@ -21,7 +21,7 @@ static const char *const golden[SENKO_N_TABLES][2] = {
                "left_for conditional_period:I extra original" },
   { "leaves", "career_no:kI from_date:kI to_date:I kind extra original" },
   { "credentials", "kind:k obtained_on:kI score score2 status valid_to:I extra original" },
-  { "claims", "bonus:k subject:k verdict reason extra original" },
+  { "claims", "bonus:k subject:k verdict reason extra original claimed_at:I" },
   { "documents", "document:k arrived_on:I verdict note extra original how" },
   { "rulings", "rule:k verdict reason extra original" },
   { "scores", "test:k rater:k score:I absent:I extra original" },
@@ -48,6 +48,10 @@ static const char *const golden[SENKO_N_TABLES][2] = {
   { "scenario_lines", "stage:k name:k pool:k category:k subject:k kind:k count:I score:I" },
   { "scenario_gates", "stage:k name:k test:k score:I keep_percent:I" },
   { "proposals", "stage:k fingerprint day:I proposed_by proposed_at" },
+  { "claim_checks", "bonus:k subject:k pass:kI verdict reason proposed points:I checked_by "
+                    "checked_at" },
+  { "proofs", "bonus:k subject:k number:kI paper received_on:I seen_by copy note file_name "
+              "file_type file_size:I file_digest recorded_at" },
 };
 
 static char *

@@ -1,19 +1,10 @@
-/* The list behind the table.
- *
- * A small selection (a few thousand) is read in an instant, at once. A large one shows its first
- * people from the register while a worker makes the index; searching it shows the best fifty at
- * once and everybody as soon as a thread has found them. */
+/* The list behind the table: what is shown of the index, and in which order. Searching a large
+ * selection shows the best fifty at once and everybody as soon as a thread has found them. */
 #include "app/applicants/senko-applicant-list-private.h"
 
-#include "store/senko-facts-reader.h"
-
-#include <malloc.h>
 #include <string.h>
 
-#define SMALL 5000 /* people: read, ordered and searched within a frame */
-#define N_FIRST 200 /* people shown before the index is there */
 #define N_BEST 50
-#define FIRST_LOOK_MS 200 /* a worker that reads a million people leaves the first frame alone */
 
 enum { UPDATED, FAILED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -27,12 +18,11 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SenkoApplicantList, senko_applicant_list, G_TYPE_
                                                           _senko_applicant_list_selection_init))
 
 static void search (SenkoApplicantList *self);
-static void start_evaluating (SenkoApplicantList *self);
 
 /* --- positions and people --- */
 
-static guint
-get_length (SenkoApplicantList *self)
+guint
+_senko_applicant_list_get_length (SenkoApplicantList *self)
 {
   return self->index != NULL ? self->places->len : self->first_ids->len;
 }
@@ -40,7 +30,7 @@ get_length (SenkoApplicantList *self)
 gint64
 senko_applicant_list_get_id (SenkoApplicantList *self, guint position)
 {
-  if (position >= get_length (self))
+  if (position >= _senko_applicant_list_get_length (self))
     return 0;
   if (self->index == NULL)
     return g_array_index (self->first_ids, gint64, position);
@@ -85,21 +75,21 @@ senko_applicant_list_is_evaluated (SenkoApplicantList *self)
   return self->index != NULL && senko_applicant_index_is_evaluated (self->index);
 }
 
-static void
-emit_updated (SenkoApplicantList *self)
+void
+_senko_applicant_list_emit_updated (SenkoApplicantList *self)
 {
   g_signal_emit (self, signals[UPDATED], 0);
 }
 
 /* FALSE: there is nothing to say. */
-static gboolean
-report (SenkoApplicantList *self, const GError *error)
+gboolean
+_senko_applicant_list_report (SenkoApplicantList *self, const GError *error)
 {
   if (self == NULL || error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
   self->is_reading = self->is_ordering = self->is_evaluating = FALSE;
   g_signal_emit (self, signals[FAILED], 0, error);
-  emit_updated (self);
+  _senko_applicant_list_emit_updated (self);
   return TRUE;
 }
 
@@ -107,12 +97,13 @@ report (SenkoApplicantList *self, const GError *error)
 static void
 show_places (SenkoApplicantList *self, GArray *places)
 {
-  guint before = get_length (self);
+  guint before = _senko_applicant_list_get_length (self);
 
   g_clear_pointer (&self->places, g_array_unref);
   self->places = places;
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, get_length (self));
-  emit_updated (self);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before,
+                              _senko_applicant_list_get_length (self));
+  _senko_applicant_list_emit_updated (self);
 }
 
 /* --- searching --- */
@@ -200,7 +191,7 @@ search (SenkoApplicantList *self)
   if (self->index == NULL)
     return;
   wanted = search_new (self);
-  if (senko_applicant_index_get_n_places (self->index) <= SMALL)
+  if (senko_applicant_index_get_n_places (self->index) <= SENKO_LIST_SMALL)
     {
       GArray *places = run_search (wanted);
 
@@ -244,8 +235,9 @@ make_order (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work
                                     senko_work_get_cancellable (work), error);
 }
 
-static void
-take_order (SenkoApplicantList *self, SenkoApplicantOrder *order, const char *column)
+void
+_senko_applicant_list_take_order (SenkoApplicantList *self, SenkoApplicantOrder *order,
+                                  const char *column)
 {
   g_clear_pointer (&self->order, senko_applicant_order_unref);
   g_free (self->order_column);
@@ -253,16 +245,10 @@ take_order (SenkoApplicantList *self, SenkoApplicantOrder *order, const char *co
   self->order_column = g_strdup (order != NULL ? column : NULL);
 }
 
-typedef struct {
-  GWeakRef list;
-  SenkoApplicantIndex *index;
-  char *column;
-} Waiting;
-
-static Waiting *
-waiting_new (SenkoApplicantList *list, const char *column)
+SenkoListWaiting *
+_senko_list_waiting_new (SenkoApplicantList *list, const char *column)
 {
-  Waiting *self = g_new0 (Waiting, 1);
+  SenkoListWaiting *self = g_new0 (SenkoListWaiting, 1);
 
   g_weak_ref_init (&self->list, list);
   self->index = list->index != NULL ? senko_applicant_index_ref (list->index) : NULL;
@@ -270,8 +256,8 @@ waiting_new (SenkoApplicantList *list, const char *column)
   return self;
 }
 
-static void
-waiting_free (Waiting *self)
+void
+_senko_list_waiting_free (SenkoListWaiting *self)
 {
   g_weak_ref_clear (&self->list);
   senko_applicant_index_unref (self->index);
@@ -279,17 +265,15 @@ waiting_free (Waiting *self)
   g_free (self);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Waiting, waiting_free)
-
 static void
 on_ordered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Waiting) waiting = user_data;
+  g_autoptr (SenkoListWaiting) waiting = user_data;
   g_autoptr (SenkoApplicantList) self = g_weak_ref_get (&waiting->list);
   g_autoptr (GError) error = NULL;
   SenkoApplicantOrder *order = senko_session_work_finish (SENKO_SESSION (source), result, &error);
 
-  if (report (self, error))
+  if (_senko_applicant_list_report (self, error))
     return;
   if (self == NULL || self->index != waiting->index
       || g_strcmp0 (self->column, waiting->column) != 0)
@@ -298,7 +282,7 @@ on_ordered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->is_ordering = FALSE;
-  take_order (self, order, waiting->column);
+  _senko_applicant_list_take_order (self, order, waiting->column);
   search (self);
 }
 
@@ -309,8 +293,8 @@ is_ordered (SenkoApplicantList *self)
 }
 
 /* Has the order of the column made, then searches. */
-static void
-order_and_search (SenkoApplicantList *self)
+void
+_senko_applicant_list_order_and_search (SenkoApplicantList *self)
 {
   SenkoSelection *selection = senko_session_get_selection (self->session);
   Ordering *ordering;
@@ -320,21 +304,21 @@ order_and_search (SenkoApplicantList *self)
   if (is_ordered (self))
     {
       if (self->column == NULL)
-        take_order (self, NULL, NULL);
+        _senko_applicant_list_take_order (self, NULL, NULL);
       self->is_ordering = FALSE;
       search (self);
       return;
     }
-  if (senko_applicant_index_get_n_places (self->index) <= SMALL)
+  if (senko_applicant_index_get_n_places (self->index) <= SENKO_LIST_SMALL)
     {
       g_autoptr (GError) error = NULL;
 
-      take_order (self,
-                  senko_applicant_order_new (self->index,
-                                             senko_session_get_register (self->session), selection,
-                                             self->column, NULL, &error),
-                  self->column);
-      report (self, error);
+      _senko_applicant_list_take_order (
+          self,
+          senko_applicant_order_new (self->index, senko_session_get_register (self->session),
+                                     selection, self->column, NULL, &error),
+          self->column);
+      _senko_applicant_list_report (self, error);
       search (self);
       return;
     }
@@ -344,200 +328,8 @@ order_and_search (SenkoApplicantList *self)
   self->is_ordering = TRUE;
   senko_session_work_async (self->session, NULL, SENKO_OPEN_READ_ONLY, make_order, ordering,
                             ordering_free, (GDestroyNotify)senko_applicant_order_unref, NULL,
-                            on_ordered_cb, waiting_new (self, self->column));
+                            on_ordered_cb, _senko_list_waiting_new (self, self->column));
   search (self); /* by the old order, until the new one is there */
-}
-
-/* --- reading --- */
-
-static void
-set_progress (double done, gpointer user_data)
-{
-  senko_work_set_fraction (user_data, done);
-}
-
-static gpointer
-read_index (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work, gpointer data,
-            GError **error)
-{
-  return selection == NULL ? NULL
-                           : senko_applicant_index_new (register_, selection, set_progress, work,
-                                                        senko_work_get_cancellable (work), error);
-}
-
-static gpointer
-evaluate_index (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work, gpointer data,
-                GError **error)
-{
-  SenkoApplicantIndex *index = data;
-  gboolean done;
-
-  if (selection == NULL)
-    return NULL;
-  done = senko_applicant_index_evaluate (index, register_, selection, set_progress, work,
-                                         senko_work_get_cancellable (work), error);
-  malloc_trim (0); /* the facts of everybody, which are of no more use */
-  return done ? senko_applicant_index_ref (index) : NULL;
-}
-
-static void
-on_evaluated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Waiting) waiting = user_data;
-  g_autoptr (SenkoApplicantList) self = g_weak_ref_get (&waiting->list);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SenkoApplicantIndex) index
-      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
-
-  if (report (self, error))
-    return;
-  if (self == NULL || index == NULL || self->index != index)
-    return;
-  self->is_evaluating = FALSE;
-  if (self->order_column != NULL) /* what it sorts by may be a finding */
-    take_order (self, NULL, NULL);
-  order_and_search (self);
-}
-
-static void
-start_evaluating (SenkoApplicantList *self)
-{
-  self->is_evaluating = TRUE;
-  senko_session_work_async (self->session, NULL, SENKO_OPEN_READ_ONLY, evaluate_index,
-                            senko_applicant_index_ref (self->index),
-                            (GDestroyNotify)senko_applicant_index_unref,
-                            (GDestroyNotify)senko_applicant_index_unref, self->loading,
-                            on_evaluated_cb, waiting_new (self, NULL));
-}
-
-static void
-take_index (SenkoApplicantList *self, SenkoApplicantIndex *index)
-{
-  guint before = get_length (self);
-
-  g_clear_pointer (&self->index, senko_applicant_index_unref);
-  g_clear_pointer (&self->places, g_array_unref);
-  take_order (self, NULL, NULL);
-  self->places = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->index = index;
-  self->is_reading = FALSE;
-  g_array_set_size (self->first_ids, 0);
-  if (before > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
-  start_evaluating (self);
-  order_and_search (self);
-}
-
-static void
-on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Waiting) waiting = user_data;
-  g_autoptr (SenkoApplicantList) self = g_weak_ref_get (&waiting->list);
-  g_autoptr (GError) error = NULL;
-  SenkoApplicantIndex *index = senko_session_work_finish (SENKO_SESSION (source), result, &error);
-
-  if (report (self, error))
-    return;
-  if (self == NULL || index == NULL)
-    senko_applicant_index_unref (index);
-  else
-    take_index (self, index);
-}
-
-static gboolean
-on_start_cb (gpointer user_data)
-{
-  SenkoApplicantList *self = user_data;
-
-  self->start = 0;
-  senko_session_work_async (self->session, NULL, SENKO_OPEN_READ_ONLY, read_index, NULL, NULL,
-                            (GDestroyNotify)senko_applicant_index_unref, self->loading, on_read_cb,
-                            waiting_new (self, NULL));
-  return G_SOURCE_REMOVE;
-}
-
-/* The first people as the register gives them, so that there is something to see. */
-static void
-show_first (SenkoApplicantList *self, SenkoConnection *connection)
-{
-  g_autoptr (SenkoStatement) row = senko_facts_read_search (connection, self->selection, 0, NULL);
-
-  while (row != NULL && self->first_ids->len < N_FIRST && senko_statement_next (row, NULL))
-    {
-      gint64 id = senko_statement_get_int (row, 0);
-
-      g_array_append_val (self->first_ids, id);
-    }
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->first_ids->len);
-}
-
-/* How many there are at most. */
-static guint
-estimate (SenkoConnection *connection, gint64 selection)
-{
-  g_autoptr (SenkoStatement) row = senko_facts_read_last_id (connection, selection, NULL);
-  gint64 last
-      = row != NULL && senko_statement_next (row, NULL) ? senko_statement_get_int (row, 0) : 0;
-
-  return last > 0 ? (guint)(last - selection * SENKO_APPLICANTS_PER_SELECTION) : 0;
-}
-
-/* Another selection: nothing of the old one may be seen any more. */
-static void
-forget (SenkoApplicantList *self)
-{
-  guint before = get_length (self);
-
-  g_clear_pointer (&self->index, senko_applicant_index_unref);
-  g_clear_pointer (&self->places, g_array_unref);
-  take_order (self, NULL, NULL);
-  self->places = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_array_set_size (self->first_ids, 0);
-  gtk_bitset_remove_all (self->selected);
-  if (before > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
-}
-
-static void
-read_now (SenkoApplicantList *self, SenkoRegister *register_, SenkoSelection *selection)
-{
-  g_autoptr (GError) error = NULL;
-  SenkoApplicantIndex *index
-      = senko_applicant_index_new (register_, selection, NULL, NULL, NULL, &error);
-
-  if (!report (self, error))
-    take_index (self, index);
-}
-
-void
-senko_applicant_list_reload (SenkoApplicantList *self)
-{
-  SenkoRegister *register_ = senko_session_get_register (self->session);
-  SenkoConnection *connection = senko_register_get_connection (register_);
-  SenkoSelection *selection = senko_session_get_selection (self->session);
-
-  g_clear_handle_id (&self->start, g_source_remove);
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-  self->loading = g_cancellable_new ();
-  self->is_searching = self->is_ordering = self->is_evaluating = FALSE;
-  self->generation++;
-  _senko_applicant_list_forget_rows (self);
-  if (selection == NULL || selection->id != self->selection)
-    forget (self);
-  self->selection = selection != NULL ? selection->id : 0;
-  if (selection == NULL)
-    return;
-  if (estimate (connection, selection->id) <= SMALL)
-    {
-      read_now (self, register_, selection);
-      return;
-    }
-  self->is_reading = TRUE;
-  if (self->index == NULL && self->first_ids->len == 0)
-    show_first (self, connection);
-  self->start = g_timeout_add_full (G_PRIORITY_LOW, FIRST_LOOK_MS, on_start_cb, self, NULL);
-  emit_updated (self);
 }
 
 void
@@ -558,7 +350,7 @@ senko_applicant_list_set_sort (SenkoApplicantList *self, const char *column, gbo
   self->column = g_strdup (column);
   self->descending = descending;
   self->ranked = ranked;
-  order_and_search (self);
+  _senko_applicant_list_order_and_search (self);
 }
 
 /* --- the model --- */
@@ -572,7 +364,7 @@ senko_applicant_list_get_item_type (GListModel *model)
 static guint
 senko_applicant_list_get_n_items (GListModel *model)
 {
-  return get_length (SENKO_APPLICANT_LIST (model));
+  return _senko_applicant_list_get_length (SENKO_APPLICANT_LIST (model));
 }
 
 static gpointer

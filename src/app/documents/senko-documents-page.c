@@ -103,6 +103,12 @@ show_mode (SenkoDocumentsPage *self, gboolean stack)
 }
 
 static void
+on_stack_restored_cb (SenkoDocumentsPage *self)
+{
+  show_mode (self, TRUE);
+}
+
+static void
 on_mode_cb (SenkoDocumentsPage *self)
 {
   gboolean stack = gtk_toggle_button_get_active (self->stack_mode);
@@ -332,6 +338,7 @@ senko_documents_page_class_init (SenkoDocumentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_saved_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stack_saved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_stack_restored_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_mode_cb);
 }
 

@@ -136,8 +136,8 @@ senko_queue_model_show (SenkoQueueModel *self, SenkoDocumentQueue *queue, GArray
   g_array_unref (self->places);
   self->queue = senko_document_queue_ref (queue);
   self->places = places;
+  senko_document_queue_unref (former);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, places->len);
-  g_clear_pointer (&former, senko_document_queue_unref);
 }
 
 SenkoQueueModel *

@@ -1,40 +1,18 @@
 /* What was read stands on the list before anybody has looked it up, the last on top. */
-#include "app/documents/senko-stack-view.h"
+#include "app/documents/senko-stack-view-private.h"
 
-#include "app/documents/senko-choice.h"
-#include "app/documents/senko-day-entry.h"
 #include "app/documents/senko-desk.h"
 #include "app/documents/senko-paper-row.h"
 #include "app/listing/senko-listing-offer.h"
 #include "app/senko-settings.h"
 #include "app/senko-window-undo.h"
-#include "model/senko-arrival-stack.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-struct _SenkoStackView {
-  AdwBin parent_instance;
-  GtkBox *fields;
-  GtkDropDown *paper, *how, *verdict;
-  SenkoDayEntry *day;
-  GtkEntry *number;
-  GtkSpinButton *expected;
-  GtkLabel *count, *compared;
-  GtkListBox *list;
-  GtkCheckButton *each;
-  GtkStack *stack;
-
-  SenkoSession *session;
-  SenkoSelection *selection; /* of the stack */
-  SenkoArrivalStack *entries;
-  guint generation; /* of entries: what is found for an earlier one is dropped */
-  SenkoDate shown_today;
-};
-
 G_DEFINE_FINAL_TYPE (SenkoStackView, senko_stack_view, ADW_TYPE_BIN)
 
-enum { SIGNAL_SAVED, N_SIGNALS };
+enum { SIGNAL_SAVED, SIGNAL_RESTORED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void show (SenkoStackView *self);
@@ -84,6 +62,7 @@ update_save (SenkoStackView *self)
                                  ready > 0 && !senko_session_is_read_only (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "stack.clear",
                                  senko_arrival_stack_get_n (self->entries) > 0);
+  _senko_stack_view_keep (self);
 }
 
 /* --- The list --- */
@@ -469,6 +448,7 @@ senko_stack_view_refresh (SenkoStackView *self, SenkoSession *session)
   if (before != NULL && same)
     read_again (self, before);
   senko_arrival_stack_free (before);
+  _senko_stack_view_offer (self);
 }
 
 /* --- State and actions --- */
@@ -561,8 +541,10 @@ clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_expected_cb (SenkoStackView *self)
 {
-  if (self->entries != NULL)
-    show_count (self);
+  if (self->entries == NULL)
+    return;
+  show_count (self);
+  _senko_stack_view_keep (self);
 }
 
 /* --- The view --- */
@@ -572,6 +554,7 @@ senko_stack_view_dispose (GObject *object)
 {
   SenkoStackView *self = SENKO_STACK_VIEW (object);
 
+  _senko_stack_view_keep_now (self);
   g_clear_pointer (&self->entries, senko_arrival_stack_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (senko_stack_view_parent_class)->dispose (object);
@@ -586,6 +569,8 @@ senko_stack_view_class_init (SenkoStackViewClass *klass)
   signals[SIGNAL_SAVED]
       = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_UINT);
+  signals[SIGNAL_RESTORED] = g_signal_new ("restored", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "stack.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "stack.clear", NULL, clear_action);
   gtk_widget_class_install_action (widget_class, "stack.remove", "u", remove_action);

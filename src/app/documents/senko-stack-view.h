@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define SENKO_TYPE_STACK_VIEW (senko_stack_view_get_type ())
 G_DECLARE_FINAL_TYPE (SenkoStackView, senko_stack_view, SENKO, STACK_VIEW, AdwBin)
 
-/* Signal: saved (gint64 act, guint n). */
+/* Signals: saved (gint64 act, guint n); restored, when a stack that was never saved is gone on
+ * with. */
 
 void senko_stack_view_refresh (SenkoStackView *self, SenkoSession *session);
 /* A number was typed or scanned: it is on the list at once. */

@@ -34,54 +34,78 @@ clear_list (GtkListBox *list)
 }
 
 static GtkWidget *
-new_row (const char *title, const char *subtitle)
+new_row (const char *title)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *escaped = g_markup_escape_text (title, -1);
-  g_autofree char *below = g_markup_escape_text (subtitle != NULL ? subtitle : "", -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), below);
   return row;
+}
+
+static void
+add_block (SenkoDecideDialog *self, const SenkoBlockOfStage *block)
+{
+  GtkWidget *row = new_row (block->text);
+
+  if (block->kind == 0)
+    adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                               gtk_image_new_from_icon_name ("dialog-information-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), block->page != NULL);
+  if (block->page != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                               gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_object_set_data (G_OBJECT (row), "block", (gpointer)block);
+  gtk_list_box_append (self->blocks, row);
 }
 
 static void
 show_blocks (SenkoDecideDialog *self)
 {
-  clear_list (self->blocks);
-  for (guint i = 0; i < self->view->blocks->len; i++)
-    {
-      const SenkoDecisionBlock *block = g_ptr_array_index (self->view->blocks, i);
-      GtkWidget *row = new_row (block->text, block->first);
+  const SenkoConfirmation *known = self->view->known;
 
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
-      gtk_list_box_append (self->blocks, row);
-    }
+  clear_list (self->blocks);
+  for (guint i = 0; i < known->blocks->len; i++)
+    add_block (self, g_ptr_array_index (known->blocks, i));
+  for (guint i = 0; i < known->warnings->len; i++)
+    add_block (self, g_ptr_array_index (known->warnings, i));
+  adw_preferences_group_set_title (self->blocks_group, known->blocks->len > 0
+                                                           ? _ ("What Stands in the Way")
+                                                           : _ ("What Should Be Known"));
   gtk_widget_set_visible (GTK_WIDGET (self->blocks_group),
-                          self->view->blocks->len > 0
+                          known->blocks->len + known->warnings->len > 0
                               && self->view->state != SENKO_DECISION_CONFIRMED);
+}
+
+static const SenkoDefinition *
+definition_of (SenkoDecideDialog *self)
+{
+  return senko_session_get_selection (self->session)->definition;
 }
 
 static void
 show_differences (SenkoDecideDialog *self)
 {
+  const SenkoConfirmation *known = self->view->known;
+  guint n = known->differences != NULL ? known->differences->len : 0;
   g_autofree char *title = NULL;
 
   clear_list (self->differences);
-  gtk_widget_set_visible (GTK_WIDGET (self->differences_group), self->view->scenario != NULL);
-  if (self->view->scenario == NULL)
+  gtk_widget_set_visible (GTK_WIDGET (self->differences_group), known->scenario != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->differences), n > 0);
+  if (known->scenario == NULL)
     return;
-  title = self->view->differences->len > 0
-              ? g_strdup_printf (_ ("Different from the Scenario “%s”"), self->view->scenario)
-              : g_strdup_printf (_ ("The Lines Are Those of the Scenario “%s”"),
-                                 self->view->scenario);
+  title = g_strdup_printf (n > 0 ? _ ("Different from the Scenario “%s”")
+                                 : _ ("The Lines Are Those of the Scenario “%s”"),
+                           known->scenario);
   adw_preferences_group_set_title (self->differences_group, title);
-  for (guint i = 0; i < self->view->differences->len; i++)
-    gtk_list_box_append (self->differences,
-                         new_row (g_ptr_array_index (self->view->differences, i), NULL));
-  gtk_widget_set_visible (GTK_WIDGET (self->differences), self->view->differences->len > 0);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = senko_scenario_difference_text (
+          definition_of (self), &g_array_index (known->differences, SenkoScenarioDifference, i));
+
+      gtk_list_box_append (self->differences, new_row (text));
+    }
 }
 
 static GtkWidget *
@@ -97,32 +121,44 @@ new_label (const char *text, const char *style)
 }
 
 static GtkWidget *
-new_group_row (const SenkoDecisionGroup *group)
+new_numbers_row (SenkoDecideDialog *self, const SenkoNumbersOfGroup *group)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *numbers = new_label (group->numbers, "numeric");
+  g_autofree char *joined = g_strjoinv (" ", group->numbers);
+  g_autofree char *name
+      = senko_preview_group_name (definition_of (self), group->pool, group->category,
+                                  group->subject, senko_language_is_japanese ());
+  g_autofree char *count
+      = g_strdup_printf (_ ("%1$s: %2$u"), senko_outcome_label (group->outcome), group->n);
+  GtkWidget *numbers = new_label (joined, "numeric");
 
-  gtk_box_append (GTK_BOX (box), new_label (group->name, NULL));
-  gtk_box_append (GTK_BOX (box), new_label (group->counts, "dim-label"));
+  gtk_box_append (GTK_BOX (box), new_label (name, NULL));
+  gtk_box_append (GTK_BOX (box), new_label (count, "dim-label"));
   gtk_label_set_selectable (GTK_LABEL (numbers), TRUE);
-  gtk_widget_set_visible (numbers, *group->numbers != '\0');
   gtk_box_append (GTK_BOX (box), numbers);
   gtk_widget_add_css_class (box, "decision-group");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, group->name,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return row;
 }
 
 static void
 show_groups (SenkoDecideDialog *self)
 {
+  const SenkoConfirmation *known = self->view->known;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < SENKO_N_OUTCOMES; i++)
+    if (known->outcomes[i] > 0)
+      g_string_append_printf (text, "%s%s %u", text->len > 0 ? _ (", ") : "",
+                              senko_outcome_label (i), known->outcomes[i]);
   clear_list (self->groups);
-  adw_preferences_group_set_description (self->groups_group, self->view->summary);
-  for (guint i = 0; i < self->view->groups->len; i++)
-    gtk_list_box_append (self->groups, new_group_row (g_ptr_array_index (self->view->groups, i)));
+  adw_preferences_group_set_description (self->groups_group, text->str);
+  for (guint i = 0; i < known->numbers->len; i++)
+    gtk_list_box_append (self->groups,
+                         new_numbers_row (self, g_ptr_array_index (known->numbers, i)));
 }
 
 static const char *
@@ -160,7 +196,10 @@ show_buttons (SenkoDecideDialog *self)
 static void
 show (SenkoDecideDialog *self)
 {
-  g_autofree char *title = g_strdup_printf (_ ("Decision of %s"), self->view->stage_label);
+  g_autofree char *title
+      = g_strdup_printf (_ ("Decision of %s"),
+                         senko_definition_code_label (definition_of (self), SENKO_VOCABULARY_STAGE,
+                                                      self->stage, senko_language_is_japanese ()));
   g_autofree char *actor = g_strdup_printf (
       _ ("You work as %s"), senko_register_get_actor (senko_session_get_register (self->session)));
   g_autofree char *fingerprint
@@ -278,12 +317,11 @@ on_withdraw_clicked_cb (SenkoDecideDialog *self)
 static void
 on_block_activated_cb (SenkoDecideDialog *self, GtkListBoxRow *row)
 {
-  const SenkoDecisionBlock *block
-      = g_ptr_array_index (self->view->blocks, (guint)gtk_list_box_row_get_index (row));
+  const SenkoBlockOfStage *block = g_object_get_data (G_OBJECT (row), "block");
   SenkoWindow *window = senko_window_of (self);
 
-  if (window != NULL)
-    senko_window_show_page (window, block->page, block->target);
+  if (window != NULL && senko_window_has_page (block->page))
+    senko_window_show_page (window, block->page, block->target != NULL ? block->target : "");
   gtk_window_close (GTK_WINDOW (self));
 }
 

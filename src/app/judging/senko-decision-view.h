@@ -1,26 +1,10 @@
-/* What two people look at before they confirm a stage: what blocks, whom it concerns, who proposed
- * it, and what differs from the scenario chosen. A value, read anew in a worker before each step.
- */
+/* What two people look at before they confirm a stage, and which step is theirs: read afresh in a
+ * worker before each step, so that what is confirmed is what the register has. */
 #pragma once
 
-#include "app/senko-work.h"
-#include "model/senko-proposal.h"
-#include "model/senko-register.h"
+#include "model/senko-confirmation.h"
 
 G_BEGIN_DECLS
-
-/* Obstacles of one kind (and test or group), with the page where they are taken away. */
-typedef struct {
-  char *text; /* translated: "12 scores of liberal arts are missing" */
-  char *first; /* the first of them in full */
-  const char *page; /* of the window */
-  char *target;
-} SenkoDecisionBlock;
-
-/* A judging group: who goes on or is taken, by number. */
-typedef struct {
-  char *name, *counts, *numbers; /* numbers: examination numbers, ascending, parted by blanks */
-} SenkoDecisionGroup;
 
 typedef enum {
   SENKO_DECISION_BLOCKED,
@@ -32,14 +16,9 @@ typedef enum {
 
 typedef struct {
   SenkoDecisionState state;
-  char *stage_label;
   char *says; /* translated: what the state is, with names and times */
   char *fingerprint; /* of the proposal or the decision; NULL = none */
-  GPtrArray *blocks; /* of SenkoDecisionBlock */
-  GPtrArray *groups; /* of SenkoDecisionGroup */
-  char *summary; /* people by outcome */
-  GPtrArray *differences; /* of char *, from the scenario applied last */
-  char *scenario; /* its name; NULL = none was chosen */
+  SenkoConfirmation *known;
 } SenkoDecisionView;
 
 typedef enum {

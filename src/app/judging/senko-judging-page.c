@@ -5,6 +5,7 @@
 #include "app/judging/senko-group-table.h"
 #include "app/judging/senko-judging-words.h"
 #include "app/judging/senko-line-panel.h"
+#include "app/judging/senko-scenarios-dialog.h"
 #include "app/judging/senko-why-dialog.h"
 #include "app/listing/senko-listing-offer.h"
 #include "app/senko-target.h"
@@ -32,7 +33,7 @@ struct _SenkoJudgingPage {
   gboolean confirmed; /* of the stage shown */
   gboolean discarding; /* what was moved is not carried over */
   gboolean showing; /* what is set is not the user's doing */
-  char *group_wanted; /* of a target, until the desk is there */
+  char *row_wanted; /* as a target, until the desk is there */
   GCancellable *loading; /* (nullable) */
 };
 
@@ -105,22 +106,38 @@ on_group_chosen_cb (SenkoJudgingPage *self)
     show_row (self, row);
 }
 
-/* "stage1/general/secondary/music": the row, or the first group. */
 static guint
-find_row (SenkoJudgingPage *self, const char *wanted)
+find_gate (SenkoJudgingPage *self, const char *test)
 {
-  const SenkoDefinition *definition = self->desk->preview->definition;
-  g_auto (GStrv) words = g_strsplit (wanted != NULL ? wanted : "", "/", 4);
-  SenkoVocabulary vocabularies[]
-      = { SENKO_VOCABULARY_POOL, SENKO_VOCABULARY_CATEGORY, SENKO_VOCABULARY_SUBJECT };
-  SenkoCode codes[3] = { 0 };
-  int group;
+  SenkoCode code = senko_definition_code (self->desk->preview->definition, SENKO_VOCABULARY_TEST,
+                                          test, strlen (test));
 
-  for (guint i = 0; i < 3 && g_strv_length (words) > i + 1; i++)
-    codes[i]
-        = senko_definition_code (definition, vocabularies[i], words[i + 1], strlen (words[i + 1]));
-  group = senko_line_study_find (self->desk->study, codes[0], codes[1], codes[2]);
-  return self->desk->gates->len + (guint)MAX (group, 0);
+  for (guint i = 0; i < self->desk->gates->len; i++)
+    if (((SenkoGateStudy *)g_ptr_array_index (self->desk->gates, i))->test == code)
+      return i;
+  return 0;
+}
+
+/* The row that was asked for, "group:general/secondary/music" or "gate:TEST"; else the first group.
+ */
+static guint
+find_row (SenkoJudgingPage *self)
+{
+  static const SenkoVocabulary vocabularies[]
+      = { SENKO_VOCABULARY_POOL, SENKO_VOCABULARY_CATEGORY, SENKO_VOCABULARY_SUBJECT };
+  const char *group = senko_target_get (self->row_wanted, "group");
+  const char *gate = senko_target_get (self->row_wanted, "gate");
+  g_auto (GStrv) words = g_strsplit (group != NULL ? group : "", "/", 3);
+  SenkoCode codes[3] = { 0 };
+  int found;
+
+  if (gate != NULL)
+    return find_gate (self, gate);
+  for (guint i = 0; i < g_strv_length (words); i++)
+    codes[i] = senko_definition_code (self->desk->preview->definition, vocabularies[i], words[i],
+                                      strlen (words[i]));
+  found = senko_line_study_find (self->desk->study, codes[0], codes[1], codes[2]);
+  return self->desk->gates->len + (guint)MAX (found, 0);
 }
 
 static void
@@ -241,7 +258,7 @@ static void
 take_desk (SenkoJudgingPage *self, SenkoJudgingDesk *desk)
 {
   guint row = self->desk != NULL && self->desk->preview->stage == desk->preview->stage
-                      && self->group_wanted == NULL
+                      && self->row_wanted == NULL
                   ? senko_table_view_get_cursor (self->groups)
                   : GTK_INVALID_LIST_POSITION;
 
@@ -250,8 +267,8 @@ take_desk (SenkoJudgingPage *self, SenkoJudgingDesk *desk)
   senko_judging_desk_unref (self->desk);
   self->desk = senko_judging_desk_ref (desk);
   if (row == GTK_INVALID_LIST_POSITION)
-    row = find_row (self, self->group_wanted);
-  g_clear_pointer (&self->group_wanted, g_free);
+    row = find_row (self);
+  g_clear_pointer (&self->row_wanted, g_free);
   show_desk (self, row);
 }
 
@@ -399,6 +416,27 @@ on_decide_cb (GtkWidget *widget, const char *action, GVariant *parameter)
         senko_decide_dialog_new (window, session_of (self), self->desk->preview->stage)));
 }
 
+/* What was moved gives way to the scenario. */
+static void
+on_applied_cb (SenkoJudgingPage *self)
+{
+  self->discarding = TRUE;
+}
+
+static void
+on_scenarios_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SenkoJudgingPage *self = SENKO_JUDGING_PAGE (widget);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+  SenkoScenariosDialog *dialog;
+
+  if (self->desk == NULL)
+    return;
+  dialog = senko_scenarios_dialog_new (window, session_of (self), self->desk);
+  g_signal_connect_object (dialog, "applied", G_CALLBACK (on_applied_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 on_nudge_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -424,28 +462,49 @@ take_listing (gpointer user_data)
 
 /* --- the page --- */
 
+/* The group or gate of a target that is only a row of what is shown. */
+static void
+go_to_row (SenkoJudgingPage *self, const char *wanted)
+{
+  g_free (self->row_wanted);
+  self->row_wanted = g_strdup (wanted);
+  if (self->loading == NULL && self->desk != NULL)
+    {
+      guint row = find_row (self);
+
+      senko_table_view_set_cursor (self->groups, row, TRUE);
+      show_row (self, row);
+    }
+}
+
+/* "stage1/group:general/secondary": the stage, and what follows in it. */
+static void
+go_to_stage (SenkoJudgingPage *self, const char *wanted)
+{
+  gsize length = strcspn (wanted, "/");
+  SenkoCode code
+      = senko_definition_code (definition_of (self), SENKO_VOCABULARY_STAGE, wanted, length);
+
+  g_free (self->row_wanted);
+  self->row_wanted = g_strdup (wanted[length] == '/' ? wanted + length + 1 : "");
+  if (code != 0)
+    show_stage (self, code);
+}
+
 static void
 senko_judging_page_show_target (SenkoPage *page, const char *target)
 {
   SenkoJudgingPage *self = SENKO_JUDGING_PAGE (page);
-  const char *group = senko_target_get (target, "group");
-  const char *stage = group != NULL ? group : senko_target_get (target, "stage");
-  const char *why = senko_target_get (target, "why");
-  SenkoCode code;
+  const char *stage = senko_target_get (target, "stage"), *why = senko_target_get (target, "why");
 
   if (why != NULL)
     on_why_cb (self, why);
-  if (stage == NULL)
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self->groups));
-      return;
-    }
-  code = senko_definition_code (definition_of (self), SENKO_VOCABULARY_STAGE, stage,
-                                strcspn (stage, "/"));
-  g_free (self->group_wanted);
-  self->group_wanted = g_strdup (group);
-  if (code != 0)
-    show_stage (self, code);
+  else if (stage != NULL)
+    go_to_stage (self, stage);
+  else if (senko_target_get (target, "group") != NULL || senko_target_get (target, "gate") != NULL)
+    go_to_row (self, target);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->groups));
 }
 
 static gboolean
@@ -533,7 +592,7 @@ senko_judging_page_dispose (GObject *object)
     senko_table_view_set_model (self->groups, NULL);
   g_clear_object (&self->table);
   g_clear_pointer (&self->desk, senko_judging_desk_unref);
-  g_clear_pointer (&self->group_wanted, g_free);
+  g_clear_pointer (&self->row_wanted, g_free);
   G_OBJECT_CLASS (senko_judging_page_parent_class)->dispose (object);
 }
 
@@ -574,6 +633,7 @@ senko_judging_page_class_init (SenkoJudgingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "judging.reset", NULL, on_reset_cb);
   gtk_widget_class_install_action (widget_class, "judging.nudge", "i", on_nudge_cb);
   gtk_widget_class_install_action (widget_class, "judging.decide", NULL, on_decide_cb);
+  gtk_widget_class_install_action (widget_class, "judging.scenarios", NULL, on_scenarios_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "judging.save",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,

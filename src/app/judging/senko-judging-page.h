@@ -1,5 +1,6 @@
 /* The committee's page: all judging groups with their lines, and the one that is under the hand.
- * Targets: "stage:stage1", "group:stage1/general/secondary/music", "why:RECEIPT". */
+ * Targets: "group:general/secondary/music" and "gate:TEST" of the stage that is shown,
+ * "stage:stage1" or "stage:stage1/group:…", "why:RECEIPT". */
 #pragma once
 
 #include "app/senko-page.h"

@@ -438,6 +438,8 @@ on_show_list_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
       senko_window_show_page (senko_window_of (self), "applicants", target);
     }
+  else if (block == SENKO_BLOCK_CLAIMS && category == 0 && senko_window_has_page ("claims"))
+    senko_window_show_page (senko_window_of (self), "claims", NULL);
   else
     show_people (self, block, (SenkoCode)category, (SenkoCode)subject);
 }

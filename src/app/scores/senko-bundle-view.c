@@ -2,7 +2,9 @@
  * view but what is being typed. */
 #include "app/scores/senko-bundle-view-private.h"
 
+#include "app/listing/senko-listing-offer.h"
 #include "app/scores/senko-bundle-warnings.h"
+#include "app/scores/senko-grid-listing.h"
 #include "app/senko-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -123,10 +125,8 @@ show_head (SenkoBundleView *self)
 {
   const SenkoBundle *bundle = self->bundle;
   const SenkoDefinition *definition = senko_session_get_selection (self->session)->definition;
-  g_autofree char *title
-      = g_strdup_printf ("%s · %s", bundle->id,
-                         senko_definition_code_label (definition, SENKO_VOCABULARY_TEST,
-                                                      bundle->test, senko_language_is_japanese ()));
+  const char *test = senko_definition_code_label (definition, SENKO_VOCABULARY_TEST, bundle->test,
+                                                  senko_language_is_japanese ());
   g_autofree char *how_far = senko_bundle_describe (bundle, definition);
   g_autofree char *where
       = bundle->is_out          ? g_strdup_printf (_ ("Out with %s."), bundle->out_with)
@@ -134,9 +134,9 @@ show_head (SenkoBundleView *self)
               ngettext ("%d sheet is missing.", "%d sheets are missing.", bundle->n_missing),
               bundle->n_missing)
                                 : g_strdup ("");
-  g_autofree char *note = g_strdup_printf ("%s %s", how_far, where);
+  g_autofree char *note = g_strdup_printf ("%s · %s %s", test, how_far, where);
 
-  gtk_label_set_label (GTK_LABEL (self->title), title);
+  gtk_label_set_label (GTK_LABEL (self->title), bundle->id);
   gtk_label_set_label (GTK_LABEL (self->state),
                        self->mode == MODE_KEY
                            ? (self->pass == 1 ? _ ("first keying") : _ ("second keying"))
@@ -482,7 +482,7 @@ make_head (SenkoBundleView *self)
   self->custody = make_button (self, _ ("Hand _Out…"), G_CALLBACK (_senko_bundle_view_ask_custody));
   self->reopen = make_button (self, _ ("_Reopen…"), G_CALLBACK (_senko_bundle_view_ask_reopen));
   self->discard
-      = make_button (self, _ ("_Throw Away…"), G_CALLBACK (_senko_bundle_view_ask_discard));
+      = make_button (self, _ ("Throw A_way…"), G_CALLBACK (_senko_bundle_view_ask_discard));
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (self->state, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), self->title);
@@ -508,12 +508,26 @@ make_scrolled (GtkWidget *child)
   return scrolled;
 }
 
+static SenkoListing *
+take_differences (gpointer user_data)
+{
+  SenkoBundleView *self = user_data;
+  SenkoListing *listing;
+
+  if (self->differences == NULL || self->bundle == NULL)
+    return NULL;
+  listing = senko_grid_listing_take (SENKO_SCORE_GRID_MODEL (self->differences),
+                                     _ ("Differences between two keyings"));
+  senko_listing_set_subtitle (listing, gtk_label_get_label (GTK_LABEL (self->title)));
+  return listing;
+}
+
 static GtkWidget *
 make_comparison (SenkoBundleView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("Wh_y the paper is right"));
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("Reaso_n"));
 
   self->reason = gtk_entry_new ();
   self->paper = senko_score_grid_new ();
@@ -525,8 +539,10 @@ make_comparison (SenkoBundleView *self)
   gtk_widget_add_css_class (line, "score-head");
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), self->reason);
+  gtk_box_append (GTK_BOX (line), g_object_new (SENKO_TYPE_LISTING_BUTTON, NULL));
   gtk_box_append (GTK_BOX (box), line);
   gtk_box_append (GTK_BOX (box), make_scrolled (self->paper));
+  senko_listing_offer (box, self->paper, take_differences, self);
   return box;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/senko-window.h"
 #include "model/senko-keying.h"
+#include "model/senko-score-lock.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,7 +12,10 @@ struct _SenkoBundleWarnings {
   AdwBin parent_instance;
   GtkWidget *list, *nothing;
   SenkoSession *session;
-  char *bundle;
+  char *bundle; /* NULL: of the scores from files of a group */
+  SenkoCode test;
+  SenkoScoreGroup group;
+  GPtrArray *warnings; /* as they are shown: of SenkoWarning or SenkoFileWarning (nullable) */
   guint n_open;
 };
 
@@ -22,15 +26,31 @@ static guint signals[N_SIGNALS];
 
 static void load (SenkoBundleWarnings *self);
 
+/* What was looked at is confirmed, and not what came into its place since. */
+static gboolean
+confirm_seen (SenkoBundleWarnings *self, gconstpointer warning, GError **error)
+{
+  SenkoRegister *reg = senko_session_get_register (self->session);
+  SenkoSelection *selection = senko_session_get_selection (self->session);
+  const SenkoWarning *of_bundle[] = { warning };
+  const SenkoFileWarning *of_file[] = { warning };
+
+  if (self->bundle != NULL)
+    return senko_keying_confirm_seen (reg, selection, self->bundle, of_bundle, 1, FALSE, error)
+           >= 0;
+  return senko_file_warning_confirm (reg, selection, self->test, &self->group, of_file, 1, FALSE,
+                                     error)
+         >= 0;
+}
+
 static void
-confirm (SenkoBundleWarnings *self, int place)
+confirm (SenkoBundleWarnings *self, guint place)
 {
   g_autoptr (GError) error = NULL;
 
-  if (senko_keying_confirm (senko_session_get_register (self->session),
-                            senko_session_get_selection (self->session), self->bundle, place, FALSE,
-                            &error)
-      < 0)
+  if (self->warnings == NULL || place >= self->warnings->len)
+    return;
+  if (!confirm_seen (self, g_ptr_array_index (self->warnings, place), &error))
     senko_window_show_error (self, error);
   load (self);
   if (!gtk_widget_grab_focus (GTK_WIDGET (self)))
@@ -40,37 +60,64 @@ confirm (SenkoBundleWarnings *self, int place)
 static void
 on_row_activated_cb (SenkoBundleWarnings *self, GtkListBoxRow *row)
 {
-  confirm (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "place")));
+  confirm (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "place")));
 }
 
 static void
 on_confirm_clicked_cb (GtkButton *button, SenkoBundleWarnings *self)
 {
-  confirm (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "place")));
+  confirm (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "place")));
+}
+
+/* What both kinds of warnings have in common. */
+typedef struct {
+  SenkoScoreCheck kind;
+  const char *text, *confirmed_by;
+  gboolean confirmed;
+} Line;
+
+static Line
+line_of (SenkoBundleWarnings *self, guint place)
+{
+  const SenkoWarning *warning = g_ptr_array_index (self->warnings, place);
+  const SenkoFileWarning *of_file = g_ptr_array_index (self->warnings, place);
+
+  return self->bundle != NULL
+             ? (Line){ warning->kind, warning->text, warning->confirmed_by, warning->confirmed }
+             : (Line){ of_file->kind, of_file->text, of_file->confirmed_by, of_file->confirmed };
 }
 
 static GtkWidget *
-make_row (SenkoBundleWarnings *self, const SenkoWarning *warning, guint place)
+make_button (SenkoBundleWarnings *self, guint place)
+{
+  GtkWidget *button = gtk_button_new_with_label (
+      self->bundle != NULL ? _ ("Compared with the Paper") : _ ("Compared with the Source"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (button), "place", GUINT_TO_POINTER (place));
+  g_signal_connect (button, "clicked", G_CALLBACK (on_confirm_clicked_cb), self);
+  return button;
+}
+
+static GtkWidget *
+make_row (SenkoBundleWarnings *self, const Line *line, guint place)
 {
   GtkWidget *row = adw_action_row_new (), *end;
-  g_autofree char *title = g_markup_escape_text (warning->text, -1);
+  g_autofree char *title = g_markup_escape_text (line->text, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), senko_score_check_label (warning->kind));
-  if (warning->confirmed)
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), senko_score_check_label (line->kind));
+  if (line->confirmed)
     {
-      g_autofree char *who = g_strdup_printf (_ ("Compared by %s"), warning->confirmed_by);
+      g_autofree char *who = g_strdup_printf (_ ("Compared by %s"), line->confirmed_by);
 
       end = gtk_label_new (who);
       gtk_widget_add_css_class (end, "dim-label");
     }
   else
     {
-      end = gtk_button_new_with_label (_ ("Compared with the Paper"));
-      gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
-      g_object_set_data (G_OBJECT (end), "place", GINT_TO_POINTER ((int)place));
-      g_signal_connect (end, "clicked", G_CALLBACK (on_confirm_clicked_cb), self);
-      g_object_set_data (G_OBJECT (row), "place", GINT_TO_POINTER ((int)place));
+      end = make_button (self, place);
+      g_object_set_data (G_OBJECT (row), "place", GUINT_TO_POINTER (place));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
     }
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), end);
@@ -87,27 +134,39 @@ clear (SenkoBundleWarnings *self)
   self->n_open = 0;
 }
 
+static GPtrArray *
+read_warnings (SenkoBundleWarnings *self, GError **error)
+{
+  SenkoRegister *reg = senko_session_get_register (self->session);
+  SenkoSelection *selection = senko_session_get_selection (self->session);
+
+  return self->bundle != NULL
+             ? senko_keying_list_warnings (reg, selection, self->bundle, error)
+             : senko_file_warning_list (reg, selection, self->test, &self->group, error);
+}
+
 static void
 load (SenkoBundleWarnings *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) warnings = senko_keying_list_warnings (
-      senko_session_get_register (self->session), senko_session_get_selection (self->session),
-      self->bundle, &error);
   gboolean had_focus = gtk_widget_get_focus_child (self->list) != NULL;
+  guint n;
 
   clear (self);
-  for (guint i = 0; warnings != NULL && i < warnings->len; i++)
+  g_clear_pointer (&self->warnings, g_ptr_array_unref);
+  self->warnings = read_warnings (self, &error);
+  n = self->warnings != NULL ? self->warnings->len : 0;
+  for (guint i = 0; i < n; i++)
     {
-      const SenkoWarning *warning = g_ptr_array_index (warnings, i);
+      Line line = line_of (self, i);
 
-      self->n_open += !warning->confirmed;
-      gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, warning, i));
+      self->n_open += !line.confirmed;
+      gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, &line, i));
     }
-  gtk_widget_set_visible (self->list, warnings != NULL && warnings->len > 0);
+  gtk_widget_set_visible (self->list, n > 0);
   gtk_label_set_label (GTK_LABEL (self->nothing),
                        error != NULL ? error->message : _ ("Nothing looks unusual."));
-  gtk_widget_set_visible (self->nothing, warnings == NULL || warnings->len == 0);
+  gtk_widget_set_visible (self->nothing, n == 0);
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
@@ -118,6 +177,17 @@ senko_bundle_warnings_show (SenkoBundleWarnings *self, SenkoSession *session, co
   g_set_object (&self->session, session);
   g_free (self->bundle);
   self->bundle = g_strdup (bundle);
+  load (self);
+}
+
+void
+senko_bundle_warnings_show_files (SenkoBundleWarnings *self, SenkoSession *session, SenkoCode test,
+                                  const SenkoScoreGroup *group)
+{
+  g_set_object (&self->session, session);
+  g_clear_pointer (&self->bundle, g_free);
+  self->test = test;
+  self->group = *group;
   load (self);
 }
 
@@ -144,6 +214,7 @@ senko_bundle_warnings_finalize (GObject *object)
   SenkoBundleWarnings *self = SENKO_BUNDLE_WARNINGS (object);
 
   g_clear_object (&self->session);
+  g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_free (self->bundle);
   G_OBJECT_CLASS (senko_bundle_warnings_parent_class)->finalize (object);
 }

@@ -24,19 +24,20 @@ senko_bundle_words_keyers (const SenkoBundle *bundle)
   return g_strdup (first != NULL ? first : second != NULL ? second : "");
 }
 
-/* Of the keying states only: whose turn it is. */
+/* Of the keying states only: whose turn it is. The second keying may begin before the first is
+ * complete; a first that is complete is not opened again. */
 static char *
 describe_turn (const SenkoBundle *bundle, int pass, SenkoTone *tone)
 {
-  gboolean second = bundle->state == SENKO_BUNDLE_SECOND;
+  gboolean first_done = bundle->state == SENKO_BUNDLE_SECOND;
 
-  if (pass == (second ? 2 : 1))
+  if (pass == 2 || (pass == 1 && !first_done))
     {
       *tone = SENKO_TONE_SUCCESS;
-      return g_strdup (second ? _ ("second keying: you") : _ ("first keying: you"));
+      return g_strdup (pass == 2 ? _ ("second keying: you") : _ ("first keying: you"));
     }
   *tone = SENKO_TONE_DIM;
-  return g_strdup (second ? _ ("second keying: not you") : _ ("first keying: not you"));
+  return g_strdup (first_done ? _ ("second keying: not you") : _ ("first keying: not you"));
 }
 
 char *

@@ -1,33 +1,18 @@
 /* Locking asks once; what stands in its way is listed below, with the places where it is put right.
- * Unlocking takes a reason and two people. */
-#include "app/scores/senko-score-locks-view.h"
+ * Unlocking takes a reason and two people. Whatever takes judging is read by a worker. */
+#include "app/scores/senko-score-locks-view-private.h"
 
 #include "app/remark/senko-remark-dialog.h"
 #include "app/scores/senko-ask.h"
 #include "app/senko-window.h"
 #include "app/table/senko-text-table.h"
 #include "model/senko-preview.h"
-#include "model/senko-score-lock.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define MAX_OBSTACLES 200
-#define MAX_LISTED 15 /* warnings in a question */
-
-struct _SenkoScoreLocksView {
-  AdwBin parent_instance;
-  GtkWidget *table, *lock, *lock_all, *totals, *remark;
-  GtkWidget *obstacles, *heading, *sentences, *ways;
-  SenkoSession *session;
-  SenkoCode test;
-  GPtrArray *states; /* of SenkoScoreState, as the table shows them */
-  SenkoScoreGroup group; /* that a dialog is about */
-  guint count; /* totals as they were given */
-  SenkoPoints sum;
-  GPtrArray *warnings; /* of SenkoFileWarning: those a question lists */
-};
 
 G_DEFINE_FINAL_TYPE (SenkoScoreLocksView, senko_score_locks_view, ADW_TYPE_BIN)
 
@@ -43,8 +28,9 @@ selection (SenkoScoreLocksView *self)
   return senko_session_get_selection (self->session);
 }
 
-static void
-finish (SenkoScoreLocksView *self, gboolean done, const char *toast, GError *error)
+void
+_senko_score_locks_view_finish (SenkoScoreLocksView *self, gboolean done, const char *toast,
+                                GError *error)
 {
   if (!done)
     {
@@ -56,8 +42,8 @@ finish (SenkoScoreLocksView *self, gboolean done, const char *toast, GError *err
   senko_session_changed (self->session);
 }
 
-static char *
-group_name (SenkoScoreLocksView *self, const SenkoScoreGroup *group)
+char *
+_senko_score_locks_view_name (SenkoScoreLocksView *self, const SenkoScoreGroup *group)
 {
   g_autofree char *name
       = senko_preview_group_name (selection (self)->definition, group->pool, group->category,
@@ -66,8 +52,8 @@ group_name (SenkoScoreLocksView *self, const SenkoScoreGroup *group)
   return *name != '\0' ? g_steal_pointer (&name) : g_strdup (_ ("Everybody"));
 }
 
-static const SenkoScoreState *
-current (SenkoScoreLocksView *self)
+const SenkoScoreState *
+_senko_score_locks_view_get_state (SenkoScoreLocksView *self)
 {
   const char *key = senko_text_table_get_key (SENKO_TEXT_TABLE (self->table));
   guint place = key != NULL ? (guint)atoi (key) : G_MAXUINT;
@@ -139,6 +125,8 @@ add_ways (SenkoScoreLocksView *self)
     {
       const SenkoBundle *bundle = g_ptr_array_index (bundles, i);
 
+      if (!senko_score_group_has_bundle (reg (self), selection (self), &self->group, bundle))
+        continue;
       n_away += bundle->is_out || bundle->n_missing > 0;
       n_open += bundle->state < SENKO_BUNDLE_AGREED;
     }
@@ -185,35 +173,99 @@ show_obstacles (SenkoScoreLocksView *self, const char *name, GPtrArray *obstacle
 
 /* --- locking --- */
 
+/* What a worker is asked. */
+typedef struct {
+  SenkoCode test;
+  SenkoScoreGroup group;
+} Job;
+
+static Job *
+new_job (SenkoScoreLocksView *self)
+{
+  Job *job = g_new (Job, 1);
+
+  *job = (Job){ self->test, self->group };
+  return job;
+}
+
+static gpointer
+lock (SenkoRegister *register_, SenkoSelection *of_register, SenkoWork *work, gpointer data,
+      GError **error)
+{
+  const Job *job = data;
+
+  return GINT_TO_POINTER (
+      senko_score_lock (register_, of_register, job->test, &job->group, FALSE, error));
+}
+
+static void
+on_locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SenkoScoreLocksView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean done
+      = GPOINTER_TO_INT (senko_session_work_finish (SENKO_SESSION (source), result, &error));
+
+  if (self->session != NULL)
+    _senko_score_locks_view_finish (self, done, _ ("Locked"), error);
+}
+
 static void
 on_lock_cb (const char *const *values, gpointer user_data)
 {
   SenkoScoreLocksView *self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean done
-      = senko_score_lock (reg (self), selection (self), self->test, &self->group, FALSE, &error);
 
-  finish (self, done, _ ("Locked"), error);
+  senko_session_work_async (self->session, _ ("Locking"), SENKO_OPEN_READ_WRITE, lock,
+                            new_job (self), g_free, NULL, NULL, on_locked_cb, g_object_ref (self));
+}
+
+static gpointer
+list_obstacles (SenkoRegister *register_, SenkoSelection *of_register, SenkoWork *work,
+                gpointer data, GError **error)
+{
+  const Job *job = data;
+
+  return senko_score_lock_obstacles (register_, of_register, job->test, &job->group, error);
 }
 
 static void
-ask_lock (SenkoScoreLocksView *self)
+ask_lock (SenkoScoreLocksView *self, GPtrArray *obstacles)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) obstacles
-      = senko_score_lock_obstacles (reg (self), selection (self), self->test, &self->group, &error);
-  g_autofree char *name = group_name (self, &self->group);
+  g_autofree char *name = _senko_score_locks_view_name (self, &self->group);
   g_autofree char *title = g_strdup_printf (_ ("Lock %s?"), name);
 
-  if (obstacles == NULL)
-    senko_window_show_error (self, error);
-  else if (obstacles->len > 0)
+  if (obstacles->len > 0)
     show_obstacles (self, name, obstacles);
   else
     senko_ask (GTK_WIDGET (self), title,
                _ ("Its scores can then neither be keyed nor imported nor taken back. Unlocking "
                   "takes a reason and a second person."),
                _ ("_Lock"), NULL, 0, on_lock_cb, G_OBJECT (self));
+}
+
+static void
+on_obstacles_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SenkoScoreLocksView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) obstacles
+      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+
+  if (self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (obstacles != NULL)
+    ask_lock (self, obstacles);
+  else
+    senko_window_show_error (self, error);
+}
+
+static void
+begin_lock (SenkoScoreLocksView *self)
+{
+  senko_session_work_async (self->session, _ ("Looking what stands in the way"),
+                            SENKO_OPEN_READ_ONLY, list_obstacles, new_job (self), g_free,
+                            (GDestroyNotify)g_ptr_array_unref, NULL, on_obstacles_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -225,8 +277,8 @@ on_unlock_cb (const char *const *values, gpointer user_data)
   gboolean done = senko_score_unlock (reg (self), selection (self), self->test, &self->group,
                                       values[0], FALSE, &unlocked, &error);
 
-  finish (self, done, unlocked ? _ ("Unlocked") : _ ("Asked for: somebody else must unlock it"),
-          error);
+  _senko_score_locks_view_finish (
+      self, done, unlocked ? _ ("Unlocked") : _ ("Asked for: somebody else must unlock it"), error);
 }
 
 /* A group may be locked with others, or with everybody: the lock is what is opened. */
@@ -256,7 +308,7 @@ ask_unlock (SenkoScoreLocksView *self, const SenkoScoreState *state)
   g_autofree char *name = NULL, *title = NULL, *body = NULL;
 
   find_lock (self, &state->group);
-  name = group_name (self, &self->group);
+  name = _senko_score_locks_view_name (self, &self->group);
   title = g_strdup_printf (_ ("Unlock %s?"), name);
   body = *state->unlock_by != '\0'
              ? g_strdup_printf (_ ("%s has asked for it. A second person unlocks it."),
@@ -269,7 +321,7 @@ ask_unlock (SenkoScoreLocksView *self, const SenkoScoreState *state)
 static void
 on_lock_clicked_cb (SenkoScoreLocksView *self)
 {
-  const SenkoScoreState *state = current (self);
+  const SenkoScoreState *state = _senko_score_locks_view_get_state (self);
 
   if (state == NULL || senko_session_is_read_only (self->session))
     return;
@@ -279,112 +331,14 @@ on_lock_clicked_cb (SenkoScoreLocksView *self)
       return;
     }
   self->group = state->group;
-  ask_lock (self);
+  begin_lock (self);
 }
 
 static void
 on_lock_all_clicked_cb (SenkoScoreLocksView *self)
 {
   self->group = (SenkoScoreGroup){ 0, 0, 0 };
-  ask_lock (self);
-}
-
-/* --- the control totals of files --- */
-
-static void set_totals (SenkoScoreLocksView *self);
-
-/* Exactly what was listed is confirmed; then the totals are set as they were given. */
-static void
-on_compared_cb (const char *const *values, gpointer user_data)
-{
-  SenkoScoreLocksView *self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (senko_file_warning_confirm (reg (self), selection (self), self->test, &self->group,
-                                  (const SenkoFileWarning *const *)self->warnings->pdata,
-                                  self->warnings->len, FALSE, &error)
-      < 0)
-    senko_window_show_error (self, error);
-  else
-    set_totals (self);
-}
-
-/* What looks wrong in the scores from files must be compared first. */
-static void
-ask_compared (SenkoScoreLocksView *self)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_clear_pointer (&self->warnings, g_ptr_array_unref);
-  self->warnings
-      = senko_file_warning_list (reg (self), selection (self), self->test, &self->group, &error);
-  if (self->warnings == NULL)
-    {
-      senko_window_show_error (self, error);
-      return;
-    }
-  for (guint i = self->warnings->len; i-- > 0;)
-    if (((SenkoFileWarning *)g_ptr_array_index (self->warnings, i))->confirmed)
-      g_ptr_array_remove_index (self->warnings, i);
-  for (guint i = 0; i < MIN (self->warnings->len, MAX_LISTED); i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
-                            ((SenkoFileWarning *)g_ptr_array_index (self->warnings, i))->text);
-  if (self->warnings->len > MAX_LISTED)
-    g_string_append_printf (
-        text, ngettext ("\nand %u more", "\nand %u more", self->warnings->len - MAX_LISTED),
-        self->warnings->len - MAX_LISTED);
-  senko_ask (GTK_WIDGET (self), _ ("Compared with the Source of the File?"), text->str,
-             _ ("_Compared"), NULL, 0, on_compared_cb, G_OBJECT (self));
-}
-
-static void
-set_totals (SenkoScoreLocksView *self)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean done = senko_score_set_totals (reg (self), selection (self), self->test, &self->group,
-                                          self->count, self->sum, FALSE, &error);
-
-  if (!done && g_error_matches (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN))
-    ask_compared (self);
-  else
-    finish (self, done, _ ("The totals of the file are set"), error);
-}
-
-static void
-on_totals_given_cb (const char *const *values, gpointer user_data)
-{
-  SenkoScoreLocksView *self = user_data;
-  SenkoPoints count, sum;
-
-  if (!senko_points_parse (values[0], -1, &count) || !senko_points_parse (values[1], -1, &sum)
-      || count < 0 || count % SENKO_POINTS (1) != 0)
-    {
-      gtk_widget_error_bell (GTK_WIDGET (self));
-      senko_window_toast (self, _ ("The totals must be numbers."));
-      return;
-    }
-  self->count = (guint)(count / SENKO_POINTS (1));
-  self->sum = sum;
-  set_totals (self);
-}
-
-static void
-on_totals_clicked_cb (SenkoScoreLocksView *self)
-{
-  const SenkoScoreState *state = current (self);
-  SenkoAskField fields[] = { { _ ("Number of scores"), NULL, TRUE }, { _ ("Sum"), NULL, TRUE } };
-  g_autofree char *name = NULL, *title = NULL;
-
-  if (state == NULL)
-    return;
-  self->group = state->group;
-  name = group_name (self, &state->group);
-  title = g_strdup_printf (_ ("Totals of the File: %s"), name);
-  senko_ask (GTK_WIDGET (self), title,
-             _ ("As they came with the file of scores. The group is only locked if the scores that "
-                "came from files come to the same."),
-             _ ("_Set"), fields, 2, on_totals_given_cb, G_OBJECT (self));
+  begin_lock (self);
 }
 
 static void
@@ -440,7 +394,8 @@ add_row (SenkoScoreLocksView *self, const SenkoScoreState *state, guint place)
   char sum[SENKO_POINTS_BUFFER];
 
   senko_text_table_add (table, key);
-  senko_text_table_take (table, group_name (self, &state->group), SENKO_TONE_NORMAL);
+  senko_text_table_take (table, _senko_score_locks_view_name (self, &state->group),
+                         SENKO_TONE_NORMAL);
   senko_text_table_take (table, describe_lock (state),
                          *state->unlock_by != '\0' ? SENKO_TONE_WARNING : SENKO_TONE_SUCCESS);
   senko_text_table_take_count (table, state->n_missing,
@@ -487,7 +442,7 @@ show_columns (SenkoScoreLocksView *self)
 static void
 update_buttons (SenkoScoreLocksView *self)
 {
-  const SenkoScoreState *state = current (self);
+  const SenkoScoreState *state = _senko_score_locks_view_get_state (self);
   gboolean may = state != NULL && !senko_session_is_read_only (self->session);
   gboolean any_open = FALSE;
 
@@ -508,26 +463,70 @@ on_moved_cb (SenkoScoreLocksView *self)
   update_buttons (self);
 }
 
-void
-senko_score_locks_view_show (SenkoScoreLocksView *self, SenkoSession *session, SenkoCode test)
+static gpointer
+list_states (SenkoRegister *register_, SenkoSelection *of_register, SenkoWork *work, gpointer data,
+             GError **error)
 {
-  g_autoptr (GError) error = NULL;
+  return senko_score_state_list (register_, of_register, GPOINTER_TO_UINT (data), error);
+}
+
+/* states: (transfer full) */
+static void
+show_states (SenkoScoreLocksView *self, GPtrArray *states)
+{
   SenkoTextTable *table = SENKO_TEXT_TABLE (self->table);
 
-  g_set_object (&self->session, session);
-  if (self->test != test)
-    gtk_widget_set_visible (self->obstacles, FALSE);
-  self->test = test;
   g_clear_pointer (&self->states, g_ptr_array_unref);
-  self->states = senko_score_state_list (reg (self), selection (self), test, &error);
-  if (self->states == NULL)
-    senko_window_show_error (self, error);
+  self->states = states;
   senko_text_table_clear (table);
-  for (guint i = 0; self->states != NULL && i < self->states->len; i++)
-    add_row (self, g_ptr_array_index (self->states, i), i);
+  for (guint i = 0; i < states->len; i++)
+    add_row (self, g_ptr_array_index (states, i), i);
   show_columns (self);
   senko_text_table_show (table);
   update_buttons (self);
+}
+
+typedef struct {
+  SenkoScoreLocksView *self;
+  guint generation;
+} Question;
+
+static void
+on_states_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Question *question = user_data;
+  g_autoptr (SenkoScoreLocksView) self = question->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) states = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+
+  if (self->session == NULL || question->generation != self->generation)
+    return;
+  if (states != NULL)
+    show_states (self, g_steal_pointer (&states));
+  else
+    senko_window_show_error (self, error);
+}
+
+void
+senko_score_locks_view_show (SenkoScoreLocksView *self, SenkoSession *session, SenkoCode test)
+{
+  Question *question = g_new (Question, 1);
+
+  if (self->session != session || self->test != test)
+    {
+      gtk_widget_set_visible (self->obstacles, FALSE);
+      senko_text_table_clear (SENKO_TEXT_TABLE (self->table));
+      g_clear_pointer (&self->states, g_ptr_array_unref);
+      gtk_widget_set_sensitive (self->lock, FALSE);
+      gtk_widget_set_sensitive (self->lock_all, FALSE);
+      gtk_widget_set_sensitive (self->totals, FALSE);
+    }
+  g_set_object (&self->session, session);
+  self->test = test;
+  *question = (Question){ g_object_ref (self), ++self->generation };
+  senko_session_work_async (session, NULL, SENKO_OPEN_READ_ONLY, list_states,
+                            GUINT_TO_POINTER (test), NULL, (GDestroyNotify)g_ptr_array_unref, NULL,
+                            on_states_cb, question);
 }
 
 /* --- the widget --- */
@@ -545,7 +544,6 @@ senko_score_locks_view_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->states, g_ptr_array_unref);
-  g_clear_pointer (&self->warnings, g_ptr_array_unref);
   G_OBJECT_CLASS (senko_score_locks_view_parent_class)->dispose (object);
 }
 
@@ -596,7 +594,8 @@ make_foot (SenkoScoreLocksView *self)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *space = adw_bin_new ();
 
-  self->totals = make_button (self, _ ("File’s _Totals…"), G_CALLBACK (on_totals_clicked_cb));
+  self->totals
+      = make_button (self, _ ("File’s _Totals…"), G_CALLBACK (_senko_score_locks_view_ask_totals));
   self->remark = make_button (self, _ ("Mar_k Anew…"), G_CALLBACK (on_remark_clicked_cb));
   self->lock_all = make_button (self, _ ("Lock _Everybody…"), G_CALLBACK (on_lock_all_clicked_cb));
   self->lock = make_button (self, _ ("_Lock…"), G_CALLBACK (on_lock_clicked_cb));

@@ -18,6 +18,9 @@ struct _SenkoScoresPage {
   GtkWidget *number, *only_mine, *list, *stack, *bundle, *test_view, *empty;
   SenkoCode test; /* that is shown on the right, 0: a bundle or nothing */
   SenkoCode expanded; /* whose bundles are listed */
+  GPtrArray *bundles; /* of SenkoBundle, of all tests; NULL: they are being read */
+  gint64 selection; /* whose bundles they are */
+  guint generation; /* of the bundles that are being read */
 };
 
 G_DEFINE_FINAL_TYPE (SenkoScoresPage, senko_scores_page, SENKO_TYPE_PAGE)
@@ -308,24 +311,18 @@ focus_again (SenkoScoresPage *self, const Focused *focused)
 static void
 fill_list (SenkoScoresPage *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) bundles
-      = senko_bundle_list (senko_session_get_register (session (self)),
-                           senko_session_get_selection (session (self)), 0, &error);
   Focused focused = take_focused (self);
   GtkWidget *child;
   guint n_open = 0;
 
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
-  if (bundles == NULL)
-    senko_window_show_error (self, error);
   for (SenkoCode test = 1; test < definition (self)->n_tests; test++)
     {
-      add_test (self, bundles, test);
-      for (guint i = 0; bundles != NULL && i < bundles->len; i++)
+      add_test (self, self->bundles, test);
+      for (guint i = 0; self->bundles != NULL && i < self->bundles->len; i++)
         {
-          const SenkoBundle *bundle = g_ptr_array_index (bundles, i);
+          const SenkoBundle *bundle = g_ptr_array_index (self->bundles, i);
 
           if (bundle->test != test)
             continue;
@@ -337,6 +334,50 @@ fill_list (SenkoScoresPage *self)
   focus_again (self, &focused);
   g_free (focused.bundle);
   senko_page_set_count (SENKO_PAGE (self), n_open);
+}
+
+static gpointer
+list_bundles (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work, gpointer data,
+              GError **error)
+{
+  return senko_bundle_list (register_, selection, 0, error);
+}
+
+typedef struct {
+  SenkoScoresPage *self;
+  guint generation;
+} Question;
+
+static void
+on_bundles_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Question *question = user_data;
+  g_autoptr (SenkoScoresPage) self = question->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) bundles
+      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+
+  if (question->generation != self->generation)
+    return;
+  if (bundles == NULL)
+    {
+      senko_window_show_error (self, error);
+      return;
+    }
+  g_clear_pointer (&self->bundles, g_ptr_array_unref);
+  self->bundles = g_steal_pointer (&bundles);
+  fill_list (self);
+}
+
+/* What was read before stays on the list meanwhile. */
+static void
+read_bundles (SenkoScoresPage *self)
+{
+  Question *question = g_new (Question, 1);
+
+  *question = (Question){ g_object_ref (self), ++self->generation };
+  senko_session_work_async (session (self), NULL, SENKO_OPEN_READ_ONLY, list_bundles, NULL, NULL,
+                            (GDestroyNotify)g_ptr_array_unref, NULL, on_bundles_cb, question);
 }
 
 /* --- the page --- */
@@ -355,7 +396,12 @@ senko_scores_page_refresh (SenkoPage *page)
     senko_test_view_show (SENKO_TEST_VIEW (self->test_view), session (self), self->test, NULL);
   else if (senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle)) == NULL)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
-  fill_list (self);
+  if (self->selection != senko_session_get_selection (session (self))->id)
+    g_clear_pointer (&self->bundles, g_ptr_array_unref);
+  self->selection = senko_session_get_selection (session (self))->id;
+  if (self->bundles == NULL)
+    fill_list (self);
+  read_bundles (self);
 }
 
 /* "raters:group_interview": a tab of a test. */
@@ -508,10 +554,21 @@ on_key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, Gdk
 }
 
 static void
+senko_scores_page_dispose (GObject *object)
+{
+  SenkoScoresPage *self = SENKO_SCORES_PAGE (object);
+
+  self->generation++;
+  g_clear_pointer (&self->bundles, g_ptr_array_unref);
+  G_OBJECT_CLASS (senko_scores_page_parent_class)->dispose (object);
+}
+
+static void
 senko_scores_page_class_init (SenkoScoresPageClass *klass)
 {
   SenkoPageClass *page_class = SENKO_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = senko_scores_page_dispose;
   page_class->refresh = senko_scores_page_refresh;
   page_class->show_target = senko_scores_page_show_target;
   page_class->can_leave = senko_scores_page_can_leave;

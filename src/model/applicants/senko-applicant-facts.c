@@ -221,9 +221,10 @@ add_credential (SenkoApplicantFacts *self, const SenkoValue *v)
 static void
 add_claim (SenkoApplicantFacts *self, const SenkoValue *v)
 {
-  SenkoClaim item
-      = { code (self, SENKO_VOCABULARY_BONUS, &v[0]), code (self, SENKO_VOCABULARY_SUBJECT, &v[1]),
-          code (self, SENKO_VOCABULARY_CLAIM_VERDICT, &v[2]) };
+  SenkoClaim item = { .bonus = code (self, SENKO_VOCABULARY_BONUS, &v[0]),
+                      .subject = code (self, SENKO_VOCABULARY_SUBJECT, &v[1]),
+                      .verdict = code (self, SENKO_VOCABULARY_CLAIM_VERDICT, &v[2]),
+                      .claimed_at = integer (&v[6]) };
 
   g_array_append_val (self->claims, item);
 }

@@ -78,6 +78,9 @@ struct _SenkoApplicantIndex {
   SenkoProfiles profiles;
   guint n_gone;
   gboolean evaluated;
+  SenkoDate evaluated_for; /* the register's today then */
+  gint64 selection, definition_id; /* whose index it is, by which rules */
+  gint64 seen_act; /* of the journal: everything up to it is in */
 };
 
 struct _SenkoApplicantOrder {

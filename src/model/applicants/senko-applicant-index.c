@@ -2,6 +2,7 @@
 #include "model/applicants/senko-applicant-index-private.h"
 
 #include "store/senko-facts-reader.h"
+#include "store/senko-journal.h"
 
 #include <malloc.h>
 #include <string.h>
@@ -53,6 +54,8 @@ index_new (SenkoSelection *selection)
   g_atomic_ref_count_init (&self->refs);
   g_rw_lock_init (&self->lock);
   self->definition = senko_definition_ref (selection->definition);
+  self->selection = selection->id;
+  self->definition_id = selection->definition_id;
   self->ids = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->entries = g_array_new (FALSE, FALSE, sizeof (SenkoEntry));
   self->groups = g_array_new (FALSE, FALSE, sizeof (SenkoIndexGroup));
@@ -190,6 +193,10 @@ senko_applicant_index_new (SenkoRegister *register_, SenkoSelection *selection,
                 .cancellable = cancellable,
                 .n_expected = estimate (connection, selection->id) };
 
+  /* asked before reading: who is touched meanwhile is taken in twice, never missed */
+  self->seen_act = senko_journal_get_last_act (connection, error);
+  if (self->seen_act < 0)
+    return NULL;
   return read_everybody (&work, connection, selection->id, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -201,6 +208,8 @@ typedef struct {
   SenkoEntry *entries;
   guint n_entries, place;
   SenkoProfiles profiles;
+  gint64 act; /* the last one before it began */
+  SenkoDate today;
 } Evaluation;
 
 /* The place of an id not before `from`: people come in the order of their ids. */
@@ -250,9 +259,15 @@ install (SenkoApplicantIndex *self, Evaluation *evaluation)
       entry->claims = from->claims;
       entry->standing = from->standing;
     }
+  /* who was added while it ran is evaluated when the index catches up */
+  for (guint place = evaluation->n_entries; place < self->entries->len; place++)
+    senko_entry (self, place)->profile = 0;
   _senko_profiles_clear (&self->profiles);
   self->profiles = evaluation->profiles;
   self->evaluated = TRUE;
+  self->evaluated_for = evaluation->today;
+  /* who was taken in while it ran has the findings from before that again */
+  self->seen_act = MIN (self->seen_act, evaluation->act);
   g_rw_lock_writer_unlock (&self->lock);
 }
 
@@ -269,6 +284,10 @@ senko_applicant_index_evaluate (SenkoApplicantIndex *self, SenkoRegister *regist
   g_autoptr (SenkoPeople) people = NULL;
   g_autofree SenkoEntry *entries = NULL;
 
+  evaluation.today = senko_register_get_today (register_);
+  evaluation.act = senko_journal_get_last_act (senko_register_get_connection (register_), error);
+  if (evaluation.act < 0)
+    return FALSE;
   g_rw_lock_reader_lock (&self->lock);
   evaluation.n_entries = self->entries->len;
   evaluation.entries = entries

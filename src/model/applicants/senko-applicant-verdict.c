@@ -1,8 +1,6 @@
 /* What the rules make of one applicant, as texts. */
 #include "model/applicants/senko-applicant-facts.h"
 
-#include <glib/gi18n-lib.h>
-
 static void
 finding_free (SenkoApplicantFinding *self)
 {
@@ -22,16 +20,13 @@ senko_applicant_verdict_free (SenkoApplicantVerdict *self)
   g_free (self);
 }
 
+/* That staff ruled, and what the rule alone gives, is its first sentence. */
 static char *
 explain (const SenkoDefinition *definition, const SenkoFinding *finding, gboolean japanese)
 {
   GString *text = g_string_new (NULL);
 
   senko_finding_explain (definition, finding, japanese, text);
-  if (finding->ruled)
-    g_string_append_printf (text, _ (" Ruled by staff; by the rule alone: %s."),
-                            senko_definition_code_label (definition, SENKO_VOCABULARY_RULING,
-                                                         finding->by_rule, japanese));
   return g_string_free (text, FALSE);
 }
 

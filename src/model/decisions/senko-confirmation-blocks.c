@@ -162,6 +162,22 @@ take_single (const SenkoPreview *preview, SenkoConfirmation *self)
     }
 }
 
+/* One stage after the other. */
+static void
+take_stage_before (const SenkoPreview *preview, SenkoConfirmation *self)
+{
+  const SenkoLabel *before = &preview->definition->stages[preview->stage - 1].label;
+
+  if (!preview->earlier_confirmed)
+    add_block (
+        self->blocks, SENKO_OPEN_EARLIER, 0, 1,
+        g_strdup_printf (_ ("%s is not confirmed yet."),
+                         senko_definition_code_label (preview->definition, SENKO_VOCABULARY_STAGE,
+                                                      (SenkoCode)(preview->stage - 1),
+                                                      senko_language_is_japanese ())),
+        "judging", g_strdup_printf ("stage:%s", before->id));
+}
+
 /* What does not stop */
 
 /* Columns of the scan: owner, version, then bonus, subject, verdict. */
@@ -244,6 +260,7 @@ _senko_confirmation_list_blocks (SenkoRegister *self, const SenkoPreview *previe
   static const SenkoOpen of_people[] = { SENKO_OPEN_FINDING, SENKO_OPEN_UNSETTLED, SENKO_OPEN_PLAN,
                                          SENKO_OPEN_BONUS, SENKO_OPEN_EARLIER };
 
+  take_stage_before (preview, confirmation);
   sum_kind (preview, confirmation, SENKO_OPEN_FINDING, 0);
   for (guint test = 1; test < preview->definition->n_tests; test++)
     sum_kind (preview, confirmation, SENKO_OPEN_SCORE, test);

@@ -246,6 +246,18 @@ senko_arrival_stack_clear (SenkoArrivalStack *self)
   g_ptr_array_set_size (self->entries, 0);
 }
 
+const SenkoSelection *
+senko_arrival_stack_get_selection (const SenkoArrivalStack *self)
+{
+  return self->selection;
+}
+
+const SenkoStackPaper *
+senko_arrival_stack_get_paper (const SenkoArrivalStack *self)
+{
+  return &self->paper;
+}
+
 /* --- Counting --- */
 
 guint

@@ -109,9 +109,6 @@ explain_finding (Explaining *self, const SenkoDefinition *definition, const Senk
 
   g_string_append (text, ": ");
   senko_finding_explain (definition, finding, self->ja, text);
-  if (finding->ruled)
-    g_string_append_printf (text, _ (" Ruled by staff; by the rule alone: %s."),
-                            label (definition, SENKO_VOCABULARY_RULING, finding->by_rule));
   _senko_explain_add (self->list, _ ("Eligibility"), name, senko_finding_page (definition, finding),
                       g_string_free (text, FALSE));
   ((SenkoExplanation *)g_ptr_array_index (self->list, self->list->len - 1))->page_told = TRUE;

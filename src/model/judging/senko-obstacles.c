@@ -148,6 +148,27 @@ list_locks (const SenkoPreview *self, GPtrArray *list)
                             self->unlocked[test]));
 }
 
+static void
+list_claims (const SenkoPreview *self, GPtrArray *list)
+{
+  if (self->second_checks > 0)
+    add (list, SENKO_OPEN_CLAIM, 0, 0,
+         g_strdup_printf (ngettext ("%u bonus claim must be looked at by a second person (see "
+                                    "“claims list --state second”).",
+                                    "%u bonus claims must be looked at by a second person (see "
+                                    "“claims list --state second”).",
+                                    self->second_checks),
+                          self->second_checks));
+  if (self->settlements > 0)
+    add (list, SENKO_OPEN_CLAIM, 0, 0,
+         g_strdup_printf (ngettext ("%u bonus claim has two different verdicts and must be settled "
+                                    "(see “claims list --state settle”).",
+                                    "%u bonus claims have two different verdicts and must be "
+                                    "settled (see “claims list --state settle”).",
+                                    self->settlements),
+                          self->settlements));
+}
+
 GPtrArray *
 senko_preview_list_obstacles (const SenkoPreview *self)
 {
@@ -159,5 +180,6 @@ senko_preview_list_obstacles (const SenkoPreview *self)
   list_gates (self, list);
   list_lines (self, list);
   list_locks (self, list);
+  list_claims (self, list);
   return list;
 }

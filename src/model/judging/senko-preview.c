@@ -189,7 +189,8 @@ senko_preview_load_for (SenkoRegister *reg, SenkoPeople *people, SenkoCode stage
   if (!_senko_preview_read_lines (self, connection, error))
     return NULL;
   senko_judging_apply (self->judging);
-  if (!_senko_preview_read_locks (self, reg, error))
+  if (!_senko_preview_read_locks (self, reg, error)
+      || !_senko_preview_read_claims (self, reg, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -314,7 +314,9 @@ senko_mark_take_back (SenkoRegister *self, SenkoSelection *selection, SenkoCode 
                       GError **error)
 {
   g_autoptr (SenkoAct) act
-      = senko_register_begin (self, "scores unmark", selection->id, reason, error);
+      = _senko_need_reason (reason, error)
+            ? senko_register_begin (self, "scores unmark", selection->id, reason, error)
+            : NULL;
   g_autoptr (SenkoScoreLocks) locks
       = act != NULL ? senko_score_locks_load (self, selection, error) : NULL;
   Marking marking = { self, selection, act, locks, test, mark, NULL };

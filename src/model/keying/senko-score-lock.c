@@ -82,6 +82,15 @@ lies_in_group (const SenkoDefinition *definition, const SenkoPeople *people,
   return FALSE;
 }
 
+gboolean
+senko_score_group_has_bundle (SenkoRegister *self, SenkoSelection *selection,
+                              const SenkoScoreGroup *group, const SenkoBundle *bundle)
+{
+  const SenkoPeople *people = senko_people_peek (self, selection, NULL);
+
+  return people != NULL && lies_in_group (selection->definition, people, bundle, group);
+}
+
 static gboolean
 list_warnings (SenkoRegister *self, SenkoSelection *selection, const SenkoBundle *bundle,
                SenkoOtherScores *others, SenkoScoreLocks *locks, GPtrArray *list, GError **error)

@@ -120,6 +120,7 @@ add_claim (SenkoFactCursors *self, SenkoStatement *row)
     .bonus = code (self, SENKO_VOCABULARY_BONUS, row, 1),
     .subject = code (self, SENKO_VOCABULARY_SUBJECT, row, 2),
     .verdict = code (self, SENKO_VOCABULARY_CLAIM_VERDICT, row, 3),
+    .claimed_at = senko_statement_get_int (row, 4),
   };
 
   g_array_append_val (self->claims.items, item);

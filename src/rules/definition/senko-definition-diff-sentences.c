@@ -201,6 +201,15 @@ static const SenkoDiffSentence sentences[] = {
     N_ ("The pools that end in classes change from %2$s to %3$s.") },
   { "judging.fixed_term.needs.*", THING, NULL, N_ ("To pass as fixed-term, %5$s now need: %3$s."),
     N_ ("To pass as fixed-term, %5$s no longer need: %2$s.") },
+  { "judging.second_check.distance", TEXT,
+    N_ ("A second person looks at the bonus claims of people up to %3$s points from a likely line, "
+        "instead of %2$s.") },
+  { "judging.second_check.percent", TEXT,
+    N_ ("A second person looks at the bonus claims of %3$s percent of the other people, instead of "
+        "%2$s.") },
+  { "judging.second_check.seed", TEXT,
+    N_ ("The sample of bonus claims that a second person looks at is drawn with “%3$s” instead of "
+        "“%2$s”.") },
 
   /* bonuses */
   { "bonuses.*", SENKO_DIFF_POINTS, 0, NULL, N_ ("There is a new bonus: %5$s (points: %3$s)."),

@@ -493,6 +493,28 @@ read_lists (SenkoReaderObject *object)
   senko_reader_finish (&list);
 }
 
+/* Which bonus claims a second person looks at: ten points around a line and a tenth of the rest, if
+ * the definition says nothing. */
+static void
+read_second_check (SenkoReaderObject *object, SenkoJudgingRules *judging)
+{
+  SenkoReaderObject check;
+
+  judging->second_distance = SENKO_POINTS (10);
+  judging->second_percent = 10;
+  judging->second_seed = object->reader->definition->id;
+  senko_reader_object (object, "second_check", SENKO_OPTIONAL, &check);
+  if (!check.json)
+    return;
+  senko_reader_page (&check);
+  judging->second_distance
+      = senko_reader_points (&check, "distance", SENKO_OPTIONAL, SENKO_POINTS_NONE);
+  judging->second_percent = senko_reader_int (&check, "percent", SENKO_OPTIONAL, 0, 0, 100);
+  if (senko_reader_member (&check, "seed", SENKO_OPTIONAL))
+    judging->second_seed = senko_reader_string (&check, "seed", SENKO_OPTIONAL);
+  senko_reader_finish (&check);
+}
+
 void
 senko_read_judging (SenkoReaderObject *root)
 {
@@ -508,5 +530,6 @@ senko_read_judging (SenkoReaderObject *root)
   read_classes (&object, judging);
   read_fixed_term (&object, judging);
   read_lists (&object);
+  read_second_check (&object, judging);
   senko_reader_finish (&object);
 }

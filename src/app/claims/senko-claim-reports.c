@@ -1,0 +1,326 @@
+/* A report is made as texts in a worker by the same functions that senkoctl prints with, and shown.
+ */
+#include "app/claims/senko-claim-reports.h"
+
+#include "app/claims/senko-row-count.h"
+#include "app/documents/senko-choice.h"
+#include "app/listing/senko-listing-offer.h"
+#include "app/senko-window.h"
+#include "app/table/senko-table-listing.h"
+#include "model/lists/senko-list-claims.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef enum { REPORT_SUMS, REPORT_PEOPLE, REPORT_EFFECT, REPORT_KINDS, REPORT_OTHER } ReportKind;
+static const char *const report_labels[]
+    = { N_ ("Sums by kind"), N_ ("Claimed, verified, rejected, applied"),
+        N_ ("With and without the bonus"), N_ ("What each kind did"),
+        N_ ("By another year's table") };
+
+/* What a worker made. */
+typedef struct {
+  SenkoTableColumn *columns;
+  guint n_columns;
+  GPtrArray *cells; /* of char * */
+  char *note;
+} Report;
+
+typedef struct {
+  ReportKind kind;
+  char *other; /* id of a built-in definition */
+} Request;
+
+struct _SenkoClaimReports {
+  AdwBin parent_instance;
+  GtkDropDown *kind, *other;
+  GtkLabel *note;
+  GtkStack *stack;
+  SenkoTableView *table;
+
+  SenkoSession *session;
+  Report *report;
+  SenkoRowCount *rows;
+  GtkMultiSelection *chosen;
+  GCancellable *loading;
+};
+
+G_DEFINE_FINAL_TYPE (SenkoClaimReports, senko_claim_reports, ADW_TYPE_BIN)
+
+static void
+report_free (Report *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->columns);
+  g_ptr_array_unref (self->cells);
+  g_free (self->note);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Report, report_free)
+
+static void
+request_free (gpointer data)
+{
+  g_free (((Request *)data)->other);
+  g_free (data);
+}
+
+/* --- Making, in a worker --- */
+
+static int
+width_of (const SenkoListColumn *column)
+{
+  if (column->is_number)
+    return 84;
+  return g_str_equal (column->key, "bonus") ? 210 : g_str_equal (column->key, "number") ? 90 : 130;
+}
+
+static void
+begin_list (const SenkoListColumn *columns, guint n_columns, gpointer user_data)
+{
+  Report *self = user_data;
+
+  self->columns = g_new0 (SenkoTableColumn, n_columns);
+  self->n_columns = n_columns;
+  for (guint i = 0; i < n_columns; i++)
+    self->columns[i] = (SenkoTableColumn){ columns[i].key, _ (columns[i].label),
+                                           width_of (&columns[i]), columns[i].is_number, TRUE };
+}
+
+static void
+add_row (const char *const *cells, guint n_columns, gpointer user_data)
+{
+  Report *self = user_data;
+
+  for (guint i = 0; i < n_columns; i++)
+    g_ptr_array_add (self->cells, g_strdup (cells[i] != NULL ? cells[i] : ""));
+}
+
+static char *
+describe_differences (const SenkoBonusReport *report)
+{
+  GString *text = g_string_new (NULL);
+
+  if (report->differences->len == 0)
+    g_string_append (text, report->decided ? _ ("The sums agree with the confirmed decision.")
+                                           : _ ("The sums agree with what judging uses now."));
+  for (guint i = 0; i < MIN (report->differences->len, 5); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
+                            (char *)g_ptr_array_index (report->differences, i));
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+make_sums (Report *self, SenkoRegister *reg, SenkoSelection *selection, gboolean by_kind,
+           const SenkoListSink *sink, GError **error)
+{
+  g_autoptr (SenkoBonusReport) report = senko_bonus_report_load (reg, selection, error);
+
+  if (report == NULL)
+    return FALSE;
+  senko_list_bonus_report (selection->definition, report, by_kind, sink);
+  self->note = describe_differences (report);
+  return TRUE;
+}
+
+static gboolean
+make_effect (Report *self, SenkoRegister *reg, SenkoSelection *selection, const Request *request,
+             const SenkoListSink *sink, GError **error)
+{
+  g_autoptr (SenkoDefinition) other = NULL;
+  g_autoptr (SenkoBonusEffects) effects = NULL;
+
+  if (request->kind == REPORT_OTHER)
+    {
+      other = senko_definition_load_builtin (request->other, error);
+      if (other == NULL)
+        return FALSE;
+    }
+  effects = senko_bonus_effects_load (reg, selection, other, error);
+  if (effects == NULL)
+    return FALSE;
+  self->note
+      = g_strdup_printf (ngettext ("%u person has another outcome or rank.",
+                                   "%u people have another outcome or rank.", effects->people->len),
+                         effects->people->len);
+  if (request->kind == REPORT_KINDS)
+    senko_list_bonus_kinds (selection->definition, effects, sink);
+  else
+    senko_list_bonus_effects (selection->definition, effects, request->kind == REPORT_OTHER, sink);
+  return TRUE;
+}
+
+static gpointer
+make (SenkoRegister *reg, SenkoSelection *selection, SenkoWork *work, gpointer data, GError **error)
+{
+  const Request *request = data;
+  g_autoptr (Report) report = g_new0 (Report, 1);
+  const SenkoListSink sink = { TRUE, begin_list, add_row, report };
+  gboolean made;
+
+  report->cells = g_ptr_array_new_with_free_func (g_free);
+  made = request->kind <= REPORT_PEOPLE
+             ? make_sums (report, reg, selection, request->kind == REPORT_SUMS, &sink, error)
+             : make_effect (report, reg, selection, request, &sink, error);
+  return made ? g_steal_pointer (&report) : NULL;
+}
+
+/* --- Showing --- */
+
+static void
+get_cell (gpointer user_data, guint position, guint column, SenkoTableCell *cell)
+{
+  SenkoClaimReports *self = user_data;
+
+  cell->text = g_ptr_array_index (self->report->cells, position * self->report->n_columns + column);
+}
+
+static void
+on_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SenkoClaimReports) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Report) before = NULL;
+  Report *report = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+  guint n_rows;
+
+  if (report == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    senko_window_show_error (self, error);
+  if (report == NULL || self->session == NULL)
+    {
+      report_free (report);
+      return;
+    }
+  before = self->report;
+  senko_row_count_set (self->rows, 0);
+  self->report = report;
+  n_rows = report->n_columns > 0 ? report->cells->len / report->n_columns : 0;
+  senko_table_view_set_columns (self->table, report->columns, report->n_columns, get_cell, self);
+  senko_row_count_set (self->rows, n_rows);
+  gtk_label_set_label (self->note, report->note);
+  gtk_stack_set_visible_child_name (self->stack, n_rows > 0 ? "list" : "empty");
+}
+
+static void
+stop_loading (SenkoClaimReports *self)
+{
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+}
+
+static void
+reload (SenkoClaimReports *self)
+{
+  Request *request = g_new0 (Request, 1);
+
+  stop_loading (self);
+  request->kind = (ReportKind)senko_choice_get (self->kind);
+  request->other = g_strdup (senko_definition_list_builtin ()[senko_choice_get (self->other)]);
+  gtk_widget_set_visible (GTK_WIDGET (self->other), request->kind == REPORT_OTHER);
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  senko_table_view_set_label (self->table, _ (report_labels[request->kind]));
+  self->loading = g_cancellable_new ();
+  senko_session_work_async (self->session, _ ("Making the report"), SENKO_OPEN_READ_ONLY, make,
+                            request, request_free, (GDestroyNotify)report_free, self->loading,
+                            on_made_cb, g_object_ref (self));
+}
+
+static void
+on_chosen_cb (gpointer user_data)
+{
+  SenkoClaimReports *self = user_data;
+
+  if (self->session != NULL)
+    reload (self);
+}
+
+void
+senko_claim_reports_refresh (SenkoClaimReports *self, SenkoSession *session)
+{
+  g_set_object (&self->session, session);
+  reload (self);
+}
+
+static SenkoListing *
+take_listing (gpointer user_data)
+{
+  SenkoClaimReports *self = user_data;
+
+  if (self->report == NULL)
+    return NULL;
+  return senko_table_listing_take (self->table, _ (report_labels[senko_choice_get (self->kind)]));
+}
+
+/* --- The view --- */
+
+static void
+senko_claim_reports_dispose (GObject *object)
+{
+  SenkoClaimReports *self = SENKO_CLAIM_REPORTS (object);
+
+  stop_loading (self);
+  if (self->table != NULL)
+    senko_table_view_set_model (self->table, NULL);
+  self->table = NULL;
+  g_clear_object (&self->chosen);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (senko_claim_reports_parent_class)->dispose (object);
+}
+
+static void
+senko_claim_reports_finalize (GObject *object)
+{
+  report_free (SENKO_CLAIM_REPORTS (object)->report);
+  G_OBJECT_CLASS (senko_claim_reports_parent_class)->finalize (object);
+}
+
+static void
+senko_claim_reports_class_init (SenkoClaimReportsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = senko_claim_reports_dispose;
+  G_OBJECT_CLASS (klass)->finalize = senko_claim_reports_finalize;
+  g_type_ensure (SENKO_TYPE_TABLE_VIEW);
+  g_type_ensure (SENKO_TYPE_LISTING_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/jp/senko/Senko/senko-claim-reports.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimReports, kind);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimReports, other);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimReports, note);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimReports, stack);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimReports, table);
+}
+
+static void
+fill_choices (SenkoClaimReports *self)
+{
+  g_autoptr (GArray) kinds = senko_options_new (), others = senko_options_new ();
+  const char *const *builtin = senko_definition_list_builtin ();
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (report_labels); i++)
+    senko_options_add (kinds, i, g_strdup (_ (report_labels[i])));
+  for (; builtin[n] != NULL; n++)
+    senko_options_add (others, n, g_strdup (builtin[n]));
+  senko_choice_init (self->kind, _ ("Report"));
+  senko_choice_init (self->other, _ ("Whose bonus table"));
+  senko_choice_fill (self->kind, kinds);
+  senko_choice_fill (self->other, others);
+  senko_choice_set (self->other, n - 1); /* the oldest: the year before */
+}
+
+static void
+senko_claim_reports_init (SenkoClaimReports *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_choices (self);
+  senko_choice_on_chosen (self->kind, on_chosen_cb, self);
+  senko_choice_on_chosen (self->other, on_chosen_cb, self);
+  self->rows = senko_row_count_new ();
+  self->chosen = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  senko_table_view_set_model (self->table, GTK_SELECTION_MODEL (self->chosen));
+  senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->table), take_listing, self);
+}

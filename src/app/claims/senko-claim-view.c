@@ -1,0 +1,303 @@
+/* Reads one claim each time it is shown: that takes as long with a million applicants as with one.
+ */
+#include "app/claims/senko-claim-view.h"
+
+#include "app/claims/senko-proof-view.h"
+#include "app/senko-window.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SenkoClaimView {
+  AdwBin parent_instance;
+  GtkStack *stack;
+  GtkLabel *who, *what, *standing, *claimed, *record, *asks, *proposed, *because, *checks, *problem;
+  SenkoProofView *proofs;
+  GtkEntry *reason;
+  GtkMenuButton *reasons;
+  GtkButton *accept, *reject, *aside;
+
+  SenkoSession *session;
+  SenkoClaimItem item;
+  SenkoClaimCase *claim; /* NULL: none is shown */
+};
+
+G_DEFINE_FINAL_TYPE (SenkoClaimView, senko_claim_view, ADW_TYPE_BIN)
+
+enum { SIGNAL_RECORDED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static const SenkoDefinition *
+get_definition (SenkoClaimView *self)
+{
+  return senko_session_get_selection (self->session)->definition;
+}
+
+static const char *
+verdict_label (SenkoClaimView *self, SenkoCode verdict)
+{
+  return senko_definition_code_label (get_definition (self), SENKO_VOCABULARY_CLAIM_VERDICT,
+                                      verdict, senko_language_is_japanese ());
+}
+
+/* --- What is shown --- */
+
+static void
+show_problem (SenkoClaimView *self, const char *text)
+{
+  gtk_label_set_label (self->problem, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
+}
+
+static void
+show_proposal (SenkoClaimView *self)
+{
+  SenkoCode verdict = self->claim->proposal.verdict;
+  GtkWidget *widget = GTK_WIDGET (self->proposed);
+  g_autofree char *text = verdict == SENKO_CLAIM_CLAIMED
+                              ? g_strdup (_ ("The rules cannot say: look at the proof"))
+                              : g_strdup_printf (_ ("Proposed: %s"), verdict_label (self, verdict));
+
+  gtk_label_set_label (self->proposed, text);
+  gtk_label_set_label (self->because, self->claim->reason);
+  gtk_widget_remove_css_class (widget, "verdict-ok");
+  gtk_widget_remove_css_class (widget, "verdict-fail");
+  gtk_widget_remove_css_class (widget, "verdict-manual");
+  gtk_widget_add_css_class (widget, verdict == SENKO_CLAIM_VERIFIED   ? "verdict-ok"
+                                    : verdict == SENKO_CLAIM_REJECTED ? "verdict-fail"
+                                                                      : "verdict-manual");
+}
+
+static void
+show_checks (SenkoClaimView *self)
+{
+  static const char *const passes[]
+      = { N_ ("Set aside"), N_ ("First verdict"), N_ ("Second verdict"), N_ ("Settled") };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->claim->checks->len; i++)
+    {
+      const SenkoClaimCheck *check = g_ptr_array_index (self->claim->checks, i);
+
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      g_string_append_printf (text, C_ ("a check of a claim", "%1$s: %2$s %3$s (%4$s)"),
+                              _ (passes[MIN (check->pass, 3)]),
+                              verdict_label (self, check->verdict), check->reason, check->by);
+    }
+  gtk_label_set_label (self->checks, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->checks), text->len > 0);
+  g_string_free (text, TRUE);
+}
+
+static char *
+describe_standing (SenkoClaimView *self)
+{
+  SenkoClaimState state = self->item.state;
+
+  if (state == SENKO_CLAIM_STATE_SECOND)
+    return g_strdup_printf (_ ("Second check, without the first verdict: %s."),
+                            senko_second_reason_text (self->item.second));
+  if (state == SENKO_CLAIM_STATE_SETTLE)
+    return g_strdup (_ ("Two verdicts differ: settle it, with a reason."));
+  if (state == SENKO_CLAIM_STATE_DONE)
+    return g_strdup_printf (_ ("Done: %s. Another verdict needs a reason."),
+                            verdict_label (self, self->claim->verdict));
+  return g_strdup (senko_claim_state_label (state));
+}
+
+static void
+show_claim (SenkoClaimView *self)
+{
+  const SenkoClaimCase *claim = self->claim;
+  g_autofree char *who = g_strdup_printf ("%s %s", claim->number, claim->name);
+  g_autofree char *what = g_strdup_printf ("%s — %s", claim->title, claim->post_label);
+  g_autofree char *standing = describe_standing (self);
+  gboolean writable = !senko_session_is_read_only (self->session);
+
+  gtk_label_set_label (self->who, who);
+  gtk_label_set_label (self->what, what);
+  gtk_label_set_label (self->standing, standing);
+  gtk_label_set_label (self->claimed, claim->claimed);
+  gtk_label_set_label (self->record, claim->record);
+  gtk_label_set_label (self->asks, claim->asks);
+  show_proposal (self);
+  show_checks (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->accept), writable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->reject), writable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->aside),
+                            writable
+                                && (self->item.state == SENKO_CLAIM_STATE_OPEN
+                                    || self->item.state == SENKO_CLAIM_STATE_ASIDE));
+}
+
+void
+senko_claim_view_show (SenkoClaimView *self, SenkoSession *session, const SenkoClaimItem *item)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_set_object (&self->session, session);
+  g_clear_pointer (&self->claim, senko_claim_case_free);
+  show_problem (self, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
+  if (item != NULL)
+    {
+      self->item = *item;
+      self->claim = senko_claim_case_load (senko_session_get_register (session),
+                                           senko_session_get_selection (session), item,
+                                           item->state == SENKO_CLAIM_STATE_SECOND, &error);
+    }
+  if (error != NULL)
+    senko_window_toast (self, error->message);
+  senko_proof_view_show (self->proofs, session, self->claim != NULL ? &self->item : NULL,
+                         self->claim);
+  gtk_stack_set_visible_child_name (self->stack, self->claim != NULL ? "claim" : "none");
+  if (self->claim != NULL)
+    show_claim (self);
+}
+
+/* --- Deciding --- */
+
+static gboolean
+decide (SenkoClaimView *self, SenkoCode verdict, const char *reason, SenkoClaimDone *done,
+        GError **error)
+{
+  SenkoRegister *reg = senko_session_get_register (self->session);
+  SenkoSelection *selection = senko_session_get_selection (self->session);
+
+  if (verdict == 0)
+    return senko_claim_set_aside (reg, selection, &self->item, reason, FALSE, done, error);
+  if (self->item.state == SENKO_CLAIM_STATE_SECOND)
+    return senko_claim_second (reg, selection, &self->item, verdict, reason, FALSE, done, error);
+  if (self->item.state == SENKO_CLAIM_STATE_SETTLE)
+    return senko_claim_settle (reg, selection, &self->item, verdict, reason, FALSE, done, error);
+  return senko_claim_decide (reg, selection, &self->item, self->claim->version, verdict, reason,
+                             FALSE, done, error);
+}
+
+gboolean
+senko_claim_view_decide (SenkoClaimView *self, SenkoCode verdict, SenkoClaimDone *done)
+{
+  g_autofree char *reason = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason)));
+  g_autoptr (GError) error = NULL;
+
+  if (self->claim == NULL)
+    return FALSE;
+  if (decide (self, verdict, g_strstrip (reason), done, &error))
+    return TRUE;
+  show_problem (self, error->message);
+  if (g_error_matches (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REASON))
+    gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+  return FALSE;
+}
+
+char *
+senko_claim_view_describe (SenkoClaimView *self)
+{
+  if (self->claim == NULL)
+    return NULL;
+  return g_strdup_printf ("%s %s: %s", self->claim->number, self->claim->name, self->claim->title);
+}
+
+gboolean
+senko_claim_view_is_changed (SenkoClaimView *self)
+{
+  return self->claim != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->reason)) != '\0';
+}
+
+/* --- Reasons --- */
+
+void
+senko_claim_view_open_reasons (SenkoClaimView *self)
+{
+  if (self->claim != NULL)
+    gtk_menu_button_popup (self->reasons);
+}
+
+static void
+reason_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SenkoClaimView *self = SENKO_CLAIM_VIEW (widget);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->reason), g_variant_get_string (parameter, NULL));
+  gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+  show_problem (self, NULL);
+}
+
+static void
+add_reasons (SenkoClaimView *self)
+{
+  const char *const *reasons = senko_claim_reasons ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; reasons[i] != NULL; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (reasons[i], NULL);
+
+      g_menu_item_set_action_and_target (item, "claim.reason", "s", reasons[i]);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (self->reasons, G_MENU_MODEL (menu));
+}
+
+/* --- The view --- */
+
+static void
+on_recorded_cb (SenkoClaimView *self, gint64 act)
+{
+  g_signal_emit (self, signals[SIGNAL_RECORDED], 0, act);
+}
+
+static void
+senko_claim_view_dispose (GObject *object)
+{
+  SenkoClaimView *self = SENKO_CLAIM_VIEW (object);
+
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->claim, senko_claim_case_free);
+  G_OBJECT_CLASS (senko_claim_view_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, stack);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, who);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, what);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, standing);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, claimed);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, record);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, asks);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, proposed);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, because);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, checks);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, problem);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, proofs);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, reason);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, reasons);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, accept);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, reject);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, aside);
+}
+
+static void
+senko_claim_view_class_init (SenkoClaimViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = senko_claim_view_dispose;
+  signals[SIGNAL_RECORDED] = g_signal_new ("recorded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  g_type_ensure (SENKO_TYPE_PROOF_VIEW);
+  gtk_widget_class_install_action (widget_class, "claim.reason", "s", reason_action);
+  gtk_widget_class_set_template_from_resource (widget_class, "/jp/senko/Senko/senko-claim-view.ui");
+  bind_children (widget_class);
+}
+
+static void
+senko_claim_view_init (SenkoClaimView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_reasons (self);
+  g_signal_connect_object (self->proofs, "recorded", G_CALLBACK (on_recorded_cb), self,
+                           G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,257 @@
+/* A picture is drawn from its bytes; a PDF is handed to the viewer that the person has chosen, as a
+ * copy that only they can read. Nothing attached is ever run. */
+#include "app/claims/senko-proof-view.h"
+
+#include "app/senko-settings.h"
+#include "app/senko-window.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+struct _SenkoProofView {
+  AdwBin parent_instance;
+  GtkBox *list, *form;
+  GtkEntry *paper;
+  GtkCheckButton *original;
+  GtkPicture *picture;
+
+  SenkoSession *session;
+  SenkoClaimItem item;
+  const SenkoClaimCase *claim; /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (SenkoProofView, senko_proof_view, ADW_TYPE_BIN)
+
+enum { SIGNAL_RECORDED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* --- What is attached --- */
+
+static void
+show_picture (SenkoProofView *self, const SenkoProof *proof, GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = gdk_texture_new_from_bytes (bytes, &error);
+
+  if (texture == NULL)
+    {
+      senko_window_show_error (self, error);
+      return;
+    }
+  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+  gtk_picture_set_alternative_text (self->picture, proof->paper);
+  gtk_widget_set_visible (GTK_WIDGET (self->picture), TRUE);
+}
+
+/* In the user's own folder for what lasts no longer than the session. */
+static char *
+write_copy (const SenkoProof *proof, GBytes *bytes, GError **error)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "senko", NULL);
+  g_autofree char *name = g_strdup_printf ("%.16s.pdf", proof->file_digest);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  return g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
+                                   (gssize)g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT,
+                                   0600, error)
+             ? g_filename_to_uri (path, NULL, error)
+             : NULL;
+}
+
+static void
+open_pdf (SenkoProofView *self, const SenkoProof *proof, GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *uri = write_copy (proof, bytes, &error);
+
+  if (uri == NULL)
+    senko_window_show_error (self, error);
+  else
+    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri, GDK_CURRENT_TIME);
+}
+
+static void
+show_file (SenkoProofView *self, const SenkoProof *proof, gboolean by_itself)
+{
+  SenkoRegister *reg = senko_session_get_register (self->session);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gboolean picture = g_str_has_prefix (proof->file_type, "image/");
+
+  if (by_itself && !picture)
+    return;
+  bytes = senko_proof_load_file (reg, proof, &error);
+  if (bytes == NULL)
+    senko_window_show_error (self, error);
+  else if (picture)
+    show_picture (self, proof, bytes);
+  else
+    open_pdf (self, proof, bytes);
+}
+
+static void
+on_open_cb (GtkButton *button, SenkoProofView *self)
+{
+  guint place = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "proof"));
+
+  if (self->claim != NULL && place < self->claim->proofs->len)
+    show_file (self, g_ptr_array_index (self->claim->proofs, place), FALSE);
+}
+
+/* --- The list --- */
+
+static char *
+describe_proof (const SenkoProof *proof)
+{
+  g_autofree char *day = senko_settings_format_date (proof->received_on);
+
+  return g_strdup_printf (C_ ("proof", "%1$u. %2$s (%3$s), handed in on %4$s, seen by %5$s"),
+                          proof->number, proof->paper,
+                          proof->original ? _ ("original") : _ ("copy"), day, proof->seen_by);
+}
+
+static void
+add_proof (SenkoProofView *self, guint place)
+{
+  const SenkoProof *proof = g_ptr_array_index (self->claim->proofs, place);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *text = describe_proof (proof);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (row), label);
+  if (*proof->file_name != '\0')
+    {
+      GtkWidget *button = gtk_button_new_with_label (proof->file_name);
+
+      gtk_widget_set_tooltip_text (button, _ ("Show what is attached"));
+      g_object_set_data (G_OBJECT (button), "proof", GUINT_TO_POINTER (place));
+      g_signal_connect (button, "clicked", G_CALLBACK (on_open_cb), self);
+      gtk_box_append (GTK_BOX (row), button);
+    }
+  gtk_box_append (self->list, row);
+}
+
+void
+senko_proof_view_show (SenkoProofView *self, SenkoSession *session, const SenkoClaimItem *item,
+                       const SenkoClaimCase *claim)
+{
+  GtkWidget *child;
+
+  g_set_object (&self->session, session);
+  self->item = item != NULL ? *item : (SenkoClaimItem){ 0 };
+  self->claim = claim;
+  gtk_widget_set_visible (GTK_WIDGET (self->picture), FALSE);
+  gtk_picture_set_paintable (self->picture, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->paper), "");
+  gtk_check_button_set_active (self->original, FALSE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_box_remove (self->list, child);
+  gtk_widget_set_visible (GTK_WIDGET (self->form), !senko_session_is_read_only (session));
+  for (guint i = 0; claim != NULL && i < claim->proofs->len; i++)
+    {
+      const SenkoProof *proof = g_ptr_array_index (claim->proofs, i);
+
+      add_proof (self, i);
+      if (*proof->file_digest != '\0' && !gtk_widget_get_visible (GTK_WIDGET (self->picture)))
+        show_file (self, proof, TRUE);
+    }
+}
+
+/* --- Recording --- */
+
+void
+senko_proof_view_record (SenkoProofView *self, const char *file)
+{
+  g_autofree char *paper = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->paper)));
+  const SenkoProof proof
+      = { .paper = g_strstrip (paper), .original = gtk_check_button_get_active (self->original) };
+  g_autoptr (GError) error = NULL;
+  gint64 act = 0;
+
+  if (self->claim == NULL)
+    return;
+  if (!senko_proof_add (senko_session_get_register (self->session),
+                        senko_session_get_selection (self->session), &self->item, &proof, file,
+                        FALSE, NULL, &act, &error))
+    {
+      senko_window_toast (self, error->message);
+      gtk_widget_grab_focus (GTK_WIDGET (self->paper));
+      return;
+    }
+  g_signal_emit (self, signals[SIGNAL_RECORDED], 0, act);
+}
+
+static void
+on_record_cb (SenkoProofView *self)
+{
+  senko_proof_view_record (self, NULL);
+}
+
+static void
+on_file_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (SenkoProofView) self = user_data;
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    senko_proof_view_record (self, path);
+}
+
+static void
+on_attach_cb (SenkoProofView *self)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Attach a Proof"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+      GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  static const char *const suffixes[] = { "pdf", "png", "jpg", "jpeg" };
+
+  gtk_file_filter_set_name (filter, _ ("PDF, PNG, JPEG"));
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_file_cb), g_object_ref (self));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* --- The view --- */
+
+static void
+senko_proof_view_dispose (GObject *object)
+{
+  g_clear_object (&SENKO_PROOF_VIEW (object)->session);
+  G_OBJECT_CLASS (senko_proof_view_parent_class)->dispose (object);
+}
+
+static void
+senko_proof_view_class_init (SenkoProofViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = senko_proof_view_dispose;
+  signals[SIGNAL_RECORDED] = g_signal_new ("recorded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  gtk_widget_class_set_template_from_resource (widget_class, "/jp/senko/Senko/senko-proof-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SenkoProofView, list);
+  gtk_widget_class_bind_template_child (widget_class, SenkoProofView, form);
+  gtk_widget_class_bind_template_child (widget_class, SenkoProofView, paper);
+  gtk_widget_class_bind_template_child (widget_class, SenkoProofView, original);
+  gtk_widget_class_bind_template_child (widget_class, SenkoProofView, picture);
+  gtk_widget_class_bind_template_callback (widget_class, on_record_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_attach_cb);
+}
+
+static void
+senko_proof_view_init (SenkoProofView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

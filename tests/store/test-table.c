@@ -44,6 +44,7 @@ static const char *const golden[SENKO_N_TABLES][2] = {
   { "totals", "test:k pool:k category:k subject:k count:I sum:I checked_by checked_at" },
   { "locks", "test:k pool:k category:k subject:k locked_by locked_at unlock_by unlock_at "
              "unlock_reason" },
+  { "score_versions", "test:k number:kI how points:I pool category subject changed:I" },
   { "scenarios", "stage:k name:k note saved_by saved_at chosen:I" },
   { "scenario_lines", "stage:k name:k pool:k category:k subject:k kind:k count:I score:I" },
   { "scenario_gates", "stage:k name:k test:k score:I keep_percent:I" },

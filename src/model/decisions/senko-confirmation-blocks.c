@@ -24,6 +24,8 @@ page_of (SenkoOpen kind)
     case SENKO_OPEN_GATE:
     case SENKO_OPEN_LINE:
       return "judging";
+    case SENKO_OPEN_CLAIM:
+      return "claims";
     case SENKO_OPEN_FINDING:
     case SENKO_OPEN_PLAN:
     case SENKO_OPEN_BONUS:
@@ -57,6 +59,8 @@ senko_obstacle_target (const SenkoPreview *preview, const SenkoObstacle *obstacl
     return g_strdup_printf ("receipt:%s", senko_people_receipt_no (preview->people, person));
   if (obstacle->kind == SENKO_OPEN_LINE)
     return group_target (preview, obstacle);
+  if (obstacle->kind == SENKO_OPEN_CLAIM)
+    return NULL;
   return g_strdup_printf (obstacle->kind == SENKO_OPEN_GATE ? "gate:%s" : "test:%s",
                           test_id (preview, obstacle->test));
 }
@@ -104,6 +108,7 @@ sum_text (const SenkoPreview *preview, SenkoOpen kind, SenkoCode test, guint n)
     case SENKO_OPEN_GATE:
     case SENKO_OPEN_LINE:
     case SENKO_OPEN_LOCK:
+    case SENKO_OPEN_CLAIM:
       return NULL; /* told one by one */
     }
   return NULL;

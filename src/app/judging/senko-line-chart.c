@@ -52,7 +52,7 @@ new_chart (const char *title, const char *subtitle, SenkoPoints low, SenkoPoints
 
   senko_chart_set_title (self, title, subtitle);
   senko_chart_set_bins (self, bins.from / 100.0, bins.width / 100.0, bins.n);
-  senko_chart_set_value_axis (self, _ ("People"), 0);
+  senko_chart_set_value_axis (self, _ ("Number of people"), 0);
   add_series (self);
   return self;
 }

@@ -11,6 +11,7 @@
  *   test:TEST, bundles:TEST, raters:TEST, day:TEST, custody:TEST
  *                    the tabs of a test on the page of scores
  *   files:PATHS      to be imported; one path a line
+ *   chart:KIND       a chart of the statistics (figures/senko-figures.h)
  *
  * A page that does not know a place shows itself as it was left. */
 #pragma once

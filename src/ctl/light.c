@@ -145,6 +145,12 @@ IN_FULL (int, ctl_draw_score_sheets, (Ctl *ctl, gpointer data))
 /* GIO is one of the heavy libraries, and nothing but these would be used of it: nobody can stop a
  * call of senkoctl but by ending it, so there is never a GCancellable to be asked. */
 
+GQuark
+g_io_error_quark (void)
+{
+  return g_quark_from_static_string ("g-io-error-quark");
+}
+
 gboolean
 g_cancellable_is_cancelled (GCancellable *cancellable)
 {

@@ -44,7 +44,7 @@ SenkoConfirmation *senko_confirmation_load (SenkoRegister *self, SenkoPreview *p
 void senko_confirmation_free (SenkoConfirmation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoConfirmation, senko_confirmation_free)
 
-/* Page and place where one obstacle is dealt with. (transfer full) */
+/* Page and place where one obstacle is dealt with; NULL: the page as it is. (transfer full) */
 char *senko_obstacle_target (const SenkoPreview *preview, const SenkoObstacle *obstacle,
                              const char **page);
 /* "general · secondary · music, regular: 12 instead of ≥180.5 in the scenario." (transfer full) */

@@ -43,7 +43,7 @@ prover_points (const char *text)
 char *
 prover_points_text (gint64 points)
 {
-  gint64 size = ABS (points);
+  gint64 size = points == NO_POINTS ? 0 : ABS (points);
   const char *sign = points < 0 ? "-" : "";
 
   if (points == NO_POINTS)

@@ -444,6 +444,12 @@ test_catch_up (Scene *self, gconstpointer data)
       "斎藤", "3" },
     { "applicants", HEADING "K2000,新人 来,シンジン キタル,1999-04-02" POST ",,\n",
       SENKO_INDEX_TO_EVALUATE, "しんじん", "6" },
+    /* several at once */
+    { "applicants",
+      HEADING "K3000,三人 一,サンニン イチ,1999-04-02" POST ",,\n"
+              "K3001,三人 二,サンニン ニ,1999-04-02" POST ",,\n"
+              "K3002,三人 三,サンニン サン,1999-04-02" POST ",,\n",
+      SENKO_INDEX_TO_EVALUATE, "三人", "7 8 9" },
   };
 
   evaluate (self);

@@ -56,7 +56,6 @@ test_lines (Scene *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *before = fixture_dump (&self->fixture);
   g_autofree char *refused = NULL;
-  g_autofree char *unchanged = NULL;
   g_autoptr (GArray) lines = NULL;
   g_autoptr (GArray) gates = NULL;
   guint n = 9;

@@ -350,16 +350,16 @@ on_remark_clicked_cb (SenkoScoreLocksView *self)
 /* --- the table --- */
 
 static const SenkoTableColumn columns[] = {
-  { "group", N_ ("Judging group"), 300, FALSE, TRUE },
+  { "group", N_ ("Judging group"), 290, FALSE, TRUE },
   { "lock", N_ ("Lock"), 150, FALSE, TRUE },
-  { "missing", N_ ("Missing"), 60, TRUE, TRUE },
-  { "scores", N_ ("Scores"), 60, TRUE, TRUE },
-  { "absent", N_ ("Absent"), 54, TRUE, TRUE },
-  { "takers", N_ ("Take it"), 60, TRUE, TRUE },
-  { "bundles", N_ ("Bundles"), 66, TRUE, TRUE },
-  { "values", N_ ("From files"), 76, TRUE, TRUE },
+  { "missing", N_ ("Missing"), 82, TRUE, TRUE },
+  { "scores", N_ ("Scores"), 74, TRUE, TRUE },
+  { "absent", N_ ("Absent"), 76, TRUE, TRUE },
+  { "takers", N_ ("Take it"), 76, TRUE, TRUE },
+  { "bundles", N_ ("Bundles"), 86, TRUE, TRUE },
+  { "values", N_ ("From files"), 92, TRUE, TRUE },
   { "sum", N_ ("Their sum"), 90, TRUE, TRUE },
-  { "settle", N_ ("To settle"), 70, TRUE, TRUE },
+  { "settle", N_ ("To settle"), 86, TRUE, TRUE },
   { "totals", N_ ("File totals"), 90, FALSE, TRUE },
 };
 

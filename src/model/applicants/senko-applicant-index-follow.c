@@ -133,13 +133,21 @@ came_back (SenkoApplicantIndex *self, SenkoConnection *connection, gint64 applic
   return row != NULL;
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gsize x = GPOINTER_TO_SIZE (a), y = GPOINTER_TO_SIZE (b);
+
+  return x < y ? -1 : x > y;
+}
+
 static gboolean
 update_touched (SenkoApplicantIndex *self, SenkoRegister *register_, SenkoSelection *selection,
                 const Touched *touched, gboolean *lost, GError **error)
 {
   g_autoptr (GList) people = g_hash_table_get_keys (touched->people);
 
-  people = g_list_sort (people, NULL); /* who is new comes last, the lower number first */
+  people = g_list_sort (people, compare_ids); /* who is new comes last, the lower number first */
   for (GList *link = people; link != NULL && !*lost; link = link->next)
     {
       gint64 applicant = (gint64)GPOINTER_TO_SIZE (link->data);

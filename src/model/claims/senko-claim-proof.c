@@ -4,8 +4,8 @@
 
 #include "store/senko-attachments.h"
 
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define BEGINS(text) (length >= sizeof (text) - 1 && memcmp (data, text, sizeof (text) - 1) == 0)
@@ -23,16 +23,12 @@ senko_proof_sniff (const guint8 *data, gsize length)
 /* --- Reading the file --- */
 
 static gboolean
-refuse_size (GFile *file, const char *path, GError **error)
+refuse_size (const char *path, GError **error)
 {
-  g_autoptr (GFileInfo) info
-      = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                           G_FILE_QUERY_INFO_NONE, NULL, error);
+  GStatBuf info;
 
-  if (info == NULL)
-    return TRUE;
-  if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR
-      && g_file_info_get_size (info) <= SENKO_PROOF_MAX_SIZE)
+  /* What is not there or may not be read is said by who reads it. */
+  if (g_stat (path, &info) != 0 || (S_ISREG (info.st_mode) && info.st_size <= SENKO_PROOF_MAX_SIZE))
     return FALSE;
   g_set_error (
       error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
@@ -45,16 +41,14 @@ refuse_size (GFile *file, const char *path, GError **error)
 static GBytes *
 read_file (const char *path, const char **type, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = NULL;
+  char *contents;
   gconstpointer data;
   gsize length;
 
-  if (refuse_size (file, path, error))
+  if (refuse_size (path, error) || !g_file_get_contents (path, &contents, &length, error))
     return NULL;
-  bytes = g_file_load_bytes (file, NULL, NULL, error);
-  if (bytes == NULL)
-    return NULL;
+  bytes = g_bytes_new_take (contents, length);
   data = g_bytes_get_data (bytes, &length);
   *type = data != NULL && length <= SENKO_PROOF_MAX_SIZE ? senko_proof_sniff (data, length) : NULL;
   if (*type != NULL)

@@ -442,23 +442,6 @@ test_preferences (void)
   app_fixture_end ();
 }
 
-static void
-test_about_and_shortcuts (void)
-{
-  g_autofree char *path = app_fixture_copy_demo ();
-  SenkoWindow *window = app_fixture_open (path, 20240920);
-
-  activate (app_fixture_application (), "about", NULL);
-  app_fixture_settle (window);
-  g_assert_true (ADW_IS_ABOUT_WINDOW (app_fixture_dialog (window)));
-  gtk_window_close (app_fixture_dialog (window));
-  app_fixture_settle (window);
-  activate (window, "show-help-overlay", NULL);
-  app_fixture_settle (window);
-  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (app_fixture_dialog (window)));
-  app_fixture_end ();
-}
-
 /* --- Remembering --- */
 
 static void
@@ -517,7 +500,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/close-while-working", test_close_while_working);
   g_test_add_func ("/window/work-bar", test_work_bar);
   g_test_add_func ("/window/preferences", test_preferences);
-  g_test_add_func ("/window/about-and-shortcuts", test_about_and_shortcuts);
   g_test_add_func ("/window/size", test_size);
   g_test_add_func ("/window/names", test_names);
   return g_test_run ();

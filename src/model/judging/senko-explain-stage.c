@@ -188,14 +188,15 @@ describe_line (StageOf *self, SenkoCode kind)
   char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER];
   const SenkoLine *line = &self->group->lines[kind];
   SenkoPoints cut = self->group->cut[kind];
-  SenkoPoints distance = self->result->total - cut;
+  SenkoPoints distance;
 
   if (cut == SENKO_POINTS_NONE)
     return g_strdup (_ ("takes in nobody"));
   senko_points_format (cut, a);
-  senko_points_format (ABS (distance), b);
   if (self->result->total == SENKO_POINTS_NONE)
     return g_strdup_printf (_ ("%s points"), a);
+  distance = self->result->total - cut;
+  senko_points_format (ABS (distance), b);
   if (!line->is_set)
     return g_strdup_printf (
         distance >= 0 ? _ ("%1$s points, the cut of the general group: reached with %2$s to spare")

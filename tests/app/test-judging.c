@@ -317,6 +317,19 @@ test_blocked (void)
   app_fixture_end ();
 }
 
+/* The question that a dialog asks. */
+static GtkWindow *
+find_question (GtkWindow *dialog)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *l = all; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_window_get_transient_for (l->data) == dialog
+        && gtk_widget_get_visible (l->data))
+      return l->data;
+  g_assert_not_reached ();
+}
+
 static void
 keep_as (SenkoWindow *window, GtkWindow *scenarios, const char *name)
 {
@@ -325,8 +338,7 @@ keep_as (SenkoWindow *window, GtkWindow *scenarios, const char *name)
 
   app_fixture_click (scenarios, "_Keep As…");
   app_fixture_settle (window);
-  ask = app_fixture_dialog (window);
-  g_assert_true (ADW_IS_MESSAGE_DIALOG (ask));
+  ask = find_question (scenarios);
   entry = app_fixture_get (ask, ADW_TYPE_ENTRY_ROW, "Name of the scenario");
   gtk_editable_set_text (GTK_EDITABLE (entry), name);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (ask), "do");

@@ -163,64 +163,6 @@ test_keys (void)
   app_fixture_end ();
 }
 
-static GPtrArray *
-list_states (SenkoWindow *window)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *states
-      = senko_score_state_list (scores_fixture_register (window), scores_fixture_selection (window),
-                                scores_fixture_test (window, "specialty"), &error);
-
-  g_assert_no_error (error);
-  return states;
-}
-
-static void
-answer (SenkoWindow *window)
-{
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (app_fixture_dialog (window));
-
-  adw_message_dialog_response (dialog, "do");
-  gtk_window_close (GTK_WINDOW (dialog));
-  app_fixture_settle (window);
-}
-
-/* The group has people who were absent here and present the same day: the totals of the file are
- * taken when somebody has compared that, and not before. */
-static void
-test_file_totals (void)
-{
-  g_autofree char *path = app_fixture_copy_demo ();
-  SenkoWindow *window = app_fixture_open (path, 20240920);
-  const SenkoScoreState *state;
-  g_autoptr (GPtrArray) before = NULL, after = NULL;
-  GtkWidget *rows;
-
-  senko_window_show_page (window, "scores", "test:specialty");
-  app_fixture_settle (window);
-  before = list_states (window);
-  state = g_ptr_array_index (before, 0);
-  g_assert_false (state->totals_given);
-  app_fixture_click (window, "File’s Totals…");
-  app_fixture_settle (window);
-  rows = gtk_widget_get_parent (
-      app_fixture_get (app_fixture_dialog (window), ADW_TYPE_ENTRY_ROW, "Number of scores"));
-  gtk_editable_set_text (
-      GTK_EDITABLE (app_fixture_get (rows, ADW_TYPE_ENTRY_ROW, "Number of scores")), "5");
-  gtk_editable_set_text (GTK_EDITABLE (app_fixture_get (rows, ADW_TYPE_ENTRY_ROW, "Sum")), "5");
-  answer (window);
-  g_assert_nonnull (
-      app_fixture_find_containing (app_fixture_dialog (window), "present at another test"));
-  after = list_states (window);
-  g_assert_false (((SenkoScoreState *)g_ptr_array_index (after, 0))->totals_given);
-  g_clear_pointer (&after, g_ptr_array_unref);
-  answer (window);
-  g_assert_null (app_fixture_dialog (window));
-  after = list_states (window);
-  g_assert_true (((SenkoScoreState *)g_ptr_array_index (after, 0))->totals_given);
-  app_fixture_end ();
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -228,6 +170,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/remark-dialog/points", test_points);
   g_test_add_func ("/remark-dialog/file", test_file);
   g_test_add_func ("/remark-dialog/keys", test_keys);
-  g_test_add_func ("/remark-dialog/file-totals", test_file_totals);
   return g_test_run ();
 }

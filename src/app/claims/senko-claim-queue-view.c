@@ -2,7 +2,7 @@
  * next claim comes at once however many there are. */
 #include "app/claims/senko-claim-queue-view.h"
 
-#include "app/claims/senko-row-count.h"
+#include "app/table/senko-table-rows.h"
 #include "app/documents/senko-choice.h"
 #include "app/listing/senko-listing-offer.h"
 #include "app/senko-settings.h"
@@ -24,7 +24,7 @@ struct _SenkoClaimQueueView {
   gint64 selection;
   SenkoClaimQueue *queue; /* NULL until read */
   GArray *places; /* of guint: what is shown */
-  SenkoRowCount *rows;
+  SenkoTableRows *rows;
   GtkSingleSelection *chosen;
   SenkoClaimFilter filter;
   SenkoClaimOrder sorted;
@@ -186,7 +186,7 @@ show_list (SenkoClaimQueueView *self, const SenkoClaimItem *keep)
           && item->subject == keep->subject)
         position = i;
     }
-  senko_row_count_set (self->rows, self->places->len);
+  senko_table_rows_set_n (self->rows, self->places->len);
   show_empty (self);
   gtk_stack_set_visible_child_name (self->stack, self->places->len > 0 ? "list" : "empty");
   choose (self, position);
@@ -435,7 +435,7 @@ senko_claim_queue_view_advance (SenkoClaimQueueView *self, const SenkoClaimDone 
   if (self->filter.applicant == 0)
     {
       g_array_remove_index (self->places, position);
-      senko_row_count_remove (self->rows, position);
+      senko_table_rows_remove (self->rows, position);
     }
   else
     position = position + 1 < self->places->len ? position + 1 : position;
@@ -488,7 +488,7 @@ take_queue (SenkoClaimQueueView *self, SenkoClaimQueue *queue)
   self->queue = queue;
   if (self->places != NULL)
     g_array_set_size (self->places, 0); /* they were the other queue's */
-  senko_row_count_set (self->rows, 0);
+  senko_table_rows_set_n (self->rows, 0);
   fill_filters (self);
   show_list (self, &keep);
   if (wanted != NULL && !senko_claim_queue_view_show_number (self, wanted))
@@ -646,7 +646,7 @@ senko_claim_queue_view_init (SenkoClaimQueueView *self)
       senko_choice_init (*choices[i].choice, choices[i].name);
       senko_choice_on_chosen (*choices[i].choice, on_filter_cb, self);
     }
-  self->rows = senko_row_count_new ();
+  self->rows = senko_table_rows_new ();
   self->chosen = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_single_selection_set_autoselect (self->chosen, FALSE);
   add_columns (self);

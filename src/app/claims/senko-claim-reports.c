@@ -2,7 +2,7 @@
  */
 #include "app/claims/senko-claim-reports.h"
 
-#include "app/claims/senko-row-count.h"
+#include "app/table/senko-table-rows.h"
 #include "app/documents/senko-choice.h"
 #include "app/listing/senko-listing-offer.h"
 #include "app/senko-window.h"
@@ -39,7 +39,7 @@ struct _SenkoClaimReports {
 
   SenkoSession *session;
   Report *report;
-  SenkoRowCount *rows;
+  SenkoTableRows *rows;
   GtkMultiSelection *chosen;
   GCancellable *loading;
 };
@@ -192,11 +192,11 @@ on_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   before = self->report;
-  senko_row_count_set (self->rows, 0);
+  senko_table_rows_set_n (self->rows, 0);
   self->report = report;
   n_rows = report->n_columns > 0 ? report->cells->len / report->n_columns : 0;
   senko_table_view_set_columns (self->table, report->columns, report->n_columns, get_cell, self);
-  senko_row_count_set (self->rows, n_rows);
+  senko_table_rows_set_n (self->rows, n_rows);
   gtk_label_set_label (self->note, report->note);
   gtk_stack_set_visible_child_name (self->stack, n_rows > 0 ? "list" : "empty");
 }
@@ -319,7 +319,7 @@ senko_claim_reports_init (SenkoClaimReports *self)
   fill_choices (self);
   senko_choice_on_chosen (self->kind, on_chosen_cb, self);
   senko_choice_on_chosen (self->other, on_chosen_cb, self);
-  self->rows = senko_row_count_new ();
+  self->rows = senko_table_rows_new ();
   self->chosen = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   senko_table_view_set_model (self->table, GTK_SELECTION_MODEL (self->chosen));
   senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->table), take_listing, self);

@@ -49,6 +49,14 @@ senko_table_rows_set_n (SenkoTableRows *self, guint n)
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, n);
 }
 
+void
+senko_table_rows_remove (SenkoTableRows *self, guint position)
+{
+  g_return_if_fail (position < self->n);
+  self->n--;
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+}
+
 static void
 senko_table_rows_class_init (SenkoTableRowsClass *klass)
 {

@@ -11,5 +11,7 @@ G_DECLARE_FINAL_TYPE (SenkoTableRows, senko_table_rows, SENKO, TABLE_ROWS, GObje
 SenkoTableRows *senko_table_rows_new (void);
 /* All rows are other ones than before. */
 void senko_table_rows_set_n (SenkoTableRows *self, guint n);
+/* One row has gone. */
+void senko_table_rows_remove (SenkoTableRows *self, guint position);
 
 G_END_DECLS

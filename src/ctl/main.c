@@ -96,8 +96,10 @@ check_options (Ctl *ctl)
   OutputFormat format;
   SenkoDate today;
 
-  /* an export writes a file, in formats of its own */
-  if (ctl->verb != &ctl_verb_export && !output_format_from_name (ctl->options.format, &format))
+  /* an export writes a file, in formats of its own, and statistics make workbooks */
+  if (ctl->verb != &ctl_verb_export
+      && !(ctl->verb == &ctl_verb_statistics && strcmp (ctl->options.format, "xlsx") == 0)
+      && !output_format_from_name (ctl->options.format, &format))
     return ctl_usage (ctl, _ ("--format is table, csv or json, not “%s”."), ctl->options.format);
   if (ctl->options.today != NULL && !senko_date_parse (ctl->options.today, -1, &today))
     return ctl_usage (ctl,

@@ -61,6 +61,9 @@ read_options (Ctl *ctl, SenkoStatisticsOptions *load)
     return ctl_usage (ctl, _ ("--withhold takes the least number of people that is shown."));
   if (chart != NULL && out == NULL)
     return ctl_usage (ctl, _ ("--chart needs a file: --out FILE.pdf, .svg or .png."));
+  if (g_str_equal (ctl->options.format, "xlsx")
+      && (out == NULL || !g_str_has_suffix (out, ".xlsx")))
+    return ctl_usage (ctl, _ ("--format xlsx needs a file: --out FILE.xlsx."));
   if ((compare || survey) && (chart != NULL || by != NULL || with_changes || threshold > 0))
     return ctl_usage (ctl, _ ("--compare and --survey stand alone, with --years or --selection."));
   load->computed = computed;

@@ -197,6 +197,7 @@ CALLS = [
     ("statistics-survey", "2024-09-15", ["statistics", "--survey", "--format", "csv"]),
     ("statistics-what", "2024-09-15", ["statistics", "--by", "height"]),
     ("statistics-no-out", "2024-09-15", ["statistics", "--chart", "bars"]),
+    ("statistics-no-workbook", "2024-09-15", ["statistics", "--format", "xlsx"]),
     ("statistics-no-chart", "2024-09-15", ["statistics", "--chart", "cake", "--out", "cake.pdf"]),
     ("statistics-no-ending", "2024-09-15", ["statistics", "--chart", "bars", "--out", "bars.gif"]),
     ("statistics-dry", "2024-09-15", ["statistics", "--chart", "bars", "--out", "bars.pdf", "--dry-run"]),
@@ -480,7 +481,7 @@ def drawn(tap, senko):
 
 def workbook_of_statistics(tap, senko):
     """Real numbers, a sheet for each table, charts as pictures."""
-    senko.must("statistics", "--by", "sex", "--out", "book.xlsx", today="2024-07-01")
+    senko.must("--format", "xlsx", "statistics", "--by", "sex", "--out", "book.xlsx", today="2024-07-01")
     with zipfile.ZipFile(senko.folder / "book.xlsx") as book:
         names = book.namelist()
         titles = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())

@@ -342,6 +342,7 @@ keep_as (SenkoWindow *window, GtkWindow *scenarios, const char *name)
   entry = app_fixture_get (ask, ADW_TYPE_ENTRY_ROW, "Name of the scenario");
   gtk_editable_set_text (GTK_EDITABLE (entry), name);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (ask), "do");
+  gtk_window_close (ask); /* as the button itself does */
   app_fixture_settle (window);
 }
 

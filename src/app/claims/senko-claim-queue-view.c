@@ -482,7 +482,7 @@ take_queue (SenkoClaimQueueView *self, SenkoClaimQueue *queue)
 {
   const SenkoClaimItem *now = senko_claim_queue_view_get_item (self);
   SenkoClaimItem keep = now != NULL ? *now : (SenkoClaimItem){ 0 };
-  g_autoptr (SenkoClaimQueue) before = self->queue;
+  SenkoClaimQueue *former = self->queue;
   g_autofree char *wanted = g_steal_pointer (&self->wanted);
 
   self->queue = queue;
@@ -491,6 +491,7 @@ take_queue (SenkoClaimQueueView *self, SenkoClaimQueue *queue)
   senko_table_rows_set_n (self->rows, 0);
   fill_filters (self);
   show_list (self, &keep);
+  senko_claim_queue_free (former);
   if (wanted != NULL && !senko_claim_queue_view_show_number (self, wanted))
     senko_window_toast (self, _ ("Nobody with this number claims a bonus."));
   g_signal_emit (self, signals[SIGNAL_LOADED], 0);

@@ -69,6 +69,19 @@ fill_common (CtlOptions *options, GOptionEntry entries[])
 
 enum { N_COMMON = 9 };
 
+/* An option given before the verb and again after it: the first is nobody's any more. */
+static void
+free_replaced (CtlOptions *before, const CtlOptions *now)
+{
+  g_free (before->register_path != now->register_path ? before->register_path : NULL);
+  g_free (before->selection != now->selection ? before->selection : NULL);
+  g_free (before->format != now->format ? before->format : NULL);
+  g_free (before->actor != now->actor ? before->actor : NULL);
+  g_free (before->today != now->today ? before->today : NULL);
+  g_free (before->reason != now->reason ? before->reason : NULL);
+  g_free (before->lang != now->lang ? before->lang : NULL);
+}
+
 static void
 options_clear (CtlOptions *options)
 {
@@ -145,6 +158,7 @@ run_verb (Ctl *ctl, int argc, char **argv)
   g_autoptr (GOptionContext) context = g_option_context_new (parameters);
   GOptionEntry common[N_COMMON];
   g_autoptr (GError) error = NULL;
+  CtlOptions before = ctl->options;
   int status;
 
   fill_common (&ctl->options, common);
@@ -157,6 +171,7 @@ run_verb (Ctl *ctl, int argc, char **argv)
   g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     return ctl_usage (ctl, "%s", error->message);
+  free_replaced (&before, &ctl->options);
   fill_defaults (&ctl->options);
   status = check_options (ctl);
   return status != CTL_DONE ? status : ctl->verb->run (ctl, argc - 1, argv + 1);

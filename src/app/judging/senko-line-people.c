@@ -32,8 +32,8 @@ static SenkoTableColumn columns[] = {
   [NAME] = { "name", N_ ("Name"), 130, FALSE, FALSE },
   [TOTAL] = { "total", N_ ("Total"), 64, TRUE, TRUE },
   [BONUS] = { "bonus", N_ ("Bonus"), 56, TRUE, TRUE },
-  [NOW] = { "now", N_ ("Now"), 100, FALSE, TRUE },
-  [BEFORE] = { "before", N_ ("Before"), 100, FALSE, TRUE },
+  [NOW] = { "now", N_ ("Now"), 130, FALSE, TRUE },
+  [BEFORE] = { "before", N_ ("Before"), 130, FALSE, TRUE },
 };
 
 /* --- where somebody stands --- */
@@ -206,8 +206,8 @@ bring_into_sight (SenkoLinePeople *self, guint border)
 {
   if (self->n_people == 0)
     return;
-  senko_table_view_scroll_to (self->table, MIN (border + ROWS_NEAR, self->n_people - 1));
   senko_table_view_scroll_to (self->table, border > ROWS_NEAR ? border - ROWS_NEAR : 0);
+  senko_table_view_scroll_to (self->table, MIN (border + ROWS_NEAR, self->n_people - 1));
 }
 
 static void

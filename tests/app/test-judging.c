@@ -251,9 +251,8 @@ work_as (const char *name)
 static void
 open_decision (SenkoWindow *window)
 {
-  gtk_widget_activate_action (GTK_WIDGET (senko_window_get_current_page (window)), "judging.decide",
-                              NULL);
-  app_fixture_settle (window);
+  gtk_widget_grab_focus (app_fixture_get (window, SENKO_TYPE_TABLE_VIEW, "groups"));
+  key_fixture_press (window, "ctrl+Return");
   g_assert_nonnull (app_fixture_dialog (window));
 }
 

@@ -636,8 +636,6 @@ senko_judging_page_class_init (SenkoJudgingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "judging.scenarios", NULL, on_scenarios_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "judging.save",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "judging.decide", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_CONTROL_MASK, "judging.nudge",
                                        "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_CONTROL_MASK,
@@ -662,6 +660,10 @@ add_shortcuts (SenkoJudgingPage *self)
         gtk_shortcut_new_with_arguments (gtk_shortcut_trigger_parse_string (moves[i].keys),
                                          gtk_named_action_new ("judging.nudge"), "i",
                                          moves[i].steps));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                        gtk_named_action_new ("judging.decide")));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 

@@ -17,8 +17,8 @@ senko_bonus_closing_time (const SenkoDefinition *definition)
   return 0;
 }
 
-static gboolean
-is_late (const SenkoDefinition *definition, const SenkoClaim *claim)
+gboolean
+senko_bonus_is_late (const SenkoDefinition *definition, const SenkoClaim *claim)
 {
   SenkoTime closes = claim->claimed_at != 0 ? senko_bonus_closing_time (definition) : 0;
 
@@ -41,7 +41,7 @@ senko_bonus_bar (const SenkoDefinition *definition, const SenkoClaim *claim,
     return SENKO_BONUS_NOT_LISTED;
   if (bonus->besides_post && claim->subject != 0 && claim->subject == subject->subject)
     return SENKO_BONUS_IS_POST;
-  return is_late (definition, claim) ? SENKO_BONUS_LATE : SENKO_BONUS_COUNTS;
+  return senko_bonus_is_late (definition, claim) ? SENKO_BONUS_LATE : SENKO_BONUS_COUNTS;
 }
 
 static SenkoBonusReason

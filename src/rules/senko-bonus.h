@@ -40,6 +40,8 @@ const char *senko_bonus_reason_text (SenkoBonusReason reason); /* a translated s
 /* When claims could last be made: the end of the event that closes changes; 0 = the definition has
  * none. */
 SenkoTime senko_bonus_closing_time (const SenkoDefinition *definition);
+/* Claimed after that: refused, whoever verified it (p.22). */
+gboolean senko_bonus_is_late (const SenkoDefinition *definition, const SenkoClaim *claim);
 /* What keeps a claim from counting whatever its proof says; SENKO_BONUS_COUNTS if nothing does. */
 SenkoBonusReason senko_bonus_bar (const SenkoDefinition *definition, const SenkoClaim *claim,
                                   const SenkoSubject *subject);

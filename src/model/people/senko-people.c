@@ -203,7 +203,8 @@ read_applicants (Reading *reading, SenkoConnection *connection, GError **error)
   return done;
 }
 
-/* What a decision keeps of the claims, so that its bonus can be proved from it alone. */
+/* What a decision keeps of the claims, so that its bonus can be proved from it alone: a claim made
+ * too late is none. */
 static void
 note_claims (SenkoPeople *people, const SenkoFacts *facts, SenkoPerson *person)
 {
@@ -215,7 +216,8 @@ note_claims (SenkoPeople *people, const SenkoFacts *facts, SenkoPerson *person)
     {
       const SenkoClaim *claim = &facts->claims[i];
 
-      if (claim->verdict != SENKO_CLAIM_VERIFIED || claim->bonus == 0)
+      if (claim->verdict != SENKO_CLAIM_VERIFIED || claim->bonus == 0
+          || senko_bonus_is_late (definition, claim))
         continue;
       if (texts->len > start)
         g_string_append_c (texts, ' ');

@@ -40,12 +40,16 @@ typedef enum {
   N_CELLS,
 } Cell;
 
+enum { MAX_KEYS = 16 };
+
 typedef struct {
   char **line; /* all cells as they stand */
   const char *cell[N_CELLS]; /* borrowed from line */
   gboolean is_ranked; /* found here: has a total, whatever the lines */
-  gboolean below_floor;
+  gboolean below_floor, vetoed; /* kept out whatever the total */
   gint64 total; /* found here, with bonus */
+  gint64 keys[MAX_KEYS]; /* what people are put in order by, in turn; found here */
+  guint n_keys;
 } Person;
 
 /* A line of a group, from the head. */
@@ -102,6 +106,12 @@ gboolean rules_bool (JsonObject *object, const char *key, gboolean otherwise);
 gint64 rules_points (JsonObject *object, const char *key);
 gboolean rules_has (JsonArray *array, const char *word); /* NULL has nothing */
 const char *rules_text (JsonObject *object, const char *key);
+/* The member of a list of texts; NULL if there is none. */
+const char *rules_item (JsonArray *array, guint index);
+/* The letter that these points have, of an object letter → points from which it is given; the
+ * lowest also takes what is below it. NULL: there are none. (transfer full) */
+char *rules_letter (JsonObject *bands, gint64 points);
+gint64 rules_most (JsonObject *bands); /* where the best begins */
 /* Does the selector fit? unknown: what a condition counts as that the snapshot does not tell. */
 gboolean rules_fits (JsonObject *selector, const Person *person, gboolean unknown);
 

@@ -20,9 +20,10 @@ static const struct {
   = { "bonus", N_ ("Only verified claims count, with the points of the definition.") },
   [SENKO_PROMISE_TOTAL] = { "total", N_ ("Totals are the sums.") },
   [SENKO_PROMISE_FLOOR] = { "floor", N_ ("Nobody below a floor passes.") },
+  [SENKO_PROMISE_VETO] = { "veto", N_ ("Nobody passes with grades that keep out.") },
   [SENKO_PROMISE_ORDER] = { "order", N_ ("Nobody passes before somebody better.") },
   [SENKO_PROMISE_LINES] = { "lines", N_ ("Lines and quotas are kept.") },
-  [SENKO_PROMISE_TIES] = { "ties", N_ ("Nobody passes while somebody with the same total fails.") },
+  [SENKO_PROMISE_TIES] = { "ties", N_ ("Nobody passes while somebody who is equal fails.") },
   [SENKO_PROMISE_FIXED_TERM]
   = { "fixed_term", N_ ("Fixed-term passes are the best of those who wish it.") },
   [SENKO_PROMISE_WAITLIST] = { "waitlist", N_ ("The waiting list is the best of the rest.") },
@@ -78,8 +79,9 @@ static void
 refuse_unknown_rules (Prover *self)
 {
   static const char *const known[]
-      = { "page",     "ties",         "floors", "required_lines", "early", "fixed_term",
-          "waitlist", "failure_rank", NULL };
+      = { "page",         "note",           "ties",  "order",      "floors",
+          "vetoes",       "required_lines", "early", "fixed_term", "waitlist",
+          "failure_rank", "second_check",   NULL };
   JsonObject *judging = rules_object (self->definition, "judging");
   g_autoptr (GList) members = judging == NULL ? NULL : json_object_get_members (judging);
 

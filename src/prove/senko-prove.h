@@ -21,6 +21,7 @@ typedef enum {
   SENKO_PROMISE_BONUS, /* only verified claims count, with the points of the definition */
   SENKO_PROMISE_TOTAL, /* totals are the sums */
   SENKO_PROMISE_FLOOR, /* nobody below a floor passes */
+  SENKO_PROMISE_VETO, /* nobody passes with grades that keep out */
   SENKO_PROMISE_ORDER, /* ranks follow totals; nobody passes before somebody better */
   SENKO_PROMISE_LINES, /* lines and quotas are kept */
   SENKO_PROMISE_TIES, /* ties on a line are all in or all out, as the definition says */

@@ -123,6 +123,40 @@ passes_gate (const Oracle *self, guint i, const SenkoPlan *plan, OracleResult *r
   return FALSE;
 }
 
+/* The place of a score among the letters of its test, the best being 0. */
+static int
+letter_of (const SenkoTest *test, SenkoPoints score)
+{
+  int better = 0;
+
+  for (guint i = 0; i < test->n_grades; i++)
+    better += test->grades[i].from > score;
+  return MIN (better, (int)test->n_grades - 1);
+}
+
+static int
+letter_named (const SenkoTest *test, const char *name)
+{
+  for (guint i = 0; i < test->n_grades; i++)
+    if (g_str_equal (test->grades[i].name, name))
+      return (int)i;
+  return G_MAXINT;
+}
+
+/* So many tests with this letter or a worse one keep somebody out. */
+static gboolean
+is_vetoed (const Oracle *self, guint i, const SenkoPlan *plan, const SenkoVeto *veto)
+{
+  guint n = 0;
+
+  for (guint test = 1; test < self->definition->n_tests; test++)
+    if (plan->points[test] != SENKO_POINTS_NONE && (veto->tests >> test & 1)
+        && !(self->judging->entrants[i].exempt_tests >> test & 1))
+      n += letter_of (&self->definition->tests[test], score_of (self, i, test))
+           >= letter_named (&self->definition->tests[test], veto->grade);
+  return n >= veto->count;
+}
+
 static void
 add_up (const Oracle *self, guint i, const SenkoPlan *plan, OracleResult *result)
 {
@@ -131,11 +165,15 @@ add_up (const Oracle *self, guint i, const SenkoPlan *plan, OracleResult *result
     if (plan->points[test] != SENKO_POINTS_NONE
         && !(self->judging->entrants[i].exempt_tests >> test & 1))
       {
-        result->total += score_of (self, i, test);
+        if (plan->points[test] != 0)
+          result->total += score_of (self, i, test);
         if (self->definition->tests[test].floor != SENKO_POINTS_NONE
             && score_of (self, i, test) < self->definition->tests[test].floor)
           result->below_floor = TRUE;
       }
+  for (guint v = 0; v < self->definition->judging.n_vetoes; v++)
+    result->vetoed
+        = result->vetoed || is_vetoed (self, i, plan, &self->definition->judging.vetoes[v]);
 }
 
 static void
@@ -167,7 +205,8 @@ judge_person (const Oracle *self, guint i)
   else if (look_at_tests (self, i, plan, NEEDED, result) && passes_gate (self, i, plan, result)
            && look_at_tests (self, i, plan, NEEDED_BEHIND_GATE, result))
     add_up (self, i, plan, result);
-  result->in_game = result->total != SENKO_POINTS_NONE && result->open == 0 && !result->below_floor;
+  result->in_game = result->total != SENKO_POINTS_NONE && result->open == 0 && !result->below_floor
+                    && !result->vetoed;
 }
 
 /* Lines */
@@ -204,10 +243,46 @@ among_failures (const Oracle *self, guint i)
   return among_ranked (self, i) && self->results[i].outcome == SENKO_OUTCOME_FAILED;
 }
 
-/* How many of the group have at least (or more than) these points. */
+/* What somebody with a total has in a key of the order. */
+static SenkoPoints
+key_of (const Oracle *self, guint i, const SenkoOrderKey *key)
+{
+  if (key->kind == SENKO_KEY_TOTAL)
+    return self->results[i].total;
+  if (self->judging->entrants[i].exempt_tests >> key->test & 1)
+    return 0;
+  if (self->definition->tests[key->test].n_grades == 0)
+    return score_of (self, i, key->test);
+  return self->definition->tests[key->test]
+      .grades[letter_of (&self->definition->tests[key->test], score_of (self, i, key->test))]
+      .from;
+}
+
+static const SenkoOrder *
+order_of (const Oracle *self)
+{
+  return &self->definition->judging.orders[self->judging->stage];
+}
+
+/* Is j better than i (above 0), equal (0) or worse, by so many keys of the order? */
+static int
+compare (const Oracle *self, guint j, guint i, guint n_keys)
+{
+  for (guint k = 0; k < n_keys; k++)
+    {
+      SenkoPoints theirs = key_of (self, j, &order_of (self)->keys[k]);
+      SenkoPoints own = key_of (self, i, &order_of (self)->keys[k]);
+
+      if (theirs != own)
+        return theirs > own ? 1 : -1;
+    }
+  return 0;
+}
+
+/* How many of the group are better than i (or equal), by so many keys. */
 static guint
-count_above (const Oracle *self, const GArray *group, Among among, SenkoPoints points,
-             gboolean or_equal)
+count_above (const Oracle *self, const GArray *group, Among among, guint i, gboolean or_equal,
+             guint n_keys)
 {
   guint n = 0;
 
@@ -215,8 +290,7 @@ count_above (const Oracle *self, const GArray *group, Among among, SenkoPoints p
     {
       guint j = g_array_index (group, guint, k);
 
-      n += among (self, j)
-           && (self->results[j].total > points || (or_equal && self->results[j].total == points));
+      n += among (self, j) && compare (self, j, i, n_keys) > (or_equal ? -1 : 0);
     }
   return n;
 }
@@ -226,15 +300,15 @@ count_above (const Oracle *self, const GArray *group, Among among, SenkoPoints p
 static gboolean
 line_takes (const Oracle *self, const SenkoLine *line, const GArray *group, Among among, guint i)
 {
-  SenkoPoints total = self->results[i].total;
+  guint n_keys = order_of (self)->n_keys;
 
   if (!line->is_set || !among (self, i))
     return FALSE;
   if (line->count < 0)
-    return total >= line->score;
-  if (self->definition->judging.ties == SENKO_TIES_ALL_IN)
-    return count_above (self, group, among, total, FALSE) < (guint)line->count;
-  return count_above (self, group, among, total, TRUE) <= (guint)line->count;
+    return key_of (self, i, &order_of (self)->keys[0]) >= line->score;
+  if (self->definition->judging.ties != SENKO_TIES_ALL_OUT)
+    return count_above (self, group, among, i, FALSE, n_keys) < (guint)line->count;
+  return count_above (self, group, among, i, TRUE, n_keys) <= (guint)line->count;
 }
 
 static const SenkoLine *
@@ -271,7 +345,7 @@ borrow (const Oracle *self, const GArray *group, SenkoLine *line)
           guint j = g_array_index (other, guint, k);
 
           if (line_takes (self, theirs, other, among_in_game, j))
-            line->score = MIN (line->score, self->results[j].total);
+            line->score = MIN (line->score, key_of (self, j, &order_of (self)->keys[0]));
         }
       return line->score != G_MAXINT32;
     }
@@ -330,23 +404,26 @@ judge_rest (Oracle *self, const GArray *group)
         result->outcome = SENKO_OUTCOME_FIXED_TERM;
       if (pool->waitlist
           && line_takes (self, line_of (self, group, SENKO_LINE_WAITLIST), group, among_rest, i))
-        result->waitlist_rank = 1 + count_above (self, group, among_rest, result->total, FALSE);
+        result->waitlist_rank
+            = 1 + count_above (self, group, among_rest, i, FALSE, order_of (self)->n_keys);
     }
 }
 
 static void
 rank_group (Oracle *self, const GArray *group)
 {
+  guint n_keys
+      = self->definition->judging.ties == SENKO_TIES_NEXT_KEY ? 1 : order_of (self)->n_keys;
+
   for (guint k = 0; k < group->len; k++)
     {
       guint i = g_array_index (group, guint, k);
 
       if (among_ranked (self, i))
-        self->results[i].rank
-            = 1 + count_above (self, group, among_ranked, self->results[i].total, FALSE);
+        self->results[i].rank = 1 + count_above (self, group, among_ranked, i, FALSE, n_keys);
       if (among_failures (self, i))
         self->results[i].failure_rank
-            = 1 + count_above (self, group, among_failures, self->results[i].total, FALSE);
+            = 1 + count_above (self, group, among_failures, i, FALSE, n_keys);
     }
 }
 

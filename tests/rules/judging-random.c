@@ -3,6 +3,46 @@
 
 #include <string.h>
 
+static const char *const all_out[] = { "\"ties\": \"all_in\"", "\"ties\": \"all_out\"", NULL };
+static const char *const floors[]
+    = { "\"floors\": {}",
+        "\"floors\": {\"specialty\": 1, \"interview\": \"0.5\", \"group_interview\": 1}", NULL };
+static const char *const keys[]
+    = { "\"floors\": {}",
+        "\"order\": {\"stage1\": [\"group_interview\", \"total\"], \"stage2\": [\"interview\", "
+        "\"total\"]}",
+        NULL };
+static const char *const keys_out[]
+    = { "\"floors\": {}",
+        "\"order\": {\"stage1\": [\"total\", \"group_interview\"], \"stage2\": [\"total\", "
+        "\"interview\"]}",
+        "\"ties\": \"all_in\"", "\"ties\": \"all_out\"", NULL };
+static const char *const next_key[]
+    = { "\"floors\": {}",
+        "\"order\": {\"stage1\": [\"total\", \"group_interview\"], \"stage2\": [\"interview\", "
+        "\"total\"]}",
+        "\"ties\": \"all_in\"", "\"ties\": \"next_key\"", NULL };
+static const char *const vetoes[] = {
+  "\"step\": \"0.5\"",
+  "\"step\": \"0.5\", \"grades\": {\"A\": \"2.5\", \"B\": 2, \"C\": \"1.5\", \"D\": 1, \"E\": "
+  "\"0.5\"}",
+  "\"floors\": {}",
+  "\"vetoes\": [{\"grade\": \"E\", \"count\": 1, \"tests\": [\"group_interview\", \"interview\"]}, "
+  "{\"grade\": \"D\", \"count\": 2}], \"order\": {\"stage1\": [\"group_interview\", \"total\"]}",
+  NULL
+};
+
+const JudgingBoard judging_boards[] = {
+  { "ties all in", NULL },
+  { "ties all out", all_out },
+  { "floors", floors },
+  { "several keys", keys },
+  { "several keys, ties all out", keys_out },
+  { "ties by the next key", next_key },
+  { "vetoes on letter grades", vetoes },
+};
+const guint n_judging_boards = G_N_ELEMENTS (judging_boards);
+
 static const struct {
   const char *category, *subject, *base_subject;
 } posts[] = {

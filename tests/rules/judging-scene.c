@@ -262,6 +262,8 @@ scene_describe (const Scene *self, guint person, const SenkoResult *result)
     g_string_append_printf (out, " f%u", result->failure_rank);
   if (result->below_floor)
     g_string_append (out, " floor");
+  if (result->vetoed)
+    g_string_append (out, " veto");
   describe_open (self, result, out);
   return g_string_free (out, FALSE);
 }

@@ -60,6 +60,13 @@ static const DiffCase diff_cases[] = {
     "The gate teaching & liberal arts is meant to let 75 – 90 percent pass instead of 80 – 90." },
   { "\"floors\": {}", "\"floors\": {\"specialty\": 30}",
     "The floor of specialty changes from not set to 30." },
+  { "\"floors\": {}", "\"floors\": {}, \"order\": {\"stage2\": [\"interview\", \"total\"]}",
+    "People are now put in order by more than the total: "
+    "{\"stage2\":[\"interview\",\"total\"]}." },
+  { "\"floors\": {}", "\"floors\": {}, \"vetoes\": []",
+    "Letter grades now keep out, whatever the total: []." },
+  { "\"minutes\": 80", "\"minutes\": 80, \"grades\": {\"A\": 80, \"B\": 0}",
+    "“specialty” [specialty] now has letter grades: {\"A\":80,\"B\":0}." },
   { "{pool}{post}{seq:4}", "{pool}{post}{seq:5}",
     "The pattern of exam numbers changes from {pool}{post}{seq:4} to {pool}{post}{seq:5}." },
   { "\"tests\": {\"essay\": 90, \"interview\": 210}",

@@ -39,6 +39,21 @@ plan_of (StageOf *self)
 
 /* Tests */
 
+/* "C (55 of 100)"; NULL if it has no letter. (transfer full) */
+static char *
+describe_grade (const SenkoTest *test, SenkoPoints score, SenkoPoints full_marks)
+{
+  char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER];
+  const SenkoBand *grade = senko_test_grade (test, score);
+
+  if (grade == NULL)
+    return NULL;
+  senko_points_format (score, a);
+  return full_marks <= 0 ? g_strdup_printf (C_ ("grade and points", "%1$s (%2$s)"), grade->name, a)
+                         : g_strdup_printf (C_ ("grade and points", "%1$s (%2$s of %3$s)"),
+                                            grade->name, a, senko_points_format (full_marks, b));
+}
+
 static char *
 describe_score (SenkoPoints score, SenkoPoints full_marks)
 {
@@ -89,14 +104,87 @@ explain_test (StageOf *self, const SenkoPlan *plan, guint column)
                      : plan->gate_test == test    ? plan->gate_points
                                                   : plan->points[test];
   gboolean required = !about->scored || full != SENKO_POINTS_NONE;
+  g_autofree char *graded = describe_grade (about, score, full);
 
   if (about->scored && (self->entrant->exempt_tests & (1u << test)))
     add (self, test_label (self, test), about->label.page,
          g_strdup (_ ("exempt by a right earned earlier")));
   else if (required)
-    add (self, test_label (self, test), about->label.page, describe_score (score, full));
+    add (self, test_label (self, test), about->label.page,
+         graded != NULL ? g_steal_pointer (&graded) : describe_score (score, full));
   else if (plan != NULL && others_take (self, test))
     add (self, test_label (self, test), plan->page, g_strdup (_ ("exempt")));
+}
+
+/* What keeps out whatever the total */
+
+static void
+explain_floor (StageOf *self, const SenkoPlan *plan, guint column)
+{
+  SenkoCode test = self->preview->judging->tests[column];
+  SenkoPoints floor = self->definition->tests[test].floor;
+  SenkoPoints score = self->preview->judging
+                          ->scores[(gsize)self->index * self->preview->judging->n_tests + column];
+  char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER];
+
+  if (floor == SENKO_POINTS_NONE || plan->points[test] == SENKO_POINTS_NONE
+      || (self->entrant->exempt_tests & (1u << test)) || !SENKO_SCORE_IS_POINTS (score))
+    return;
+  add (self, _ ("floor"), self->definition->judging.page,
+       g_strdup_printf (
+           score >= floor
+               ? _ ("%1$s: %2$s reaches the floor of %3$s.")
+               : _ ("%1$s: %2$s is below the floor of %3$s: not passed, whatever the total."),
+           test_label (self, test), senko_points_format (score, a),
+           senko_points_format (floor, b)));
+}
+
+static char *
+name_tests (StageOf *self, guint32 tests)
+{
+  GString *names = g_string_new (NULL);
+
+  for (SenkoCode test = 1; test < self->definition->n_tests; test++)
+    if (tests & (1u << test))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "",
+                              test_label (self, test));
+  return g_string_free (names, FALSE);
+}
+
+static void
+explain_veto (StageOf *self, const SenkoVeto *veto)
+{
+  guint32 found = senko_judging_vetoed_tests (self->preview->judging, self->index, veto);
+  g_autofree char *names = name_tests (self, found);
+  guint n = (guint)__builtin_popcount (found);
+  int page = veto->page > 0 ? veto->page : self->definition->judging.page;
+
+  if (n >= veto->count)
+    add (self, _ ("veto"), page,
+         g_strdup_printf (ngettext ("%1$u grade is %2$s or lower (%3$s), and %4$u is enough: not "
+                                    "passed, whatever the total.",
+                                    "%1$u grades are %2$s or lower (%3$s), and %4$u are enough: "
+                                    "not passed, whatever the total.",
+                                    n),
+                          n, veto->grade, names, veto->count));
+  else if (n > 0)
+    add (
+        self, _ ("veto"), page,
+        g_strdup_printf (ngettext ("%1$u grade is %2$s or lower (%3$s); %4$u would keep out.",
+                                   "%1$u grades are %2$s or lower (%3$s); %4$u would keep out.", n),
+                         n, veto->grade, names, veto->count));
+}
+
+/* Of those with a total. */
+static void
+explain_bars (StageOf *self, const SenkoPlan *plan)
+{
+  if (self->result->rank == 0 || plan == NULL)
+    return;
+  for (guint column = 0; column < self->preview->judging->n_tests; column++)
+    explain_floor (self, plan, column);
+  for (guint v = 0; v < self->definition->judging.n_vetoes; v++)
+    explain_veto (self, &self->definition->judging.vetoes[v]);
 }
 
 static void
@@ -153,9 +241,50 @@ count_tied (StageOf *self)
   guint n = 0;
 
   for (guint i = self->group->first; i < self->group->first + self->group->n; i++)
-    n += judging->results[judging->order[i]].total == self->result->total
-         && judging->order[i] != self->index;
+    n += judging->order[i] != self->index && judging->results[judging->order[i]].rank != 0
+         && senko_judging_compare (judging, judging->order[i], self->index) == 0;
   return n;
+}
+
+/* "group interview 80, then essay 40": what the rank was made by, where it is more than the total.
+ */
+static void
+explain_order (StageOf *self)
+{
+  guint n_keys = self->definition->judging.orders[self->preview->stage].n_keys;
+  GString *text;
+
+  if (n_keys == 1 && senko_order_is_by_total (self->definition, self->preview->stage))
+    return;
+  text = g_string_new (NULL);
+  for (guint i = 0; i < n_keys; i++)
+    {
+      g_autofree char *value
+          = senko_order_describe (self->definition, self->preview->stage, i,
+                                  senko_judging_key (self->preview->judging, self->index, i));
+      g_autofree char *key
+          = g_strdup_printf (C_ ("key of the order", "%1$s %2$s"),
+                             senko_order_key_name (self->definition, self->preview->stage, i,
+                                                   senko_language_is_japanese ()),
+                             value);
+
+      g_string_append_printf (text, i == 0 ? "%s" : _ (", then %s"), key);
+    }
+  add (self, _ ("order"), self->definition->judging.page, g_string_free (text, FALSE));
+}
+
+static char *
+describe_tie (StageOf *self, guint tied)
+{
+  if (self->definition->judging.orders[self->preview->stage].n_keys > 1)
+    return tied == 0 ? g_strdup (_ ("nobody else is equal in all of this"))
+                     : g_strdup_printf (ngettext ("%u other person is equal in all of this",
+                                                  "%u others are equal in all of this", tied),
+                                        tied);
+  return tied == 0 ? g_strdup (_ ("nobody else has this total"))
+                   : g_strdup_printf (ngettext ("%u other person has the same total",
+                                                "%u others have the same total", tied),
+                                      tied);
 }
 
 static void
@@ -172,30 +301,86 @@ explain_rank (StageOf *self)
   add (self, _ ("rank"), self->definition->judging.page,
        g_strdup_printf (_ ("%1$u of %2$u with a total in %3$s"), self->result->rank,
                         self->group->n_ranked, name));
-  add (self, _ ("tie"), self->definition->judging.page,
-       tied == 0 ? g_strdup (_ ("nobody else has this total"))
-                 : g_strdup_printf (ngettext ("%u other person has the same total",
-                                              "%u others have the same total", tied),
-                                    tied));
-  if (self->result->below_floor)
-    add (self, _ ("floor"), self->definition->judging.page,
-         g_strdup (_ ("one test is below its floor: not passed, whatever the total")));
+  explain_order (self);
+  add (self, _ ("tie"), self->definition->judging.page, describe_tie (self, tied));
 }
 
+static gboolean
+is_taken (const SenkoResult *result, SenkoCode kind)
+{
+  switch (kind)
+    {
+    case SENKO_LINE_PASS:
+      return result->outcome == SENKO_OUTCOME_PASSED || result->outcome == SENKO_OUTCOME_CLASS1;
+    case SENKO_LINE_REGULAR:
+      return result->outcome == SENKO_OUTCOME_REGULAR;
+    case SENKO_LINE_FIXED_TERM:
+      return result->fixed_term;
+    case SENKO_LINE_WAITLIST:
+      return result->waitlist_rank > 0;
+    default:
+      return FALSE;
+    }
+}
+
+/* Does this person stand where the line reaches? With several keys that is told by whom it takes.
+ */
+static gboolean
+reaches (StageOf *self, SenkoCode kind)
+{
+  const SenkoJudging *judging = self->preview->judging;
+  const SenkoLine *line = &self->group->lines[kind];
+
+  if (self->definition->judging.orders[self->preview->stage].n_keys == 1 || !line->is_set
+      || line->count < 0)
+    return senko_judging_value (judging, self->index) >= self->group->cut[kind];
+  for (guint i = self->group->first; i < self->group->first + self->group->n; i++)
+    if (is_taken (&judging->results[judging->order[i]], kind)
+        && senko_judging_compare (judging, self->index, judging->order[i]) <= 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A line in something else than points of the total. */
 static char *
-describe_line (StageOf *self, SenkoCode kind)
+describe_other_line (StageOf *self, SenkoCode kind)
+{
+  const SenkoLine *line = &self->group->lines[kind];
+  SenkoPoints own = senko_judging_value (self->preview->judging, self->index);
+  gboolean reached = reaches (self, kind);
+  g_autofree char *value
+      = senko_order_describe (self->definition, self->preview->stage, 0, self->group->cut[kind]);
+  g_autofree char *at
+      = g_strdup_printf (C_ ("key of the order", "%1$s %2$s"),
+                         senko_order_key_name (self->definition, self->preview->stage, 0,
+                                               senko_language_is_japanese ()),
+                         value);
+
+  if (!line->is_set)
+    return g_strdup_printf (reached ? _ ("%s, the cut of the general group: reached")
+                                    : _ ("%s, the cut of the general group: missed"),
+                            at);
+  if (line->count < 0)
+    return g_strdup_printf (
+        reached ? _ ("%s, set as the line: reached") : _ ("%s, set as the line: missed"), at);
+  if (own == self->group->cut[kind] && !reached)
+    return g_strdup_printf (_ ("%1$s, from the best %2$d (%3$u taken in): equal there, and behind "
+                               "in what comes next in the order"),
+                            at, line->count, self->group->taken[kind]);
+  return g_strdup_printf (reached ? _ ("%1$s, from the best %2$d (%3$u taken in): reached")
+                                  : _ ("%1$s, from the best %2$d (%3$u taken in): missed"),
+                          at, line->count, self->group->taken[kind]);
+}
+
+/* A line in points of the total. */
+static char *
+describe_points_line (StageOf *self, SenkoCode kind)
 {
   char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER];
   const SenkoLine *line = &self->group->lines[kind];
-  SenkoPoints cut = self->group->cut[kind];
-  SenkoPoints distance;
+  SenkoPoints cut = self->group->cut[kind], distance = self->result->total - cut;
 
-  if (cut == SENKO_POINTS_NONE)
-    return g_strdup (_ ("takes in nobody"));
   senko_points_format (cut, a);
-  if (self->result->total == SENKO_POINTS_NONE)
-    return g_strdup_printf (_ ("%s points"), a);
-  distance = self->result->total - cut;
   senko_points_format (ABS (distance), b);
   if (!line->is_set)
     return g_strdup_printf (
@@ -207,11 +392,25 @@ describe_line (StageOf *self, SenkoCode kind)
                                 ? _ ("%1$s points, set as a score: reached with %2$s to spare")
                                 : _ ("%1$s points, set as a score: missed by %2$s"),
                             a, b);
+  if (distance == 0 && !reaches (self, kind))
+    return g_strdup_printf (_ ("%1$s points, from the best %2$d (%3$u taken in): the same points, "
+                               "and behind in what comes next in the order"),
+                            a, line->count, self->group->taken[kind]);
   return g_strdup_printf (
       distance >= 0
           ? _ ("%1$s points, from the best %3$d (%4$u taken in): reached with %2$s to spare")
           : _ ("%1$s points, from the best %3$d (%4$u taken in): missed by %2$s"),
       a, b, line->count, self->group->taken[kind]);
+}
+
+static char *
+describe_line (StageOf *self, SenkoCode kind)
+{
+  if (self->group->cut[kind] == SENKO_POINTS_NONE)
+    return g_strdup (_ ("takes in nobody"));
+  if (senko_order_is_by_total (self->definition, self->preview->stage))
+    return describe_points_line (self, kind);
+  return describe_other_line (self, kind);
 }
 
 static void
@@ -272,7 +471,8 @@ explain_one_more (StageOf *self)
 {
   SenkoResult more;
 
-  if (self->result->rank == 0 || self->result->outcome == SENKO_OUTCOME_UNDECIDED)
+  if (self->result->rank == 0 || self->result->outcome == SENKO_OUTCOME_UNDECIDED
+      || !senko_order_has_total (self->definition, self->preview->stage))
     return;
   more = senko_judging_what_if (self->preview->judging, self->index, SENKO_POINTS (1));
   if (more.outcome == self->result->outcome && more.fixed_term == self->result->fixed_term
@@ -362,6 +562,7 @@ explain_claims (StageOf *self)
 
   if (!definition->stages[self->preview->stage].bonus
       || !definition->pools[self->entrant->pool].bonus || self->result->rank == 0
+      || !senko_order_has_total (definition, self->preview->stage)
       || self->result->outcome == SENKO_OUTCOME_UNDECIDED)
     return;
   for (guint b = 1; b < definition->n_bonuses; b++)
@@ -476,6 +677,7 @@ _senko_explain_stage (GPtrArray *list, SenkoRegister *reg, SenkoPeople *people, 
         explain_test (&self, plan, column);
       explain_gate (&self, plan);
     }
+  explain_bars (&self, plan);
   explain_total (&self);
   explain_rank (&self);
   explain_lines (&self);

@@ -75,6 +75,8 @@ place_by_score (const Sums *sums, SenkoPoints score, SenkoLinePlace *place)
   place->cut = score;
   place->n_steps = n;
   place->n_taken = taken_to (sums, n);
+  while (n > sums->bar && held_by (sums, n - 1) == 0)
+    n--;
   if (n > sums->bar && sums->group->steps[n - 1].total == score)
     place->n_tied = held_by (sums, n - 1);
 }
@@ -217,6 +219,19 @@ walk (const Sums *sums, guint from, int steps)
   return n;
 }
 
+/* A score does not tell apart who is equal in the first key: all of them, or on the way up none. */
+static guint
+whole_value (const Sums *sums, guint n, gboolean up)
+{
+  const SenkoLineStep *steps = sums->group->steps;
+
+  while (up && n > sums->bar && n < sums->group->n_steps && steps[n].total == steps[n - 1].total)
+    n--;
+  while (!up && n > sums->bar && n < sums->group->n_steps && steps[n].total == steps[n - 1].total)
+    n++;
+  return n;
+}
+
 /* A score just above the best, so that nobody is taken in. */
 static SenkoPoints
 score_above_all (const SenkoStudyGroup *group, guint bar)
@@ -237,6 +252,8 @@ senko_line_study_nudge (const SenkoLineStudy *self, guint index, SenkoCode kind,
 
   if (!line.is_set)
     line = (SenkoLine){ TRUE, place->is_borrowed ? -1 : 0, 0 };
+  if (line.count < 0)
+    n = whole_value (&sums, n, steps < 0);
   if (line.count >= 0)
     line.count = (int)taken_to (&sums, n);
   else

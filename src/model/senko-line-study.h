@@ -31,6 +31,7 @@ typedef struct {
 typedef struct {
   gboolean is_drawn; /* FALSE: none is set, or another one that the stage needs is not */
   gboolean is_borrowed; /* the cut of the pool that lends it (early, p.13) */
+  gboolean is_planned; /* none is set: the definition's multiple of the planned hires */
   SenkoPoints cut; /* the lowest total taken in; of a line by score that score; NONE = nobody */
   guint n_steps; /* steps[0 … n_steps) reach it */
   guint n_taken, n_tied; /* n_tied: hold the cut itself */
@@ -52,6 +53,7 @@ typedef struct {
   SenkoHeads exempt; /* go on without being judged here */
   guint n_absent, n_gate_failed, n_open; /* n_open: undecided whatever the lines */
   SenkoLineSet before, now; /* as the register has them, and as moved */
+  SenkoLine planned; /* the definition's, for the first kind while none is set; not set: none */
   int plans[SENKO_N_LINES]; /* index into SenkoLineStudy.plans, -1 = none; regular and fixed_term */
 } SenkoStudyGroup;
 

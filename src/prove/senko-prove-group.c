@@ -199,6 +199,64 @@ prove_borrowed (Prover *self, const Group *group)
                   _ ("The borrowed line is not the cut of the group that lends it."));
 }
 
+/* The entry of the definition's multiples that is about this group: the first that fits. */
+static JsonObject *
+find_multiple (Prover *self, const Group *group)
+{
+  JsonArray *list = rules_array (
+      rules_object (rules_object (self->definition, "judging"), "multiples"), self->stage_id);
+  Person anybody = { 0 };
+
+  for (guint cell = 0; cell < N_CELLS; cell++)
+    anybody.cell[cell] = "";
+  anybody.cell[CELL_POOL] = group->pool;
+  anybody.cell[CELL_CATEGORY] = group->category;
+  anybody.cell[CELL_SUBJECT] = group->subject;
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    {
+      JsonObject *entry = json_array_get_object_element (list, i);
+
+      if (rules_fits (rules_object (entry, "applies"), &anybody, FALSE))
+        return entry;
+    }
+  return NULL;
+}
+
+static gint64
+planned_hires (Prover *self, const Group *group, JsonObject *multiple)
+{
+  JsonObject *of_pool
+      = rules_object (rules_object (rules_find (self, "pools", group->pool), "quota"), "regular");
+  JsonObject *of_category = rules_object (
+      rules_object (rules_find (self, "categories", group->category), "quota"), "regular");
+
+  if (rules_points (multiple, "hires") != NO_POINTS)
+    return rules_points (multiple, "hires") / 100;
+  if (rules_points (of_pool, "number") != NO_POINTS)
+    return rules_points (of_pool, "number") / 100;
+  return rules_points (of_category, "number") / 100;
+}
+
+/* A line that the head calls a multiple is so many times the planned hires, rounded up; where the
+ * plan is small, times another number. */
+static void
+prove_multiple (Prover *self, const Group *group, guint kind)
+{
+  JsonObject *multiple = find_multiple (self, group), *small = rules_object (multiple, "small");
+  const Line *line = &group->lines[kind];
+  gint64 hires, times;
+
+  if (!line->is_there || !line->is_multiple)
+    return;
+  hires = multiple == NULL ? 0 : planned_hires (self, group, multiple);
+  times = small != NULL && hires <= rules_points (small, "hires") / 100
+              ? rules_points (small, "times")
+              : rules_points (multiple, "times");
+  prover_check (self, SENKO_PROMISE_LINES,
+                multiple != NULL && line->count == (hires * times + 99) / 100, group->key,
+                _ ("The line is said to be a multiple of the planned hires, and is another."));
+}
+
 /* People of the group that a filter lets through. */
 static GPtrArray *
 candidates_of (const Group *group, gboolean below, gboolean wishing)
@@ -209,7 +267,7 @@ candidates_of (const Group *group, gboolean below, gboolean wishing)
     {
       Person *person = g_ptr_array_index (group->people, i);
 
-      if (person->is_ranked && !person->below_floor && !person->vetoed
+      if (person->is_ranked && !person->below_floor && !person->vetoed && !person->out_of_zone
           && (!below || !passes (person))
           && (!wishing || strcmp (person->cell[CELL_WANTS_FIXED_TERM], "1") == 0))
         g_ptr_array_add (list, person);
@@ -316,6 +374,10 @@ prove_outcome (Prover *self, const Group *group, const Person *person)
                 !person->below_floor
                     || (is_outcome (person, below) && person->cell[CELL_WAITLIST_RANK][0] == '\0'),
                 who, _ ("Is below a floor, and does not fail for it."));
+  if (person->out_of_zone)
+    prover_check (self, SENKO_PROMISE_ZONE,
+                  is_outcome (person, below) && person->cell[CELL_WAITLIST_RANK][0] == '\0', who,
+                  _ ("Is in a zone that does not pass, and is not out for it."));
   if (person->vetoed)
     prover_check (self, SENKO_PROMISE_VETO,
                   is_outcome (person, below) && person->cell[CELL_WAITLIST_RANK][0] == '\0', who,
@@ -392,6 +454,8 @@ prove_groups (Prover *self)
 
       prove_head (self, group);
       prove_borrowed (self, group);
+      prove_multiple (self, group, first);
+      prove_ranks_on_rosters (self, group);
       prove_pool (self, group);
       for (guint i = 0; i < group->people->len; i++)
         prove_outcome (self, group, g_ptr_array_index (group->people, i));

@@ -268,18 +268,35 @@ add_up (const About *self)
 /* Of a test with letters, where the letter begins. Who is exempt from the test that people are put
  * in order by has nothing there, as in the total. */
 static gint64
-key_of (const About *self, const char *key)
+key_of (const About *self, const char *key, gint64 zone)
 {
   JsonObject *grades = rules_object (rules_find (self->prover, "tests", key), "grades");
   g_autofree char *text = NULL, *letter = NULL;
 
   if (strcmp (key, "total") == 0)
     return self->person->total;
+  if (strcmp (key, "zone") == 0)
+    return zone;
   if (has_word (self->person->cell[CELL_EXEMPT_TESTS], key))
     return 0;
   text = score_of (self->person, key);
   letter = rules_letter (grades, prover_points (text));
   return letter != NULL ? rules_points (grades, letter) : prover_points (text);
+}
+
+/* Points as they are, also of a test with letters. */
+static gint64
+points_of (gconstpointer data, const char *what)
+{
+  const About *self = data;
+  g_autofree char *text = NULL;
+
+  if (strcmp (what, "total") == 0)
+    return self->person->total;
+  if (has_word (self->person->cell[CELL_EXEMPT_TESTS], what))
+    return 0;
+  text = score_of (self->person, what);
+  return prover_points (text);
 }
 
 /* The total alone, unless the definition says otherwise. */
@@ -290,9 +307,13 @@ take_keys (const About *self)
       = rules_array (rules_object (rules_object (self->prover->definition, "judging"), "order"),
                      self->prover->stage_id);
   Person *person = self->person;
+  guint n_zones;
+  int zone = prover_zone (self->prover, points_of, self, &n_zones);
 
+  prove_zone (self->prover, person, zone);
   for (guint i = 0; i < MAX_KEYS && rules_item (keys, i) != NULL; i++)
-    person->keys[person->n_keys++] = key_of (self, rules_item (keys, i));
+    person->keys[person->n_keys++]
+        = key_of (self, rules_item (keys, i), ((gint64)n_zones - zone) * 100);
   if (person->n_keys == 0)
     person->keys[person->n_keys++] = person->total;
 }
@@ -436,6 +457,8 @@ prove_person (Prover *prover, Person *person)
     prove_tests (&about);
   else
     prove_standing (&about);
+  if (!person->is_ranked)
+    prove_zone (prover, person, -1);
   prove_total (&about);
 }
 

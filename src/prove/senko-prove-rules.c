@@ -86,6 +86,18 @@ rules_letter (JsonObject *bands, gint64 points)
   return g_strdup (best != NULL ? best : lowest);
 }
 
+guint
+rules_better (JsonObject *bands, gint64 points)
+{
+  g_autofree char *letter = rules_letter (bands, points);
+  g_autoptr (GList) letters = bands == NULL ? NULL : json_object_get_members (bands);
+  guint n = 0;
+
+  for (GList *other = letters; other != NULL; other = other->next)
+    n += rules_points (bands, other->data) > rules_points (bands, letter);
+  return n;
+}
+
 gint64
 rules_most (JsonObject *bands)
 {

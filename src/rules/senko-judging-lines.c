@@ -73,22 +73,34 @@ borrow_line (const SenkoJudging *self, const SenkoGroup *group)
   SenkoCode from = self->definition->pools[group->pool].cut_from;
   const SenkoGroup *model
       = from == 0 ? NULL : senko_judging_find_group (self, from, group->category, group->subject);
+  SenkoLine line = none;
 
-  if (model == NULL || !model->lines[SENKO_LINE_PASS].is_set)
+  if (model != NULL)
+    line = model->lines[SENKO_LINE_PASS].is_set ? model->lines[SENKO_LINE_PASS] : model->planned;
+  if (!line.is_set)
     return none;
   if (model->cut[SENKO_LINE_PASS] != SENKO_POINTS_NONE)
     return (SenkoLine){ TRUE, -1, model->cut[SENKO_LINE_PASS] };
   /* Nobody was to pass there: nobody here. Else the line came to no score, for want of anybody. */
-  return model->lines[SENKO_LINE_PASS].count == 0 ? model->lines[SENKO_LINE_PASS] : none;
+  return line.count == 0 ? line : none;
 }
 
-/* The line that decides between passing and failing. */
+/* The line that decides between passing and failing: set by staff, or borrowed, or a multiple of
+ * the planned hires. */
 static SenkoLine
-first_line (const SenkoJudging *self, const SenkoGroup *group)
+first_line (const SenkoJudging *self, SenkoGroup *group)
 {
-  SenkoLine own = group->lines[stage_is_final (self) ? SENKO_LINE_REGULAR : SENKO_LINE_PASS];
+  gboolean final = stage_is_final (self);
+  SenkoLine line = group->lines[final ? SENKO_LINE_REGULAR : SENKO_LINE_PASS];
 
-  return own.is_set || stage_is_final (self) ? own : borrow_line (self, group);
+  group->planned = (SenkoLine){ FALSE, 0, 0 };
+  if (!line.is_set && !final)
+    line = borrow_line (self, group);
+  if (line.is_set)
+    return line;
+  group->planned = senko_definition_line (self->definition, self->stage, group->pool,
+                                          group->category, group->subject);
+  return group->planned;
 }
 
 static gboolean
@@ -97,7 +109,8 @@ has_required_lines (const SenkoJudging *self, const SenkoGroup *group)
   guint32 required = self->definition->judging.required_lines[self->stage];
 
   for (int kind = SENKO_LINE_PASS; kind < SENKO_N_LINES; kind++)
-    if ((required & (1u << kind)) && !group->lines[kind].is_set)
+    if ((required & (1u << kind)) && !group->lines[kind].is_set
+        && !(kind == SENKO_LINE_REGULAR && group->planned.is_set))
       return FALSE;
   return TRUE;
 }
@@ -161,6 +174,7 @@ write_result (const SenkoRanked *ranked, const Bars *bars, SenkoResult *result, 
 
   result->outcome = outcome;
   result->fixed_term = outcome == SENKO_OUTCOME_FIXED_TERM;
+  result->roster_rank = 0;
   result->open = outcome == SENKO_OUTCOME_UNDECIDED ? SENKO_OPEN_LINE : 0;
   result->failure_rank
       = outcome == SENKO_OUTCOME_FAILED ? next_rank (
@@ -235,6 +249,8 @@ judge_group (SenkoJudging *self, SenkoGroup *group)
                            : bars_of_pass (self, group, first);
   bars.is_open = is_open;
   write_results (self, group, &bars);
+  if (final && !is_open)
+    _senko_judging_rank_rosters (self, group);
 }
 
 void

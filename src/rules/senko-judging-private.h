@@ -37,6 +37,10 @@ SenkoRequiredTests _senko_judging_required_tests (const SenkoJudging *self,
 gboolean _senko_judging_is_absent (const SenkoJudging *self, guint entrant, guint32 columns);
 /* What a key of the order says of an entrant with a total. */
 SenkoPoints _senko_judging_key (const SenkoJudging *self, guint i, const SenkoOrderKey *key);
+/* The zone of an entrant with a raw total, the best being 1. Of a stage with zones. */
+guint8 _senko_judging_find_zone (const SenkoJudging *self, guint i);
+/* Ranks on the rosters of a group of the last stage whose outcomes are written. */
+void _senko_judging_rank_rosters (SenkoJudging *self, const SenkoGroup *group);
 gboolean _senko_judging_is_vetoed (const SenkoJudging *self, guint i);
 /* Puts those who are equal in the first key in order by the others. */
 void _senko_judging_order_by_next_keys (SenkoJudging *self);

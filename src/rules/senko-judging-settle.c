@@ -188,6 +188,12 @@ settle_entrant (SenkoJudging *self, guint i, const SenkoRequiredTests *required)
                      &result);
   else
     result.outcome = entrant->standing;
+  if (self->zones != NULL && result.total != SENKO_POINTS_NONE)
+    {
+      result.zone = self->zones[i];
+      result.out_of_zone
+          = self->definition->judging.zones[self->stage]->out >> (result.zone - 1) & 1;
+    }
   self->results[i] = result;
 }
 

@@ -37,6 +37,7 @@ senko_judging_free (SenkoJudging *self)
   g_free (self->order);
   g_free (self->totals);
   g_free (self->ranked);
+  g_free (self->zones);
   g_free (self);
 }
 
@@ -234,6 +235,8 @@ collect_items (SenkoJudging *self, guint *n_items, guint64 *varying)
         continue;
       if (self->definition->judging.n_vetoes > 0)
         self->results[i].vetoed = _senko_judging_is_vetoed (self, i);
+      if (self->zones != NULL)
+        self->zones[i] = _senko_judging_find_zone (self, i);
       value
           = first->kind == SENKO_KEY_TOTAL ? self->totals[i] : _senko_judging_key (self, i, first);
       items[n].key
@@ -278,6 +281,8 @@ senko_judging_prepare (SenkoJudging *self)
       self->order = g_new (guint32, self->n + 1);
       self->totals = g_new (SenkoPoints, self->n + 1);
       self->ranked = g_new (SenkoRanked, self->n + 1);
+      if (self->definition->judging.zones[self->stage] != NULL)
+        self->zones = g_new0 (guint8, self->n + 1);
     }
   items = collect_items (self, &n, &varying);
   take_order (self, sort_items (items, spare, n, varying), n);

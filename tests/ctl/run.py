@@ -271,6 +271,9 @@ BOARDS = {
     "next-key": ["B001", "B002"],
     "floors": ["B001", "B002"],
     "vetoes": ["B001", "B003"],
+    "multiples": ["B005", "B010"],
+    "ranks": ["B001", "B002"],
+    "zones": ["B001", "B004"],
 }
 
 

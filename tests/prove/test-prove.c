@@ -619,6 +619,48 @@ plant_last_in_order (Text *text, guint row)
          || (has_second (text, row, "interview") && plant_required (text, row, "interview", "0"));
 }
 
+static gboolean
+plant_zone (Text *text, guint row)
+{
+  if (*get (text, row, "zone") == '\0')
+    return FALSE;
+  set (text, row, "zone", is (text, row, "zone", "B") ? "A" : "B");
+  return TRUE;
+}
+
+static gboolean
+plant_out_of_zone (Text *text, guint row)
+{
+  if (!is (text, row, "zone", "D"))
+    return FALSE;
+  set (text, row, "outcome", "passed");
+  return TRUE;
+}
+
+static gboolean
+plant_roster_rank (Text *text, guint row)
+{
+  if (*get (text, row, "roster_rank") == '\0')
+    return FALSE;
+  set (text, row, "roster_rank", is (text, row, "roster_rank", "C") ? "A" : "C");
+  return TRUE;
+}
+
+static gboolean
+plant_no_roster_rank (Text *text, guint row)
+{
+  if (*get (text, row, "roster_rank") == '\0')
+    return FALSE;
+  set (text, row, "roster_rank", "");
+  return TRUE;
+}
+
+static gboolean
+plant_multiple (Text *text, guint row)
+{
+  return replace_in_head (text, "group\tgeneral", " multiple", "9 multiple");
+}
+
 #define BIT(promise) (1u << (promise))
 
 static const struct {
@@ -662,6 +704,14 @@ static const struct {
   { "vetoed and passes", BIT (SENKO_PROMISE_VETO), plant_worst_score, "vetoes on letter grades" },
   { "last by the first key, and ranked first", BIT (SENKO_PROMISE_ORDER), plant_last_in_order,
     "several keys" },
+  { "another zone", BIT (SENKO_PROMISE_ZONE), plant_zone, "zones of two axes" },
+  { "passes from a zone that is out", BIT (SENKO_PROMISE_ZONE), plant_out_of_zone,
+    "zones of two axes" },
+  { "another rank on the roster", BIT (SENKO_PROMISE_RANKS), plant_roster_rank,
+    "ranks on the roster" },
+  { "no rank on the roster", BIT (SENKO_PROMISE_RANKS), plant_no_roster_rank, "zones of two axes" },
+  { "another multiple of the hires", BIT (SENKO_PROMISE_LINES), plant_multiple,
+    "multiples of the hires" },
   { "a tie told apart the wrong way", BIT (SENKO_PROMISE_ORDER) | BIT (SENKO_PROMISE_LINES),
     plant_pass, "ties by the next key" },
 };

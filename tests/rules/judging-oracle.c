@@ -157,9 +157,26 @@ is_vetoed (const Oracle *self, guint i, const SenkoPlan *plan, const SenkoVeto *
   return n >= veto->count;
 }
 
+/* How many bands of the axis begin above the points, at most all but one. */
+static guint
+band_on (const Oracle *self, guint i, const SenkoAxis *axis)
+{
+  SenkoPoints points = axis->of.kind == SENKO_KEY_TOTAL ? self->results[i].total
+                       : self->judging->entrants[i].exempt_tests >> axis->of.test & 1
+                           ? 0
+                           : score_of (self, i, axis->of.test);
+  guint n = 0;
+
+  for (guint b = 1; b < axis->n_bands; b++)
+    n += axis->bands[b - 1].from > points;
+  return n;
+}
+
 static void
 add_up (const Oracle *self, guint i, const SenkoPlan *plan, OracleResult *result)
 {
+  const SenkoZones *zones = self->definition->judging.zones[self->judging->stage];
+
   result->total = self->judging->entrants[i].bonus;
   for (guint test = 1; test < self->definition->n_tests; test++)
     if (plan->points[test] != SENKO_POINTS_NONE
@@ -174,6 +191,14 @@ add_up (const Oracle *self, guint i, const SenkoPlan *plan, OracleResult *result
   for (guint v = 0; v < self->definition->judging.n_vetoes; v++)
     result->vetoed
         = result->vetoed || is_vetoed (self, i, plan, &self->definition->judging.vetoes[v]);
+  if (zones != NULL)
+    {
+      guint zone = zones->table[band_on (self, i, &zones->rows) * zones->columns.n_bands
+                                + band_on (self, i, &zones->columns)];
+
+      result->zone = zone + 1;
+      result->out_of_zone = zones->out >> zone & 1;
+    }
 }
 
 static void
@@ -206,7 +231,7 @@ judge_person (const Oracle *self, guint i)
            && look_at_tests (self, i, plan, NEEDED_BEHIND_GATE, result))
     add_up (self, i, plan, result);
   result->in_game = result->total != SENKO_POINTS_NONE && result->open == 0 && !result->below_floor
-                    && !result->vetoed;
+                    && !result->vetoed && !result->out_of_zone;
 }
 
 /* Lines */
@@ -238,6 +263,18 @@ among_wishers (const Oracle *self, guint i)
 }
 
 static gboolean
+among_regular (const Oracle *self, guint i)
+{
+  return self->results[i].outcome == SENKO_OUTCOME_REGULAR;
+}
+
+static gboolean
+among_fixed_term (const Oracle *self, guint i)
+{
+  return self->results[i].outcome == SENKO_OUTCOME_FIXED_TERM;
+}
+
+static gboolean
 among_failures (const Oracle *self, guint i)
 {
   return among_ranked (self, i) && self->results[i].outcome == SENKO_OUTCOME_FAILED;
@@ -249,6 +286,10 @@ key_of (const Oracle *self, guint i, const SenkoOrderKey *key)
 {
   if (key->kind == SENKO_KEY_TOTAL)
     return self->results[i].total;
+  if (key->kind == SENKO_KEY_ZONE)
+    return 100
+           * (SenkoPoints)(self->definition->judging.zones[self->judging->stage]->n_zones
+                           - self->results[i].zone + 1);
   if (self->judging->entrants[i].exempt_tests >> key->test & 1)
     return 0;
   if (self->definition->tests[key->test].n_grades == 0)
@@ -319,6 +360,28 @@ line_of (const Oracle *self, const GArray *group, int kind)
   return &self->judging->groups[entrant->group].lines[kind];
 }
 
+/* So many times the hires that the first entry that fits names (tests always name them). */
+static SenkoLine
+planned_line (const Oracle *self, const GArray *group)
+{
+  const SenkoEntrant *entrant = &self->judging->entrants[g_array_index (group, guint, 0)];
+  const SenkoPool *pool = &self->definition->pools[entrant->pool];
+  const SenkoMultiples *list = &self->definition->judging.multiples[self->judging->stage];
+  SenkoLine line = { FALSE, 0, 0 };
+
+  for (guint i = list->n; i-- > 0 && (pool->stages >> self->judging->stage & 1);)
+    if (list->items[i].applies.pools >> entrant->pool & 1)
+      {
+        const SenkoMultiple *entry = &list->items[i];
+        double times = entry->hires <= entry->small_hires ? entry->small_times : entry->times;
+
+        line.is_set = TRUE;
+        for (line.count = 0; line.count < entry->hires * times / 100.0;)
+          line.count++;
+      }
+  return line;
+}
+
 /* The score that the line of the group's model came to; FALSE if it came to none. nobody: it takes
  * nobody in. */
 static gboolean
@@ -326,6 +389,7 @@ borrow (const Oracle *self, const GArray *group, SenkoLine *line)
 {
   SenkoEntrant model = self->judging->entrants[g_array_index (group, guint, 0)];
   const SenkoLine *theirs;
+  SenkoLine by_rule;
 
   model.pool = self->definition->pools[model.pool].cut_from;
   for (guint g = 0; model.pool != 0 && g < self->groups->len; g++)
@@ -335,7 +399,9 @@ borrow (const Oracle *self, const GArray *group, SenkoLine *line)
       if (!judged_together (self->definition, &model,
                             &self->judging->entrants[g_array_index (other, guint, 0)]))
         continue;
+      by_rule = planned_line (self, other);
       theirs = line_of (self, other, SENKO_LINE_PASS);
+      theirs = theirs->is_set ? theirs : &by_rule;
       *line = *theirs;
       if (!theirs->is_set || theirs->count <= 0)
         return theirs->is_set;
@@ -356,7 +422,10 @@ static gboolean
 find_first_line (const Oracle *self, const GArray *group, gboolean final, SenkoLine *line)
 {
   *line = *line_of (self, group, final ? SENKO_LINE_REGULAR : SENKO_LINE_PASS);
-  return line->is_set || (!final && borrow (self, group, line));
+  if (line->is_set || (!final && borrow (self, group, line)))
+    return TRUE;
+  *line = planned_line (self, group);
+  return line->is_set;
 }
 
 static void
@@ -391,7 +460,7 @@ judge_rest (Oracle *self, const GArray *group)
   const SenkoPool *pool
       = &self->definition->pools[self->judging->entrants[g_array_index (group, guint, 0)].pool];
 
-  if (!line_of (self, group, SENKO_LINE_REGULAR)->is_set)
+  if (!line_of (self, group, SENKO_LINE_REGULAR)->is_set && !planned_line (self, group).is_set)
     return;
   for (guint k = 0; k < group->len; k++)
     {
@@ -427,6 +496,42 @@ rank_group (Oracle *self, const GArray *group)
     }
 }
 
+static Among
+among_passers (SenkoOutcome outcome)
+{
+  return outcome == SENKO_OUTCOME_REGULAR ? among_regular : among_fixed_term;
+}
+
+/* Ranks on the rosters: the first that asks nothing that is not there. */
+static void
+rank_rosters (Oracle *self, const GArray *group, SenkoOutcome outcome, SenkoRosterOf of)
+{
+  SenkoCode pool = self->judging->entrants[g_array_index (group, guint, 0)].pool;
+  const SenkoRoster *roster = NULL;
+  guint n = 0;
+
+  for (guint r = self->definition->n_rosters; r-- > 0;)
+    if (self->definition->rosters[r].of == of && (self->definition->rosters[r].pools >> pool & 1))
+      roster = &self->definition->rosters[r];
+  for (guint k = 0; k < group->len; k++)
+    n += self->results[g_array_index (group, guint, k)].outcome == outcome;
+  for (guint k = 0; roster != NULL && k < group->len; k++)
+    {
+      guint i = g_array_index (group, guint, k);
+
+      for (guint r = roster->n_ranks; r-- > 0 && self->results[i].outcome == outcome;)
+        {
+          const SenkoRosterRank *rank = &roster->ranks[r];
+          guint better = count_above (self, group, among_passers (outcome), i, FALSE,
+                                      order_of (self)->n_keys);
+
+          if ((rank->from == SENKO_POINTS_NONE || self->results[i].total >= rank->from)
+              && (rank->percent == 0 || better * 100 < n * (guint)rank->percent))
+            self->results[i].roster_rank = r + 1;
+        }
+    }
+}
+
 OracleResult *
 oracle_judge (const SenkoJudging *judging)
 {
@@ -443,7 +548,12 @@ oracle_judge (const SenkoJudging *judging)
   for (guint g = 0; final && g < self.groups->len; g++)
     judge_rest (&self, self.groups->pdata[g]);
   for (guint g = 0; g < self.groups->len; g++)
-    rank_group (&self, self.groups->pdata[g]);
+    {
+      rank_group (&self, self.groups->pdata[g]);
+      rank_rosters (&self, self.groups->pdata[g], SENKO_OUTCOME_REGULAR, SENKO_ROSTER_REGULAR);
+      rank_rosters (&self, self.groups->pdata[g], SENKO_OUTCOME_FIXED_TERM,
+                    SENKO_ROSTER_FIXED_TERM);
+    }
   g_ptr_array_unref (self.groups);
   g_free (self.own);
   return self.results;

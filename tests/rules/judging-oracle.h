@@ -8,7 +8,8 @@ typedef struct {
   SenkoOutcome outcome;
   guint open;
   guint32 missing;
-  gboolean below_floor, vetoed;
+  gboolean below_floor, vetoed, out_of_zone;
+  guint zone, roster_rank;
   SenkoPoints total;
   guint rank, waitlist_rank, failure_rank;
   /* on the way */

@@ -67,6 +67,13 @@ static const DiffCase diff_cases[] = {
     "Letter grades now keep out, whatever the total: []." },
   { "\"minutes\": 80", "\"minutes\": 80, \"grades\": {\"A\": 80, \"B\": 0}",
     "“specialty” [specialty] now has letter grades: {\"A\":80,\"B\":0}." },
+  { "\"floors\": {}", "\"floors\": {}, \"multiples\": {}",
+    "Lines that nobody sets are now a multiple of the planned hires: {}." },
+  { "\"floors\": {}", "\"floors\": {}, \"zones\": {}", "There are now zones of two axes: {}." },
+  { "\"expires\": \"2028-03-31\"",
+    "\"expires\": \"2028-03-31\", \"ranks\": [{\"id\": \"A\", \"ja\": \"A\", \"en\": \"A\"}]",
+    "Those on “fixed-term roster” [fixed_term] now have ranks: "
+    "[{\"id\":\"A\",\"ja\":\"A\",\"en\":\"A\"}]." },
   { "{pool}{post}{seq:4}", "{pool}{post}{seq:5}",
     "The pattern of exam numbers changes from {pool}{post}{seq:4} to {pool}{post}{seq:5}." },
   { "\"tests\": {\"essay\": 90, \"interview\": 210}",

@@ -298,6 +298,67 @@ static const FaultCase stage_cases[] = {
     "$.judging.vetoes[0].grade", "has no grade “E”" },
   { "veto-count-missing", "\"floors\": {}", "\"vetoes\": [{\"grade\": \"E\"}]",
     "$.judging.vetoes[0]", "“count” is missing" },
+  { "multiple-unknown-hires", "\"floors\": {}", "\"multiples\": {\"stage1\": [{\"times\": 2}]}",
+    "$.judging.multiples.stage1[0]", "number of hires is not known" },
+  { "multiple-part-of-group", "\"floors\": {}",
+    "\"multiples\": {\"stage1\": [{\"times\": 2, \"hires\": 3, \"applies\": {\"tracks\": "
+    "[\"career\"]}}]}",
+    "$.judging.multiples.stage1[0]", "of one judging group apart" },
+  { "multiple-never-reached", "\"floors\": {}",
+    "\"multiples\": {\"stage1\": [{\"times\": 2, \"hires\": 3}, {\"times\": 3, \"hires\": 3}]}",
+    "$.judging.multiples.stage1[1]", "never reached" },
+  { "multiple-small", "\"floors\": {}",
+    "\"multiples\": {\"stage1\": [{\"times\": 2, \"hires\": 3, \"small\": {\"hires\": 1}}]}",
+    "$.judging.multiples.stage1[0].small", "“times” is missing" },
+  { "multiple-stage", "\"floors\": {}", "\"multiples\": {\"stage3\": []}",
+    "$.judging.multiples.stage3", "Did you mean “stage1”" },
+  { "zone-axis", "\"floors\": {}",
+    "\"zones\": {\"stage1\": {\"rows\": {\"of\": \"specialty\", \"bands\": {\"a\": 50, \"b\": 0}}, "
+    "\"columns\": {\"of\": \"group_interview\", \"bands\": {\"x\": 50, \"y\": 0}}, \"zones\": "
+    "[\"A\", \"B\"], \"table\": [[\"A\", \"A\"], [\"A\", \"B\"]]}}",
+    "$.judging.zones.stage1.rows.of", "does not have" },
+  { "zone-rows", "\"floors\": {}",
+    "\"zones\": {\"stage1\": {\"rows\": {\"of\": \"total\", \"bands\": {\"a\": 50, \"b\": 0}}, "
+    "\"columns\": {\"of\": \"group_interview\", \"bands\": {\"x\": 50, \"y\": 0}}, \"zones\": "
+    "[\"A\", \"B\"], \"table\": [[\"A\", \"B\"]]}}",
+    "$.judging.zones.stage1.table", "has 1 rows" },
+  { "zone-columns", "\"floors\": {}",
+    "\"zones\": {\"stage1\": {\"rows\": {\"of\": \"total\", \"bands\": {\"a\": 50, \"b\": 0}}, "
+    "\"columns\": {\"of\": \"group_interview\", \"bands\": {\"x\": 50, \"y\": 0}}, \"zones\": "
+    "[\"A\", \"B\"], \"table\": [[\"A\", \"B\"], [\"A\"]]}}",
+    "$.judging.zones.stage1.table[1]", "has 1 zones" },
+  { "zone-unknown", "\"floors\": {}",
+    "\"zones\": {\"stage1\": {\"rows\": {\"of\": \"total\", \"bands\": {\"a\": 50, \"b\": 0}}, "
+    "\"columns\": {\"of\": \"group_interview\", \"bands\": {\"x\": 50, \"y\": 0}}, \"zones\": "
+    "[\"A\", \"B\"], \"table\": [[\"A\", \"B\"], [\"A\", \"C\"]]}}",
+    "$.judging.zones.stage1.table[1][1]", "not one of the “zones”" },
+  { "zone-unused", "\"floors\": {}",
+    "\"zones\": {\"stage1\": {\"rows\": {\"of\": \"total\", \"bands\": {\"a\": 50, \"b\": 0}}, "
+    "\"columns\": {\"of\": \"group_interview\", \"bands\": {\"x\": 50, \"y\": 0}}, \"zones\": "
+    "[\"A\", \"B\"], \"table\": [[\"A\", \"A\"], [\"A\", \"A\"]]}}",
+    "$.judging.zones.stage1.table", "nowhere in the table" },
+  { "zone-all-out", "\"floors\": {}",
+    "\"zones\": {\"stage1\": {\"rows\": {\"of\": \"total\", \"bands\": {\"a\": 50, \"b\": 0}}, "
+    "\"columns\": {\"of\": \"group_interview\", \"bands\": {\"x\": 50, \"y\": 0}}, \"zones\": "
+    "[\"A\", \"B\"], \"table\": [[\"A\", \"A\"], [\"A\", \"B\"]], \"out\": [\"A\", \"B\"]}}",
+    "$.judging.zones.stage1.out", "nobody could pass" },
+  { "zone-key", "\"floors\": {}", "\"order\": {\"stage1\": [\"zone\"]}",
+    "$.judging.order.stage1[0]", "has no zones" },
+  { "rank-last", "\"expires\": \"2028-03-31\"",
+    "\"expires\": \"2028-03-31\", \"ranks\": [{\"id\": \"A\", \"ja\": \"A\", \"en\": \"A\", "
+    "\"from\": 3}]",
+    "$.rosters[2].ranks[0]", "takes everybody left" },
+  { "rank-everybody", "\"expires\": \"2028-03-31\"",
+    "\"expires\": \"2028-03-31\", \"ranks\": [{\"id\": \"A\", \"ja\": \"A\", \"en\": \"A\"}, "
+    "{\"id\": \"B\", \"ja\": \"B\", \"en\": \"B\"}]",
+    "$.rosters[2].ranks[0]", "never reached" },
+  { "rank-twice", "\"expires\": \"2028-03-31\"",
+    "\"expires\": \"2028-03-31\", \"ranks\": [{\"id\": \"A\", \"ja\": \"A\", \"en\": \"A\", "
+    "\"percent\": 3}, {\"id\": \"A\", \"ja\": \"B\", \"en\": \"B\"}]",
+    "$.rosters[2].ranks[1].id", "used twice" },
+  { "rank-waiting-list", "\"expires\": \"2025-03-31\"}",
+    "\"expires\": \"2025-03-31\", \"ranks\": [{\"id\": \"A\", \"ja\": \"A\", \"en\": \"A\"}]}",
+    "$.rosters[3].ranks", "no ranks" },
   { "floor", "\"floors\": {}", "\"floors\": {\"specialty\": 130}", "$.judging.floors.specialty",
     "above the 120 points" },
   { "floor-unknown", "\"floors\": {}", "\"floors\": {\"speciality\": 30}",

@@ -27,7 +27,9 @@ compare_with_oracle (const SenkoJudging *judging, guint seed)
           || found->failure_rank != wanted->failure_rank || found->open != wanted->open
           || found->missing != wanted->missing
           || (found->total != SENKO_POINTS_NONE
-              && (found->below_floor != wanted->below_floor || found->vetoed != wanted->vetoed))
+              && (found->below_floor != wanted->below_floor || found->vetoed != wanted->vetoed
+                  || found->zone != wanted->zone || found->out_of_zone != wanted->out_of_zone))
+          || found->roster_rank != wanted->roster_rank
           || found->fixed_term != (wanted->outcome == SENKO_OUTCOME_FIXED_TERM))
         g_error (
             "seed %u, person %u: %s %d rank %u waiting %u failure %u open %u missing %u instead of "
@@ -47,6 +49,9 @@ assert_same_result (const SenkoResult *a, const SenkoResult *b)
   g_assert_cmpint (a->open, ==, b->open);
   g_assert_cmpint (a->below_floor, ==, b->below_floor);
   g_assert_cmpint (a->vetoed, ==, b->vetoed);
+  g_assert_cmpint (a->zone, ==, b->zone);
+  g_assert_cmpint (a->out_of_zone, ==, b->out_of_zone);
+  g_assert_cmpint (a->roster_rank, ==, b->roster_rank);
   g_assert_cmpuint (a->missing, ==, b->missing);
   g_assert_cmpint (a->total, ==, b->total);
   g_assert_cmpuint (a->rank, ==, b->rank);

@@ -56,7 +56,7 @@ senko_judging_words_line (const SenkoJudgingDesk *self, guint index, SenkoCode k
   const SenkoLinePlace *place = &group->now.places[kind];
   g_autofree char *cut = NULL;
 
-  if (!line->is_set && !place->is_borrowed)
+  if (!line->is_set && !place->is_borrowed && !place->is_planned)
     return g_strdup (_ ("not set"));
   if (place->cut == SENKO_POINTS_NONE)
     return g_strdup (_ ("nobody"));
@@ -65,6 +65,8 @@ senko_judging_words_line (const SenkoJudgingDesk *self, guint index, SenkoCode k
     return g_strdup_printf (
         _ ("%1$s, as in %2$s"), cut,
         label_of (self, SENKO_VOCABULARY_POOL, definition_of (self)->pools[group->pool].cut_from));
+  if (place->is_planned)
+    return g_strdup_printf (_ ("%1$s, the best %2$d by the rules"), cut, group->planned.count);
   return g_steal_pointer (&cut);
 }
 

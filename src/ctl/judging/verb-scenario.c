@@ -108,6 +108,8 @@ put_line (char cells[][CELL_SIZE], const SenkoScenarioLine *line, const SenkoPre
     }
   else if (line->place.is_borrowed)
     g_strlcpy (cells[5], _ ("borrowed"), CELL_SIZE);
+  else if (line->place.is_planned)
+    g_strlcpy (cells[5], _ ("by the rules"), CELL_SIZE);
   g_strlcpy (cells[6], cut, CELL_SIZE);
   put_number (cells, 7, line->place.n_taken);
   put_number (cells, 8, line->place.n_tied);

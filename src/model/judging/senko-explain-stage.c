@@ -5,16 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-typedef struct {
-  GPtrArray *list;
-  const char *section;
-  const SenkoPreview *preview;
-  const SenkoDefinition *definition;
-  guint index;
-  const SenkoEntrant *entrant;
-  const SenkoResult *result;
-  const SenkoGroup *group;
-} StageOf;
+typedef SenkoExplainStage StageOf;
 
 static void
 add (StageOf *self, const char *label, int page, char *text)
@@ -116,77 +107,6 @@ explain_test (StageOf *self, const SenkoPlan *plan, guint column)
     add (self, test_label (self, test), plan->page, g_strdup (_ ("exempt")));
 }
 
-/* What keeps out whatever the total */
-
-static void
-explain_floor (StageOf *self, const SenkoPlan *plan, guint column)
-{
-  SenkoCode test = self->preview->judging->tests[column];
-  SenkoPoints floor = self->definition->tests[test].floor;
-  SenkoPoints score = self->preview->judging
-                          ->scores[(gsize)self->index * self->preview->judging->n_tests + column];
-  char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER];
-
-  if (floor == SENKO_POINTS_NONE || plan->points[test] == SENKO_POINTS_NONE
-      || (self->entrant->exempt_tests & (1u << test)) || !SENKO_SCORE_IS_POINTS (score))
-    return;
-  add (self, _ ("floor"), self->definition->judging.page,
-       g_strdup_printf (
-           score >= floor
-               ? _ ("%1$s: %2$s reaches the floor of %3$s.")
-               : _ ("%1$s: %2$s is below the floor of %3$s: not passed, whatever the total."),
-           test_label (self, test), senko_points_format (score, a),
-           senko_points_format (floor, b)));
-}
-
-static char *
-name_tests (StageOf *self, guint32 tests)
-{
-  GString *names = g_string_new (NULL);
-
-  for (SenkoCode test = 1; test < self->definition->n_tests; test++)
-    if (tests & (1u << test))
-      g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "",
-                              test_label (self, test));
-  return g_string_free (names, FALSE);
-}
-
-static void
-explain_veto (StageOf *self, const SenkoVeto *veto)
-{
-  guint32 found = senko_judging_vetoed_tests (self->preview->judging, self->index, veto);
-  g_autofree char *names = name_tests (self, found);
-  guint n = (guint)__builtin_popcount (found);
-  int page = veto->page > 0 ? veto->page : self->definition->judging.page;
-
-  if (n >= veto->count)
-    add (self, _ ("veto"), page,
-         g_strdup_printf (ngettext ("%1$u grade is %2$s or lower (%3$s), and %4$u is enough: not "
-                                    "passed, whatever the total.",
-                                    "%1$u grades are %2$s or lower (%3$s), and %4$u are enough: "
-                                    "not passed, whatever the total.",
-                                    n),
-                          n, veto->grade, names, veto->count));
-  else if (n > 0)
-    add (
-        self, _ ("veto"), page,
-        g_strdup_printf (ngettext ("%1$u grade is %2$s or lower (%3$s); %4$u would keep out.",
-                                   "%1$u grades are %2$s or lower (%3$s); %4$u would keep out.", n),
-                         n, veto->grade, names, veto->count));
-}
-
-/* Of those with a total. */
-static void
-explain_bars (StageOf *self, const SenkoPlan *plan)
-{
-  if (self->result->rank == 0 || plan == NULL)
-    return;
-  for (guint column = 0; column < self->preview->judging->n_tests; column++)
-    explain_floor (self, plan, column);
-  for (guint v = 0; v < self->definition->judging.n_vetoes; v++)
-    explain_veto (self, &self->definition->judging.vetoes[v]);
-}
-
 static void
 explain_gate (StageOf *self, const SenkoPlan *plan)
 {
@@ -212,223 +132,6 @@ explain_gate (StageOf *self, const SenkoPlan *plan)
              senko_points_format (gate, b)));
 }
 
-/* Total, rank, line */
-
-static void
-explain_total (StageOf *self)
-{
-  char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER], c[SENKO_POINTS_BUFFER];
-  const SenkoStage *stage = &self->definition->stages[self->preview->stage];
-
-  if (self->result->total == SENKO_POINTS_NONE)
-    return;
-  if (stage->bonus && self->entrant->bonus > 0)
-    add (self, _ ("total"), stage->label.page,
-         g_strdup_printf (_ ("%1$s of %2$s, bonus points %3$s included"),
-                          senko_points_format (self->result->total, a),
-                          senko_points_format (stage->full_marks, b),
-                          senko_points_format (self->entrant->bonus, c)));
-  else
-    add (self, _ ("total"), stage->label.page,
-         g_strdup_printf (_ ("%1$s of %2$s"), senko_points_format (self->result->total, a),
-                          senko_points_format (stage->full_marks, b)));
-}
-
-static guint
-count_tied (StageOf *self)
-{
-  const SenkoJudging *judging = self->preview->judging;
-  guint n = 0;
-
-  for (guint i = self->group->first; i < self->group->first + self->group->n; i++)
-    n += judging->order[i] != self->index && judging->results[judging->order[i]].rank != 0
-         && senko_judging_compare (judging, judging->order[i], self->index) == 0;
-  return n;
-}
-
-/* "group interview 80, then essay 40": what the rank was made by, where it is more than the total.
- */
-static void
-explain_order (StageOf *self)
-{
-  guint n_keys = self->definition->judging.orders[self->preview->stage].n_keys;
-  GString *text;
-
-  if (n_keys == 1 && senko_order_is_by_total (self->definition, self->preview->stage))
-    return;
-  text = g_string_new (NULL);
-  for (guint i = 0; i < n_keys; i++)
-    {
-      g_autofree char *value
-          = senko_order_describe (self->definition, self->preview->stage, i,
-                                  senko_judging_key (self->preview->judging, self->index, i));
-      g_autofree char *key
-          = g_strdup_printf (C_ ("key of the order", "%1$s %2$s"),
-                             senko_order_key_name (self->definition, self->preview->stage, i,
-                                                   senko_language_is_japanese ()),
-                             value);
-
-      g_string_append_printf (text, i == 0 ? "%s" : _ (", then %s"), key);
-    }
-  add (self, _ ("order"), self->definition->judging.page, g_string_free (text, FALSE));
-}
-
-static char *
-describe_tie (StageOf *self, guint tied)
-{
-  if (self->definition->judging.orders[self->preview->stage].n_keys > 1)
-    return tied == 0 ? g_strdup (_ ("nobody else is equal in all of this"))
-                     : g_strdup_printf (ngettext ("%u other person is equal in all of this",
-                                                  "%u others are equal in all of this", tied),
-                                        tied);
-  return tied == 0 ? g_strdup (_ ("nobody else has this total"))
-                   : g_strdup_printf (ngettext ("%u other person has the same total",
-                                                "%u others have the same total", tied),
-                                      tied);
-}
-
-static void
-explain_rank (StageOf *self)
-{
-  g_autofree char *name
-      = senko_preview_group_name (self->definition, self->group->pool, self->group->category,
-                                  self->group->subject, senko_language_is_japanese ());
-  guint tied;
-
-  if (self->result->rank == 0)
-    return;
-  tied = count_tied (self);
-  add (self, _ ("rank"), self->definition->judging.page,
-       g_strdup_printf (_ ("%1$u of %2$u with a total in %3$s"), self->result->rank,
-                        self->group->n_ranked, name));
-  explain_order (self);
-  add (self, _ ("tie"), self->definition->judging.page, describe_tie (self, tied));
-}
-
-static gboolean
-is_taken (const SenkoResult *result, SenkoCode kind)
-{
-  switch (kind)
-    {
-    case SENKO_LINE_PASS:
-      return result->outcome == SENKO_OUTCOME_PASSED || result->outcome == SENKO_OUTCOME_CLASS1;
-    case SENKO_LINE_REGULAR:
-      return result->outcome == SENKO_OUTCOME_REGULAR;
-    case SENKO_LINE_FIXED_TERM:
-      return result->fixed_term;
-    case SENKO_LINE_WAITLIST:
-      return result->waitlist_rank > 0;
-    default:
-      return FALSE;
-    }
-}
-
-/* Does this person stand where the line reaches? With several keys that is told by whom it takes.
- */
-static gboolean
-reaches (StageOf *self, SenkoCode kind)
-{
-  const SenkoJudging *judging = self->preview->judging;
-  const SenkoLine *line = &self->group->lines[kind];
-
-  if (self->definition->judging.orders[self->preview->stage].n_keys == 1 || !line->is_set
-      || line->count < 0)
-    return senko_judging_value (judging, self->index) >= self->group->cut[kind];
-  for (guint i = self->group->first; i < self->group->first + self->group->n; i++)
-    if (is_taken (&judging->results[judging->order[i]], kind)
-        && senko_judging_compare (judging, self->index, judging->order[i]) <= 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* A line in something else than points of the total. */
-static char *
-describe_other_line (StageOf *self, SenkoCode kind)
-{
-  const SenkoLine *line = &self->group->lines[kind];
-  SenkoPoints own = senko_judging_value (self->preview->judging, self->index);
-  gboolean reached = reaches (self, kind);
-  g_autofree char *value
-      = senko_order_describe (self->definition, self->preview->stage, 0, self->group->cut[kind]);
-  g_autofree char *at
-      = g_strdup_printf (C_ ("key of the order", "%1$s %2$s"),
-                         senko_order_key_name (self->definition, self->preview->stage, 0,
-                                               senko_language_is_japanese ()),
-                         value);
-
-  if (!line->is_set)
-    return g_strdup_printf (reached ? _ ("%s, the cut of the general group: reached")
-                                    : _ ("%s, the cut of the general group: missed"),
-                            at);
-  if (line->count < 0)
-    return g_strdup_printf (
-        reached ? _ ("%s, set as the line: reached") : _ ("%s, set as the line: missed"), at);
-  if (own == self->group->cut[kind] && !reached)
-    return g_strdup_printf (_ ("%1$s, from the best %2$d (%3$u taken in): equal there, and behind "
-                               "in what comes next in the order"),
-                            at, line->count, self->group->taken[kind]);
-  return g_strdup_printf (reached ? _ ("%1$s, from the best %2$d (%3$u taken in): reached")
-                                  : _ ("%1$s, from the best %2$d (%3$u taken in): missed"),
-                          at, line->count, self->group->taken[kind]);
-}
-
-/* A line in points of the total. */
-static char *
-describe_points_line (StageOf *self, SenkoCode kind)
-{
-  char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER];
-  const SenkoLine *line = &self->group->lines[kind];
-  SenkoPoints cut = self->group->cut[kind], distance = self->result->total - cut;
-
-  senko_points_format (cut, a);
-  senko_points_format (ABS (distance), b);
-  if (!line->is_set)
-    return g_strdup_printf (
-        distance >= 0 ? _ ("%1$s points, the cut of the general group: reached with %2$s to spare")
-                      : _ ("%1$s points, the cut of the general group: missed by %2$s"),
-        a, b);
-  if (line->count < 0)
-    return g_strdup_printf (distance >= 0
-                                ? _ ("%1$s points, set as a score: reached with %2$s to spare")
-                                : _ ("%1$s points, set as a score: missed by %2$s"),
-                            a, b);
-  if (distance == 0 && !reaches (self, kind))
-    return g_strdup_printf (_ ("%1$s points, from the best %2$d (%3$u taken in): the same points, "
-                               "and behind in what comes next in the order"),
-                            a, line->count, self->group->taken[kind]);
-  return g_strdup_printf (
-      distance >= 0
-          ? _ ("%1$s points, from the best %3$d (%4$u taken in): reached with %2$s to spare")
-          : _ ("%1$s points, from the best %3$d (%4$u taken in): missed by %2$s"),
-      a, b, line->count, self->group->taken[kind]);
-}
-
-static char *
-describe_line (StageOf *self, SenkoCode kind)
-{
-  if (self->group->cut[kind] == SENKO_POINTS_NONE)
-    return g_strdup (_ ("takes in nobody"));
-  if (senko_order_is_by_total (self->definition, self->preview->stage))
-    return describe_points_line (self, kind);
-  return describe_other_line (self, kind);
-}
-
-static void
-explain_lines (StageOf *self)
-{
-  if (self->result->rank == 0)
-    return;
-  for (SenkoCode kind = SENKO_LINE_PASS; kind <= SENKO_LINE_WAITLIST; kind++)
-    if (self->group->lines[kind].is_set || self->group->cut[kind] != SENKO_POINTS_NONE)
-      {
-        g_autofree char *label = g_strdup_printf (
-            _ ("line: %s"),
-            senko_definition_code_label (self->definition, SENKO_VOCABULARY_LINE_KIND, kind,
-                                         senko_language_is_japanese ()));
-        add (self, label, self->definition->judging.page, describe_line (self, kind));
-      }
-}
-
 static char *
 describe_result (const SenkoResult *result)
 {
@@ -440,6 +143,26 @@ describe_result (const SenkoResult *result)
     g_string_append_printf (text, _ ("; rank %u among those who did not pass"),
                             result->failure_rank);
   return g_string_free (text, FALSE);
+}
+
+/* A, B, C among those who passed, and what it was given for. */
+static void
+explain_roster_rank (StageOf *self)
+{
+  const SenkoRosterRank *rank
+      = senko_result_get_rank (self->definition, self->entrant->pool, self->result);
+  GString *text;
+  char points[SENKO_POINTS_BUFFER];
+
+  if (rank == NULL)
+    return;
+  text = g_string_new (senko_language_is_japanese () ? rank->label.ja : rank->label.en);
+  if (rank->from != SENKO_POINTS_NONE)
+    g_string_append_printf (text, _ ("; from %s points"), senko_points_format (rank->from, points));
+  if (rank->percent > 0)
+    g_string_append_printf (text, _ ("; among the best %d percent of the group’s on this roster"),
+                            rank->percent);
+  add (self, _ ("roster rank"), rank->label.page, g_string_free (text, FALSE));
 }
 
 static void
@@ -677,12 +400,11 @@ _senko_explain_stage (GPtrArray *list, SenkoRegister *reg, SenkoPeople *people, 
         explain_test (&self, plan, column);
       explain_gate (&self, plan);
     }
-  explain_bars (&self, plan);
-  explain_total (&self);
-  explain_rank (&self);
-  explain_lines (&self);
+  _senko_explain_bars (&self, plan);
+  _senko_explain_line (&self);
   add (&self, _ ("outcome"), self.definition->stages[stage].label.page,
        describe_result (self.result));
+  explain_roster_rank (&self);
   explain_open (&self);
   explain_one_more (&self);
   explain_claims (&self);

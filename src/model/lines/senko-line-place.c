@@ -126,25 +126,38 @@ borrowed_line (const SenkoLineStudy *self, const SenkoStudyGroup *group)
   SenkoCode from = self->preview->definition->pools[group->pool].cut_from;
   int model = from == 0 ? -1 : senko_line_study_find (self, from, group->category, group->subject);
   const SenkoLineSet *lender = model < 0 ? NULL : &self->groups[model].now;
+  SenkoLine line = { FALSE, 0, 0 };
 
-  if (lender == NULL || !lender->lines[SENKO_LINE_PASS].is_set)
-    return (SenkoLine){ FALSE, 0, 0 };
+  if (lender != NULL)
+    line = lender->lines[SENKO_LINE_PASS].is_set ? lender->lines[SENKO_LINE_PASS]
+                                                 : self->groups[model].planned;
+  if (!line.is_set)
+    return line;
   if (lender->places[SENKO_LINE_PASS].cut != SENKO_POINTS_NONE)
     return (SenkoLine){ TRUE, -1, lender->places[SENKO_LINE_PASS].cut };
-  if (lender->lines[SENKO_LINE_PASS].count == 0)
-    return lender->lines[SENKO_LINE_PASS];
+  if (line.count == 0)
+    return line;
   return (SenkoLine){ FALSE, 0, 0 };
 }
 
 static gboolean
-lacks_a_line (const SenkoLineStudy *self, const SenkoLineSet *set)
+lacks_a_line (const SenkoLineStudy *self, const SenkoStudyGroup *group, const SenkoLineSet *set)
 {
   guint32 required = self->preview->definition->judging.required_lines[self->preview->stage];
 
   for (SenkoCode kind = SENKO_LINE_PASS; kind < SENKO_N_LINES; kind++)
-    if ((required & (1u << kind)) && !set->lines[kind].is_set)
+    if ((required & (1u << kind)) && !set->lines[kind].is_set
+        && !(kind == self->first_kind && group->planned.is_set))
       return TRUE;
   return FALSE;
+}
+
+/* The line of this kind as set, else the definition's. */
+static SenkoLine
+or_planned (const SenkoStudyGroup *group, SenkoLineSet *set, SenkoCode kind)
+{
+  set->places[kind].is_planned = !set->lines[kind].is_set && group->planned.is_set;
+  return set->lines[kind].is_set ? set->lines[kind] : group->planned;
 }
 
 static void
@@ -153,9 +166,10 @@ place_final (const SenkoLineStudy *self, const SenkoStudyGroup *group, SenkoLine
   const SenkoPool *pool = &self->preview->definition->pools[group->pool];
   Sums sums = { group, FALSE, 0 };
 
-  if (lacks_a_line (self, set))
+  if (lacks_a_line (self, group, set))
     return;
-  place_line (self, &sums, set->lines[SENKO_LINE_REGULAR], &set->places[SENKO_LINE_REGULAR]);
+  place_line (self, &sums, or_planned (group, set, SENKO_LINE_REGULAR),
+              &set->places[SENKO_LINE_REGULAR]);
   sums.bar = set->places[SENKO_LINE_REGULAR].n_steps;
   if (pool->waitlist)
     place_line (self, &sums, set->lines[SENKO_LINE_WAITLIST], &set->places[SENKO_LINE_WAITLIST]);
@@ -183,6 +197,8 @@ _senko_line_study_place (const SenkoLineStudy *self, const SenkoStudyGroup *grou
       line = borrowed_line (self, group);
       set->places[SENKO_LINE_PASS].is_borrowed = line.is_set;
     }
+  if (!line.is_set)
+    line = or_planned (group, set, SENKO_LINE_PASS);
   place_line (self, &(Sums){ group, FALSE, 0 }, line, &set->places[SENKO_LINE_PASS]);
 }
 

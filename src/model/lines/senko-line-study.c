@@ -144,6 +144,8 @@ take_groups (SenkoLineStudy *self)
       group->category = judged->category;
       group->subject = judged->subject;
       memcpy (group->now.lines, judged->lines, sizeof group->now.lines);
+      group->planned = senko_definition_line (self->preview->definition, self->preview->stage,
+                                              group->pool, group->category, group->subject);
       lay_out_group (self, group, judged);
     }
   for (guint i = 0; i < judging->n; i++)

@@ -69,10 +69,9 @@ check_key_is_taken (SenkoReader *reader, const SenkoPath *path, SenkoCode stage,
       }
 }
 
-/* FALSE with a fault if it is no key of this stage. */
-static gboolean
-read_key (SenkoReader *reader, const SenkoPath *path, json_t *node, SenkoCode stage,
-          SenkoOrderKey *key)
+gboolean
+senko_read_order_key (SenkoReader *reader, const SenkoPath *path, json_t *node, SenkoCode stage,
+                      SenkoOrderKey *key)
 {
   const char *text = senko_reader_text_from (reader, path, node);
   SenkoCode test;
@@ -86,6 +85,20 @@ read_key (SenkoReader *reader, const SenkoPath *path, json_t *node, SenkoCode st
   *key = (SenkoOrderKey){ SENKO_KEY_TEST, test };
   check_key_is_taken (reader, path, stage, test);
   return TRUE;
+}
+
+/* Also the zone, where the stage has zones. */
+static gboolean
+read_key (SenkoReader *reader, const SenkoPath *path, json_t *node, SenkoCode stage,
+          SenkoOrderKey *key)
+{
+  if (!json_is_string (node) || strcmp (json_string_value (node), "zone") != 0)
+    return senko_read_order_key (reader, path, node, stage, key);
+  *key = (SenkoOrderKey){ SENKO_KEY_ZONE, 0 };
+  if (reader->definition->judging.zones[stage] != NULL)
+    return TRUE;
+  senko_reader_fault (reader, path, _ ("This stage has no zones: see “zones”."));
+  return FALSE;
 }
 
 static void
@@ -264,6 +277,122 @@ read_vetoes (SenkoReaderObject *object, SenkoJudgingRules *judging)
 
 /* --- lines --- */
 
+/* Everybody of a judging group has one line: what only some of them are told by is a fault. */
+static void
+check_multiple_group (SenkoReader *reader, const SenkoPath *path, const SenkoMultiple *multiple,
+                      SenkoCode stage)
+{
+  const SenkoDefinition *definition = reader->definition;
+
+  for (guint i = 0; i < reader->posts.n_items; i++)
+    {
+      const SenkoSubject *post = &reader->posts.items[i];
+      const SenkoPool *pool = &definition->pools[post->pool];
+      const SenkoSubject group = { .pool = post->pool,
+                                   .category = pool->judged_by_category ? post->category : 0,
+                                   .subject = pool->judged_by_subject ? post->subject : 0 };
+      gboolean matches = senko_selector_matches (&multiple->applies, &group);
+
+      if (!(pool->stages >> stage & 1))
+        continue;
+      if (matches != senko_selector_matches (&multiple->applies, post)
+          || multiple->applies.condition != SENKO_IF_NONE)
+        {
+          senko_reader_fault (reader, path,
+                              _ ("This tells people of one judging group apart, and a group has "
+                                 "one line. Name pools, and what “judged_by” of the pool names."));
+          return;
+        }
+      if (matches
+          && senko_multiple_hires (definition, multiple, group.pool, group.category, group.subject)
+                 < 0)
+        {
+          g_autofree char *name = senko_reach_describe (definition, post);
+
+          senko_reader_fault (reader, path,
+                              _ ("The number of hires is not known for the judging group of %s: "
+                                 "write “hires” here. (The number of a quota that several groups "
+                                 "share is the number of none of them.)"),
+                              name);
+          return;
+        }
+    }
+}
+
+static void
+read_small (SenkoReaderObject *parent, SenkoMultiple *multiple)
+{
+  SenkoReaderObject small;
+
+  senko_reader_object (parent, "small", SENKO_OPTIONAL, &small);
+  if (!small.json)
+    return;
+  multiple->small_hires = senko_reader_int (&small, "hires", SENKO_REQUIRED, 1, 1, 100000);
+  multiple->small_times = senko_reader_points (&small, "times", SENKO_REQUIRED, 100);
+  senko_reader_finish (&small);
+}
+
+static void
+read_multiple (SenkoReaderObject *object, SenkoMultiple *multiple, SenkoCode stage,
+               SenkoFirstMatch *list)
+{
+  SenkoReader *reader = object->reader;
+  guint faults = reader->faults->len;
+  SenkoReaderObject applies;
+
+  senko_reader_object (object, "applies", SENKO_OPTIONAL, &applies);
+  if (senko_read_selector_body (&applies, &multiple->applies))
+    senko_first_match_add (reader, list, &object->path, &multiple->applies);
+  multiple->page = (int)senko_reader_page (object);
+  multiple->times = senko_reader_points (object, "times", SENKO_REQUIRED, 100);
+  multiple->hires = senko_reader_int (object, "hires", SENKO_OPTIONAL, -1, 0, 100000);
+  read_small (object, multiple);
+  if (reader->faults->len == faults)
+    check_multiple_group (reader, &object->path, multiple, stage);
+  senko_reader_finish (object);
+}
+
+static void
+read_multiples_of (SenkoReader *reader, const SenkoPath *path, json_t *node, SenkoCode stage)
+{
+  SenkoMultiples *multiples = &reader->definition->judging.multiples[stage];
+  SenkoReaderArray array;
+  SenkoFirstMatch list;
+
+  senko_reader_array_from (reader, path, node, 64, &array);
+  multiples->items = senko_arena_new_array (reader->arena, SenkoMultiple, array.length + 1);
+  multiples->n = array.length;
+  reader->context = senko_stage_context (reader, stage);
+  senko_first_match_init (reader, &list);
+  for (guint i = 0; i < array.length; i++)
+    {
+      SenkoReaderObject item;
+
+      senko_reader_item (&array, i, &item);
+      read_multiple (&item, &multiples->items[i], stage, &list);
+    }
+  reader->context = NULL;
+}
+
+static void
+read_multiples (SenkoReaderObject *object)
+{
+  SenkoReader *reader = object->reader;
+  SenkoReaderObject map;
+  void *iter = NULL;
+  SenkoPath path;
+  json_t *node;
+
+  senko_reader_object (object, "multiples", SENKO_OPTIONAL, &map);
+  while (senko_reader_next (&map, &iter, &path, &node))
+    {
+      SenkoCode stage = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_STAGE, path.key);
+
+      if (stage)
+        read_multiples_of (reader, &path, node, stage);
+    }
+}
+
 static void
 read_required_lines (SenkoReaderObject *object)
 {
@@ -380,10 +509,12 @@ senko_read_judging (SenkoReaderObject *root)
   senko_reader_object (root, "judging", SENKO_REQUIRED, &object);
   judging->page = senko_reader_page (&object);
   judging->ties = senko_reader_choice (&object, "ties", SENKO_REQUIRED, ties, SENKO_TIES_ALL_IN);
+  senko_read_zones (&object);
   read_orders (&object, judging);
   read_floors (&object);
   read_vetoes (&object, judging);
   read_required_lines (&object);
+  read_multiples (&object);
   read_classes (&object, judging);
   read_fixed_term (&object, judging);
   read_lists (&object);

@@ -246,9 +246,8 @@ read_plan (SenkoReaderObject *object, SenkoPlan *plan, SenkoCode stage, SenkoPoi
  * ---------------------------------------------------------------------------------------------------
  */
 
-/* Which posts have this stage, as a context for its plans. */
-static const guint8 *
-stage_context (SenkoReader *reader, SenkoCode stage)
+const guint8 *
+senko_stage_context (SenkoReader *reader, SenkoCode stage)
 {
   SenkoSelector selector;
 
@@ -297,7 +296,7 @@ read_plans (SenkoReaderObject *object, SenkoStage *stage, SenkoCode code)
   senko_reader_array (object, "plans", SENKO_REQUIRED, MAX_PLANS, &array);
   stage->plans = senko_arena_new_array (reader->arena, SenkoPlan, array.length);
   stage->n_plans = array.length;
-  reader->context = stage_context (reader, code);
+  reader->context = senko_stage_context (reader, code);
   senko_first_match_init (reader, &list);
   for (guint i = 0; i < array.length; i++)
     {

@@ -27,6 +27,9 @@ _senko_judging_key (const SenkoJudging *self, guint i, const SenkoOrderKey *key)
     {
     case SENKO_KEY_TEST:
       return score_key (self, i, key->test);
+    case SENKO_KEY_ZONE:
+      return SENKO_POINTS (self->definition->judging.zones[self->stage]->n_zones + 1
+                           - self->zones[i]);
     case SENKO_KEY_TOTAL:
       break;
     }
@@ -125,13 +128,30 @@ senko_order_has_total (const SenkoDefinition *definition, SenkoCode stage)
 }
 
 const char *
-senko_order_key_name (const SenkoDefinition *definition, SenkoCode stage, guint key, gboolean ja)
+senko_order_name (const SenkoDefinition *definition, const SenkoOrderKey *about, gboolean ja)
 {
-  const SenkoOrderKey *about = &definition->judging.orders[stage].keys[key];
-
   if (about->kind == SENKO_KEY_TEST)
     return senko_definition_code_label (definition, SENKO_VOCABULARY_TEST, about->test, ja);
+  if (about->kind == SENKO_KEY_ZONE)
+    return _ ("zone");
   return _ ("total");
+}
+
+const char *
+senko_order_key_name (const SenkoDefinition *definition, SenkoCode stage, guint key, gboolean ja)
+{
+  return senko_order_name (definition, &definition->judging.orders[stage].keys[key], ja);
+}
+
+/* The best zone has as many points as there are zones, the last one. */
+static char *
+describe_zone (const SenkoZones *zones, SenkoPoints value)
+{
+  int place = (int)zones->n_zones - value / 100;
+
+  return g_strdup (value == SENKO_POINTS_NONE || place < 0 || place >= (int)zones->n_zones
+                       ? ""
+                       : zones->names[place]);
 }
 
 char *
@@ -146,5 +166,7 @@ senko_order_describe (const SenkoDefinition *definition, SenkoCode stage, guint 
 
   if (grade != NULL)
     return g_strdup (grade->name);
+  if (about->kind == SENKO_KEY_ZONE)
+    return describe_zone (definition->judging.zones[stage], value);
   return g_strdup (senko_points_format (value, text));
 }

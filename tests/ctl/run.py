@@ -277,9 +277,10 @@ BOARDS = {
 }
 
 
-def board_calls(people):
-    """A selection from its definition to its roster. Only the last calls are told."""
-    return [["new"], ["selection", "add", "definition.json"], ["import", "applicants", "applicants.csv"], ["assign-numbers"],
+def board_calls(people, folder):
+    """A selection from its definition to its roster. Only the last calls are told, and what is refused."""
+    faulty = [["import", "scores", "faulty.csv"]] if (folder / "faulty.csv").exists() else []
+    return [["new"], ["selection", "add", "definition.json"], ["import", "applicants", "applicants.csv"], ["assign-numbers"], *faulty,
             ["import", "scores", "scores.csv"], ["lines", "lines.csv"],
             ["definition", "check", "definition.json"], ["decide", "stage1", "--confirm"], ["results", "stage1", "--format", "csv"],
             *[["explain", number] for number in people], ["roster", "list"], ["prove", "--format", "csv"]]
@@ -291,7 +292,7 @@ def boards(tap, program, locale, update):
             with tempfile.TemporaryDirectory() as folder:
                 shutil.copytree(HERE / "boards" / board, folder, dirs_exist_ok=True)
                 senko, text = Senko(program, locale, folder, lang), ""
-                for words in board_calls(people):
+                for words in board_calls(people, senko.folder):
                     done = senko.run(*words, today="2025-08-01")
                     if words[0] in ("definition", "decide", "results", "explain", "roster", "prove") or done.returncode != 0:
                         text += f"$ {' '.join(words)}\n{show(done)}"

@@ -144,13 +144,14 @@ add_near (SenkoChart *self, const SenkoJudgingDesk *desk, const SenkoStudyGroup 
     {
       guint entrant = group->people[i];
       const SenkoPerson *person = &preview->people->items[entrant];
+      const SenkoResult *result = &preview->judging->results[entrant];
       SenkoPoints total = senko_judging_value (preview->judging, entrant);
       g_autofree char *text = senko_order_describe (preview->definition, preview->stage, 0, total);
       g_autofree char *target
           = g_strconcat ("why:", senko_people_receipt_no (preview->people, person), NULL);
 
       senko_chart_add_dot (self, total / 100.0,
-                           i >= border                                         ? SENKO_CHART_FAIL
+                           i >= border || SENKO_RESULT_IS_BARRED (result)      ? SENKO_CHART_FAIL
                            : i >= last && total == group->now.places[kind].cut ? SENKO_CHART_TIE
                                                                                : SENKO_CHART_PASS,
                            senko_people_exam_no (preview->people, person), text, target);

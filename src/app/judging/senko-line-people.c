@@ -24,7 +24,7 @@ struct _SenkoLinePeople {
 
 G_DEFINE_FINAL_TYPE (SenkoLinePeople, senko_line_people, G_TYPE_OBJECT)
 
-enum { WIDTH_OF_TOTAL = 64, WIDTH_OF_KEYS = 120 };
+enum { WIDTH_OF_TOTAL = 64, WIDTH_OF_KEYS = 96 };
 enum { RANK, EXAM_NO, NAME, TOTAL, BONUS, NOW, BEFORE };
 
 static SenkoTableColumn columns[] = {

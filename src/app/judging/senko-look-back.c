@@ -29,6 +29,7 @@ struct _SenkoLookBack {
   SenkoSession *session;
   GPtrArray *decisions; /* of SenkoDecision, oldest first */
   GArray *sources; /* of Rules: what stands behind the choice of rules */
+  gboolean shown; /* a first list was */
 };
 
 G_DEFINE_FINAL_TYPE (SenkoLookBack, senko_look_back, ADW_TYPE_WINDOW)
@@ -264,6 +265,9 @@ on_shown_cb (SenkoLookBack *self)
   const SenkoReport *report = senko_report_view_get_report (self->view);
 
   gtk_label_set_label (self->note, report->note != NULL ? report->note : "");
+  if (!self->shown)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  self->shown = TRUE;
 }
 
 /* --- from here --- */

@@ -185,7 +185,7 @@ show_columns (SenkoScenariosDialog *self)
   for (guint i = 0; i < n; i++)
     self->columns[i] = (SenkoTableColumn){ g_ptr_array_index (self->comparison->titles, i),
                                            g_ptr_array_index (self->comparison->titles, i),
-                                           i == 0 ? 230 : 170, i > 0, TRUE };
+                                           i == 0 ? 280 : 190, i > 0, TRUE };
   senko_table_view_set_columns (self->table, self->columns, n, give_cell, self);
 }
 

@@ -32,9 +32,12 @@ width_of (const SenkoListColumn *column)
     const char *key;
     int width;
   } widths[] = {
-    { "number", 90 },      { "exam_no", 90 },      { "receipt_no", 116 }, { "bonus", 210 },
-    { "changed", 220 },    { "reason", 220 },      { "why", 460 },        { "fingerprint", 240 },
-    { "decided_at", 170 }, { "reopened_at", 170 }, { "at", 170 },
+    { "number", 90 },       { "exam_no", 84 },       { "receipt_no", 116 },  { "bonus", 210 },
+    { "changed", 220 },     { "reason", 200 },       { "why", 460 },         { "fingerprint", 160 },
+    { "decided_at", 164 },  { "reopened_at", 164 },  { "at", 164 },          { "stage", 96 },
+    { "outcome", 104 },     { "new_outcome", 104 },  { "actor", 90 },        { "from", 92 },
+    { "to", 64 },           { "act", 56 },           { "decision", 92 },     { "people", 120 },
+    { "proposed_by", 110 }, { "confirmed_by", 110 }, { "reopened_by", 110 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)

@@ -14,7 +14,7 @@ static const GOptionEntry entries[] = {
   { "lines", 0, 0, G_OPTION_ARG_FILENAME, &lines_file,
     N_ ("Its lines, as for “lines” (default: the lines in force)"), N_ ("FILE") },
   { "out", 0, 0, G_OPTION_ARG_FILENAME, &out,
-    N_ ("compare: as a PDF for the committee, with numbers and no names"), N_ ("FILE.pdf") },
+    N_ ("compare: as a PDF for the committee, with numbers and no names"), N_ ("FILE") },
   { "people", 0, 0, G_OPTION_ARG_NONE, &people,
     N_ ("With --out: the sheet for those in charge, who changes side with name"), NULL },
   { "overwrite", 0, 0, G_OPTION_ARG_NONE, &overwrite, N_ ("Replace a file that is there"), NULL },
@@ -310,7 +310,7 @@ run (Ctl *ctl, int argc, char **argv)
 
 const CtlVerb ctl_verb_scenario = {
   .name = "scenario",
-  .arguments = "(list STAGE | compare STAGE [NAME…] [--out FILE.pdf [--people]] | save STAGE NAME "
+  .arguments = "(list STAGE | compare STAGE [NAME…] [--out FILE [--people]] | save STAGE NAME "
                "| apply STAGE NAME | "
                "remove STAGE NAME)",
   .summary = N_ ("Keep sets of lines and gates by name, compare them, put one in force"),

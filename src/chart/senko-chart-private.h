@@ -40,9 +40,9 @@ typedef struct {
 } SenkoChartDot;
 
 struct _SenkoChart {
-  grefcount references;
+  gatomicrefcount references;
   SenkoChartKind kind;
-  char *title, *subtitle, *note, *value_title, *band_title;
+  char *title, *subtitle, *note, *source, *fingerprint, *value_title, *band_title;
   guint decimals;
   double low, high; /* that the axis shows at least; NAN: open */
   SenkoChartWay way;

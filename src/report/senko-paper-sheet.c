@@ -3,6 +3,7 @@
 
 #include "report/senko-paper-private.h"
 #include "report/senko-paper-rows.h"
+#include "report/senko-pen-private.h"
 
 #include <string.h>
 
@@ -40,7 +41,7 @@ typedef struct {
 struct _SenkoSheet {
   SenkoPaperFrame frame;
   SenkoPaperSize size;
-  SenkoPen *pen; /* measures; until it is laid out */
+  SenkoPen *pen; /* measures; of the thread that makes it, until it is laid out */
   GArray *items; /* of Item */
   GPtrArray *tables; /* of Table */
   GArray *pages; /* of Page */
@@ -73,7 +74,6 @@ sheet_free (gpointer data)
   SenkoSheet *self = data;
 
   _senko_paper_frame_clear (&self->frame);
-  senko_pen_free (self->pen);
   g_array_unref (self->items);
   g_ptr_array_unref (self->tables);
   g_array_unref (self->pages);
@@ -87,7 +87,7 @@ senko_sheet_new (const SenkoPaperFrame *frame, const SenkoPaperSize *size)
 
   self->frame = _senko_paper_frame_copy (frame);
   self->size = *size;
-  self->pen = senko_pen_new (NULL);
+  self->pen = _senko_pen_get_measuring ();
   self->items = g_array_new (FALSE, TRUE, sizeof (Item));
   g_array_set_clear_func (self->items, item_clear);
   self->tables = g_ptr_array_new_with_free_func (table_free);
@@ -159,7 +159,7 @@ senko_sheet_add_table (SenkoSheet *self, const SenkoPaperColumn *columns, guint 
 {
   Table *table = g_new0 (Table, 1);
   SenkoPaperArea area = area_of (self, 0);
-  g_autofree const char **cells = g_new0 (const char *, n_columns);
+  g_auto (SenkoPaperRowText) text = { 0 };
 
   _senko_paper_table_init (&table->table, columns, n_columns, area.x, area.width,
                            row_height > 0 ? row_height : ROW, self->frame.japanese);
@@ -171,9 +171,8 @@ senko_sheet_add_table (SenkoSheet *self, const SenkoPaperColumn *columns, guint 
       double height;
       Item *item;
 
-      for (guint i = 0; i < n_columns; i++)
-        cells[i] = _senko_paper_rows_cell (rows, row, i);
-      height = _senko_paper_table_measure (&table->table, self->pen, kind, cells);
+      _senko_paper_rows_read (rows, row, &text);
+      height = _senko_paper_table_measure (&table->table, self->pen, kind, text.cells);
       item = add (self, ROW_ITEM, height);
       item->table = table;
       item->row = row;
@@ -318,16 +317,15 @@ draw_table_row (const Item *item, SenkoPen *pen, double y, gboolean head)
 {
   SenkoPaperTable *table = &item->table->table;
   const SenkoPaperRows *rows = item->table->rows;
-  g_autofree const char **cells = g_new0 (const char *, table->n_columns);
+  g_auto (SenkoPaperRowText) text = { 0 };
 
   if (head || item->row == 0)
     {
       _senko_paper_table_draw_head (table, pen, y);
       y += head_height (item);
     }
-  for (guint i = 0; i < table->n_columns; i++)
-    cells[i] = _senko_paper_rows_cell (rows, item->row, i);
-  _senko_paper_table_draw_row (table, pen, _senko_paper_rows_kind (rows, item->row), cells, y,
+  _senko_paper_rows_read (rows, item->row, &text);
+  _senko_paper_table_draw_row (table, pen, _senko_paper_rows_kind (rows, item->row), text.cells, y,
                                item->height, FALSE);
   y += item->height;
   if (item->row + 1 == senko_paper_rows_get_n (rows))
@@ -397,6 +395,6 @@ SenkoPaper *
 senko_sheet_end (SenkoSheet *self)
 {
   lay_out (self);
-  g_clear_pointer (&self->pen, senko_pen_free);
+  self->pen = NULL;
   return senko_paper_new (&self->size, self->pages->len, draw_page, self, sheet_free);
 }

@@ -5,12 +5,23 @@
 
 G_BEGIN_DECLS
 
+/* Letters of one size and weight, and texts that were shaped: senko-pen-text.c. */
+typedef struct _SenkoPenFace SenkoPenFace;
+typedef struct _SenkoPenText SenkoPenText;
+
 struct _SenkoPen {
   cairo_t *cr; /* NULL: nothing is drawn */
   PangoContext *context;
-  PangoLayout *paragraph;
-  GHashTable *layouts; /* Shaped, by style and text */
-  GArray *lines; /* drawn with the others of their thickness: senko_pen_flush() */
+  GPtrArray *faces; /* of SenkoPenFace */
+  SenkoPenFace *face; /* of size and bold (nullable) */
+  GHashTable *texts; /* of SenkoPenText, by style and text */
+  gsize n_kept; /* letters in them */
+  /* what waits to be drawn: fills under texts under lines */
+  GArray *fills, *lines;
+  cairo_scaled_font_t *font; /* of the texts */
+  double font_grey;
+  GArray *glyphs, *clusters;
+  GString *bytes;
   SenkoPenTextFunc func;
   gpointer user_data;
   double size, grey;
@@ -18,7 +29,33 @@ struct _SenkoPen {
   guint depth, page, n_pages; /* of the document that is being drawn: senko-paper.c */
 };
 
-/* Draws the lines that wait: before what may cover them, and when a page is done. */
+/* Draws all that waits: when a page is done, and before somebody draws otherwise. */
 void _senko_pen_flush (SenkoPen *self);
+/* A pen of this thread that only measures. Borrowed, for as long as the thread lives. */
+SenkoPen *_senko_pen_get_measuring (void);
+
+/* --- senko-pen-text.c --- */
+
+void _senko_pen_text_init (SenkoPen *self);
+void _senko_pen_text_clear (SenkoPen *self);
+/* In one line. FALSE: the text has letters that do not simply stand side by side. */
+gboolean _senko_pen_measure_simple (SenkoPen *self, const char *text, double *width,
+                                    double *height);
+/* Draws such a text, its upper left corner at x, y. */
+void _senko_pen_add_simple (SenkoPen *self, const char *text, double x, double y);
+/* Any text, in one line (wrap 0) or in lines of this width. Borrowed, until the next one. */
+const SenkoPenText *_senko_pen_shape (SenkoPen *self, const char *text, double wrap,
+                                      SenkoPenAlign align);
+void _senko_pen_text_get_size (const SenkoPenText *text, double *width, double *height);
+void _senko_pen_add_text (SenkoPen *self, const SenkoPenText *text, double x, double y);
+/* Draws the texts that wait, and the fills under them. */
+void _senko_pen_flush_texts (SenkoPen *self);
+
+/* --- senko-pen-lines.c --- */
+
+void _senko_pen_lines_init (SenkoPen *self);
+void _senko_pen_lines_clear (SenkoPen *self);
+void _senko_pen_flush_fills (SenkoPen *self);
+void _senko_pen_flush_lines (SenkoPen *self);
 
 G_END_DECLS

@@ -279,7 +279,7 @@ test_characters_without_a_font (void)
   senko_sheet_add_text (sheet, "葛\xF3\xA0\x84\x80城"); /* U+845B U+E0100: the fonts have it */
   senko_sheet_add_text (sheet, "葛\xF3\xA0\x87\xAF城"); /* U+845B U+E01EF: they have not */
   paper = senko_sheet_end (sheet);
-  found = senko_paper_check_characters (paper);
+  found = senko_paper_check_characters (paper, NULL, NULL);
   g_assert_cmpuint (found->len, ==, 2);
   item = g_ptr_array_index (found, 0);
   g_assert_cmphex (item->character, ==, 0xE000);

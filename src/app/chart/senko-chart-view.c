@@ -110,6 +110,7 @@ senko_chart_view_set_chart (SenkoChartView *self, SenkoChart *chart)
                                   title != NULL ? title : "", -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.copy", chart != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.save", chart != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.print", chart != NULL);
   senko_chart_view_update (self);
 }
 

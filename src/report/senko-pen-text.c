@@ -1,7 +1,8 @@
-/* Texts as glyphs. Kanji, kana and digits stand side by side, each as wide as it is: their glyphs
- * are looked up once for each size, and no text of them is ever shaped. All others are shaped by
- * Pango and kept, up to a number, as they come back on every page. What has the same font goes to
- * cairo in one call, since in a PDF a call costs more than its letters. */
+/* Texts as glyphs. Kanji and digits stand side by side, each as wide as it is, and kana closer
+ * where the font says so of a pair: their glyphs are looked up once for each size, and no text of
+ * them is ever shaped. All others are shaped by Pango and kept, up to a number, as they come back
+ * on every page. What has the same font goes to cairo in one call, since in a PDF a call costs more
+ * than its letters. */
 #include "report/senko-pen-private.h"
 
 #include <string.h>
@@ -25,6 +26,7 @@ struct _SenkoPenFace {
   cairo_scaled_font_t *scaled; /* the same */
   double height, baseline; /* of a line */
   Letter *blocks[N_BLOCKS];
+  GHashTable *pairs; /* of kana → how much wider than both apart, in Pango units */
 };
 
 /* A part of a text in one font. */
@@ -87,6 +89,7 @@ face_free (gpointer data)
 
   for (guint i = 0; i < N_BLOCKS; i++)
     g_free (self->blocks[i]);
+  g_hash_table_unref (self->pairs);
   if (self->scaled != NULL)
     cairo_scaled_font_destroy (self->scaled);
   g_clear_object (&self->font);
@@ -139,13 +142,20 @@ make_layout (SenkoPen *self)
 
 /* --- simple letters --- */
 
-/* Of what is told to be simple no letter changes its neighbour: tests/report compares with Pango.
- */
+/* Letters that the font sets closer in pairs. */
+static gboolean
+is_kana (gunichar c)
+{
+  return c == 0x3001 || c == 0x3002 || (c >= 0x3041 && c <= 0x3096)
+         || (c >= 0x30A1 && c <= 0x30FE);
+}
+
+/* Of what is told to be simple no letter changes another one, kana apart: tests/report compares
+ * with Pango. */
 static gboolean
 may_be_simple (gunichar c)
 {
-  return (c >= '0' && c <= '9') || (c >= 0x3000 && c <= 0x3002) || (c >= 0x3005 && c <= 0x3007)
-         || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FE)
+  return (c >= '0' && c <= '9') || is_kana (c) || c == 0x3000 || (c >= 0x3005 && c <= 0x3007)
          || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF)
          || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x2FA1F);
 }
@@ -177,6 +187,7 @@ make_face (SenkoPen *self)
   face->size = self->size;
   face->bold = self->bold;
   face->probe = make_layout (self);
+  face->pairs = g_hash_table_new (NULL, NULL);
   pango_layout_set_text (face->probe, "漢", -1);
   run = only_glyph (face->probe);
   if (run != NULL)
@@ -244,19 +255,53 @@ get_letter (SenkoPenFace *face, gunichar c)
   return letter->kind == SIMPLE ? letter : NULL;
 }
 
+static int
+probe_pair (SenkoPenFace *face, gunichar one, gunichar other)
+{
+  char text[16];
+  int length = g_unichar_to_utf8 (one, text), width;
+
+  length += g_unichar_to_utf8 (other, text + length);
+  pango_layout_set_text (face->probe, text, length);
+  pango_layout_get_size (face->probe, &width, NULL);
+  return width
+         - (int)((get_letter (face, one)->width + get_letter (face, other)->width) * PANGO_SCALE
+                 + 0.5F);
+}
+
+/* What comes between a letter and the one before it (0: there is none), in points. */
+static double
+gap_between (SenkoPenFace *face, gunichar before, gunichar c)
+{
+  gpointer key, found;
+  int gap;
+
+  if (!is_kana (before) || !is_kana (c))
+    return 0;
+  key = GUINT_TO_POINTER (before << 16 | c);
+  if (g_hash_table_lookup_extended (face->pairs, key, NULL, &found))
+    return to_points (GPOINTER_TO_INT (found));
+  gap = probe_pair (face, before, c);
+  g_hash_table_insert (face->pairs, key, GINT_TO_POINTER (gap));
+  return to_points (gap);
+}
+
 gboolean
 _senko_pen_measure_simple (SenkoPen *self, const char *text, double *width, double *height)
 {
   SenkoPenFace *face = get_face (self);
+  gunichar before = 0;
   double sum = 0;
 
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     {
-      const Letter *letter = get_letter (face, g_utf8_get_char (at));
+      gunichar c = g_utf8_get_char (at);
+      const Letter *letter = get_letter (face, c);
 
       if (letter == NULL)
         return FALSE;
-      sum += letter->width;
+      sum += gap_between (face, before, c) + letter->width;
+      before = c;
     }
   *width = sum;
   *height = face->height;
@@ -307,17 +352,22 @@ void
 _senko_pen_add_simple (SenkoPen *self, const char *text, double x, double y)
 {
   SenkoPenFace *face = get_face (self);
+  gunichar before = 0;
 
   use_font (self, face->scaled);
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     {
-      const Letter *letter = get_letter (face, g_utf8_get_char (at));
-      cairo_glyph_t glyph = { letter->glyph, x, y + face->baseline };
+      gunichar c = g_utf8_get_char (at);
+      const Letter *letter = get_letter (face, c);
       cairo_text_cluster_t cluster = { g_utf8_skip[*(const guchar *)at], 1 };
+      cairo_glyph_t glyph = { letter->glyph, 0, y + face->baseline };
 
+      x += gap_between (face, before, c);
+      glyph.x = x;
       g_array_append_val (self->glyphs, glyph);
       g_array_append_val (self->clusters, cluster);
       x += letter->width;
+      before = c;
     }
   g_string_append (self->bytes, text);
 }

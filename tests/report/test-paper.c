@@ -307,6 +307,121 @@ test_barcode (void)
   cairo_surface_destroy (surface);
 }
 
+/* How wide Pango sets a text, with all that letters do to their neighbours. */
+static double
+pango_width (PangoLayout *layout, const char *text)
+{
+  int width;
+
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_size (layout, &width, NULL);
+  return (double)width / PANGO_SCALE;
+}
+
+static void
+append_range (GString *letters, gunichar from, gunichar to)
+{
+  for (gunichar c = from; c <= to; c++)
+    g_string_append_unichar (letters, c);
+}
+
+/* Letters whose glyphs are put side by side without Pango: every pair of digits, kana and
+ * punctuation with a few kanji is as wide as Pango makes it. */
+static void
+test_letters_stand_as_pango_sets_them (void)
+{
+  g_autoptr (SenkoPen) pen = senko_pen_new (NULL);
+  g_autoptr (PangoLayout) layout = pango_layout_new (senko_pen_get_context (pen));
+  PangoFontDescription *font = pango_font_description_from_string (SENKO_PEN_FONT " 9");
+  g_autoptr (GString) letters = g_string_new ("漢字佐藤髙﨑𠮷　、。々〆〇");
+
+  append_range (letters, '0', '9');
+  append_range (letters, 0x3041, 0x3096);
+  append_range (letters, 0x30A1, 0x30FE);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  senko_pen_set_font (pen, 9, FALSE);
+  for (const char *one = letters->str; *one != '\0'; one = g_utf8_next_char (one))
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      for (const char *other = letters->str; *other != '\0'; other = g_utf8_next_char (other))
+        {
+          g_string_append_unichar (text, g_utf8_get_char (one));
+          g_string_append_unichar (text, g_utf8_get_char (other));
+        }
+      g_assert_cmpfloat_with_epsilon (senko_pen_measure (pen, text->str),
+                                      pango_width (layout, text->str), 0.05);
+    }
+}
+
+static double
+pango_height (PangoLayout *layout)
+{
+  int height;
+
+  pango_layout_get_size (layout, NULL, &height);
+  return (double)height / PANGO_SCALE;
+}
+
+/* What reaches cairo, letter by letter, is where Pango would have put it. */
+static cairo_surface_t *
+draw_texts (gboolean by_pango)
+{
+  static const char *const texts[]
+      = { "髙橋　花子", "1020001", "令和6年9月20日", "葛\xF3\xA0\x84\x80城", "Smith, AVA (1)" };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 300, 200);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (SenkoPen) pen = senko_pen_new (cr);
+  g_autoptr (PangoLayout) layout = pango_layout_new (senko_pen_get_context (pen));
+  PangoFontDescription *font = pango_font_description_from_string (SENKO_PEN_FONT " 14");
+
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  senko_pen_set_font (pen, 14, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      double y = 10 + 35 * i;
+
+      if (!by_pango)
+        {
+          senko_pen_paragraph (pen, texts[i], 10, y, 280, SENKO_PEN_LEFT);
+          senko_pen_write (pen, texts[i], 150, y, 140, 20, SENKO_PEN_LEFT);
+          continue;
+        }
+      cairo_set_source_rgb (cr, 0, 0, 0);
+      pango_layout_set_text (layout, texts[i], -1);
+      cairo_move_to (cr, 10, y);
+      pango_cairo_show_layout (cr, layout);
+      cairo_move_to (cr, 150, y + (20 - pango_height (layout)) / 2);
+      pango_cairo_show_layout (cr, layout);
+    }
+  senko_pen_set_cairo (pen, NULL);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static void
+test_letters_are_drawn_as_pango_draws_them (void)
+{
+  cairo_surface_t *ours = draw_texts (FALSE), *pangos = draw_texts (TRUE);
+  const guint8 *one = cairo_image_surface_get_data (ours);
+  const guint8 *other = cairo_image_surface_get_data (pangos);
+  int dark = 0;
+
+  for (int i = 0; i < 200 * cairo_image_surface_get_stride (ours); i++)
+    {
+      g_assert_cmpint (abs (one[i] - other[i]), <=, 24); /* less than a tenth of a pixel apart */
+      dark += i % 4 == 0 && one[i] < 128;
+    }
+  g_assert_cmpint (dark, >, 1000);
+  cairo_surface_destroy (ours);
+  cairo_surface_destroy (pangos);
+}
+
 static gboolean
 stop_at_half (double done, gpointer user_data)
 {
@@ -370,6 +485,8 @@ main (int argc, char **argv)
   g_test_add_func ("/paper/sheet", test_sheet_goes_on_over_pages);
   g_test_add_func ("/paper/characters", test_characters_without_a_font);
   g_test_add_func ("/paper/barcode", test_barcode);
+  g_test_add_func ("/paper/letters/widths", test_letters_stand_as_pango_sets_them);
+  g_test_add_func ("/paper/letters/drawn", test_letters_are_drawn_as_pango_draws_them);
   g_test_add_func ("/paper/file/whole", test_file_is_whole_or_not_there);
   g_test_add_func ("/paper/file/no-folder", test_file_in_no_folder);
   return g_test_run ();

@@ -74,7 +74,7 @@ senko_paper_chart_new (SenkoChart *chart, const SenkoPaperFrame *frame, const Se
   g_autofree char *both = frame->subtitle != NULL && subtitle != NULL
                               ? g_strjoin ("　", frame->subtitle, subtitle, NULL)
                               : NULL;
-  SenkoPen *pen = _senko_pen_get_measuring ();
+  g_autoptr (SenkoPen) pen = senko_pen_new (NULL);
   SenkoSheet *sheet;
   double room = 0;
 

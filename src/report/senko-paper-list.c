@@ -1,7 +1,6 @@
 /* Where pages break is worked out once, when the list is made; then any page draws itself. */
 #include "report/senko-paper-private.h"
 #include "report/senko-paper-rows.h"
-#include "report/senko-pen-private.h"
 
 #include "base/senko-points.h"
 
@@ -99,7 +98,7 @@ read_row (const List *self, guint row, guint number, Row *into)
 static void
 measure_rows (List *self)
 {
-  SenkoPen *pen = _senko_pen_get_measuring ();
+  g_autoptr (SenkoPen) pen = senko_pen_new (NULL);
   g_auto (Row) read = { 0 };
   gboolean wraps = FALSE;
 

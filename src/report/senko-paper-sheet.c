@@ -3,7 +3,6 @@
 
 #include "report/senko-paper-private.h"
 #include "report/senko-paper-rows.h"
-#include "report/senko-pen-private.h"
 
 #include <string.h>
 
@@ -41,7 +40,7 @@ typedef struct {
 struct _SenkoSheet {
   SenkoPaperFrame frame;
   SenkoPaperSize size;
-  SenkoPen *pen; /* measures; of the thread that makes it, until it is laid out */
+  SenkoPen *pen; /* measures; until it is laid out */
   GArray *items; /* of Item */
   GPtrArray *tables; /* of Table */
   GArray *pages; /* of Page */
@@ -74,6 +73,7 @@ sheet_free (gpointer data)
   SenkoSheet *self = data;
 
   _senko_paper_frame_clear (&self->frame);
+  senko_pen_free (self->pen);
   g_array_unref (self->items);
   g_ptr_array_unref (self->tables);
   g_array_unref (self->pages);
@@ -87,7 +87,7 @@ senko_sheet_new (const SenkoPaperFrame *frame, const SenkoPaperSize *size)
 
   self->frame = _senko_paper_frame_copy (frame);
   self->size = *size;
-  self->pen = _senko_pen_get_measuring ();
+  self->pen = senko_pen_new (NULL);
   self->items = g_array_new (FALSE, TRUE, sizeof (Item));
   g_array_set_clear_func (self->items, item_clear);
   self->tables = g_ptr_array_new_with_free_func (table_free);
@@ -395,6 +395,6 @@ SenkoPaper *
 senko_sheet_end (SenkoSheet *self)
 {
   lay_out (self);
-  self->pen = NULL;
+  g_clear_pointer (&self->pen, senko_pen_free);
   return senko_paper_new (&self->size, self->pages->len, draw_page, self, sheet_free);
 }

@@ -1,6 +1,5 @@
 /* A ruled table: what lists and sheets have in common. */
 #include "report/senko-paper-private.h"
-#include "report/senko-pen-private.h"
 
 #include <string.h>
 
@@ -39,7 +38,7 @@ measure_title (const SenkoPaperTable *self, SenkoPen *pen, guint column)
 static double
 measure_head (const SenkoPaperTable *self)
 {
-  SenkoPen *pen = _senko_pen_get_measuring ();
+  g_autoptr (SenkoPen) pen = senko_pen_new (NULL);
   double height = self->row_height + 2;
 
   senko_pen_set_font (pen, self->size, TRUE);

@@ -5,17 +5,22 @@
 
 G_BEGIN_DECLS
 
-/* Letters of one size and weight, and texts that were shaped: senko-pen-text.c. */
+/* Letters of one size and weight: senko-pen-fonts.c. A text that was shaped: senko-pen-text.c. */
 typedef struct _SenkoPenFace SenkoPenFace;
 typedef struct _SenkoPenText SenkoPenText;
 
-struct _SenkoPen {
-  cairo_t *cr; /* NULL: nothing is drawn */
+/* What all pens of a thread share. */
+typedef struct {
   PangoContext *context;
   GPtrArray *faces; /* of SenkoPenFace */
-  SenkoPenFace *face; /* of size and bold (nullable) */
   GHashTable *texts; /* of SenkoPenText, by style and text */
   gsize n_kept; /* letters in them */
+} SenkoPenFonts;
+
+struct _SenkoPen {
+  cairo_t *cr; /* NULL: nothing is drawn */
+  SenkoPenFonts *fonts;
+  SenkoPenFace *face; /* of size and bold (nullable) */
   /* what waits to be drawn: fills under texts under lines */
   GArray *fills, *lines;
   cairo_scaled_font_t *font; /* of the texts */
@@ -31,23 +36,32 @@ struct _SenkoPen {
 
 /* Draws all that waits: when a page is done, and before somebody draws otherwise. */
 void _senko_pen_flush (SenkoPen *self);
-/* A pen of this thread that only measures. Borrowed, for as long as the thread lives. */
-SenkoPen *_senko_pen_get_measuring (void);
 
-/* --- senko-pen-text.c --- */
+/* --- senko-pen-fonts.c --- */
 
-void _senko_pen_text_init (SenkoPen *self);
-void _senko_pen_text_clear (SenkoPen *self);
+/* Of this thread. (transfer full) */
+SenkoPenFonts *_senko_pen_fonts_ref (void);
+void _senko_pen_fonts_unref (SenkoPenFonts *self);
+/* In the pen's font. (transfer full) */
+PangoLayout *_senko_pen_make_layout (SenkoPen *self);
 /* In one line. FALSE: the text has letters that do not simply stand side by side. */
 gboolean _senko_pen_measure_simple (SenkoPen *self, const char *text, double *width,
                                     double *height);
 /* Draws such a text, its upper left corner at x, y. */
 void _senko_pen_add_simple (SenkoPen *self, const char *text, double x, double y);
+
+/* --- senko-pen-text.c --- */
+
+void _senko_pen_text_init (SenkoPen *self);
+void _senko_pen_text_clear (SenkoPen *self);
+GHashTable *_senko_pen_texts_new (void);
 /* Any text, in one line (wrap 0) or in lines of this width. Borrowed, until the next one. */
 const SenkoPenText *_senko_pen_shape (SenkoPen *self, const char *text, double wrap,
                                       SenkoPenAlign align);
 void _senko_pen_text_get_size (const SenkoPenText *text, double *width, double *height);
 void _senko_pen_add_text (SenkoPen *self, const SenkoPenText *text, double x, double y);
+/* What follows is drawn in this font, with what waits if that is, too. */
+void _senko_pen_use_font (SenkoPen *self, cairo_scaled_font_t *font);
 /* Draws the texts that wait, and the fills under them. */
 void _senko_pen_flush_texts (SenkoPen *self);
 

@@ -6,30 +6,12 @@
 
 #define NARROWEST 0.72 /* a text is condensed so far before it is set in two lines */
 
-/* Metrics are those of the outlines, on whatever device: a page breaks at the same places on the
- * screen and on paper. */
-static PangoContext *
-make_context (void)
-{
-  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options (context, options);
-  pango_cairo_context_set_resolution (context, 72);
-  pango_context_set_round_glyph_positions (context, FALSE);
-  pango_context_set_language (context, pango_language_from_string ("ja"));
-  cairo_font_options_destroy (options);
-  return context;
-}
-
 SenkoPen *
 senko_pen_new (cairo_t *cr)
 {
   SenkoPen *self = g_new0 (SenkoPen, 1);
 
-  self->context = make_context ();
+  self->fonts = _senko_pen_fonts_ref ();
   _senko_pen_text_init (self);
   _senko_pen_lines_init (self);
   self->size = 9;
@@ -56,22 +38,8 @@ senko_pen_free (SenkoPen *self)
   g_clear_pointer (&self->cr, cairo_destroy);
   _senko_pen_lines_clear (self);
   _senko_pen_text_clear (self);
-  g_object_unref (self->context);
+  _senko_pen_fonts_unref (self->fonts);
   g_free (self);
-}
-
-SenkoPen *
-_senko_pen_get_measuring (void)
-{
-  static GPrivate measuring = G_PRIVATE_INIT ((GDestroyNotify)senko_pen_free);
-  SenkoPen *pen = g_private_get (&measuring);
-
-  if (pen == NULL)
-    {
-      pen = senko_pen_new (NULL);
-      g_private_set (&measuring, pen);
-    }
-  return pen;
 }
 
 cairo_t *
@@ -84,7 +52,7 @@ senko_pen_get_cairo (SenkoPen *self)
 PangoContext *
 senko_pen_get_context (SenkoPen *self)
 {
-  return self->context;
+  return self->fonts->context;
 }
 
 void
@@ -237,16 +205,10 @@ senko_pen_measure_paragraph (SenkoPen *self, const char *text, double width)
   return height;
 }
 
-double
+void
 senko_pen_paragraph (SenkoPen *self, const char *text, double x, double y, double width,
                      SenkoPenAlign align)
 {
-  gboolean draws = begin_text (self, text);
-  const SenkoPenText *shaped = shape_paragraph (self, text, width, align);
-  double height;
-
-  _senko_pen_text_get_size (shaped, NULL, &height);
-  if (draws)
-    _senko_pen_add_text (self, shaped, x, y);
-  return height;
+  if (begin_text (self, text))
+    _senko_pen_add_text (self, shape_paragraph (self, text, width, align), x, y);
 }

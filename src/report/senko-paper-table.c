@@ -93,7 +93,8 @@ _senko_paper_table_measure (const SenkoPaperTable *self, SenkoPen *pen, SenkoPap
     return height;
   senko_pen_set_font (pen, self->size, FALSE);
   for (guint i = 0; i < self->n_columns; i++)
-    if (self->columns[i].wrap && cells[i] != NULL)
+    if (self->columns[i].wrap && cells[i] != NULL
+        && senko_pen_measure (pen, cells[i]) > inner_width (self, i))
       height = MAX (height, senko_pen_measure_paragraph (pen, cells[i], inner_width (self, i)) + 4);
   return height;
 }

@@ -1,6 +1,11 @@
 /* Rules, boxes and fills wait until a page is done, or a text lies on a fill: then all that are
- * alike are one stroke. */
+ * alike are one stroke. A rule or fill that goes on where one above it ends makes that one longer,
+ * so that the columns of a table are one line each: in a PDF every number costs. */
 #include "report/senko-pen-private.h"
+
+#include <math.h>
+
+#define LOOK_BACK 48 /* lines: more than a row of a table has */
 
 /* A fill, a line or the outline of a box. */
 typedef struct {
@@ -77,13 +82,45 @@ _senko_pen_flush_lines (SenkoPen *self)
   g_array_set_size (self->lines, 0);
 }
 
+/* Does it go on where line ends, straight down? */
+static gboolean
+goes_on (const Line *line, const Line *more)
+{
+  return line->x == more->x && line->width == more->width && line->thickness == more->thickness
+         && line->grey == more->grey && line->box == more->box
+         && fabs (line->y + line->height - more->y) < 0.01;
+}
+
+/* Either one that stands upright, or a fill. */
+static void
+add_upright (GArray *lines, const Line *more)
+{
+  guint end = lines->len > LOOK_BACK ? lines->len - LOOK_BACK : 0;
+
+  for (guint i = lines->len; i-- > end;)
+    {
+      Line *line = &g_array_index (lines, Line, i);
+
+      if (goes_on (line, more))
+        {
+          line->height = more->y + more->height - line->y;
+          return;
+        }
+    }
+  g_array_append_vals (lines, more, 1);
+}
+
 static void
 add_line (SenkoPen *self, double x, double y, double width, double height, double thickness,
           gboolean box)
 {
   Line line = { x, y, width, height, thickness, self->grey, box, FALSE };
 
-  if (self->cr != NULL)
+  if (self->cr == NULL)
+    return;
+  if (!box && width == 0 && height > 0)
+    add_upright (self->lines, &line);
+  else
     g_array_append_val (self->lines, line);
 }
 
@@ -105,7 +142,7 @@ senko_pen_fill (SenkoPen *self, double x, double y, double width, double height,
   Line fill = { x, y, width, height, 0, grey, TRUE, FALSE };
 
   if (self->cr != NULL)
-    g_array_append_val (self->fills, fill);
+    add_upright (self->fills, &fill);
 }
 
 void

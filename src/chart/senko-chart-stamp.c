@@ -76,9 +76,9 @@ make_mask (SenkoChartStamp *self, double scale)
 
   if (self->mask != NULL)
     cairo_surface_destroy (self->mask);
-  self->mask = cairo_image_surface_create (CAIRO_FORMAT_A8,
-                                           (int)ceil (self->width * scale) + 2 * EDGE,
-                                           (int)ceil (self->height * scale) + 2 * EDGE);
+  self->mask
+      = cairo_image_surface_create (CAIRO_FORMAT_A8, (int)ceil (self->width * scale) + 2 * EDGE,
+                                    (int)ceil (self->height * scale) + 2 * EDGE);
   self->scale = scale;
   cr = cairo_create (self->mask);
   cairo_translate (cr, EDGE, EDGE);

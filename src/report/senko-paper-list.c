@@ -108,8 +108,8 @@ measure_rows (List *self)
     return;
   self->heights = g_new (float, MAX (1, self->n_rows));
   for (guint row = 0; row < self->n_rows; row++)
-    self->heights[row] = (float)_senko_paper_table_measure (
-        &self->table, pen, kind_of (self, row), read_row (self, row, 0, &read));
+    self->heights[row] = (float)_senko_paper_table_measure (&self->table, pen, kind_of (self, row),
+                                                            read_row (self, row, 0, &read));
 }
 
 static double

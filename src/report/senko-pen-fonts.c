@@ -125,8 +125,7 @@ _senko_pen_make_layout (SenkoPen *self)
 static gboolean
 is_kana (gunichar c)
 {
-  return c == 0x3001 || c == 0x3002 || (c >= 0x3041 && c <= 0x3096)
-         || (c >= 0x30A1 && c <= 0x30FE);
+  return c == 0x3001 || c == 0x3002 || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FE);
 }
 
 /* Of what is told to be simple no letter changes another one, kana apart: tests/report compares

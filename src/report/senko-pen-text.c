@@ -1,5 +1,5 @@
-/* Texts as glyphs. What is not of simple letters (senko-pen-fonts.c) is shaped by Pango and kept, up
- * to a number, as it comes back on every page. What has the same font goes to cairo in one call,
+/* Texts as glyphs. What is not of simple letters (senko-pen-fonts.c) is shaped by Pango and kept,
+ * up to a number, as it comes back on every page. What has the same font goes to cairo in one call,
  * since in a PDF a call costs more than its letters. */
 #include "report/senko-pen-private.h"
 
@@ -230,7 +230,8 @@ add_layout (SenkoPenText *self, PangoLayout *layout)
 
       pango_layout_iter_get_line_extents (at, NULL, &place);
       for (GSList *run = line->runs; run != NULL && whole; run = run->next)
-        whole = add_run (self, run->data, self->text, &place.x, pango_layout_iter_get_baseline (at));
+        whole
+            = add_run (self, run->data, self->text, &place.x, pango_layout_iter_get_baseline (at));
     }
   while (whole && pango_layout_iter_next_line (at));
   pango_layout_iter_free (at);

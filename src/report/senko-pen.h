@@ -40,7 +40,7 @@ void senko_pen_write (SenkoPen *self, const char *text, double x, double y, doub
                       double height, SenkoPenAlign align);
 /* As many lines as it takes; \n begins a new one. */
 void senko_pen_paragraph (SenkoPen *self, const char *text, double x, double y, double width,
-                            SenkoPenAlign align);
+                          SenkoPenAlign align);
 double senko_pen_measure_paragraph (SenkoPen *self, const char *text, double width); /* height */
 
 void senko_pen_rule (SenkoPen *self, double x1, double y1, double x2, double y2, double thickness);

@@ -357,7 +357,7 @@ def workbooks(build, folder):
 
 def pages(build, folder):
     """A list of 1,842 rows and 1,842 sheets of one page as PDF, beside cairo and Pango alone drawing the same texts, and beside
-    LibreOffice, where it is installed, which makes a PDF of the same rows."""
+    LibreOffice, where it is installed, which makes PDFs of the same content."""
     progress("pages of 1,842 applicants")
     folder.mkdir(parents=True, exist_ok=True)
     found = {name: item["value"] for name, item in json_lines([build / "tests" / "report" / "bench-paper", folder]).items()}
@@ -377,7 +377,7 @@ def used(command):
     before = os.times()
     run(command)
     after = os.times()
-    return after.children_user - before.children_user
+    return after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def beside_office(build, folder, office):

@@ -251,10 +251,10 @@ get_picture (SenkoChartView *self, SenkoChartScene *scene)
   senko_chart_scene_draw (scene, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-  pixels = g_bytes_new_with_free_func (
-      cairo_image_surface_get_data (surface),
-      (gsize)cairo_image_surface_get_stride (surface) * (gsize)height,
-      (GDestroyNotify)cairo_surface_destroy, surface);
+  pixels
+      = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                    (gsize)cairo_image_surface_get_stride (surface) * (gsize)height,
+                                    (GDestroyNotify)cairo_surface_destroy, surface);
   self->picture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels,
                                           (gsize)cairo_image_surface_get_stride (surface));
   return self->picture;

@@ -16,7 +16,6 @@ SenkoExplainedStage *_senko_explained_stage_load (SenkoRegister *self, SenkoPeop
 void _senko_explained_stage_free (SenkoExplainedStage *self);
 /* Everything of one stage: tests, gate, bonus, total, rank, line, outcome, one more point. FALSE:
  * the applicant is not among its people. */
-gboolean _senko_explain_stage (GPtrArray *list, const SenkoExplainedStage *stage,
-                               gint64 applicant);
+gboolean _senko_explain_stage (GPtrArray *list, const SenkoExplainedStage *stage, gint64 applicant);
 
 G_END_DECLS

@@ -436,9 +436,9 @@ load_decision (SenkoExplainedStage *self, SenkoRegister *reg, SenkoPeople *peopl
 {
   GError *failure = NULL;
 
-  self->decision = senko_decisions_get_in_force (
-      senko_register_get_connection (reg), people->selection->id,
-      people->definition->stages[stage].label.id, &failure);
+  self->decision
+      = senko_decisions_get_in_force (senko_register_get_connection (reg), people->selection->id,
+                                      people->definition->stages[stage].label.id, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, failure);

@@ -201,8 +201,8 @@ explain_identity (SenkoRegister *self, GPtrArray *list, gint64 applicant, GError
   return TRUE;
 }
 
-/* Which rules: the definition's name, the version in force, and what proves its text. NULL and error
- * on failure. (transfer full) */
+/* Which rules: the definition's name, the version in force, and what proves its text. NULL and
+ * error on failure. (transfer full) */
 static char *
 describe_rules (SenkoRegister *self, SenkoSelection *selection, GError **error)
 {
@@ -242,8 +242,7 @@ load_stages (SenkoRegister *self, SenkoPeople *people, gint64 only, GError **err
 
   for (SenkoCode stage = 1; stage < people->definition->n_stages; stage++)
     {
-      SenkoExplainedStage *judged
-          = _senko_explained_stage_load (self, people, stage, only, error);
+      SenkoExplainedStage *judged = _senko_explained_stage_load (self, people, stage, only, error);
 
       if (judged == NULL)
         return NULL;
@@ -343,7 +342,8 @@ senko_explain_all (SenkoRegister *self, SenkoSelection *selection, SenkoExplainF
   g_autoptr (SenkoTransaction) view
       = senko_transaction_begin_read (senko_register_get_connection (self), error);
   g_autofree char *rules = view != NULL ? describe_rules (self, selection, error) : NULL;
-  g_autoptr (SenkoReach) reach = rules != NULL ? _senko_reach_load (self, selection, 0, error) : NULL;
+  g_autoptr (SenkoReach) reach
+      = rules != NULL ? _senko_reach_load (self, selection, 0, error) : NULL;
   g_autoptr (SenkoPeople) people
       = reach != NULL ? senko_people_load (self, selection, NULL, error) : NULL;
   g_autoptr (GPtrArray) stages = people != NULL ? load_stages (self, people, 0, error) : NULL;

@@ -69,10 +69,9 @@ static Person
 add_person (Sheets *self, SenkoDocumentJob *job, const SenkoRollEntry *person,
             const GPtrArray *list)
 {
-  g_autofree char *title
-      = g_strdup_printf (SENKO_WORD (job, "%s: %s %s", "%s　%s　%s"), job->title,
-                         *person->exam_no != '\0' ? person->exam_no : person->receipt_no,
-                         person->name);
+  g_autofree char *title = g_strdup_printf (
+      SENKO_WORD (job, "%s: %s %s", "%s　%s　%s"), job->title,
+      *person->exam_no != '\0' ? person->exam_no : person->receipt_no, person->name);
   Person added = { senko_paper_rows_get_n (self->rows), 0 };
   const char *section = NULL;
 

@@ -55,14 +55,16 @@ sheets_new (SenkoDocumentJob *job)
 /* --- what they say --- */
 
 static void
-add_line (SenkoPaperRows *rows, const SenkoExplanation *item)
+add_line (SenkoPaperRows *rows, const SenkoDocumentJob *job, const SenkoExplanation *item)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = _senko_document_rewrite_dates (job, item->text);
+  g_autofree char *label = _senko_document_rewrite_dates (job, item->label);
+  g_autofree char *paged = NULL;
 
   if (item->page != 0 && !item->page_told)
-    text = g_strdup_printf (_ ("%s (p.%d)"), item->text, item->page);
+    paged = g_strdup_printf (_ ("%s (p.%d)"), text, item->page);
   senko_paper_rows_add (rows, SENKO_PAPER_ROW,
-                        (const char *[]){ item->label, text != NULL ? text : item->text });
+                        (const char *[]){ label, paged != NULL ? paged : text });
 }
 
 static Person
@@ -83,7 +85,7 @@ add_person (Sheets *self, SenkoDocumentJob *job, const SenkoRollEntry *person,
       if (g_strcmp0 (section, item->section) != 0)
         senko_paper_rows_add_head (self->rows, SENKO_PAPER_GROUP, item->section);
       section = item->section;
-      add_line (self->rows, item);
+      add_line (self->rows, job, item);
     }
   added.end = senko_paper_rows_get_n (self->rows);
   return added;

@@ -58,6 +58,9 @@ char *_senko_document_post (const SenkoDocumentJob *self, SenkoCode category, Se
 char *_senko_document_date (const SenkoDocumentJob *self, SenkoDate date);
 /* Day and (nullable) time of an instant of the journal, as in the office. (transfer full) */
 char *_senko_document_local (const SenkoDocumentJob *self, const char *utc, char **clock);
+/* A sentence of the model with its days and times as the document writes them, instead of as files
+ * do. (transfer full) */
+char *_senko_document_rewrite_dates (const SenkoDocumentJob *self, const char *text);
 const char *_senko_document_outcome (const SenkoDocumentJob *self, SenkoOutcome outcome);
 /* Number as text in buffer, "" for 0. */
 const char *_senko_document_number (guint number, char buffer[16]);

@@ -102,17 +102,6 @@ _senko_document_post (const SenkoDocumentJob *self, SenkoCode category, SenkoCod
                       _senko_document_label (self, SENKO_VOCABULARY_SUBJECT, subject), NULL);
 }
 
-char *
-_senko_document_date (const SenkoDocumentJob *self, SenkoDate date)
-{
-  char buffer[SENKO_DATE_BUFFER];
-
-  if (date == SENKO_DATE_NONE)
-    return g_strdup ("");
-  return self->japanese ? senko_date_format_era (date)
-                        : g_strdup (senko_date_format (date, buffer));
-}
-
 const char *
 _senko_document_outcome (const SenkoDocumentJob *self, SenkoOutcome outcome)
 {
@@ -214,21 +203,6 @@ make_title (const SenkoDefinition *definition, const SenkoDocumentKind *kind, Se
   return g_strdup_printf (
       japanese ? "%s　%s" : "%s: %s",
       senko_definition_code_label (definition, SENKO_VOCABULARY_STAGE, stage, japanese), name);
-}
-
-char *
-_senko_document_local (const SenkoDocumentJob *self, const char *utc, char **clock)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (utc, NULL);
-  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
-
-  if (clock != NULL)
-    *clock = local != NULL ? g_date_time_format (local, "%H:%M") : g_strdup ("");
-  if (local == NULL)
-    return g_strdup (utc);
-  return _senko_document_date (self, senko_date_new (g_date_time_get_year (local),
-                                                     g_date_time_get_month (local),
-                                                     g_date_time_get_day_of_month (local)));
 }
 
 /* "令和6年9月20日 14:05 印刷　山田" */

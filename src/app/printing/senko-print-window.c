@@ -466,6 +466,7 @@ senko_print_window_dispose (GObject *object)
   if (self->making != NULL)
     g_cancellable_cancel (self->making);
   g_clear_object (&self->making);
+  self->setting = TRUE; /* the list of documents gives up its rows one by one */
   self->view = NULL;
   g_clear_object (&self->session);
   g_clear_pointer (&self->source, _senko_paper_source_unref);

@@ -36,6 +36,19 @@ senko_facts_read_applicants (SenkoConnection *connection, gint64 selection, gint
   return bind_range (senko_connection_prepare (connection, sql, error), selection, applicant);
 }
 
+guint
+senko_facts_guess_n_applicants (SenkoConnection *connection, gint64 selection)
+{
+  SenkoStatement *prepared = senko_connection_prepare (
+      connection, "SELECT max (id) FROM applicants WHERE id >= :first AND id <= :last", NULL);
+  g_autoptr (SenkoStatement) statement = bind_range (prepared, selection, 0);
+  gint64 n = 0;
+
+  if (statement != NULL && senko_statement_next (statement, NULL))
+    n = senko_statement_get_int (statement, 0) - selection * SENKO_APPLICANTS_PER_SELECTION;
+  return (guint)CLAMP (n, 0, 1 << 21);
+}
+
 void
 senko_facts_make_keys (const SenkoValue *values, SenkoPersonKeys *keys)
 {
@@ -147,6 +160,8 @@ static const char *const read_sql[SENKO_N_TABLES] = {
   = "SELECT applicant, test, kind, minutes, note FROM incidents" RANGE ("applicant") ", test, kind",
   [SENKO_TABLE_SETTLEMENTS]
   = "SELECT applicant, test, score, n_raters, sum FROM settlements" RANGE ("applicant") ", test",
+  [SENKO_TABLE_SEATS]
+  = "SELECT applicant, test, room, seat FROM seats" RANGE ("applicant") ", test",
 };
 
 SenkoStatement *

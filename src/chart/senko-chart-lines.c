@@ -243,7 +243,8 @@ add_ends (SenkoChartFrame *frame, gboolean first, double room)
   double gap = .7 * scene->theme.size, line;
 
   _senko_chart_measure (scene, "漢", &style, NULL, &line);
-  push_apart (labels, frame->plot.y, frame->plot.y + frame->plot.height, line * 1.001);
+  /* None on the axis below, which is a line of its own. */
+  push_apart (labels, frame->plot.y, frame->plot.y + frame->plot.height - .6 * line, line * 1.001);
   for (guint i = 0; i < labels->len; i++)
     {
       const EndLabel *label = &g_array_index (labels, EndLabel, i);

@@ -306,66 +306,119 @@ explain_claims (StageOf *self)
 /* What was decided */
 
 typedef struct {
-  gint64 applicant;
-  gboolean found;
+  gint64 id;
   SenkoResult result;
-} DecidedSearch;
+} Decided;
+
+struct _SenkoExplainedStage {
+  SenkoPreview *preview;
+  SenkoDecision *decision; /* (nullable) */
+  GArray *decided; /* of Decided, by id */
+  gint64 only;
+};
 
 static gboolean
-search_line (const SenkoSnapshotLine *line, gpointer user_data)
+take_line (const SenkoSnapshotLine *line, gpointer user_data)
 {
-  DecidedSearch *search = user_data;
+  SenkoExplainedStage *self = user_data;
+  Decided decided = { line->id,
+                      { .outcome = line->outcome,
+                        .fixed_term = line->fixed_term,
+                        .total = line->total,
+                        .rank = line->rank,
+                        .waitlist_rank = line->waitlist_rank,
+                        .failure_rank = line->failure_rank } };
 
-  if (line->id != search->applicant)
+  if (self->only != 0 && line->id != self->only)
     return TRUE;
-  search->found = TRUE;
-  search->result = (SenkoResult){ .outcome = line->outcome,
-                                  .fixed_term = line->fixed_term,
-                                  .total = line->total,
-                                  .rank = line->rank,
-                                  .waitlist_rank = line->waitlist_rank,
-                                  .failure_rank = line->failure_rank };
-  return FALSE;
+  g_array_append_val (self->decided, decided);
+  return self->only == 0;
+}
+
+static int
+compare_decided (gconstpointer a, gconstpointer b)
+{
+  const Decided *one = a, *other = b;
+
+  return (one->id > other->id) - (one->id < other->id);
+}
+
+void
+_senko_explained_stage_free (SenkoExplainedStage *self)
+{
+  if (self == NULL)
+    return;
+  senko_preview_free (self->preview);
+  senko_decision_free (self->decision);
+  g_array_unref (self->decided);
+  g_free (self);
 }
 
 static gboolean
-explain_decision (StageOf *self, SenkoRegister *reg, SenkoSelection *selection, gint64 applicant,
-                  GError **error)
+load_decision (SenkoExplainedStage *self, SenkoRegister *reg, SenkoPeople *people, SenkoCode stage,
+               GError **error)
 {
-  g_autoptr (SenkoDecision) decision = NULL;
-  DecidedSearch search = { applicant };
   GError *failure = NULL;
-  g_autofree char *was = NULL;
-  g_autofree char *now = NULL;
 
-  decision = senko_decisions_get_in_force (senko_register_get_connection (reg), selection->id,
-                                           self->definition->stages[self->preview->stage].label.id,
-                                           &failure);
+  self->decision
+      = senko_decisions_get_in_force (senko_register_get_connection (reg), people->selection->id,
+                                      people->definition->stages[stage].label.id, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, failure);
       return FALSE;
     }
+  if (self->decision != NULL
+      && !senko_decide_read (reg, people->selection, self->decision, take_line, self, error))
+    return FALSE;
+  g_array_sort (self->decided, compare_decided);
+  return TRUE;
+}
+
+SenkoExplainedStage *
+_senko_explained_stage_load (SenkoRegister *reg, SenkoPeople *people, SenkoCode stage, gint64 only,
+                             GError **error)
+{
+  SenkoExplainedStage *self = g_new0 (SenkoExplainedStage, 1);
+
+  self->only = only;
+  self->decided = g_array_new (FALSE, TRUE, sizeof (Decided));
+  self->preview = senko_preview_load_for (reg, people, stage, error);
+  if (self->preview != NULL && load_decision (self, reg, people, stage, error))
+    return self;
+  _senko_explained_stage_free (self);
+  return NULL;
+}
+
+static void
+explain_decision (StageOf *self, const SenkoExplainedStage *stage, gint64 applicant)
+{
+  const SenkoDecision *decision = stage->decision;
+  const Decided key = { .id = applicant };
+  const Decided *found = NULL;
+  g_autofree char *was = NULL;
+  g_autofree char *now = NULL;
+  guint place;
+
   if (decision == NULL)
     {
       add (self, _ ("decision"), 0, g_strdup (_ ("not confirmed yet: this is a preview")));
-      return TRUE;
+      return;
     }
-  if (!senko_decide_read (reg, selection, decision, search_line, &search, error))
-    return FALSE;
-  was = search.found ? describe_result (&search.result)
-                     : g_strdup (_ ("not in it: entered afterwards"));
+  if (g_array_binary_search (stage->decided, &key, compare_decided, &place))
+    found = &g_array_index (stage->decided, Decided, place);
+  was = found != NULL ? describe_result (&found->result)
+                      : g_strdup (_ ("not in it: entered afterwards"));
   add (self, _ ("decision"), 0,
        g_strdup_printf (_ ("confirmed on %1$s by %2$s: %3$s (fingerprint %4$.16s)"),
                         decision->decided_at, decision->actor, was, decision->fingerprint));
   now = describe_result (self->result);
-  if (search.found && (strcmp (was, now) != 0 || search.result.total != self->result->total))
+  if (found != NULL && (strcmp (was, now) != 0 || found->result.total != self->result->total))
     add (self, _ ("changed since"), 0,
          g_strdup_printf (_ ("facts have changed since the decision: judged today it would be %s. "
                              "The decision stands "
                              "until it is reopened."),
                           now));
-  return TRUE;
 }
 
 static gboolean
@@ -377,36 +430,41 @@ find_index (const SenkoPeople *people, gint64 applicant, guint *index)
   return person != NULL;
 }
 
-gboolean
-_senko_explain_stage (GPtrArray *list, SenkoRegister *reg, SenkoPeople *people, SenkoCode stage,
-                      gint64 applicant, GError **error)
+static void
+explain_tests (StageOf *self)
 {
-  g_autoptr (SenkoPreview) preview = senko_preview_load_for (reg, people, stage, error);
-  StageOf self = { .list = list, .preview = preview, .definition = people->definition };
-  const SenkoPlan *plan;
+  const SenkoPlan *plan = plan_of (self);
 
-  if (preview == NULL || !find_index (preview->people, applicant, &self.index))
+  if (self->entrant->standing != SENKO_OUTCOME_UNDECIDED
+      && self->entrant->standing != SENKO_OUTCOME_EXEMPT)
+    return;
+  for (guint column = 0; column < self->preview->judging->n_tests; column++)
+    explain_test (self, plan, column);
+  explain_gate (self, plan);
+}
+
+gboolean
+_senko_explain_stage (GPtrArray *list, const SenkoExplainedStage *stage, gint64 applicant)
+{
+  const SenkoPreview *preview = stage->preview;
+  StageOf self = { .list = list, .preview = preview, .definition = preview->definition };
+
+  if (!find_index (preview->people, applicant, &self.index))
     return FALSE;
-  self.section = senko_definition_code_label (self.definition, SENKO_VOCABULARY_STAGE, stage,
-                                              senko_language_is_japanese ());
+  self.section = senko_definition_code_label (self.definition, SENKO_VOCABULARY_STAGE,
+                                              preview->stage, senko_language_is_japanese ());
   self.entrant = &preview->judging->entrants[self.index];
   self.result = &preview->judging->results[self.index];
   self.group = &preview->judging->groups[self.entrant->group];
-  plan = plan_of (&self);
-  if (self.entrant->standing == SENKO_OUTCOME_UNDECIDED
-      || self.entrant->standing == SENKO_OUTCOME_EXEMPT)
-    {
-      for (guint column = 0; column < preview->judging->n_tests; column++)
-        explain_test (&self, plan, column);
-      explain_gate (&self, plan);
-    }
-  _senko_explain_bars (&self, plan);
+  explain_tests (&self);
+  _senko_explain_bars (&self, plan_of (&self));
   _senko_explain_line (&self);
-  add (&self, _ ("outcome"), self.definition->stages[stage].label.page,
+  add (&self, _ ("outcome"), self.definition->stages[preview->stage].label.page,
        describe_result (self.result));
   explain_roster_rank (&self);
   explain_open (&self);
   explain_one_more (&self);
   explain_claims (&self);
-  return explain_decision (&self, reg, people->selection, applicant, error);
+  explain_decision (&self, stage, applicant);
+  return TRUE;
 }

@@ -53,13 +53,34 @@ say_when_decided (SenkoDocumentJob *document, const SenkoDecision *decision)
   document->subtitle = g_steal_pointer (&subtitle);
 }
 
+static void
+take_fingerprint (SenkoDocumentJob *document, const SenkoDecision *decision)
+{
+  document->fingerprint = g_strdup (decision->fingerprint);
+  say_when_decided (document, decision);
+}
+
+gboolean
+_senko_document_load_fingerprint (SenkoDocumentJob *self, SenkoCode stage, GError **error)
+{
+  GError *failure = NULL;
+  g_autoptr (SenkoDecision) decision = senko_decisions_get_in_force (
+      senko_register_get_connection (self->reg), self->selection->id,
+      self->definition->stages[stage].label.id, &failure);
+
+  if (decision != NULL)
+    take_fingerprint (self, decision);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
 static gboolean
 load_decision (Loading *self, const SenkoDecision *decision, GError **error)
 {
   SenkoDocumentJob *document = self->document;
 
-  document->fingerprint = g_strdup (decision->fingerprint);
-  say_when_decided (document, decision);
+  take_fingerprint (document, decision);
   return senko_decide_read (document->reg, document->selection, decision, take_line, self, error);
 }
 

@@ -59,14 +59,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Comparison, comparison_free)
 /* --- making the comparison --- */
 
 static char *
-describe_line (const SenkoScenarioLine *line)
+describe_line (const SenkoScenarioLine *line, const SenkoPreview *preview)
 {
-  char cut[SENKO_POINTS_BUFFER];
+  g_autofree char *cut
+      = senko_order_describe (preview->definition, preview->stage, 0, line->place.cut);
 
   if (line->place.cut == SENKO_POINTS_NONE)
     return g_strdup (line->line.is_set ? "0" : "–");
-  return g_strdup_printf (_ ("%1$u from %2$s"), line->place.n_taken,
-                          senko_points_format (line->place.cut, cut));
+  return g_strdup_printf (_ ("%1$u from %2$s"), line->place.n_taken, cut);
 }
 
 static char *
@@ -77,7 +77,7 @@ describe_group (const SenkoScenarioGroup *group, const SenkoLineStudy *study, gu
   for (SenkoCode kind = 1; kind < SENKO_N_LINES; kind++)
     if (senko_line_study_has_kind (study, index, kind))
       {
-        g_autofree char *line = describe_line (&group->lines[kind]);
+        g_autofree char *line = describe_line (&group->lines[kind], study->preview);
 
         if (study->is_final)
           g_string_append_printf (text, "%s%s %s", text->len > 0 ? " / " : "",

@@ -21,6 +21,7 @@ struct _SenkoStatisticsPage {
   SenkoChartView *chart;
   AdwStatusPage *failed_page, *no_chart_page;
   GtkLabel *source;
+  GtkMenuButton *print;
   SenkoStatisticsView *view; /* (nullable) */
   GArray *table_columns; /* of SenkoTableColumn, which the table borrows */
   GtkStringList *rows; /* as many as the table has */
@@ -305,6 +306,8 @@ show_view (SenkoStatisticsPage *self)
   show_table (self);
   show_chart (self);
   show_source (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "statistics.print-chart",
+                                 self->view->figures != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "statistics.save-workbook",
                                  self->view->years->len > 0);
   gtk_stack_set_visible_child_name (self->stack,
@@ -389,6 +392,22 @@ on_save_workbook_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   senko_statistics_ask_for_workbook (widget, &choice.load, choice.threshold);
 }
 
+static void
+on_print_chart_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  senko_chart_view_print (SENKO_STATISTICS_PAGE (widget)->chart);
+}
+
+static void
+fill_print_menu (SenkoStatisticsPage *self)
+{
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/jp/senko/Senko/senko-statistics-print-menu.ui");
+
+  gtk_menu_button_set_menu_model (self->print,
+                                  G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
+}
+
 /* --- the class --- */
 
 static void
@@ -425,6 +444,7 @@ senko_statistics_page_class_init (SenkoStatisticsPageClass *klass)
   g_type_ensure (SENKO_TYPE_LISTING_BUTTON);
   gtk_widget_class_install_action (widget_class, "statistics.save-workbook", NULL,
                                    on_save_workbook_cb);
+  gtk_widget_class_install_action (widget_class, "statistics.print-chart", NULL, on_print_chart_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/senko/Senko/senko-statistics-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SenkoStatisticsPage, name)
@@ -444,6 +464,7 @@ senko_statistics_page_class_init (SenkoStatisticsPageClass *klass)
   BIND (failed_page);
   BIND (no_chart_page);
   BIND (source);
+  BIND (print);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_target_cb);
@@ -458,6 +479,7 @@ senko_statistics_page_init (SenkoStatisticsPage *self)
   set_model (self->by, list_breakdowns ());
   set_model (self->table_choice, list_tables ());
   set_model (self->chart_choice, list_charts ());
+  fill_print_menu (self);
   self->filling = FALSE;
   senko_table_view_set_label (self->table, _ ("Statistics"));
   senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->table), on_take_cb, self);

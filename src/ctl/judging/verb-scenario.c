@@ -99,8 +99,11 @@ put_plan (char cells[][CELL_SIZE], const SenkoScenarioColumn *scenario, int plan
 }
 
 static void
-put_line (char cells[][CELL_SIZE], const SenkoScenarioLine *line)
+put_line (char cells[][CELL_SIZE], const SenkoScenarioLine *line, const SenkoPreview *preview)
 {
+  g_autofree char *cut
+      = senko_order_describe (preview->definition, preview->stage, 0, line->place.cut);
+
   if (line->line.is_set && line->line.count >= 0)
     g_snprintf (cells[5], CELL_SIZE, "%d", line->line.count);
   else if (line->line.is_set)
@@ -111,7 +114,9 @@ put_line (char cells[][CELL_SIZE], const SenkoScenarioLine *line)
     }
   else if (line->place.is_borrowed)
     g_strlcpy (cells[5], _ ("borrowed"), CELL_SIZE);
-  senko_points_format (line->place.cut, cells[6]);
+  else if (line->place.is_planned)
+    g_strlcpy (cells[5], _ ("by the rules"), CELL_SIZE);
+  g_strlcpy (cells[6], cut, CELL_SIZE);
   put_number (cells, 7, line->place.n_taken);
   put_number (cells, 8, line->place.n_tied);
   put_number (cells, 9, line->heads.n_women);
@@ -146,7 +151,7 @@ print_line (Output *output, const SenkoListSink *sink, const SenkoScenarioCompar
   row[2] = senko_list_code (sink, definition, SENKO_VOCABULARY_SUBJECT, group->subject);
   row[3] = senko_list_code (sink, definition, SENKO_VOCABULARY_LINE_KIND, kind);
   row[4] = scenario->name != NULL ? scenario->name : sink->labels ? _ ("in force") : "";
-  put_line (cells, &scenario->groups[g].lines[kind]);
+  put_line (cells, &scenario->groups[g].lines[kind], study->preview);
   if (kind == study->first_kind)
     put_passes (cells, &scenario->groups[g]);
   put_plan (cells, scenario, group->plans[kind == SENKO_LINE_PASS ? SENKO_LINE_REGULAR : kind]);

@@ -66,9 +66,14 @@ set_cells (SenkoChart *self, SenkoPoints low, SenkoPoints high, guint (*counts)[
     for (guint series = 0; series < N_SERIES; series++)
       {
         char from[SENKO_POINTS_BUFFER], to[SENKO_POINTS_BUFFER];
-        g_autofree char *text = g_strdup_printf ("%u", counts[bin][series]);
-        g_autofree char *detail = NULL, *target = NULL;
+        g_autofree char *text = NULL, *detail = NULL, *target = NULL;
+        double before;
 
+        /* A step of the line changes a bin or two. */
+        if (senko_chart_get_cell (self, series, bin, &before, NULL)
+            && before == counts[bin][series])
+          continue;
+        text = g_strdup_printf ("%u", counts[bin][series]);
         senko_points_format (bins.from + (SenkoPoints)bin * bins.width, from);
         senko_points_format (bins.from + (SenkoPoints)(bin + 1) * bins.width, to);
         detail = g_strdup_printf (ngettext ("%1$u person from %2$s to below %3$s",

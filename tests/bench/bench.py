@@ -28,6 +28,7 @@ MILLION_TOLERANCE = 1.2
 XLSX_ROWS = 100_000
 BOMB_LIMIT_MB = 64
 GRID_KEYS = 100
+LINE_STEPS = 60
 FRAME = 1 / 60
 
 
@@ -334,6 +335,33 @@ class Bench:
                        Row(size + "the same", self.time("check of all"), "s", self.time("count"), "sqlite3 count(*)")]
 
 
+class OneGroup(Bench):
+    """Everybody applies for the same post in the same way: one judging group."""
+
+    def prepare_now(self):
+        # In a process of its own (see prepare): nobody else sees these lists.
+        generate.PATHS, generate.POSTS = [("general", "general", 1)], [("elementary", "", 1)]
+        self.prepare_applications()
+        self.prepare_stage1()
+
+    def rows(self):
+        """A step of the line, painted, beside the chart painted again as it was; and the proof of its decision."""
+        program = self.build / "tests" / "app" / "bench-line"
+        size = f"{self.n:,} people in a group: "
+        self.copy("prepared1.senko", "run.senko")
+        self.do("run.senko", "decide", "stage1", "--confirm")
+        for _ in range(self.runs):
+            self.measure("prove", self.ctl("run.senko", "prove"))
+        rows = [Row(size + "prove", self.time("prove"), "s")]
+        if shutil.which("Xvfb") is None or not program.exists():
+            return rows
+        os.environ.update(SENKO_LOCALEDIR=str(self.build / "po"), GSETTINGS_SCHEMA_DIR=str(self.build / "data"), GTK_A11Y="test")
+        progress(size + "a step of the line")
+        found = {name: item["value"] for name, item in json_lines(
+            [HERE.parent / "app" / "display.sh", program, self.path("prepared1.senko"), str(LINE_STEPS)]).items()}
+        return rows + [Row(size + "one step of the line painted", found["line moved"], "s", found["chart unchanged"], "unchanged chart", 2)]
+
+
 def progress(text):
     print(f"• {text}", file=sys.stderr, flush=True)
 
@@ -457,6 +485,9 @@ def measure_everything(options):
     rows += keys_painted(options.build, options.runs)
     rows += keying(options.build)
     rows += charts(options.build)
+    group = OneGroup(options.build, folder / "one-group", options.size, options.runs)
+    group.prepare()
+    rows += group.rows()
     rows += next_claim(options.build, folder)
     if not options.keep:
         shutil.rmtree(folder, ignore_errors=True)

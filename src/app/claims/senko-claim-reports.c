@@ -1,12 +1,9 @@
-/* A report is made as texts in a worker by the same functions that senkoctl prints with, and shown.
- */
+/* What is chosen above a report of the model. */
 #include "app/claims/senko-claim-reports.h"
 
-#include "app/table/senko-table-rows.h"
 #include "app/documents/senko-choice.h"
 #include "app/listing/senko-listing-offer.h"
-#include "app/senko-window.h"
-#include "app/table/senko-table-listing.h"
+#include "app/table/senko-report-view.h"
 #include "model/lists/senko-list-claims.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,14 +14,6 @@ static const char *const report_labels[]
         N_ ("With and without the bonus"), N_ ("What each kind did"),
         N_ ("By another year's table") };
 
-/* What a worker made. */
-typedef struct {
-  SenkoTableColumn *columns;
-  guint n_columns;
-  GPtrArray *cells; /* of char * */
-  char *note;
-} Report;
-
 typedef struct {
   ReportKind kind;
   char *other; /* id of a built-in definition */
@@ -34,29 +23,11 @@ struct _SenkoClaimReports {
   AdwBin parent_instance;
   GtkDropDown *kind, *other;
   GtkLabel *note;
-  GtkStack *stack;
-  SenkoTableView *table;
-
+  SenkoReportView *view;
   SenkoSession *session;
-  Report *report;
-  SenkoTableRows *rows;
-  GtkMultiSelection *chosen;
-  GCancellable *loading;
 };
 
 G_DEFINE_FINAL_TYPE (SenkoClaimReports, senko_claim_reports, ADW_TYPE_BIN)
-
-static void
-report_free (Report *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->columns);
-  g_ptr_array_unref (self->cells);
-  g_free (self->note);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Report, report_free)
 
 static void
 request_free (gpointer data)
@@ -66,35 +37,6 @@ request_free (gpointer data)
 }
 
 /* --- Making, in a worker --- */
-
-static int
-width_of (const SenkoListColumn *column)
-{
-  if (column->is_number)
-    return 84;
-  return g_str_equal (column->key, "bonus") ? 210 : g_str_equal (column->key, "number") ? 90 : 130;
-}
-
-static void
-begin_list (const SenkoListColumn *columns, guint n_columns, gpointer user_data)
-{
-  Report *self = user_data;
-
-  self->columns = g_new0 (SenkoTableColumn, n_columns);
-  self->n_columns = n_columns;
-  for (guint i = 0; i < n_columns; i++)
-    self->columns[i] = (SenkoTableColumn){ columns[i].key, _ (columns[i].label),
-                                           width_of (&columns[i]), columns[i].is_number, TRUE };
-}
-
-static void
-add_row (const char *const *cells, guint n_columns, gpointer user_data)
-{
-  Report *self = user_data;
-
-  for (guint i = 0; i < n_columns; i++)
-    g_ptr_array_add (self->cells, g_strdup (cells[i] != NULL ? cells[i] : ""));
-}
 
 static char *
 describe_differences (const SenkoBonusReport *report)
@@ -111,7 +53,7 @@ describe_differences (const SenkoBonusReport *report)
 }
 
 static gboolean
-make_sums (Report *self, SenkoRegister *reg, SenkoSelection *selection, gboolean by_kind,
+make_sums (SenkoReport *self, SenkoRegister *reg, SenkoSelection *selection, gboolean by_kind,
            const SenkoListSink *sink, GError **error)
 {
   g_autoptr (SenkoBonusReport) report = senko_bonus_report_load (reg, selection, error);
@@ -124,8 +66,8 @@ make_sums (Report *self, SenkoRegister *reg, SenkoSelection *selection, gboolean
 }
 
 static gboolean
-make_effect (Report *self, SenkoRegister *reg, SenkoSelection *selection, const Request *request,
-             const SenkoListSink *sink, GError **error)
+make_effect (SenkoReport *self, SenkoRegister *reg, SenkoSelection *selection,
+             const Request *request, const SenkoListSink *sink, GError **error)
 {
   g_autoptr (SenkoDefinition) other = NULL;
   g_autoptr (SenkoBonusEffects) effects = NULL;
@@ -154,11 +96,10 @@ static gpointer
 make (SenkoRegister *reg, SenkoSelection *selection, SenkoWork *work, gpointer data, GError **error)
 {
   const Request *request = data;
-  g_autoptr (Report) report = g_new0 (Report, 1);
-  const SenkoListSink sink = { TRUE, begin_list, add_row, report };
+  g_autoptr (SenkoReport) report = senko_report_new ();
+  const SenkoListSink sink = senko_report_sink (report);
   gboolean made;
 
-  report->cells = g_ptr_array_new_with_free_func (g_free);
   made = request->kind <= REPORT_PEOPLE
              ? make_sums (report, reg, selection, request->kind == REPORT_SUMS, &sink, error)
              : make_effect (report, reg, selection, request, &sink, error);
@@ -168,45 +109,9 @@ make (SenkoRegister *reg, SenkoSelection *selection, SenkoWork *work, gpointer d
 /* --- Showing --- */
 
 static void
-get_cell (gpointer user_data, guint position, guint column, SenkoTableCell *cell)
+on_shown_cb (SenkoClaimReports *self)
 {
-  SenkoClaimReports *self = user_data;
-
-  cell->text = g_ptr_array_index (self->report->cells, position * self->report->n_columns + column);
-}
-
-static void
-on_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SenkoClaimReports) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (Report) before = NULL;
-  Report *report = senko_session_work_finish (SENKO_SESSION (source), result, &error);
-  guint n_rows;
-
-  if (report == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    senko_window_show_error (self, error);
-  if (report == NULL || self->session == NULL)
-    {
-      report_free (report);
-      return;
-    }
-  before = self->report;
-  senko_table_rows_set_n (self->rows, 0);
-  self->report = report;
-  n_rows = report->n_columns > 0 ? report->cells->len / report->n_columns : 0;
-  senko_table_view_set_columns (self->table, report->columns, report->n_columns, get_cell, self);
-  senko_table_rows_set_n (self->rows, n_rows);
-  gtk_label_set_label (self->note, report->note);
-  gtk_stack_set_visible_child_name (self->stack, n_rows > 0 ? "list" : "empty");
-}
-
-static void
-stop_loading (SenkoClaimReports *self)
-{
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  gtk_label_set_label (self->note, senko_report_view_get_report (self->view)->note);
 }
 
 static void
@@ -214,16 +119,12 @@ reload (SenkoClaimReports *self)
 {
   Request *request = g_new0 (Request, 1);
 
-  stop_loading (self);
   request->kind = (ReportKind)senko_choice_get (self->kind);
   request->other = g_strdup (senko_definition_list_builtin ()[senko_choice_get (self->other)]);
   gtk_widget_set_visible (GTK_WIDGET (self->other), request->kind == REPORT_OTHER);
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-  senko_table_view_set_label (self->table, _ (report_labels[request->kind]));
-  self->loading = g_cancellable_new ();
-  senko_session_work_async (self->session, _ ("Making the report"), SENKO_OPEN_READ_ONLY, make,
-                            request, request_free, (GDestroyNotify)report_free, self->loading,
-                            on_made_cb, g_object_ref (self));
+  senko_report_view_load (self->view, self->session, _ (report_labels[request->kind]),
+                          _ ("Nobody claims a bonus, or it changes nobody's outcome or rank."),
+                          make, request, request_free);
 }
 
 static void
@@ -245,11 +146,7 @@ senko_claim_reports_refresh (SenkoClaimReports *self, SenkoSession *session)
 static SenkoListing *
 take_listing (gpointer user_data)
 {
-  SenkoClaimReports *self = user_data;
-
-  if (self->report == NULL)
-    return NULL;
-  return senko_table_listing_take (self->table, _ (report_labels[senko_choice_get (self->kind)]));
+  return senko_report_view_take_listing (SENKO_CLAIM_REPORTS (user_data)->view);
 }
 
 /* --- The view --- */
@@ -257,23 +154,8 @@ take_listing (gpointer user_data)
 static void
 senko_claim_reports_dispose (GObject *object)
 {
-  SenkoClaimReports *self = SENKO_CLAIM_REPORTS (object);
-
-  stop_loading (self);
-  if (self->table != NULL)
-    senko_table_view_set_model (self->table, NULL);
-  self->table = NULL;
-  g_clear_object (&self->chosen);
-  g_clear_object (&self->rows);
-  g_clear_object (&self->session);
+  g_clear_object (&SENKO_CLAIM_REPORTS (object)->session);
   G_OBJECT_CLASS (senko_claim_reports_parent_class)->dispose (object);
-}
-
-static void
-senko_claim_reports_finalize (GObject *object)
-{
-  report_free (SENKO_CLAIM_REPORTS (object)->report);
-  G_OBJECT_CLASS (senko_claim_reports_parent_class)->finalize (object);
 }
 
 static void
@@ -282,16 +164,15 @@ senko_claim_reports_class_init (SenkoClaimReportsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = senko_claim_reports_dispose;
-  G_OBJECT_CLASS (klass)->finalize = senko_claim_reports_finalize;
-  g_type_ensure (SENKO_TYPE_TABLE_VIEW);
+  g_type_ensure (SENKO_TYPE_REPORT_VIEW);
   g_type_ensure (SENKO_TYPE_LISTING_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/senko/Senko/senko-claim-reports.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimReports, kind);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimReports, other);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimReports, note);
-  gtk_widget_class_bind_template_child (widget_class, SenkoClaimReports, stack);
-  gtk_widget_class_bind_template_child (widget_class, SenkoClaimReports, table);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimReports, view);
+  gtk_widget_class_bind_template_callback (widget_class, on_shown_cb);
 }
 
 static void
@@ -319,8 +200,5 @@ senko_claim_reports_init (SenkoClaimReports *self)
   fill_choices (self);
   senko_choice_on_chosen (self->kind, on_chosen_cb, self);
   senko_choice_on_chosen (self->other, on_chosen_cb, self);
-  self->rows = senko_table_rows_new ();
-  self->chosen = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
-  senko_table_view_set_model (self->table, GTK_SELECTION_MODEL (self->chosen));
-  senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->table), take_listing, self);
+  senko_listing_offer (GTK_WIDGET (self), NULL, take_listing, self);
 }

@@ -25,8 +25,6 @@ struct _SenkoStatisticsPage {
   SenkoStatisticsView *view; /* (nullable) */
   GArray *table_columns; /* of SenkoTableColumn, which the table borrows */
   GtkStringList *rows; /* as many as the table has */
-  gint64 selection; /* whose view that is */
-  GCancellable *loading; /* (nullable) */
   gboolean filling; /* widgets are set by the program, not by the user */
 };
 
@@ -318,20 +316,6 @@ show_view (SenkoStatisticsPage *self)
 
 /* --- loading --- */
 
-typedef struct {
-  SenkoStatisticsPage *page;
-  GCancellable *cancellable;
-} Loading;
-
-static void
-loading_free (Loading *loading)
-{
-  g_object_unref (loading->page);
-  g_object_unref (loading->cancellable);
-  g_free (loading);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loading, loading_free)
-
 static gpointer
 load (SenkoRegister *reg, SenkoSelection *selection, SenkoWork *work, gpointer data, GError **error)
 {
@@ -339,22 +323,11 @@ load (SenkoRegister *reg, SenkoSelection *selection, SenkoWork *work, gpointer d
 }
 
 static void
-on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_loaded_cb (SenkoPage *page, gpointer result, const GError *error)
 {
-  g_autoptr (Loading) loading = user_data;
-  SenkoStatisticsPage *self = loading->page;
-  g_autoptr (GError) error = NULL;
-  SenkoStatisticsView *view = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+  SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (page);
 
-  /* Another load has taken its place, or nobody looks any more. */
-  if (g_cancellable_is_cancelled (loading->cancellable)
-      || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    {
-      senko_statistics_view_free (view);
-      return;
-    }
-  g_clear_object (&self->loading);
-  if (view == NULL)
+  if (result == NULL)
     {
       adw_status_page_set_description (self->failed_page, error->message);
       gtk_stack_set_visible_child_name (self->stack, "failed");
@@ -362,43 +335,26 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   senko_table_view_set_model (self->table, NULL);
   g_clear_pointer (&self->view, senko_statistics_view_free);
-  self->view = view;
+  self->view = result;
   show_view (self);
-}
-
-static void
-stop_loading (SenkoStatisticsPage *self)
-{
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
 }
 
 static void
 senko_statistics_page_refresh (SenkoPage *page)
 {
   SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (page);
-  SenkoSession *session = senko_page_get_session (page);
-  gint64 selection = senko_session_get_selection (session)->id;
   SenkoStatisticsChoice choice = read_choice (self);
-  Loading *loading = g_new0 (Loading, 1);
 
-  stop_loading (self);
   if (self->view == NULL)
     gtk_stack_set_visible_child_name (self->stack, "loading");
-  self->selection = selection;
-  self->loading = g_cancellable_new ();
-  loading->page = g_object_ref (self);
-  loading->cancellable = g_object_ref (self->loading);
-  senko_session_work_async (
-      session, NULL, SENKO_OPEN_READ_ONLY, load, g_memdup2 (&choice, sizeof choice), g_free,
-      (GDestroyNotify)senko_statistics_view_free, self->loading, on_loaded_cb, loading);
+  senko_page_load (page, load, g_memdup2 (&choice, sizeof choice), g_free,
+                   (GDestroyNotify)senko_statistics_view_free, on_loaded_cb);
 }
 
 static void
 on_choice_changed_cb (SenkoStatisticsPage *self)
 {
-  if (!self->filling && (self->view != NULL || self->loading != NULL))
+  if (!self->filling && (self->view != NULL || senko_page_is_loading (SENKO_PAGE (self))))
     senko_page_invalidate (SENKO_PAGE (self));
 }
 
@@ -455,23 +411,10 @@ fill_print_menu (SenkoStatisticsPage *self)
 /* --- the class --- */
 
 static void
-senko_statistics_page_unmap (GtkWidget *widget)
-{
-  SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (widget);
-
-  GTK_WIDGET_CLASS (senko_statistics_page_parent_class)->unmap (widget);
-  if (self->loading == NULL)
-    return;
-  stop_loading (self);
-  senko_page_invalidate (SENKO_PAGE (self));
-}
-
-static void
 senko_statistics_page_dispose (GObject *object)
 {
   SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (object);
 
-  stop_loading (self);
   self->filling = TRUE;
   G_OBJECT_CLASS (senko_statistics_page_parent_class)->dispose (object);
 }
@@ -494,7 +437,6 @@ senko_statistics_page_class_init (SenkoStatisticsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = senko_statistics_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = senko_statistics_page_finalize;
-  widget_class->unmap = senko_statistics_page_unmap;
   SENKO_PAGE_CLASS (klass)->refresh = senko_statistics_page_refresh;
   SENKO_PAGE_CLASS (klass)->show_target = senko_statistics_page_show_target;
   g_type_ensure (SENKO_TYPE_CHART_VIEW);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/senko-explain.h"
+#include "model/senko-preview.h"
 
 G_BEGIN_DECLS
 
@@ -17,5 +18,23 @@ void _senko_explained_stage_free (SenkoExplainedStage *self);
 /* Everything of one stage: tests, gate, bonus, total, rank, line, outcome, one more point. FALSE:
  * the applicant is not among its people. */
 gboolean _senko_explain_stage (GPtrArray *list, const SenkoExplainedStage *stage, gint64 applicant);
+
+/* One stage of one person, while it is explained. */
+typedef struct {
+  GPtrArray *list;
+  const char *section;
+  const SenkoPreview *preview;
+  const SenkoDefinition *definition;
+  guint index;
+  const SenkoEntrant *entrant;
+  const SenkoResult *result;
+  const SenkoGroup *group;
+} SenkoExplainStage;
+
+/* Total, order, rank, tie, and each line of the group (senko-explain-line.c). */
+void _senko_explain_line (SenkoExplainStage *self);
+/* What keeps out whatever the total: floors, vetoes, zones (senko-explain-bars.c). plan
+ * (nullable). */
+void _senko_explain_bars (SenkoExplainStage *self, const SenkoPlan *plan);
 
 G_END_DECLS

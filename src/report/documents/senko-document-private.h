@@ -80,4 +80,13 @@ SenkoPaper *_senko_document_explanation (SenkoDocumentJob *self, GError **error)
 SenkoPaper *_senko_document_statistics (SenkoDocumentJob *self, GError **error);
 SenkoPaper *_senko_document_survey (SenkoDocumentJob *self, GError **error);
 
+/* Did this person reach the line that decides the stage? */
+gboolean _senko_document_is_over_line (const SenkoResultRow *row);
+/* Those of a group who have a rank, best first; of equal rank, who passed first. (transfer
+ * container, of SenkoResultRow) */
+GPtrArray *_senko_document_list_ranked (SenkoDocumentJob *self, guint first, guint end);
+/* How many of that list stand down to the last who passed: more than passed, where somebody among
+ * them is kept out by a floor or the like. */
+guint _senko_document_count_to_line (const GPtrArray *ranked);
+
 G_END_DECLS

@@ -191,3 +191,46 @@ _senko_document_group_name (const SenkoDocumentJob *self, const SenkoResultRow *
   post = _senko_document_post (self, row->category, row->subject);
   return g_strconcat (pool, SENKO_WORD (self, " · ", "　"), post, NULL);
 }
+
+/* Ranks */
+
+gboolean
+_senko_document_is_over_line (const SenkoResultRow *row)
+{
+  return row->outcome == SENKO_OUTCOME_PASSED || row->outcome == SENKO_OUTCOME_CLASS1
+         || row->outcome == SENKO_OUTCOME_REGULAR;
+}
+
+static int
+compare_ranks (gconstpointer a, gconstpointer b)
+{
+  const SenkoResultRow *one = *(SenkoResultRow *const *)a, *other = *(SenkoResultRow *const *)b;
+
+  if (one->rank != other->rank)
+    return one->rank < other->rank ? -1 : 1;
+  if (_senko_document_is_over_line (one) != _senko_document_is_over_line (other))
+    return _senko_document_is_over_line (one) ? -1 : 1;
+  return senko_roll_compare_number (one->person, other->person);
+}
+
+GPtrArray *
+_senko_document_list_ranked (SenkoDocumentJob *self, guint first, guint end)
+{
+  GPtrArray *ranked = g_ptr_array_new ();
+
+  for (guint i = first; i < end; i++)
+    if (_senko_document_result (self, i)->rank != 0)
+      g_ptr_array_add (ranked, (gpointer)_senko_document_result (self, i));
+  g_ptr_array_sort (ranked, compare_ranks);
+  return ranked;
+}
+
+guint
+_senko_document_count_to_line (const GPtrArray *ranked)
+{
+  guint n = ranked->len;
+
+  while (n > 0 && !_senko_document_is_over_line (g_ptr_array_index (ranked, n - 1)))
+    n--;
+  return n;
+}

@@ -1,6 +1,5 @@
 /* Bonus claims with their proofs, and the credentials that pools ask for (003 p.6, 9-10, 22-23). Of
- * each bonus every seventh claim from the second on is unfounded and was rejected with its reason.
- */
+ * each bonus every seventh claim from the second on is unfounded and is rejected with its reason. */
 #include "demo/senko-demo-private.h"
 
 #include <string.h>
@@ -188,10 +187,10 @@ prove_japanese (Claim *claim)
 static void
 prove_librarian (Claim *claim)
 {
-  if (claim->founded)
-    add_credential (claim->year, claim->person, "librarian_teacher", NULL, NULL, 20230320,
-                    SENKO_DATE_NONE);
-  else
+  /* Entered at application by all; where the paper is another one, staff go against the rules. */
+  add_credential (claim->year, claim->person, "librarian_teacher", NULL, NULL, 20230320,
+                  SENKO_DATE_NONE);
+  if (!claim->founded)
     claim->reason = "提出されたのは司書の資格証明書で、司書教諭の講習修了証書ではない";
 }
 
@@ -228,8 +227,13 @@ add_claim (SenkoDemo *self, SenkoDemoYear *year, SenkoDemoPerson *person, guint 
   senko_demo_table_put (claims, "receipt_no", person->receipt_no);
   senko_demo_table_put (claims, "bonus", kinds[kind].bonus);
   senko_demo_table_put (claims, "subject", claim.subject);
-  senko_demo_table_put (claims, "verdict", claim.founded ? "verified" : "rejected");
-  senko_demo_table_put (claims, "reason", claim.reason);
+  if (!senko_demo_is_verified (kinds[kind].bonus))
+    {
+      senko_demo_table_put (claims, "verdict", claim.founded ? "verified" : "rejected");
+      senko_demo_table_put (claims, "reason", claim.reason);
+    }
+  else if (!claim.founded)
+    senko_demo_note_claim (self, person->receipt_no, kinds[kind].bonus, claim.reason);
 }
 
 /* Credentials */

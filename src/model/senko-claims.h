@@ -61,7 +61,8 @@ typedef struct {
 
 /* done: 0 … 1. FALSE stops. */
 typedef gboolean (*SenkoClaimProgressFunc) (double done, gpointer user_data);
-/* Everybody's claims but those of people who are out or withdrew. progress (nullable); when it
+/* Everybody's claims but those of people who are out, withdrew, or do not reach the stage that adds
+ * bonuses (p.22: proof is handed in at its interview). progress (nullable); when it
  * stops the work, NULL and G_IO_ERROR_CANCELLED. (transfer full) */
 SenkoClaimQueue *senko_claim_queue_load (SenkoRegister *self, SenkoSelection *selection,
                                          SenkoClaimProgressFunc progress, gpointer user_data,

@@ -2,20 +2,24 @@
  */
 #include "app/claims/senko-claim-reports.h"
 
-#include "app/table/senko-table-rows.h"
+#include "app/claims/senko-bonus-tables.h"
 #include "app/documents/senko-choice.h"
 #include "app/listing/senko-listing-offer.h"
 #include "app/senko-window.h"
 #include "app/table/senko-table-listing.h"
+#include "app/table/senko-table-rows.h"
 #include "model/lists/senko-list-claims.h"
 
 #include <glib/gi18n-lib.h>
 
-typedef enum { REPORT_SUMS, REPORT_PEOPLE, REPORT_EFFECT, REPORT_KINDS, REPORT_OTHER } ReportKind;
 static const char *const report_labels[]
-    = { N_ ("Sums by kind"), N_ ("Claimed, verified, rejected, applied"),
-        N_ ("With and without the bonus"), N_ ("What each kind did"),
-        N_ ("By another year's table") };
+    = { N_ ("Sums by kind"),
+        N_ ("Claimed, verified, rejected, applied"),
+        N_ ("With and without the bonus"),
+        N_ ("What each kind did"),
+        N_ ("By another year's table"),
+        N_ ("By another year's table, each kind") };
+#define FROM_FILE (-1) /* the choice that opens a file */
 
 /* What a worker made. */
 typedef struct {
@@ -23,11 +27,12 @@ typedef struct {
   guint n_columns;
   GPtrArray *cells; /* of char * */
   char *note;
+  int year, other_year; /* whose columns stand side by side; 0: no others */
 } Report;
 
 typedef struct {
-  ReportKind kind;
-  char *other; /* id of a built-in definition */
+  SenkoClaimReport kind;
+  SenkoDefinition *other; /* (nullable) whose table is applied, too */
 } Request;
 
 struct _SenkoClaimReports {
@@ -38,6 +43,9 @@ struct _SenkoClaimReports {
   SenkoTableView *table;
 
   SenkoSession *session;
+  GPtrArray *tables; /* of SenkoDefinition: the choices of other */
+  guint table_chosen; /* its place */
+  gint64 tables_of; /* the selection that they are for */
   Report *report;
   SenkoTableRows *rows;
   GtkMultiSelection *chosen;
@@ -61,7 +69,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Report, report_free)
 static void
 request_free (gpointer data)
 {
-  g_free (((Request *)data)->other);
+  g_clear_pointer (&((Request *)data)->other, senko_definition_unref);
   g_free (data);
 }
 
@@ -75,6 +83,30 @@ width_of (const SenkoListColumn *column)
   return g_str_equal (column->key, "bonus") ? 210 : g_str_equal (column->key, "number") ? 90 : 130;
 }
 
+/* Columns of two years say which: "2025: total", "2024: total". */
+static const char *
+title_of (const Report *self, const SenkoListColumn *column)
+{
+  static const char *const own[] = { "bonus", "total", "rank", "outcome", "points_each" };
+  int year = 0;
+  g_autofree char *title = NULL;
+
+  if (self->other_year != 0 && g_str_has_prefix (column->key, "other_"))
+    year = self->other_year;
+  for (guint i = 0; self->other_year != 0 && column->is_number && i < G_N_ELEMENTS (own); i++)
+    if (g_str_equal (column->key, own[i]))
+      year = self->year;
+  if (self->other_year != 0 && g_str_equal (column->key, "outcome"))
+    year = self->year;
+  if (year == 0)
+    return _ (column->label);
+  title = g_strdup_printf (C_ ("a column of one of two years", "%1$d: %2$s"), year,
+                           g_str_equal (column->key, "other_bonus")  ? _ ("bonus points")
+                           : g_str_equal (column->key, "other_each") ? _ ("points each")
+                                                                     : _ (column->label));
+  return g_intern_string (title);
+}
+
 static void
 begin_list (const SenkoListColumn *columns, guint n_columns, gpointer user_data)
 {
@@ -83,7 +115,7 @@ begin_list (const SenkoListColumn *columns, guint n_columns, gpointer user_data)
   self->columns = g_new0 (SenkoTableColumn, n_columns);
   self->n_columns = n_columns;
   for (guint i = 0; i < n_columns; i++)
-    self->columns[i] = (SenkoTableColumn){ columns[i].key, _ (columns[i].label),
+    self->columns[i] = (SenkoTableColumn){ columns[i].key, title_of (self, &columns[i]),
                                            width_of (&columns[i]), columns[i].is_number, TRUE };
 }
 
@@ -123,30 +155,37 @@ make_sums (Report *self, SenkoRegister *reg, SenkoSelection *selection, gboolean
   return TRUE;
 }
 
+static char *
+describe_effects (const SenkoBonusEffects *effects, const SenkoDefinition *other)
+{
+  g_autofree char *label = other != NULL ? senko_bonus_table_label (other) : NULL;
+  g_autofree char *text
+      = g_strdup_printf (ngettext ("%u person has another outcome or rank.",
+                                   "%u people have another outcome or rank.", effects->people->len),
+                         effects->people->len);
+
+  return label != NULL ? g_strdup_printf ("%s\n%s", label, text) : g_steal_pointer (&text);
+}
+
 static gboolean
 make_effect (Report *self, SenkoRegister *reg, SenkoSelection *selection, const Request *request,
              const SenkoListSink *sink, GError **error)
 {
-  g_autoptr (SenkoDefinition) other = NULL;
-  g_autoptr (SenkoBonusEffects) effects = NULL;
+  g_autoptr (SenkoBonusEffects) effects
+      = senko_bonus_effects_load (reg, selection, request->other, error);
 
-  if (request->kind == REPORT_OTHER)
-    {
-      other = senko_definition_load_builtin (request->other, error);
-      if (other == NULL)
-        return FALSE;
-    }
-  effects = senko_bonus_effects_load (reg, selection, other, error);
   if (effects == NULL)
     return FALSE;
-  self->note
-      = g_strdup_printf (ngettext ("%u person has another outcome or rank.",
-                                   "%u people have another outcome or rank.", effects->people->len),
-                         effects->people->len);
-  if (request->kind == REPORT_KINDS)
+  self->note = describe_effects (effects, request->other);
+  if (request->other != NULL)
+    {
+      self->year = selection->definition->hire_year;
+      self->other_year = request->other->hire_year;
+    }
+  if (request->kind == SENKO_CLAIM_REPORT_KINDS || request->kind == SENKO_CLAIM_REPORT_OTHER_KINDS)
     senko_list_bonus_kinds (selection->definition, effects, sink);
   else
-    senko_list_bonus_effects (selection->definition, effects, request->kind == REPORT_OTHER, sink);
+    senko_list_bonus_effects (selection->definition, effects, request->other != NULL, sink);
   return TRUE;
 }
 
@@ -159,8 +198,8 @@ make (SenkoRegister *reg, SenkoSelection *selection, SenkoWork *work, gpointer d
   gboolean made;
 
   report->cells = g_ptr_array_new_with_free_func (g_free);
-  made = request->kind <= REPORT_PEOPLE
-             ? make_sums (report, reg, selection, request->kind == REPORT_SUMS, &sink, error)
+  made = request->kind <= SENKO_CLAIM_REPORT_PEOPLE
+             ? make_sums (report, reg, selection, request->kind == SENKO_CLAIM_REPORT_SUMS, &sink, error)
              : make_effect (report, reg, selection, request, &sink, error);
   return made ? g_steal_pointer (&report) : NULL;
 }
@@ -215,9 +254,18 @@ reload (SenkoClaimReports *self)
   Request *request = g_new0 (Request, 1);
 
   stop_loading (self);
-  request->kind = (ReportKind)senko_choice_get (self->kind);
-  request->other = g_strdup (senko_definition_list_builtin ()[senko_choice_get (self->other)]);
-  gtk_widget_set_visible (GTK_WIDGET (self->other), request->kind == REPORT_OTHER);
+  request->kind = (SenkoClaimReport)senko_choice_get (self->kind);
+  if (request->kind >= SENKO_CLAIM_REPORT_OTHER && self->table_chosen < self->tables->len)
+    request->other
+        = senko_definition_ref (g_ptr_array_index (self->tables, self->table_chosen));
+  gtk_widget_set_visible (GTK_WIDGET (self->other), request->kind >= SENKO_CLAIM_REPORT_OTHER);
+  if (request->kind >= SENKO_CLAIM_REPORT_OTHER && request->other == NULL)
+    {
+      gtk_label_set_label (self->note, _ ("Choose a definition file: there is no other table here."));
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      request_free (request);
+      return;
+    }
   gtk_stack_set_visible_child_name (self->stack, "loading");
   senko_table_view_set_label (self->table, _ (report_labels[request->kind]));
   self->loading = g_cancellable_new ();
@@ -235,21 +283,128 @@ on_chosen_cb (gpointer user_data)
     reload (self);
 }
 
+/* --- Whose table --- */
+
+static void
+fill_tables (SenkoClaimReports *self)
+{
+  g_autoptr (GArray) options = senko_options_new ();
+
+  for (guint i = 0; i < self->tables->len; i++)
+    senko_options_add (options, i,
+                       senko_bonus_table_label (g_ptr_array_index (self->tables, i)));
+  senko_options_add (options, FROM_FILE, g_strdup (_ ("A definition file…")));
+  senko_choice_fill (self->other, options);
+  senko_choice_set (self->other, self->table_chosen);
+}
+
+gboolean
+senko_claim_reports_read_table (SenkoClaimReports *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  SenkoDefinition *definition = senko_bonus_table_read (path, &error);
+
+  if (definition == NULL)
+    {
+      senko_window_show_error (self, error);
+      return FALSE;
+    }
+  g_ptr_array_add (self->tables, definition);
+  self->table_chosen = self->tables->len - 1;
+  fill_tables (self);
+  reload (self);
+  return TRUE;
+}
+
+static void
+on_file_cb (GtkNativeDialog *chooser, int response, gpointer user_data)
+{
+  g_autoptr (SenkoClaimReports) self = user_data;
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  gtk_native_dialog_destroy (chooser);
+  g_object_unref (chooser);
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL && self->session != NULL)
+    senko_claim_reports_read_table (self, path);
+}
+
+static void
+open_file (SenkoClaimReports *self)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Definition of a Selection"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Definitions (*.json)"));
+  gtk_file_filter_add_suffix (filter, "json");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (on_file_cb), g_object_ref (self));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+on_table_chosen_cb (gpointer user_data)
+{
+  SenkoClaimReports *self = user_data;
+  gint64 chosen = senko_choice_get (self->other);
+
+  if (self->session == NULL)
+    return;
+  if (chosen == FROM_FILE)
+    {
+      senko_choice_set (self->other, self->table_chosen); /* until a file is there */
+      open_file (self);
+      return;
+    }
+  self->table_chosen = (guint)chosen;
+  reload (self);
+}
+
+static void
+find_tables (SenkoClaimReports *self)
+{
+  SenkoSelection *selection = senko_session_get_selection (self->session);
+
+  if (self->tables != NULL && self->tables_of == selection->definition_id)
+    return;
+  g_clear_pointer (&self->tables, g_ptr_array_unref);
+  self->tables = senko_bonus_tables_list (self->session);
+  self->tables_of = selection->definition_id;
+  self->table_chosen
+      = senko_bonus_tables_find_before (self->tables, selection->definition->hire_year);
+  fill_tables (self);
+}
+
 void
 senko_claim_reports_refresh (SenkoClaimReports *self, SenkoSession *session)
 {
   g_set_object (&self->session, session);
+  find_tables (self);
   reload (self);
+}
+
+void
+senko_claim_reports_show (SenkoClaimReports *self, SenkoClaimReport report)
+{
+  senko_choice_set (self->kind, report);
+  on_chosen_cb (self);
 }
 
 static SenkoListing *
 take_listing (gpointer user_data)
 {
   SenkoClaimReports *self = user_data;
+  SenkoListing *listing;
 
   if (self->report == NULL)
     return NULL;
-  return senko_table_listing_take (self->table, _ (report_labels[senko_choice_get (self->kind)]));
+  listing
+      = senko_table_listing_take (self->table, _ (report_labels[senko_choice_get (self->kind)]));
+  senko_listing_set_subtitle (listing, self->report->note);
+  return listing;
 }
 
 /* --- The view --- */
@@ -272,6 +427,7 @@ senko_claim_reports_dispose (GObject *object)
 static void
 senko_claim_reports_finalize (GObject *object)
 {
+  g_clear_pointer (&SENKO_CLAIM_REPORTS (object)->tables, g_ptr_array_unref);
   report_free (SENKO_CLAIM_REPORTS (object)->report);
   G_OBJECT_CLASS (senko_claim_reports_parent_class)->finalize (object);
 }
@@ -295,30 +451,24 @@ senko_claim_reports_class_init (SenkoClaimReportsClass *klass)
 }
 
 static void
-fill_choices (SenkoClaimReports *self)
+fill_kinds (SenkoClaimReports *self)
 {
-  g_autoptr (GArray) kinds = senko_options_new (), others = senko_options_new ();
-  const char *const *builtin = senko_definition_list_builtin ();
-  guint n = 0;
+  g_autoptr (GArray) kinds = senko_options_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (report_labels); i++)
     senko_options_add (kinds, i, g_strdup (_ (report_labels[i])));
-  for (; builtin[n] != NULL; n++)
-    senko_options_add (others, n, g_strdup (builtin[n]));
   senko_choice_init (self->kind, _ ("Report"));
   senko_choice_init (self->other, _ ("Whose bonus table"));
   senko_choice_fill (self->kind, kinds);
-  senko_choice_fill (self->other, others);
-  senko_choice_set (self->other, n - 1); /* the oldest: the year before */
 }
 
 static void
 senko_claim_reports_init (SenkoClaimReports *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_choices (self);
+  fill_kinds (self);
   senko_choice_on_chosen (self->kind, on_chosen_cb, self);
-  senko_choice_on_chosen (self->other, on_chosen_cb, self);
+  senko_choice_on_chosen (self->other, on_table_chosen_cb, self);
   self->rows = senko_table_rows_new ();
   self->chosen = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   senko_table_view_set_model (self->table, GTK_SELECTION_MODEL (self->chosen));

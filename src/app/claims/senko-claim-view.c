@@ -3,6 +3,7 @@
 #include "app/claims/senko-claim-view.h"
 
 #include "app/claims/senko-proof-view.h"
+#include "app/look/senko-look-view.h"
 #include "app/senko-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,6 +13,8 @@ struct _SenkoClaimView {
   GtkStack *stack;
   GtkLabel *who, *what, *standing, *claimed, *record, *asks, *proposed, *because, *checks, *problem;
   SenkoProofView *proofs;
+  GtkPaned *split; /* the claim and what is attached: beside each other where there is room */
+  SenkoLookView *look;
   GtkEntry *reason;
   GtkMenuButton *reasons;
   GtkButton *accept, *reject, *aside;
@@ -19,6 +22,9 @@ struct _SenkoClaimView {
   SenkoSession *session;
   SenkoClaimItem item;
   SenkoClaimCase *claim; /* NULL: none is shown */
+  guint looked_at; /* the proof whose attachment is shown */
+  int wide; /* 1 beside each other, 0 one below the other, -1 not known yet */
+  guint laying; /* idle source */
 };
 
 G_DEFINE_FINAL_TYPE (SenkoClaimView, senko_claim_view, ADW_TYPE_BIN)
@@ -130,6 +136,82 @@ show_claim (SenkoClaimView *self)
                                     || self->item.state == SENKO_CLAIM_STATE_ASIDE));
 }
 
+/* --- What is attached --- */
+
+static gboolean
+has_file (SenkoClaimView *self, guint place)
+{
+  const SenkoProof *proof = g_ptr_array_index (self->claim->proofs, place);
+
+  return *proof->file_digest != '\0';
+}
+
+/* The next attachment from place on, in steps of by; G_MAXUINT: none. */
+static guint
+find_file (SenkoClaimView *self, guint place, int by)
+{
+  while (self->claim != NULL && place < self->claim->proofs->len && !has_file (self, place))
+    place += (guint)by;
+  return self->claim != NULL && place < self->claim->proofs->len ? place : G_MAXUINT;
+}
+
+static void
+look_at (SenkoClaimView *self, guint place, gboolean from_end)
+{
+  const SenkoProof *proof
+      = place != G_MAXUINT ? g_ptr_array_index (self->claim->proofs, place) : NULL;
+
+  self->looked_at = place;
+  gtk_widget_set_visible (GTK_WIDGET (self->look), proof != NULL);
+  senko_look_view_show (self->look, self->session, proof, from_end);
+}
+
+static void
+on_file_cb (SenkoClaimView *self, guint place)
+{
+  if (self->claim != NULL && place < self->claim->proofs->len && has_file (self, place))
+    look_at (self, place, FALSE);
+}
+
+static void
+on_beyond_cb (SenkoClaimView *self, int by)
+{
+  guint place = find_file (self, self->looked_at + (guint)by, by);
+
+  if (place != G_MAXUINT)
+    look_at (self, place, by < 0);
+}
+
+/* Wide enough to read a page beside the claim. */
+#define WIDE 880
+
+static gboolean
+on_lay_out_cb (gpointer user_data)
+{
+  SenkoClaimView *self = user_data;
+  GtkWidget *split = GTK_WIDGET (self->split);
+  int wide = gtk_widget_get_width (split) >= WIDE;
+
+  self->laying = 0;
+  if (wide == self->wide || gtk_widget_get_width (split) == 0)
+    return G_SOURCE_REMOVE;
+  self->wide = wide;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (split), wide ? GTK_ORIENTATION_HORIZONTAL
+                                                               : GTK_ORIENTATION_VERTICAL);
+  gtk_paned_set_position (self->split, wide ? gtk_widget_get_width (split) * 9 / 20
+                                            : gtk_widget_get_height (split) / 2);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_room_cb (SenkoClaimView *self)
+{
+  if (self->laying == 0)
+    self->laying = g_idle_add (on_lay_out_cb, self);
+}
+
+/* --- Showing --- */
+
 void
 senko_claim_view_show (SenkoClaimView *self, SenkoSession *session, const SenkoClaimItem *item)
 {
@@ -150,6 +232,7 @@ senko_claim_view_show (SenkoClaimView *self, SenkoSession *session, const SenkoC
     senko_window_toast (self, error->message);
   senko_proof_view_show (self->proofs, session, self->claim != NULL ? &self->item : NULL,
                          self->claim);
+  look_at (self, find_file (self, 0, 1), FALSE);
   gtk_stack_set_visible_child_name (self->stack, self->claim != NULL ? "claim" : "none");
   if (self->claim != NULL)
     show_claim (self);
@@ -201,7 +284,9 @@ senko_claim_view_describe (SenkoClaimView *self)
 gboolean
 senko_claim_view_is_changed (SenkoClaimView *self)
 {
-  return self->claim != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->reason)) != '\0';
+  return self->claim != NULL
+         && (*gtk_editable_get_text (GTK_EDITABLE (self->reason)) != '\0'
+             || senko_proof_view_is_changed (self->proofs));
 }
 
 /* --- Reasons --- */
@@ -241,10 +326,16 @@ add_reasons (SenkoClaimView *self)
 
 /* --- The view --- */
 
+/* What was just attached is what somebody wants to see. */
 static void
 on_recorded_cb (SenkoClaimView *self, gint64 act)
 {
+  guint last;
+
   g_signal_emit (self, signals[SIGNAL_RECORDED], 0, act);
+  last = self->claim != NULL ? self->claim->proofs->len - 1 : G_MAXUINT;
+  if (find_file (self, last, 1) != G_MAXUINT)
+    look_at (self, last, FALSE);
 }
 
 static void
@@ -252,6 +343,7 @@ senko_claim_view_dispose (GObject *object)
 {
   SenkoClaimView *self = SENKO_CLAIM_VIEW (object);
 
+  g_clear_handle_id (&self->laying, g_source_remove);
   g_clear_object (&self->session);
   g_clear_pointer (&self->claim, senko_claim_case_free);
   G_OBJECT_CLASS (senko_claim_view_parent_class)->dispose (object);
@@ -272,11 +364,14 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, checks);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, problem);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, proofs);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, split);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, look);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, reason);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, reasons);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, accept);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, reject);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, aside);
+  gtk_widget_class_bind_template_callback (widget_class, on_beyond_cb);
 }
 
 static void
@@ -288,6 +383,7 @@ senko_claim_view_class_init (SenkoClaimViewClass *klass)
   signals[SIGNAL_RECORDED] = g_signal_new ("recorded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   g_type_ensure (SENKO_TYPE_PROOF_VIEW);
+  g_type_ensure (SENKO_TYPE_LOOK_VIEW);
   gtk_widget_class_install_action (widget_class, "claim.reason", "s", reason_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/jp/senko/Senko/senko-claim-view.ui");
   bind_children (widget_class);
@@ -296,8 +392,14 @@ senko_claim_view_class_init (SenkoClaimViewClass *klass)
 static void
 senko_claim_view_init (SenkoClaimView *self)
 {
+  self->wide = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   add_reasons (self);
+  senko_proof_view_take_drops (self->proofs, GTK_WIDGET (self));
+  g_signal_connect_object (self->split, "notify::max-position", G_CALLBACK (on_room_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->proofs, "chosen", G_CALLBACK (on_file_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->proofs, "recorded", G_CALLBACK (on_recorded_cb), self,
                            G_CONNECT_SWAPPED);
 }

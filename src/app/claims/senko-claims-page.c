@@ -231,7 +231,7 @@ senko_claims_page_may_undo (SenkoPage *page)
 
   if (!senko_claim_view_is_changed (self->claim))
     return TRUE;
-  senko_window_toast (self, _ ("A reason is being typed: clear it before undoing."));
+  senko_window_toast (self, _ ("A reason or a paper is being typed: clear it before undoing."));
   return FALSE;
 }
 

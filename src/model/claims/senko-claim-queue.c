@@ -143,22 +143,32 @@ on_person_cb (const SenkoPeople *people, const SenkoPerson *person, const SenkoF
   return !self->stopped;
 }
 
-/* What somebody has found, and who must look again. looks: by person. */
+/* What somebody has found, and who must look again. looks: by person. Whoever does not reach the
+ * interview hands in no proof: nobody is to wait for it. */
 static void
 set_states (Loading *self, const guint8 *looks)
 {
+  guint n = 0;
+
   for (guint i = 0; i < self->queue->items->len; i++)
     {
-      SenkoClaimItem *item = &g_array_index (self->queue->items, SenkoClaimItem, i);
-      guint8 due = looks != NULL ? looks[g_array_index (self->persons, guint, i)] : 0;
+      SenkoClaimItem *item = &g_array_index (self->queue->items, SenkoClaimItem, n);
+      guint8 due = looks[g_array_index (self->persons, guint, i)];
       SenkoSecondReason second;
 
+      if (due == SENKO_SECOND_OUT && !self->all)
+        continue;
+      *item = g_array_index (self->queue->items, SenkoClaimItem, i);
+      if (due == SENKO_SECOND_OUT)
+        due = SENKO_SECOND_NOT;
       item->near_or_drawn = due;
       item->state = (guint8)_senko_claim_state (
           _senko_claim_checks_find (self->checks, item->applicant, item->bonus, item->subject),
           item->verdict, due, &second);
       item->second = (guint8)second;
+      n++;
     }
+  g_array_set_size (self->queue->items, n);
 }
 
 static SenkoPeople *

@@ -57,7 +57,9 @@ SenkoClaimState _senko_claim_state (const SenkoClaimChecks *checks, SenkoCode ve
 gboolean _senko_claim_overrules (const SenkoClaimChecks *checks);
 
 /* Who is near a likely line, or drawn by lot: by person, of people. A likely line is one that is
- * set, or what the quota of the post would come to. NULL on error. (transfer full) */
+ * set, or what the quota of the post would come to. SENKO_SECOND_OUT: the person does not reach the
+ * stage that adds bonuses. NULL on error. (transfer full) */
+#define SENKO_SECOND_OUT G_MAXUINT8
 guint8 *_senko_second_looks (SenkoRegister *self, SenkoPeople *people, GError **error);
 /* Drawn by lot from the rest, by the definition's seed. */
 gboolean _senko_is_drawn (const SenkoDefinition *definition, const char *receipt_no);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define EVERY_UNFOUNDED 7
+#define EVERY_OVERRULED 49 /* of the unfounded claims as librarian */
 
 typedef struct {
   SenkoDemo *demo;
@@ -187,9 +188,10 @@ prove_japanese (Claim *claim)
 static void
 prove_librarian (Claim *claim)
 {
-  /* Entered at application by all; where the paper is another one, staff go against the rules. */
-  add_credential (claim->year, claim->person, "librarian_teacher", NULL, NULL, 20230320,
-                  SENKO_DATE_NONE);
+  /* Some entered what is another paper: there staff go against the rules. */
+  if (claim->founded || claim->number % EVERY_OVERRULED == 1)
+    add_credential (claim->year, claim->person, "librarian_teacher", NULL, NULL, 20230320,
+                    SENKO_DATE_NONE);
   if (!claim->founded)
     claim->reason = "提出されたのは司書の資格証明書で、司書教諭の講習修了証書ではない";
 }

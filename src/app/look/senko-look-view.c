@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #define SETTLE_MS 120 /* a pane is being dragged */
 #define LAST_PAGE G_MAXUINT16
@@ -193,13 +194,33 @@ on_room_cb (SenkoLookView *self)
 
 /* --- Reading --- */
 
+/* What was read: of which file, as another one may be wanted by then. */
+typedef struct {
+  char *digest;
+  GBytes *bytes;
+} Loaded;
+
+static void
+loaded_free (Loaded *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->digest);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loaded, loaded_free)
+
 static gpointer
 load (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work, gpointer data,
       GError **error)
 {
   const SenkoProof proof = { .file_digest = data };
+  g_autoptr (Loaded) loaded = g_new0 (Loaded, 1);
 
-  return senko_proof_load_file (register_, &proof, error);
+  loaded->digest = g_strdup (data);
+  loaded->bytes = senko_proof_load_file (register_, &proof, error);
+  return loaded->bytes != NULL ? g_steal_pointer (&loaded) : NULL;
 }
 
 static void
@@ -207,20 +228,19 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SenkoLookView) self = user_data;
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+  g_autoptr (Loaded) loaded = senko_session_work_finish (SENKO_SESSION (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->proof.file_digest == NULL)
-    {
-      g_clear_pointer (&bytes, g_bytes_unref);
-      return;
-    }
-  g_clear_object (&self->working);
-  if (bytes == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->proof.file_digest == NULL
+      || (loaded != NULL && strcmp (loaded->digest, self->proof.file_digest) != 0))
+    return;
+  if (loaded == NULL)
     {
       show_problem (self, error->message);
       return;
     }
-  self->bytes = bytes;
+  if (self->bytes != NULL)
+    return; /* the same file, read twice */
+  self->bytes = g_steal_pointer (&loaded->bytes);
   show_actions (self);
   draw (self);
 }
@@ -266,7 +286,7 @@ senko_look_view_show (SenkoLookView *self, SenkoSession *session, const SenkoPro
   self->page = from_end ? LAST_PAGE : 0;
   self->working = g_cancellable_new ();
   senko_session_work_async (session, NULL, SENKO_OPEN_READ_ONLY, load,
-                            g_strdup (proof->file_digest), g_free, (GDestroyNotify)g_bytes_unref,
+                            g_strdup (proof->file_digest), g_free, (GDestroyNotify)loaded_free,
                             self->working, on_loaded_cb, g_object_ref (self));
 }
 

@@ -27,6 +27,7 @@ typedef struct {
   guint n_columns;
   GPtrArray *cells; /* of char * */
   char *note;
+  gboolean of_everybody; /* sums: nobody's number or name */
   int year, other_year; /* whose columns stand side by side; 0: no others */
 } Report;
 
@@ -75,12 +76,19 @@ request_free (gpointer data)
 
 /* --- Making, in a worker --- */
 
+/* As wide as its title, which is longer than most figures. */
 static int
-width_of (const SenkoListColumn *column)
+width_of (const SenkoListColumn *column, const char *title)
 {
+  int width = 28;
+
+  for (const char *at = title; *at != '\0'; at = g_utf8_next_char (at))
+    width += g_unichar_iswide (g_utf8_get_char (at)) ? 15 : 8;
   if (column->is_number)
-    return 84;
-  return g_str_equal (column->key, "bonus") ? 210 : g_str_equal (column->key, "number") ? 90 : 130;
+    return MAX (width, 84);
+  return MAX (width, g_str_equal (column->key, "bonus")    ? 210
+                     : g_str_equal (column->key, "number") ? 90
+                                                           : 130);
 }
 
 /* Columns of two years say which: "2025: total", "2024: total". */
@@ -115,8 +123,14 @@ begin_list (const SenkoListColumn *columns, guint n_columns, gpointer user_data)
   self->columns = g_new0 (SenkoTableColumn, n_columns);
   self->n_columns = n_columns;
   for (guint i = 0; i < n_columns; i++)
-    self->columns[i] = (SenkoTableColumn){ columns[i].key, title_of (self, &columns[i]),
-                                           width_of (&columns[i]), columns[i].is_number, TRUE };
+    {
+      const char *title = title_of (self, &columns[i]);
+      gboolean whose = g_str_equal (columns[i].key, "number") || g_str_equal (columns[i].key, "name");
+
+      self->columns[i]
+          = (SenkoTableColumn){ columns[i].key, title, width_of (&columns[i], title),
+                                columns[i].is_number, !(self->of_everybody && whose) };
+    }
 }
 
 static void
@@ -150,6 +164,7 @@ make_sums (Report *self, SenkoRegister *reg, SenkoSelection *selection, gboolean
 
   if (report == NULL)
     return FALSE;
+  self->of_everybody = by_kind;
   senko_list_bonus_report (selection->definition, report, by_kind, sink);
   self->note = describe_differences (report);
   return TRUE;

@@ -13,7 +13,8 @@ struct _SenkoClaimView {
   GtkStack *stack;
   GtkLabel *who, *what, *standing, *claimed, *record, *asks, *proposed, *because, *checks, *problem;
   SenkoProofView *proofs;
-  GtkPaned *split; /* the claim and what is attached: beside each other where there is room */
+  GtkPaned *split; /* the claim, and what is attached */
+  GtkBox *columns;
   SenkoLookView *look;
   GtkEntry *reason;
   GtkMenuButton *reasons;
@@ -23,7 +24,7 @@ struct _SenkoClaimView {
   SenkoClaimItem item;
   SenkoClaimCase *claim; /* NULL: none is shown */
   guint looked_at; /* the proof whose attachment is shown */
-  int wide; /* 1 beside each other, 0 one below the other, -1 not known yet */
+  gboolean laid_out; /* what is attached has its place; from then on it is the user's */
   guint laying; /* idle source */
 };
 
@@ -86,9 +87,14 @@ show_checks (SenkoClaimView *self)
 
       if (text->len > 0)
         g_string_append_c (text, '\n');
-      g_string_append_printf (text, C_ ("a check of a claim", "%1$s: %2$s %3$s (%4$s)"),
-                              _ (passes[MIN (check->pass, 3)]),
-                              verdict_label (self, check->verdict), check->reason, check->by);
+      if (*check->reason == '\0')
+        g_string_append_printf (text, C_ ("a check of a claim", "%1$s: %2$s (%3$s)"),
+                                _ (passes[MIN (check->pass, 3)]),
+                                verdict_label (self, check->verdict), check->by);
+      else
+        g_string_append_printf (text, C_ ("a check of a claim", "%1$s: %2$s %3$s (%4$s)"),
+                                _ (passes[MIN (check->pass, 3)]),
+                                verdict_label (self, check->verdict), check->reason, check->by);
     }
   gtk_label_set_label (self->checks, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->checks), text->len > 0);
@@ -182,24 +188,29 @@ on_beyond_cb (SenkoClaimView *self, int by)
     look_at (self, place, by < 0);
 }
 
-/* Wide enough to read a page beside the claim. */
-#define WIDE 880
+/* Three columns need this much beside each other. */
+#define WIDE 500
+#define LAY_OUT_MS 30
 
 static gboolean
 on_lay_out_cb (gpointer user_data)
 {
   SenkoClaimView *self = user_data;
-  GtkWidget *split = GTK_WIDGET (self->split);
-  int wide = gtk_widget_get_width (split) >= WIDE;
+  GtkWidget *text = gtk_paned_get_start_child (self->split);
+  int width = gtk_widget_get_width (GTK_WIDGET (self->split));
 
   self->laying = 0;
-  if (wide == self->wide || gtk_widget_get_width (split) == 0)
-    return G_SOURCE_REMOVE;
-  self->wide = wide;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (split), wide ? GTK_ORIENTATION_HORIZONTAL
-                                                               : GTK_ORIENTATION_VERTICAL);
-  gtk_paned_set_position (self->split, wide ? gtk_widget_get_width (split) * 9 / 20
-                                            : gtk_widget_get_height (split) / 2);
+  if (width > 0 && !self->laid_out && gtk_widget_get_visible (GTK_WIDGET (self->look)))
+    {
+      self->laid_out = TRUE;
+      gtk_paned_set_position (self->split, width * 9 / 20);
+    }
+  if (gtk_widget_get_width (text) > 0)
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
+                                    gtk_widget_get_width (text) >= WIDE
+                                        ? GTK_ORIENTATION_HORIZONTAL
+                                        : GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_homogeneous (self->columns, gtk_widget_get_width (text) >= WIDE);
   return G_SOURCE_REMOVE;
 }
 
@@ -207,7 +218,7 @@ static void
 on_room_cb (SenkoClaimView *self)
 {
   if (self->laying == 0)
-    self->laying = g_idle_add (on_lay_out_cb, self);
+    self->laying = g_timeout_add (LAY_OUT_MS, on_lay_out_cb, self); /* after it was allocated */
 }
 
 /* --- Showing --- */
@@ -265,6 +276,13 @@ senko_claim_view_decide (SenkoClaimView *self, SenkoCode verdict, SenkoClaimDone
 
   if (self->claim == NULL)
     return FALSE;
+  if (senko_proof_view_is_changed (self->proofs))
+    {
+      show_problem (self, _ ("The paper that was typed is not recorded yet: press Enter there to "
+                             "record it, or clear it."));
+      senko_proof_view_focus (self->proofs);
+      return FALSE;
+    }
   if (decide (self, verdict, g_strstrip (reason), done, &error))
     return TRUE;
   show_problem (self, error->message);
@@ -296,6 +314,20 @@ senko_claim_view_open_reasons (SenkoClaimView *self)
 {
   if (self->claim != NULL)
     gtk_menu_button_popup (self->reasons);
+}
+
+void
+senko_claim_view_focus_reason (SenkoClaimView *self)
+{
+  if (self->claim != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+}
+
+void
+senko_claim_view_focus_proof (SenkoClaimView *self)
+{
+  if (self->claim != NULL)
+    senko_proof_view_focus (self->proofs);
 }
 
 static void
@@ -365,6 +397,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, problem);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, proofs);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, split);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, columns);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, look);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, reason);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, reasons);
@@ -392,11 +425,12 @@ senko_claim_view_class_init (SenkoClaimViewClass *klass)
 static void
 senko_claim_view_init (SenkoClaimView *self)
 {
-  self->wide = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   add_reasons (self);
   senko_proof_view_take_drops (self->proofs, GTK_WIDGET (self));
   g_signal_connect_object (self->split, "notify::max-position", G_CALLBACK (on_room_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->split, "notify::position", G_CALLBACK (on_room_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->proofs, "chosen", G_CALLBACK (on_file_cb), self,
                            G_CONNECT_SWAPPED);

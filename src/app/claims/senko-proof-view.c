@@ -97,6 +97,12 @@ senko_proof_view_show (SenkoProofView *self, SenkoSession *session, const SenkoC
   gtk_widget_set_visible (GTK_WIDGET (self->list), claim != NULL && claim->proofs->len > 0);
 }
 
+void
+senko_proof_view_focus (SenkoProofView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->paper));
+}
+
 gboolean
 senko_proof_view_is_changed (SenkoProofView *self)
 {

@@ -21,6 +21,7 @@ void senko_proof_view_show (SenkoProofView *self, SenkoSession *session, const S
 void senko_proof_view_record (SenkoProofView *self, const char *file);
 /* Files dropped on widget are recorded. */
 void senko_proof_view_take_drops (SenkoProofView *self, GtkWidget *widget);
+void senko_proof_view_focus (SenkoProofView *self);
 /* A paper is being typed. */
 gboolean senko_proof_view_is_changed (SenkoProofView *self);
 

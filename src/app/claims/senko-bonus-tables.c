@@ -66,6 +66,18 @@ senko_bonus_table_label (const SenkoDefinition *definition)
                           senko_language_is_japanese () ? definition->ja : definition->en);
 }
 
+char *
+senko_bonus_tables_describe (SenkoSession *session, const SenkoDefinition *definition)
+{
+  GPtrArray *selections = senko_session_list_selections (session);
+  g_autofree char *label = senko_bonus_table_label (definition);
+
+  for (guint i = 0; i < selections->len; i++)
+    if (is_same (definition, ((SenkoSelection *)g_ptr_array_index (selections, i))->definition))
+      return g_strdup_printf (_ ("%s (of this register)"), label);
+  return g_steal_pointer (&label);
+}
+
 static void
 add_faults (GError *error, GPtrArray *faults)
 {

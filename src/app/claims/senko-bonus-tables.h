@@ -13,6 +13,8 @@ GPtrArray *senko_bonus_tables_list (SenkoSession *session);
 guint senko_bonus_tables_find_before (GPtrArray *tables, int hire_year);
 /* "Hire year 2024: …", in the user's language. (transfer full) */
 char *senko_bonus_table_label (const SenkoDefinition *definition);
+/* The same, and whether the register has a selection with these rules. (transfer full) */
+char *senko_bonus_tables_describe (SenkoSession *session, const SenkoDefinition *definition);
 /* The error names every fault of the file. (transfer full) */
 SenkoDefinition *senko_bonus_table_read (const char *path, GError **error);
 

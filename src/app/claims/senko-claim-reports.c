@@ -80,18 +80,21 @@ request_free (gpointer data)
 static int
 width_of (const SenkoListColumn *column, const char *title)
 {
-  int width = 28;
+  static const struct {
+    const char *key;
+    int width;
+  } texts[] = { { "bonus", 210 }, { "number", 90 }, { "name", 110 }, { "subject", 84 } };
+  int width = 22, least = column->is_number ? 70 : 118;
 
   for (const char *at = title; *at != '\0'; at = g_utf8_next_char (at))
-    width += g_unichar_iswide (g_utf8_get_char (at)) ? 15 : 8;
-  if (column->is_number)
-    return MAX (width, 84);
-  return MAX (width, g_str_equal (column->key, "bonus")    ? 210
-                     : g_str_equal (column->key, "number") ? 90
-                                                           : 130);
+    width += g_unichar_iswide (g_utf8_get_char (at)) ? 14 : 8;
+  for (guint i = 0; !column->is_number && i < G_N_ELEMENTS (texts); i++)
+    if (g_str_equal (column->key, texts[i].key))
+      least = texts[i].width;
+  return MAX (width, least);
 }
 
-/* Columns of two years say which: "2025: total", "2024: total". */
+/* Columns of two years say which: "total 2025", "total 2024". */
 static const char *
 title_of (const Report *self, const SenkoListColumn *column)
 {
@@ -108,7 +111,7 @@ title_of (const Report *self, const SenkoListColumn *column)
     year = self->year;
   if (year == 0)
     return _ (column->label);
-  title = g_strdup_printf (C_ ("a column of one of two years", "%1$d: %2$s"), year,
+  title = g_strdup_printf (C_ ("a column of one of two years", "%2$s %1$d"), year,
                            g_str_equal (column->key, "other_bonus")  ? _ ("bonus points")
                            : g_str_equal (column->key, "other_each") ? _ ("points each")
                                                                      : _ (column->label));
@@ -225,8 +228,15 @@ static void
 get_cell (gpointer user_data, guint position, guint column, SenkoTableCell *cell)
 {
   SenkoClaimReports *self = user_data;
+  const Report *report = self->report;
+  guint first = position * report->n_columns;
+  const SenkoTableColumn *last = &report->columns[report->n_columns - 1];
 
-  cell->text = g_ptr_array_index (self->report->cells, position * self->report->n_columns + column);
+  cell->text = g_ptr_array_index (report->cells, first + column);
+  /* Whose outcome differs is to be seen at a glance. */
+  if (g_str_has_suffix (report->columns[column].id, "outcome") && g_str_equal (last->id, "differs")
+      && *(char *)g_ptr_array_index (report->cells, first + report->n_columns - 1) != '\0')
+    cell->tone = SENKO_TONE_WARNING;
 }
 
 static void
@@ -307,7 +317,8 @@ fill_tables (SenkoClaimReports *self)
 
   for (guint i = 0; i < self->tables->len; i++)
     senko_options_add (options, i,
-                       senko_bonus_table_label (g_ptr_array_index (self->tables, i)));
+                       senko_bonus_tables_describe (self->session,
+                                                    g_ptr_array_index (self->tables, i)));
   senko_options_add (options, FROM_FILE, g_strdup (_ ("A definition file…")));
   senko_choice_fill (self->other, options);
   senko_choice_set (self->other, self->table_chosen);

@@ -36,6 +36,19 @@ senko_facts_read_applicants (SenkoConnection *connection, gint64 selection, gint
   return bind_range (senko_connection_prepare (connection, sql, error), selection, applicant);
 }
 
+guint
+senko_facts_guess_n_applicants (SenkoConnection *connection, gint64 selection)
+{
+  SenkoStatement *prepared = senko_connection_prepare (
+      connection, "SELECT max (id) FROM applicants WHERE id >= :first AND id <= :last", NULL);
+  g_autoptr (SenkoStatement) statement = bind_range (prepared, selection, 0);
+  gint64 n = 0;
+
+  if (statement != NULL && senko_statement_next (statement, NULL))
+    n = senko_statement_get_int (statement, 0) - selection * SENKO_APPLICANTS_PER_SELECTION;
+  return (guint)CLAMP (n, 0, 1 << 21);
+}
+
 void
 senko_facts_make_keys (const SenkoValue *values, SenkoPersonKeys *keys)
 {

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 /* applicant: one only; 0 = all of the selection. */
 SenkoStatement *senko_facts_read_applicants (SenkoConnection *connection, gint64 selection,
                                              gint64 applicant, GError **error);
+/* About how many applicants the selection has, for reserving memory: as many as ids were given. */
+guint senko_facts_guess_n_applicants (SenkoConnection *connection, gint64 selection);
 /* licences, careers, leaves, credentials, claims, documents, rulings, scores, sheets, keyings,
  * incidents, settlements, claim_checks and proofs (the first columns of these). applicant: one
  * only; 0 = all of the selection. */

@@ -193,6 +193,37 @@ test_many (Scene *self, gconstpointer data)
   senko_applicant_index_unref (index);
 }
 
+/* Selecting many goes another way than selecting one; the same people must be selected after the
+ * list has been put into another order, and after one was taken out. */
+static void
+test_select (Scene *self, gconstpointer data)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->list);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  gint64 left_out = senko_applicant_list_get_id (self->list, 4);
+  g_autoptr (GtkBitset) chosen = NULL;
+
+  gtk_selection_model_select_range (model, 3, n - 5, TRUE);
+  gtk_selection_model_unselect_item (model, 4);
+  g_assert_cmpuint (senko_applicant_list_get_n_selected (self->list), ==, n - 6);
+  senko_applicant_list_set_sort (self->list, "kana", TRUE, TRUE);
+  app_fixture_settle (self->window);
+  while (senko_applicant_list_is_loading (self->list))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (senko_applicant_list_get_id (self->list, n - 5), ==, left_out);
+  chosen = gtk_selection_model_get_selection_in_range (model, 0, n);
+  g_assert_cmpuint (gtk_bitset_get_size (chosen), ==, n - 6);
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean wanted = i >= 2 && i <= n - 4 && i != n - 5;
+
+      g_assert_cmpint (gtk_bitset_contains (chosen, i), ==, wanted);
+      g_assert_cmpint (gtk_selection_model_is_selected (model, i), ==, wanted);
+    }
+  gtk_selection_model_select_all (model);
+  g_assert_cmpuint (senko_applicant_list_get_n_selected (self->list), ==, n);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -203,5 +234,7 @@ main (int argc, char **argv)
   ADD ("follow-large", N_LARGE, test_follow);
   ADD ("many-small", N_SMALL, test_many);
   ADD ("many-large", N_LARGE, test_many);
+  ADD ("select-small", N_SMALL, test_select);
+  ADD ("select-large", N_LARGE, test_select);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "app/applicants/senko-applicant-list.h"
 #include "app/senko-application.h"
 #include "app/senko-settings.h"
+#include "app/table/senko-table-listing.h"
 #include "app/table/senko-table-private.h"
 #include "base/senko-language.h"
 
@@ -146,6 +147,19 @@ measure_jump (GtkWidget *window, SenkoTableView *table)
   print_frame (window, "jump", since);
 }
 
+/* Ctrl+A, and what a copy then begins with: whom it is for. */
+static void
+measure_selecting (GtkWidget *window, SenkoTableView *table)
+{
+  gint64 since = g_get_monotonic_time ();
+
+  gtk_selection_model_select_all (table->model);
+  print_frame (window, "select all", since);
+  since = g_get_monotonic_time ();
+  gtk_bitset_unref (senko_table_listing_dup_chosen (table));
+  print_figure ("chosen", (g_get_monotonic_time () - since) / 1000.0, "ms");
+}
+
 /* Workers have ended, and given back what they read with. */
 static void
 wait_until_idle (SenkoSession *session)
@@ -180,6 +194,7 @@ measure_applicants (const char *path)
   measure_jump (GTK_WIDGET (window), table);
   wait_until_idle (senko_window_get_session (window));
   print_figure ("memory", own_memory (), "MB");
+  measure_selecting (GTK_WIDGET (window), table);
 }
 
 int

@@ -283,6 +283,7 @@ class Bench:
                 "empty GTK window", 3),
             Row(size + "window, everybody with findings", middle["full complete"] / 1000, "s"),
             Row(size + "window, jump to the end", middle["full jump"] / 1000, "s"),
+            Row(size + "window, Ctrl+A painted", middle["full select all"] / 1000, "s"),
             Row(size + "window, memory above an empty one", middle["full memory"] - middle["empty memory"], "MB", limit=150),
         ]
 
@@ -308,15 +309,29 @@ class Bench:
 
     # --- a small register answers at once ---
 
+    def print_findings(self):
+        """All findings as rows of a plain table, for sqlite3 to do nothing but print."""
+        with open(self.path("findings.csv"), "wb") as out:
+            subprocess.run([str(word) for word in self.ctl("prepared2.senko", "check")], stdout=out, stderr=subprocess.DEVNULL, check=True)
+        run(["sqlite3", "-csv", self.path("findings.db"), f".import {self.path('findings.csv')} findings"])
+        return ["sqlite3", "-readonly", "-csv", self.path("findings.db"), "select * from findings"]
+
     def calls(self):
+        """Against counting, what answers about one thing or a screenful; against printing, what prints all findings of everybody."""
         names = {"selection list": ["selection", "list"], "explain": ["explain", "K240000001"], "results stage2": ["results", "stage2"],
-                 "check": ["check"], "roster list": ["roster", "list"]}
+                 "check of one": ["check", "K240000001"], "roster list": ["roster", "list"]}
         self.do("prepared2.senko", "decide", "stage2", "--confirm")
+        findings = self.print_findings()
         for _ in range(max(self.runs, 21)):
             self.measure("count", ["sqlite3", "-readonly", self.path("prepared2.senko"), "select count(*) from applicants"])
+            self.measure("printing", findings)
+            self.measure("check of all", self.ctl("prepared2.senko", "check"))
             for name, words in names.items():
                 self.measure(name, self.ctl("prepared2.senko", *words))
-        return [Row(f"{self.n:,} applicants: {name}", self.time(name), "s", self.time("count"), "sqlite3 count(*)", 3) for name in names]
+        size = f"{self.n:,} applicants: "
+        rows = [Row(size + name, self.time(name), "s", self.time("count"), "sqlite3 count(*)", 3) for name in names]
+        return rows + [Row(size + "check of all, every finding", self.time("check of all"), "s", self.time("printing"), "sqlite3 printing them", 3),
+                       Row(size + "the same", self.time("check of all"), "s", self.time("count"), "sqlite3 count(*)")]
 
 
 def progress(text):

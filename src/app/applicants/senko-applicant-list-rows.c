@@ -179,16 +179,89 @@ senko_applicant_list_is_selected (GtkSelectionModel *model, guint position)
          && gtk_bitset_contains (self->selected, selection_key (self, position));
 }
 
+/* Numbers that mostly follow one another go into a set a run at a time. */
+typedef struct {
+  GtkBitset *bits;
+  guint start, length;
+} Runs;
+
+static void
+runs_flush (Runs *self)
+{
+  if (self->length > 0)
+    gtk_bitset_add_range (self->bits, self->start, self->length);
+  self->length = 0;
+}
+
+static void
+runs_add (Runs *self, guint value)
+{
+  if (self->length > 0 && value == self->start + self->length)
+    {
+      self->length++;
+      return;
+    }
+  runs_flush (self);
+  self->start = value;
+  self->length = 1;
+}
+
+/* A million people go into the set, or are looked for in it, in the order of the index, which is
+ * that of their ids: in the order they are shown in, each would be found by itself. */
+#define FEW 1000
+
+static guint
+place_key (SenkoApplicantList *self, guint place)
+{
+  return (guint)(guint64)senko_applicant_index_get_id (self->index, place);
+}
+
+static void
+select_many (SenkoApplicantList *self, guint first, guint end)
+{
+  guint n = senko_applicant_index_get_n_places (self->index);
+  g_autofree guint8 *is_chosen = g_new0 (guint8, n + 1);
+  Runs runs = { self->selected };
+
+  for (guint i = first; i < end; i++)
+    is_chosen[g_array_index (self->places, guint32, i)] = TRUE;
+  for (guint place = 0; place < n; place++)
+    if (is_chosen[place])
+      runs_add (&runs, place_key (self, place));
+  runs_flush (&runs);
+}
+
+static void
+find_many (SenkoApplicantList *self, guint first, guint end, GtkBitset *positions)
+{
+  guint n = senko_applicant_index_get_n_places (self->index);
+  g_autofree guint8 *is_chosen = g_new0 (guint8, n + 1);
+  Runs runs = { positions };
+
+  for (guint place = 0; place < n; place++)
+    is_chosen[place] = gtk_bitset_contains (self->selected, place_key (self, place));
+  for (guint i = first; i < end; i++)
+    if (is_chosen[g_array_index (self->places, guint32, i)])
+      runs_add (&runs, i);
+  runs_flush (&runs);
+}
+
 static GtkBitset *
 senko_applicant_list_get_selection_in_range (GtkSelectionModel *model, guint position, guint n)
 {
+  SenkoApplicantList *self = SENKO_APPLICANT_LIST (model);
+  guint length = g_list_model_get_n_items (G_LIST_MODEL (self));
+  guint end = position + MIN (n, length - MIN (position, length));
   GtkBitset *bits = gtk_bitset_new_empty ();
 
-  if (gtk_bitset_is_empty (SENKO_APPLICANT_LIST (model)->selected))
+  if (gtk_bitset_is_empty (self->selected))
     return bits;
-  for (guint i = position; i < position + n; i++)
-    if (senko_applicant_list_is_selected (model, i))
-      gtk_bitset_add (bits, i);
+  if (self->index != NULL && end - position > FEW)
+    find_many (self, position, end, bits);
+  else
+    for (guint i = position; i < end; i++)
+      if (senko_applicant_list_is_selected (model, i))
+        gtk_bitset_add (bits, i);
   return bits;
 }
 
@@ -198,11 +271,15 @@ senko_applicant_list_select_range (GtkSelectionModel *model, guint position, gui
 {
   SenkoApplicantList *self = SENKO_APPLICANT_LIST (model);
   guint length = g_list_model_get_n_items (G_LIST_MODEL (self));
+  guint end = position + MIN (n, length - MIN (position, length));
 
   if (unselect_rest)
     gtk_bitset_remove_all (self->selected);
-  for (guint i = position; i < MIN (length, position + n); i++)
-    gtk_bitset_add (self->selected, selection_key (self, i));
+  if (self->index != NULL && end - position > FEW)
+    select_many (self, position, end);
+  else
+    for (guint i = position; i < end; i++)
+      gtk_bitset_add (self->selected, selection_key (self, i));
   gtk_selection_model_selection_changed (model, 0, MAX (length, 1));
   return TRUE;
 }

@@ -155,46 +155,85 @@ append_head (GString *out, const SenkoPeople *people, const SenkoJudging *judgin
   g_string_append (out, columns);
 }
 
-/* Parts wait until eight are there: their digests are made side by side. */
+/* Parts wait until eight are there: their digests are made side by side, by a thread, while the
+ * next eight are written. */
 enum { LANES = 8 };
 
 typedef struct {
   GString *parts[LANES];
-  guint n_waiting, n_written;
+  guint n;
+  guint8 digests[LANES][SENKO_DIGEST_SIZE];
+} Batch;
+
+typedef struct {
+  Batch batches[2];
+  Batch *filling, *digesting; /* digesting: nullable */
+  GThread *thread; /* that digests; NULL if it could not be had */
+  guint n_written;
   SenkoDigest *digest;
   SenkoPartFunc func;
   gpointer user_data;
 } Writer;
 
+static gpointer
+digest_batch (gpointer data)
+{
+  Batch *batch = data;
+  gconstpointer texts[LANES];
+  gsize lengths[LANES];
+
+  for (guint i = 0; i < batch->n; i++)
+    {
+      texts[i] = batch->parts[i]->str;
+      lengths[i] = batch->parts[i]->len;
+    }
+  senko_digest_many (texts, lengths, batch->n, batch->digests);
+  return NULL;
+}
+
+/* Waits for the batch whose digests are being made, and hands it over. */
+static gboolean
+store_digested (Writer *self, GError **error)
+{
+  Batch *batch = g_steal_pointer (&self->digesting);
+  gboolean done = TRUE;
+
+  if (batch == NULL)
+    return TRUE;
+  if (self->thread != NULL)
+    g_thread_join (g_steal_pointer (&self->thread));
+  for (guint i = 0; i < batch->n; i++)
+    {
+      const GString *part = batch->parts[i];
+
+      senko_digest_update (self->digest, batch->digests[i], SENKO_DIGEST_SIZE);
+      done = done
+             && self->func (self->n_written++, part->str, part->len, batch->digests[i],
+                            self->user_data, error);
+      g_string_truncate (batch->parts[i], 0);
+    }
+  batch->n = 0;
+  return done;
+}
+
 static gboolean
 flush_parts (Writer *self, GError **error)
 {
-  gconstpointer data[LANES];
-  gsize lengths[LANES];
-  guint8 digests[LANES][SENKO_DIGEST_SIZE];
-
-  for (guint i = 0; i < self->n_waiting; i++)
-    {
-      data[i] = self->parts[i]->str;
-      lengths[i] = self->parts[i]->len;
-    }
-  senko_digest_many (data, lengths, self->n_waiting, digests);
-  for (guint i = 0; i < self->n_waiting; i++)
-    {
-      senko_digest_update (self->digest, digests[i], SENKO_DIGEST_SIZE);
-      if (!self->func (self->n_written++, data[i], lengths[i], digests[i], self->user_data, error))
-        return FALSE;
-      g_string_truncate (self->parts[i], 0);
-    }
-  self->n_waiting = 0;
+  if (!store_digested (self, error))
+    return FALSE;
+  self->digesting = self->filling;
+  self->filling = &self->batches[self->filling == &self->batches[0]];
+  self->thread = g_thread_try_new ("digest", digest_batch, self->digesting, NULL);
+  if (self->thread == NULL)
+    digest_batch (self->digesting);
   return TRUE;
 }
 
 static gboolean
 end_part (Writer *self, GError **error)
 {
-  self->n_waiting++;
-  return self->n_waiting < LANES || flush_parts (self, error);
+  self->filling->n++;
+  return self->filling->n < LANES || flush_parts (self, error);
 }
 
 static gboolean
@@ -203,17 +242,34 @@ write_parts (Writer *self, const SenkoPeople *people, const SenkoJudging *judgin
 {
   g_autoptr (SenkoSnapshotWords) words = senko_snapshot_words_new (people, judging);
 
-  append_head (self->parts[0], people, judging, head);
+  append_head (self->filling->parts[0], people, judging, head);
   if (!end_part (self, error))
     return FALSE;
   for (guint i = 0; i < people->n_items; i++)
     {
-      senko_snapshot_append_person (words, i, self->parts[self->n_waiting]);
+      senko_snapshot_append_person (words, i, self->filling->parts[self->filling->n]);
       if (((i + 1) % SENKO_SNAPSHOT_PART == 0 || i + 1 == people->n_items)
           && !end_part (self, error))
         return FALSE;
     }
   return flush_parts (self, error);
+}
+
+static void
+writer_init (Writer *self)
+{
+  for (guint i = 0; i < 2 * LANES; i++)
+    self->batches[i / LANES].parts[i % LANES] = g_string_sized_new (SENKO_SNAPSHOT_PART * 160);
+  self->filling = &self->batches[0];
+}
+
+static void
+writer_clear (Writer *self)
+{
+  if (self->thread != NULL)
+    g_thread_join (self->thread);
+  for (guint i = 0; i < 2 * LANES; i++)
+    g_string_free (self->batches[i / LANES].parts[i % LANES], TRUE);
 }
 
 gboolean
@@ -226,11 +282,9 @@ senko_snapshot_write (const SenkoPeople *people, const SenkoJudging *judging,
   guint8 sum[SENKO_DIGEST_SIZE];
   gboolean done;
 
-  for (guint i = 0; i < LANES; i++)
-    writer.parts[i] = g_string_sized_new (SENKO_SNAPSHOT_PART * 160);
-  done = write_parts (&writer, people, judging, head, error);
-  for (guint i = 0; i < LANES; i++)
-    g_string_free (writer.parts[i], TRUE);
+  writer_init (&writer);
+  done = write_parts (&writer, people, judging, head, error) && store_digested (&writer, error);
+  writer_clear (&writer);
   senko_digest_finish (digest, sum);
   senko_digest_to_hex (sum, fingerprint);
   return done;

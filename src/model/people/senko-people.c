@@ -16,6 +16,9 @@ typedef struct {
   SenkoEarlierIndex *earlier;
 } Reading;
 
+/* A receipt number and an exam number with their ends, about. */
+#define NUMBERS_SIZE 20
+
 /* Columns of the applicants' bulk reader (store/senko-facts-reader.h). */
 enum {
   COL_ID,
@@ -189,9 +192,15 @@ read_applicants (Reading *reading, SenkoConnection *connection, GError **error)
 {
   SenkoPeople *people = reading->people;
   gint64 only = only_one (reading) ? reading->options.only : 0;
-  GArray *applicants = g_array_new (FALSE, FALSE, sizeof (SenkoApplicant));
-  GArray *persons = g_array_new (FALSE, FALSE, sizeof (SenkoPerson));
-  gboolean done = add_applicants (
+  /* Arrays that grow leave holes as large as themselves behind. */
+  guint n = only == 0 ? senko_facts_guess_n_applicants (connection, people->selection->id) : 1;
+  GArray *applicants = g_array_sized_new (FALSE, FALSE, sizeof (SenkoApplicant), n);
+  GArray *persons = g_array_sized_new (FALSE, FALSE, sizeof (SenkoPerson), n);
+  gboolean done;
+
+  people->texts = g_string_sized_new ((gsize)n * NUMBERS_SIZE);
+  g_string_append_c (people->texts, '\0'); /* offset 0 reads as "" */
+  done = add_applicants (
       people, senko_facts_read_applicants (connection, people->selection->id, only, error),
       applicants, persons, error);
 
@@ -349,8 +358,6 @@ _senko_people_load_fresh (SenkoRegister *self, SenkoSelection *selection,
   people->definition
       = reading.options.definition != NULL ? reading.options.definition : selection->definition;
   reading.applicants.definition = people->definition;
-  people->texts = g_string_new (NULL);
-  g_string_append_c (people->texts, '\0'); /* offset 0 reads as "" */
   done = read_applicants (&reading, connection, error)
          && prepare_reading (&reading, connection, error) && evaluate_all (&reading, error);
   clear_reading (&reading);

@@ -1,5 +1,6 @@
 /* Bonus claims with their proofs, and the credentials that pools ask for (003 p.6, 9-10, 22-23). Of
- * each bonus every seventh claim from the second on is unfounded and is rejected with its reason. */
+ * each bonus every seventh claim from the second on is unfounded and is rejected with its reason.
+ */
 #include "demo/senko-demo-private.h"
 
 #include <string.h>

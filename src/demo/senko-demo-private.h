@@ -218,13 +218,13 @@ gboolean senko_demo_is_verified (const char *bonus);
 /* reason: static; why this claim is unfounded. */
 void senko_demo_note_claim (SenkoDemo *self, const char *receipt_no, const char *bonus,
                             const char *reason);
-gboolean senko_demo_open_desks (SenkoDemo *self, const char *path, const char *now,
-                                GError **error);
+gboolean senko_demo_open_desks (SenkoDemo *self, const char *path, const char *now, GError **error);
 void senko_demo_close_desks (SenkoDemo *self);
 gboolean senko_demo_write_proofs (const char *folder, GError **error);
 /* folder: where the scans of proofs are. */
 gboolean senko_demo_verify_first (SenkoDemo *self, const char *folder, GError **error);
-/* Everything that waits for a second look, until nothing does: what is settled moves likely lines. */
+/* Everything that waits for a second look, until nothing does: what is settled moves likely lines.
+ */
 gboolean senko_demo_verify_second (SenkoDemo *self, GError **error);
 /* Papers of the application; at_interview: those of the stage-2 interview. */
 void senko_demo_add_papers (SenkoDemo *self, SenkoDemoYear *year, const SenkoDemoPerson *person,

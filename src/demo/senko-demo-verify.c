@@ -1,7 +1,7 @@
 /* Bonus claims that rest on certificates, verified at their desks by staff: a first verdict on each
  * when the proofs have come, a second one where it goes against the rules or was drawn by lot, and
- * once more where somebody turns out to be near a line; once the two differ. Claims that rest on a licence were compared with the
- * licences in bulk: their verdicts come with the file. */
+ * once more where somebody turns out to be near a line; once the two differ. Claims that rest on a
+ * licence were compared with the licences in bulk: their verdicts come with the file. */
 #include "demo/senko-demo-private.h"
 
 #include "base/senko-embedded.h"
@@ -17,10 +17,11 @@ static const char *const people[SENKO_DEMO_N_DESKS] = { "中村 由美", "小林
 
 static const struct {
   const char *bonus, *paper, *file;
-} papers[] = { { "english", "英語資格・検定試験の証明書", "english-certificate.pdf" },
-               { "librarian_teacher", "学校図書館司書教諭講習修了証書", "librarian-certificate.png" },
-               { "japanese_teaching", "日本語教育に関する証明書", NULL },
-               { "nurse", "看護師免許証", NULL } };
+} papers[]
+    = { { "english", "英語資格・検定試験の証明書", "english-certificate.pdf" },
+        { "librarian_teacher", "学校図書館司書教諭講習修了証書", "librarian-certificate.png" },
+        { "japanese_teaching", "日本語教育に関する証明書", NULL },
+        { "nurse", "看護師免許証", NULL } };
 
 /* --- What is true --- */
 
@@ -79,9 +80,10 @@ senko_demo_open_desks (SenkoDemo *self, const char *path, const char *now, GErro
 
       desk->reg = senko_register_open (path, SENKO_OPEN_READ_WRITE, people[i], SENKO_DEMO_TODAY,
                                        now, error);
-      desk->selection = desk->reg != NULL ? senko_register_get_selection (
-                            desk->reg, self->year.definition->id, error)
-                                          : NULL;
+      desk->selection
+          = desk->reg != NULL
+                ? senko_register_get_selection (desk->reg, self->year.definition->id, error)
+                : NULL;
       if (desk->selection == NULL)
         return FALSE;
       senko_connection_put_off_syncing (senko_register_get_connection (desk->reg));

@@ -56,8 +56,7 @@ draw_page (PopplerPage *page, const SenkoLookAsk *ask, SenkoLook *look)
   scale = _senko_look_scale (ask, lies ? height : width, lies ? width : height);
   head->width = _senko_look_length (lies ? height : width, scale);
   head->height = _senko_look_length (lies ? width : height, scale);
-  surface
-      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)head->width, (int)head->height);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)head->width, (int)head->height);
   if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
     draw (page, surface, width, height, ask->turns, scale);
   if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)

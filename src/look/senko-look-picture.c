@@ -119,8 +119,7 @@ take_dots (GdkPixbuf *picture, const Reading *reading, gboolean lies, SenkoLook 
 }
 
 SenkoLookState
-_senko_look_draw_picture (GBytes *bytes, const char *type, const SenkoLookAsk *ask,
-                          SenkoLook *look)
+_senko_look_draw_picture (GBytes *bytes, const char *type, const SenkoLookAsk *ask, SenkoLook *look)
 {
   Reading reading = { .ask = ask };
   g_autoptr (GdkPixbuf) picture = NULL;

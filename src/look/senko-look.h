@@ -1,7 +1,7 @@
-/* One page of a PDF or a picture that somebody handed in, drawn into plain dots. What strangers made
- * is read in a process of its own (senko-look), which has no register, little memory and little time:
- * whatever is wrong with a file, the window that asked for it goes on. Links, scripts and what is
- * embedded in a PDF are never followed.
+/* One page of a PDF or a picture that somebody handed in, drawn into plain dots. What strangers
+ * made is read in a process of its own (senko-look), which has no register, little memory and
+ * little time: whatever is wrong with a file, the window that asked for it goes on. Links, scripts
+ * and what is embedded in a PDF are never followed.
  *
  * The program is called as "senko-look TYPE PAGE TURNS WIDTH HEIGHT", has the file as its standard
  * input, and writes a SenkoLookHead and the dots. */

@@ -345,8 +345,7 @@ wait_for_look (SenkoWindow *window)
 {
   GtkWidget *look = app_fixture_get (window, SENKO_TYPE_LOOK_VIEW, NULL);
   gboolean shown = FALSE;
-  gulong handler
-      = g_signal_connect_swapped (look, "shown", G_CALLBACK (on_shown_cb), &shown);
+  gulong handler = g_signal_connect_swapped (look, "shown", G_CALLBACK (on_shown_cb), &shown);
 
   app_fixture_wait (&shown);
   g_signal_handler_disconnect (look, handler);
@@ -499,7 +498,8 @@ test_other_table (void)
   copied = app_fixture_copy_list (window, app_fixture_get (reports, SENKO_TYPE_TABLE_VIEW, NULL));
   g_assert_nonnull (strstr (copied, "bonus points 2025\ttotal 2025\trank 2025\toutcome 2025\t"
                                     "bonus points 2024\ttotal 2024\t"));
-  g_assert_true (g_file_set_contents (good, definition->text, (gssize)definition->text_length, NULL));
+  g_assert_true (
+      g_file_set_contents (good, definition->text, (gssize)definition->text_length, NULL));
   g_assert_false (senko_claim_reports_read_table (SENKO_CLAIM_REPORTS (reports), faulty));
   gtk_window_destroy (app_fixture_dialog (window));
   g_assert_true (senko_claim_reports_read_table (SENKO_CLAIM_REPORTS (reports), good));

@@ -621,14 +621,21 @@ main (int argc, char **argv)
     const char *name;
     void (*run) (Fixture *self, gconstpointer data);
   } tests[] = {
-    { "/claims/from-file", test_from_file },   { "/claims/worked", test_worked },
+    { "/claims/from-file", test_from_file },
+    { "/claims/worked", test_worked },
     { "/claims/confirmed", test_confirmed },
-    { "/claims/overruling", test_overruling }, { "/claims/settling", test_settling },
-    { "/claims/conflict", test_conflict },     { "/claims/undo", test_undo },
-    { "/claims/aside", test_aside },           { "/claims/sample", test_sample },
-    { "/claims/proof", test_proof },           { "/claims/proof-size", test_proof_size },
-    { "/claims/report", test_report },         { "/claims/report-differs", test_report_differs },
-    { "/claims/effects", test_effects },       { "/claims/other-table", test_other_table },
+    { "/claims/overruling", test_overruling },
+    { "/claims/settling", test_settling },
+    { "/claims/conflict", test_conflict },
+    { "/claims/undo", test_undo },
+    { "/claims/aside", test_aside },
+    { "/claims/sample", test_sample },
+    { "/claims/proof", test_proof },
+    { "/claims/proof-size", test_proof_size },
+    { "/claims/report", test_report },
+    { "/claims/report-differs", test_report_differs },
+    { "/claims/effects", test_effects },
+    { "/claims/other-table", test_other_table },
   };
 
   g_autofree char *parent = NULL;

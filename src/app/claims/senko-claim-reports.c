@@ -12,13 +12,12 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char *const report_labels[]
-    = { N_ ("Sums by kind"),
-        N_ ("Claimed, verified, rejected, applied"),
-        N_ ("With and without the bonus"),
-        N_ ("What each kind did"),
-        N_ ("By another year's table"),
-        N_ ("By another year's table, each kind") };
+static const char *const report_labels[] = { N_ ("Sums by kind"),
+                                             N_ ("Claimed, verified, rejected, applied"),
+                                             N_ ("With and without the bonus"),
+                                             N_ ("What each kind did"),
+                                             N_ ("By another year's table"),
+                                             N_ ("By another year's table, each kind") };
 #define FROM_FILE (-1) /* the choice that opens a file */
 
 /* What a worker made. */
@@ -128,11 +127,11 @@ begin_list (const SenkoListColumn *columns, guint n_columns, gpointer user_data)
   for (guint i = 0; i < n_columns; i++)
     {
       const char *title = title_of (self, &columns[i]);
-      gboolean whose = g_str_equal (columns[i].key, "number") || g_str_equal (columns[i].key, "name");
+      gboolean whose
+          = g_str_equal (columns[i].key, "number") || g_str_equal (columns[i].key, "name");
 
-      self->columns[i]
-          = (SenkoTableColumn){ columns[i].key, title, width_of (&columns[i], title),
-                                columns[i].is_number, !(self->of_everybody && whose) };
+      self->columns[i] = (SenkoTableColumn){ columns[i].key, title, width_of (&columns[i], title),
+                                             columns[i].is_number, !(self->of_everybody && whose) };
     }
 }
 
@@ -217,7 +216,8 @@ make (SenkoRegister *reg, SenkoSelection *selection, SenkoWork *work, gpointer d
 
   report->cells = g_ptr_array_new_with_free_func (g_free);
   made = request->kind <= SENKO_CLAIM_REPORT_PEOPLE
-             ? make_sums (report, reg, selection, request->kind == SENKO_CLAIM_REPORT_SUMS, &sink, error)
+             ? make_sums (report, reg, selection, request->kind == SENKO_CLAIM_REPORT_SUMS, &sink,
+                          error)
              : make_effect (report, reg, selection, request, &sink, error);
   return made ? g_steal_pointer (&report) : NULL;
 }
@@ -281,12 +281,12 @@ reload (SenkoClaimReports *self)
   stop_loading (self);
   request->kind = (SenkoClaimReport)senko_choice_get (self->kind);
   if (request->kind >= SENKO_CLAIM_REPORT_OTHER && self->table_chosen < self->tables->len)
-    request->other
-        = senko_definition_ref (g_ptr_array_index (self->tables, self->table_chosen));
+    request->other = senko_definition_ref (g_ptr_array_index (self->tables, self->table_chosen));
   gtk_widget_set_visible (GTK_WIDGET (self->other), request->kind >= SENKO_CLAIM_REPORT_OTHER);
   if (request->kind >= SENKO_CLAIM_REPORT_OTHER && request->other == NULL)
     {
-      gtk_label_set_label (self->note, _ ("Choose a definition file: there is no other table here."));
+      gtk_label_set_label (self->note,
+                           _ ("Choose a definition file: there is no other table here."));
       gtk_stack_set_visible_child_name (self->stack, "empty");
       request_free (request);
       return;
@@ -316,9 +316,9 @@ fill_tables (SenkoClaimReports *self)
   g_autoptr (GArray) options = senko_options_new ();
 
   for (guint i = 0; i < self->tables->len; i++)
-    senko_options_add (options, i,
-                       senko_bonus_tables_describe (self->session,
-                                                    g_ptr_array_index (self->tables, i)));
+    senko_options_add (
+        options, i,
+        senko_bonus_tables_describe (self->session, g_ptr_array_index (self->tables, i)));
   senko_options_add (options, FROM_FILE, g_strdup (_ ("A definition file…")));
   senko_choice_fill (self->other, options);
   senko_choice_set (self->other, self->table_chosen);

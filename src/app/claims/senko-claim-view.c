@@ -207,9 +207,8 @@ on_lay_out_cb (gpointer user_data)
     }
   if (gtk_widget_get_width (text) > 0)
     gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
-                                    gtk_widget_get_width (text) >= WIDE
-                                        ? GTK_ORIENTATION_HORIZONTAL
-                                        : GTK_ORIENTATION_VERTICAL);
+                                    gtk_widget_get_width (text) >= WIDE ? GTK_ORIENTATION_HORIZONTAL
+                                                                        : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_homogeneous (self->columns, gtk_widget_get_width (text) >= WIDE);
   return G_SOURCE_REMOVE;
 }

@@ -128,7 +128,8 @@ describe_failure (SenkoLookState state)
 static gboolean
 is_whole (const SenkoLookHead *head, gsize length)
 {
-  static const guint sizes[] = { [SENKO_LOOK_BGRA] = 4, [SENKO_LOOK_RGB] = 3, [SENKO_LOOK_RGBA] = 4 };
+  static const guint sizes[]
+      = { [SENKO_LOOK_BGRA] = 4, [SENKO_LOOK_RGB] = 3, [SENKO_LOOK_RGBA] = 4 };
   gsize used;
 
   if (head->format >= G_N_ELEMENTS (sizes) || head->width == 0 || head->height == 0
@@ -167,9 +168,8 @@ make_texture (Run *self, GBytes *output, GError **error)
 static gboolean
 was_stopped (Run *self)
 {
-  int sig = g_subprocess_get_if_signaled (self->process)
-                ? g_subprocess_get_term_sig (self->process)
-                : 0;
+  int sig = g_subprocess_get_if_signaled (self->process) ? g_subprocess_get_term_sig (self->process)
+                                                         : 0;
 
   return self->too_long || sig == SIGXCPU || sig == SIGKILL;
 }

@@ -421,19 +421,15 @@ turn_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_drag_begin_cb (SenkoLookView *self)
 {
-  self->from_x
-      = gtk_adjustment_get_value (gtk_scrolled_window_get_hadjustment (self->scroller));
-  self->from_y
-      = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
+  self->from_x = gtk_adjustment_get_value (gtk_scrolled_window_get_hadjustment (self->scroller));
+  self->from_y = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
 }
 
 static void
 on_drag_update_cb (SenkoLookView *self, double x, double y)
 {
-  gtk_adjustment_set_value (gtk_scrolled_window_get_hadjustment (self->scroller),
-                            self->from_x - x);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller),
-                            self->from_y - y);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_hadjustment (self->scroller), self->from_x - x);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), self->from_y - y);
 }
 
 /* --- Taking it elsewhere --- */

@@ -6,7 +6,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#define MOST_SECONDS 20
+#define MOST_SECONDS 10
 #define MOST_MEMORY (2u * 1024 * 1024 * 1024)
 #define WRONG_USAGE 2
 #define NOT_WRITTEN 3

@@ -456,6 +456,24 @@ test_bad_files (void)
   app_fixture_end ();
 }
 
+/* Once the decision is confirmed its claims stand, whichever key is pressed. */
+static void
+test_decided (void)
+{
+  g_autofree char *path = app_fixture_copy_demo ();
+  SenkoWindow *window = app_fixture_open (path, 20240920);
+  guint n_verified = count (path, "verified");
+
+  senko_window_show_page (window, "claims", "number:1020031");
+  app_fixture_settle (window);
+  wait_for_look (window);
+  type_reason (window, "理由");
+  press (window, GDK_KEY_F3);
+  g_assert_nonnull (app_fixture_find_containing (window, "its claims stand"));
+  g_assert_cmpuint (count (path, "verified"), ==, n_verified);
+  app_fixture_end ();
+}
+
 /* --- Reports --- */
 
 /* The reports are lists like any other: to copy, export and print. */
@@ -545,6 +563,7 @@ main (int argc, char **argv)
   g_test_add_func ("/claims/proof", test_proof);
   g_test_add_func ("/claims/pages", test_pages);
   g_test_add_func ("/claims/bad-files", test_bad_files);
+  g_test_add_func ("/claims/decided", test_decided);
   g_test_add_func ("/claims/reports", test_reports);
   g_test_add_func ("/claims/other-table", test_other_table);
   g_test_add_func ("/claims/names", test_names);

@@ -5,6 +5,7 @@
 #include "app/claims/senko-bonus-tables.h"
 #include "app/documents/senko-choice.h"
 #include "app/listing/senko-listing-offer.h"
+#include "app/senko-selection-dialog.h"
 #include "app/senko-window.h"
 #include "app/table/senko-table-listing.h"
 #include "app/table/senko-table-rows.h"
@@ -358,15 +359,9 @@ on_file_cb (GtkNativeDialog *chooser, int response, gpointer user_data)
 static void
 open_file (SenkoClaimReports *self)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _ ("Definition of a Selection"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  GtkFileChooserNative *chooser
+      = senko_definition_chooser_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
 
-  gtk_file_filter_set_name (filter, _ ("Definitions (*.json)"));
-  gtk_file_filter_add_suffix (filter, "json");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect (chooser, "response", G_CALLBACK (on_file_cb), g_object_ref (self));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }

@@ -13,7 +13,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define MOST_SECONDS 30
+#define MOST_SECONDS 20
 
 typedef struct {
   GSubprocess *process;

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* type: what the file is by its content. Stopped after half a minute, and when cancelled. */
+/* type: what the file is by its content. Stopped after twenty seconds, and when cancelled. */
 void senko_look_run_async (GBytes *bytes, const char *type, const SenkoLookAsk *ask,
                            GCancellable *cancellable, GAsyncReadyCallback callback,
                            gpointer user_data);

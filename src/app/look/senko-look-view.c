@@ -20,7 +20,6 @@ struct _SenkoLookView {
   GtkScrolledWindow *scroller;
   GtkPicture *picture;
   AdwStatusPage *problem;
-  GtkWidget *turning; /* the buttons for pages */
   GtkWidget *spinner;
 
   SenkoSession *session;
@@ -84,12 +83,14 @@ say (SenkoLookView *self, char *text)
 static void
 show_actions (SenkoLookView *self)
 {
-  static const char *const names[]
-      = { "look.larger", "look.smaller", "look.fit", "look.turn", "look.next", "look.previous" };
+  static const char *const names[] = { "look.larger", "look.smaller", "look.fit", "look.turn" };
+  gboolean something = self->proof.file_digest != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], self->head.n_pages > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "look.save", self->bytes != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "look.next", something);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "look.previous", something);
 }
 
 static void
@@ -99,7 +100,7 @@ show_problem (SenkoLookView *self, const char *text)
   gtk_picture_set_paintable (self->picture, NULL);
   adw_status_page_set_description (self->problem, text);
   gtk_stack_set_visible_child_name (self->stack, "problem");
-  gtk_widget_set_visible (self->turning, FALSE);
+  gtk_label_set_label (self->pages, "");
   show_actions (self);
   say (self, g_strdup (text));
   g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
@@ -115,7 +116,6 @@ show_texture (SenkoLookView *self, GdkTexture *texture)
   gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
   show_size (self);
   gtk_label_set_label (self->pages, pages);
-  gtk_widget_set_visible (self->turning, self->head.n_pages > 1);
   say (self, g_strdup_printf ("%s: %s", self->proof.file_name, pages));
   gtk_picture_set_alternative_text (self->picture, self->text);
   gtk_widget_set_visible (self->spinner, FALSE);
@@ -276,7 +276,7 @@ senko_look_view_show (SenkoLookView *self, SenkoSession *session, const SenkoPro
   gtk_picture_set_paintable (self->picture, NULL);
   gtk_label_set_label (self->name, proof != NULL ? proof->file_name : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), proof != NULL ? proof->paper : NULL);
-  gtk_widget_set_visible (self->turning, FALSE);
+  gtk_label_set_label (self->pages, "");
   gtk_stack_set_visible_child_name (self->stack, "page");
   gtk_widget_set_visible (self->spinner, proof != NULL);
   show_actions (self);
@@ -313,25 +313,16 @@ senko_look_view_get_zoom (SenkoLookView *self)
 /* --- Pages --- */
 
 static void
-scroll_to_end (SenkoLookView *self, gboolean end)
-{
-  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (self->scroller);
-
-  gtk_adjustment_set_value (down, end ? gtk_adjustment_get_upper (down) : 0);
-}
-
-static void
 turn_page (SenkoLookView *self, int by)
 {
-  if (self->head.n_pages == 0)
-    return;
-  if ((by < 0 && self->page == 0) || (by > 0 && self->page + 1 >= self->head.n_pages))
+  if (self->head.n_pages == 0 || (by < 0 && self->page == 0)
+      || (by > 0 && self->page + 1 >= self->head.n_pages))
     {
       g_signal_emit (self, signals[SIGNAL_BEYOND], 0, by);
       return;
     }
   self->page = (guint)((int)self->page + by);
-  scroll_to_end (self, FALSE);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   draw (self);
 }
 
@@ -514,7 +505,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenkoLookView, scroller);
   gtk_widget_class_bind_template_child (widget_class, SenkoLookView, picture);
   gtk_widget_class_bind_template_child (widget_class, SenkoLookView, problem);
-  gtk_widget_class_bind_template_child (widget_class, SenkoLookView, turning);
   gtk_widget_class_bind_template_child (widget_class, SenkoLookView, spinner);
   gtk_widget_class_bind_template_callback (widget_class, on_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_scroll_cb);

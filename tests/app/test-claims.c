@@ -1,6 +1,7 @@
 /* Bonus claims by keyboard: fifty one after another, a rejection with its reason, two people, a
  * scan, undo, reports. */
 #include "app-fixture.h"
+#include "key-fixture.h"
 
 #include "app/claims/senko-claim-queue-view.h"
 #include "app/claims/senko-claim-reports.h"
@@ -8,6 +9,7 @@
 #include "app/claims/senko-claims-page.h"
 #include "app/claims/senko-proof-view.h"
 #include "app/look/senko-look-view.h"
+#include "app/senko-settings.h"
 #include "app/table/senko-table-view.h"
 
 #include <cairo-pdf.h>
@@ -144,33 +146,23 @@ get_queue (SenkoWindow *window)
   return SENKO_CLAIM_QUEUE_VIEW (app_fixture_get (window, SENKO_TYPE_CLAIM_QUEUE_VIEW, NULL));
 }
 
-/* A key as the page's shortcuts have it. */
+/* A key of the keyboard, through the X server, wherever the focus is. */
 static void
 press (SenkoWindow *window, guint keyval)
 {
-  GtkWidget *page = app_fixture_get (window, SENKO_TYPE_CLAIMS_PAGE, NULL);
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (page);
+  key_fixture_press (window, gdk_keyval_name (keyval));
+}
 
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+/* Another person sits down at the window. */
+static void
+sit_down (SenkoWindow *window, const char *actor)
+{
+  g_autoptr (GError) error = NULL;
 
-      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller)
-                        && j < g_list_model_get_n_items (G_LIST_MODEL (controller));
-           j++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
-          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-          if (!GTK_IS_KEYVAL_TRIGGER (trigger)
-              || gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) != keyval)
-            continue;
-          g_assert_true (
-              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, page, NULL));
-          return;
-        }
-    }
-  g_assert_not_reached ();
+  g_settings_set_string (senko_settings_get (), "actor", actor);
+  g_assert_true (senko_session_reopen (senko_window_get_session (window), &error));
+  g_assert_no_error (error);
+  app_fixture_settle (window);
 }
 
 static void
@@ -247,6 +239,33 @@ test_overruling (void)
   app_fixture_end ();
 }
 
+/* Who overruled the rules does not confirm it; who does sees the claim without the first verdict.
+ */
+static void
+test_two_people (void)
+{
+  g_autofree char *path = new_register (1);
+  SenkoWindow *window = open_page (path);
+  SenkoClaimQueueView *queue = get_queue (window);
+
+  sit_down (window, "tanaka");
+  type_reason (window, "another name");
+  press (window, GDK_KEY_F3);
+  g_assert_cmpuint (senko_claim_queue_view_get_n_shown (queue), ==, 0);
+  g_assert_cmpuint (senko_claim_queue_view_get_n_open (queue), ==, 1);
+  sit_down (window, "ito");
+  g_assert_cmpuint (senko_claim_queue_view_get_n_shown (queue), ==, 1);
+  g_assert_nonnull (
+      app_fixture_find_containing (window, "Second check, without the first verdict"));
+  g_assert_null (app_fixture_find_containing (window, "tanaka"));
+  g_assert_null (app_fixture_find_containing (window, "another name"));
+  type_reason (window, "same here");
+  press (window, GDK_KEY_F3);
+  g_assert_cmpuint (count (path, "rejected"), ==, 1);
+  g_assert_cmpuint (senko_claim_queue_view_get_n_open (queue), ==, 0);
+  app_fixture_end ();
+}
+
 /* Claimed a minute after the applications were closed: the rules refuse it with both times, and one
  * key is enough. */
 static void
@@ -291,7 +310,10 @@ test_scan (void)
   SenkoClaimQueueView *queue = get_queue (window);
   SenkoPage *page = senko_window_get_current_page (window);
 
-  g_assert_true (senko_page_take_number (page, "100004"));
+  g_assert_true (senko_page_take_number (page, "100003"));
+  g_assert_nonnull (app_fixture_find_containing (window, "100003 試験 太郎"));
+  key_fixture_press (window, "ctrl+l");
+  key_fixture_enter (window, "100004");
   g_assert_cmpuint (senko_claim_queue_view_get_n_shown (queue), ==, 1);
   g_assert_nonnull (app_fixture_find_containing (window, "100004 試験 太郎"));
   g_assert_true (senko_page_take_number (page, "999999"));
@@ -556,6 +578,7 @@ main (int argc, char **argv)
   app_fixture_init (&argc, &argv);
   g_test_add_func ("/claims/fifty", test_fifty);
   g_test_add_func ("/claims/overruling", test_overruling);
+  g_test_add_func ("/claims/two-people", test_two_people);
   g_test_add_func ("/claims/late", test_late);
   g_test_add_func ("/claims/aside", test_aside);
   g_test_add_func ("/claims/scan", test_scan);

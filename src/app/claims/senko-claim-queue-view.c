@@ -380,6 +380,14 @@ on_number_changed_cb (SenkoClaimQueueView *self)
     show_everybody (self);
 }
 
+/* Escape: everybody's again. */
+static void
+on_number_stopped_cb (SenkoClaimQueueView *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->number), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
 void
 senko_claim_queue_view_focus_number (SenkoClaimQueueView *self)
 {
@@ -610,6 +618,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimQueueView, table);
   gtk_widget_class_bind_template_callback (widget_class, on_number_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_number_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_number_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_cursor_moved_cb);
 }
 

@@ -619,5 +619,17 @@ CREATE TABLE attachments (
 CREATE TRIGGER attachments_keep BEFORE UPDATE ON attachments
 BEGIN SELECT RAISE (ABORT, 'An attachment is never altered; another file is another attachment.'); END;
 
+-- Where an applicant sits at a test: what score sheets are printed and bundled by.
+CREATE TABLE seats (
+  applicant INTEGER NOT NULL REFERENCES applicants (id),
+  test TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  room TEXT,
+  seat INTEGER,
+  extra TEXT,
+  original TEXT,
+  PRIMARY KEY (applicant, test)
+) STRICT, WITHOUT ROWID;
+
 PRAGMA application_id = 1399745391;
 PRAGMA user_version = 1;

@@ -23,8 +23,9 @@ ctl_draw_score_sheets (Ctl *ctl, gpointer data)
   GError *error = NULL;
   SenkoScoreSheets which = (sheets->covers ? SENKO_SCORE_SHEETS_COVERS : 0)
                            | (sheets->blanks ? SENKO_SCORE_SHEETS_BLANKS : 0);
-  g_autoptr (SenkoPaper) paper = senko_score_sheets_make (ctl->reg, sheets->selection, sheets->test,
-                                                          sheets->bundle, which, &error);
+  SenkoScoreSheetsOf of = { sheets->test, sheets->bundle, sheets->room };
+  g_autoptr (SenkoPaper) paper
+      = senko_score_sheets_make (ctl->reg, sheets->selection, &of, which, &error);
   guint n_pages;
 
   if (paper == NULL || (!ctl->options.dry_run && !save (ctl, paper, sheets, &error)))

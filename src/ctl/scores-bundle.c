@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define DEFAULT_SIZE 30
+
 static const SenkoListColumn list_columns[] = {
   { "bundle", N_ ("bundle"), FALSE },
   { "test", N_ ("test"), FALSE },
@@ -87,18 +89,26 @@ cut (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc
   g_auto (GStrv) raters = options->raters != NULL ? g_strsplit (options->raters, ",", -1) : NULL;
   g_autofree char *done = NULL;
   SenkoCode test;
-  guint n;
+  guint n = 0, n_left = 0, size = (guint)options->size;
 
   if (argc != 1 || options->size < 0)
     return ctl_usage (ctl, _ ("Name the test whose sheets are cut into bundles."));
   test = scores_test (selection->definition, argv[0], &error);
-  n = test == 0 ? 0
-                : senko_bundle_cut (ctl->reg, selection, test, (const char *const *)raters,
-                                    options->size > 0 ? (guint)options->size : 30,
-                                    ctl->options.dry_run, &error);
+  if (test != 0 && options->by_room)
+    n = senko_bundle_cut_rooms (ctl->reg, selection, test, (const char *const *)raters, size,
+                                ctl->options.dry_run, &n_left, &error);
+  else if (test != 0)
+    n = senko_bundle_cut (ctl->reg, selection, test, (const char *const *)raters,
+                          size > 0 ? size : DEFAULT_SIZE, ctl->options.dry_run, &error);
   if (n == 0)
     return ctl_fail (ctl, error);
   done = g_strdup_printf (ngettext ("%u bundle was made.", "%u bundles were made.", n), n);
+  if (n_left > 0)
+    ctl_say (
+        ngettext ("%u person takes the test without being given a room, and lies in no bundle.",
+                  "%u people take the test without being given a room, and lie in no bundle.",
+                  n_left),
+        n_left);
   return scores_done (ctl, done);
 }
 

@@ -80,7 +80,9 @@ print_keying (Ctl *ctl, const SenkoKeying *keying)
       }
   status = ctl_end (ctl);
   senko_keying_totals (keying, -1, &totals);
-  ctl_say (keying->pass == 1
+  ctl_say (keying->pass == 0
+               ? _ ("Agreed: %1$u scores, sum %2$s; %3$u absent, %4$u for later, %5$u open.")
+           : keying->pass == 1
                ? _ ("First keying: %1$u scores, sum %2$s; %3$u absent, %4$u for later, %5$u open.")
                : _ ("Second keying: %1$u scores, sum %2$s; %3$u absent, %4$u for later, %5$u "
                     "open."),
@@ -99,7 +101,9 @@ scores_key (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, i
 
   if (argc < 1)
     return ctl_usage (ctl, _ ("Name the bundle, and the values like 1020001=87.5."));
-  keying = senko_keying_open (ctl->reg, selection, argv[0], &error);
+  keying = argc == 1 ? senko_keying_show (ctl->reg, selection, argv[0], NULL) : NULL;
+  if (keying == NULL)
+    keying = senko_keying_open (ctl->reg, selection, argv[0], &error);
   for (int i = 1; keying != NULL && i < argc; i++)
     if (!read_sheet (keying, argv[i], cells, &error))
       return ctl_fail (ctl, error);

@@ -56,6 +56,7 @@ static const SenkoListColumn gap_columns[] = {
   { "too_far", N_ ("too far apart"), FALSE },
   { "straddles", N_ ("across a line"), FALSE },
   { "settled", N_ ("settled"), TRUE },
+  { "scenario", N_ ("across a scenario's line"), FALSE },
 };
 
 static void
@@ -71,7 +72,8 @@ print_gap (Output *output, const SenkoDefinition *definition, gconstpointer item
                                         senko_points_format (gap->highest, high),
                                         senko_points_format (gap->combined, both),
                                         gap->too_far ? "1" : "", gap->straddles ? "1" : "",
-                                        senko_points_format (gap->settled, settled) });
+                                        senko_points_format (gap->settled, settled),
+                                        gap->straddles_scenario ? "1" : "" });
 }
 
 int

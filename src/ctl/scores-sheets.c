@@ -10,6 +10,7 @@ scores_sheets (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own, in
   GError *error = NULL;
   ScoresSheets sheets = { .selection = selection,
                           .bundle = own->bundle,
+                          .room = own->room,
                           .path = own->out,
                           .covers = !own->blanks || own->covers,
                           .blanks = !own->covers || own->blanks };

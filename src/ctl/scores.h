@@ -12,7 +12,7 @@ typedef struct {
   int size;
   char *add, *group, *encoding, *sheet;
   char *out, *bundle;
-  gboolean covers, blanks;
+  gboolean covers, blanks, by_room;
 } ScoresOptions;
 
 /* A sub-verb: argv[0] is the first argument after it. */
@@ -63,7 +63,7 @@ int scores_sheets (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *opt
 typedef struct {
   SenkoSelection *selection;
   SenkoCode test; /* 0 = all */
-  const char *bundle; /* (nullable) only this */
+  const char *bundle, *room; /* (nullable) only this */
   const char *path;
   gboolean covers, blanks;
 } ScoresSheets;

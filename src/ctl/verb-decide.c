@@ -1,6 +1,7 @@
 /* senkoctl decide: previews, confirms or reopens a stage. */
 #include "ctl/ctl.h"
 #include "model/senko-confirmation.h"
+#include "model/senko-raters.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -208,6 +209,25 @@ list_open (Ctl *ctl, SenkoPreview *preview)
   return status;
 }
 
+/* What is told before a decision and does not stop it. */
+static int
+say_straddling (Ctl *ctl, const SenkoPreview *preview)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) gaps = senko_rater_list_straddling (ctl->reg, preview, &error);
+
+  if (gaps == NULL)
+    return ctl_fail (ctl, error);
+  if (gaps->len > 0)
+    ctl_say (ngettext ("The raters of %u person stand on both sides of a gate or line; their mean "
+                       "decides unless they are settled by hand (scores gaps, scores settle).",
+                       "The raters of %u people stand on both sides of a gate or line; their mean "
+                       "decides unless they are settled by hand (scores gaps, scores settle).",
+                       gaps->len),
+             gaps->len);
+  return CTL_DONE;
+}
+
 static int
 show (Ctl *ctl, SenkoPreview *preview)
 {
@@ -228,6 +248,8 @@ work (Ctl *ctl, SenkoPreview *preview)
 
   if (withdraw)
     return do_withdraw (ctl, preview);
+  if (!open_only && (status = say_straddling (ctl, preview)) != CTL_DONE)
+    return status;
   status = propose ? do_propose (ctl, preview) : show (ctl, preview);
   if ((confirm || propose) && status != CTL_DONE)
     return status;

@@ -93,7 +93,8 @@ const CtlVerb ctl_verb_import = {
   .details
   = N_ ("KIND is applicants, licences, careers, leaves, credentials, claims, documents, rulings, "
         "scores, lines, history, "
-        "rooms, panels, slots or unavailability. FILE is CSV, TSV or an Excel workbook (XLSX). All "
+        "rooms, panels, slots, unavailability or seats. FILE is CSV, TSV or an Excel workbook "
+        "(XLSX). All "
         "of a file is imported or nothing; every fault "
         "is listed. An empty "
         "cell keeps what the register has, “-” clears it. --dry-run shows what would change."),

@@ -36,6 +36,7 @@ const char *senko_bundle_state_label (SenkoBundleState state); /* translated */
 typedef struct {
   gint64 applicant;
   int place; /* on the paper, from 1 */
+  int seat; /* at the test; 0 = unknown */
   char *number; /* exam number, or the receipt number of one who has none */
   char *name; /* NULL where the definition asks for blind marking */
   SenkoPoints limit; /* full marks; NONE: no points, or not taken */
@@ -44,7 +45,8 @@ typedef struct {
 
 typedef struct {
   gint64 selection;
-  char *id; /* the bundle's number, as on its cover */
+  char *id; /* the bundle's number */
+  char *name; /* the number as people read it: of those that were cut with the test's label */
   SenkoCode test;
   char **raters; /* the columns, n_columns, NULL-terminated */
   guint n_columns;
@@ -73,7 +75,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoBundle, senko_bundle_free)
  * all. */
 GPtrArray *senko_bundle_list (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
                               GError **error);
-/* By number or barcode; _ERROR_UNKNOWN if there is none. */
+/* By number, name or barcode; _ERROR_UNKNOWN if there is none. */
 SenkoBundle *senko_bundle_load (SenkoRegister *self, SenkoSelection *selection, const char *id,
                                 GError **error);
 
@@ -106,6 +108,16 @@ gboolean senko_bundle_add (SenkoRegister *self, SenkoSelection *selection,
  * Returns how many bundles were made, 0 with error. */
 guint senko_bundle_cut (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
                         const char *const *raters, guint size, gboolean dry_run, GError **error);
+/* The same by room and seat, of those whose seats are in the register: bundles never hold two
+ * rooms. size 0: a room is a bundle. n_left: (out, nullable) how many take the test without being
+ * given a room; they lie in no bundle. */
+guint senko_bundle_cut_rooms (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
+                              const char *const *raters, guint size, gboolean dry_run,
+                              guint *n_left, GError **error);
+/* "教職・一般教養-001" for "liberal-001": what senko_bundle_cut() has made is called after the
+ * test, on paper and on the screen. (transfer full) */
+char *senko_bundle_dup_name (const SenkoDefinition *definition, SenkoCode test, const char *id,
+                             gboolean japanese);
 /* Only while nothing was keyed from it and it never left. */
 gboolean senko_bundle_remove (SenkoRegister *self, SenkoSelection *selection, const char *id,
                               gboolean dry_run, GError **error);

@@ -15,13 +15,16 @@ typedef struct {
   SenkoRegister *register_;
   SenkoSelection *selection;
   SenkoBundle *bundle; /* its sheets are the rows, its raters the columns */
-  int pass; /* 1 or 2 */
+  int pass; /* 1 or 2; 0: what was agreed, only to be read */
   SenkoPoints *values; /* [row * bundle->n_columns + column] */
 } SenkoKeying;
 
 /* For the register's actor. Refused when it is not this person's turn, when the bundle is agreed or
  * somebody in it is locked: the message says who may go on. */
 SenkoKeying *senko_keying_open (SenkoRegister *self, SenkoSelection *selection, const char *bundle,
+                                GError **error);
+/* What was agreed upon, only to be read (pass 0). Refused before: nobody is to see both keyings. */
+SenkoKeying *senko_keying_show (SenkoRegister *self, SenkoSelection *selection, const char *bundle,
                                 GError **error);
 void senko_keying_free (SenkoKeying *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoKeying, senko_keying_free)

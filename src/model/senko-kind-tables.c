@@ -168,6 +168,13 @@ static const SenkoKindColumn score_columns[] = {
   { "absent", { "欠席" }, N_ ("Absent"), BOOLEAN },
 };
 
+static const SenkoKindColumn seat_columns[] = {
+  REFERENCES,
+  { "test", { "試験", "試験種目", "種目" }, N_ ("Test"), CODE (TEST), REQUIRED | KEY },
+  { "room", { "試験室", "会場・室", "室", "部屋" }, N_ ("Room"), LABEL, REQUIRED },
+  { "seat", { "座席番号", "座席", "席" }, N_ ("Seat"), INTEGER (1, 99999) },
+};
+
 static const SenkoKindColumn line_columns[] = {
   { "stage", { "段階", "選考段階" }, N_ ("Stage"), CODE (STAGE), REQUIRED | KEY },
   { "pool", { "選考の種別", "選考種別" }, N_ ("Pool"), CODE (POOL), REQUIRED | KEY },
@@ -241,6 +248,7 @@ static const SenkoKind kinds[] = {
   KIND ("panels", "面接班", N_ ("Panels"), PANELS, FALSE, panel_columns),
   KIND ("slots", "時間枠", N_ ("Slots"), SLOTS, FALSE, slot_columns),
   KIND ("unavailability", "参加できない時間", N_ ("Unavailability"), UNAVAILABILITY, FALSE, unavailability_columns),
+  KIND ("seats", "座席", N_ ("Seats"), SEATS, TRUE, seat_columns),
 };
 /* clang-format on */
 

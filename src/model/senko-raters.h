@@ -28,14 +28,18 @@ typedef struct {
   SenkoPoints lowest, highest, combined; /* combined: as the definition says */
   gboolean too_far; /* further apart than the definition's limit */
   gboolean straddles; /* one rater is above, one below a gate or line; the mean decides unseen */
+  gboolean straddles_scenario; /* the same of a gate or line that a scenario keeps */
   SenkoPoints settled; /* NONE = not yet */
 } SenkoRaterGap;
-/* test 0 = all. (transfer full, of SenkoRaterGap), by person. */
+/* Those who are to be looked at or were settled already. test 0 = all. (transfer full, of
+ * SenkoRaterGap), by person. */
 GPtrArray *senko_rater_gap_list (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
                                  GError **error);
-/* Of a stage judged already: those across a gate or line and not settled, in the tests whose
- * definition wants them settled before it is confirmed. (transfer full, of SenkoRaterGap) */
-GPtrArray *senko_rater_list_straddling (SenkoRegister *self, SenkoPreview *preview, GError **error);
+/* Of a stage judged already: those across a gate or line in force and not settled. Where the
+ * definition's test says `settle_straddling` they stop the confirmation; else they are told before
+ * it. (transfer full, of SenkoRaterGap) */
+GPtrArray *senko_rater_list_straddling (SenkoRegister *self, const SenkoPreview *preview,
+                                        GError **error);
 /* Settles by hand, with a reason: score takes the place of the combined one as long as the raters'
  * scores stay what they are. It lies between the lowest and the highest, on the test's scale. */
 gboolean senko_rater_settle (SenkoRegister *self, SenkoSelection *selection, gint64 applicant,

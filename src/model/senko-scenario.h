@@ -32,6 +32,9 @@ gboolean senko_scenario_apply (SenkoRegister *self, SenkoSelection *selection, S
 gboolean senko_scenario_remove (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage,
                                 const char *name, gboolean dry_run, GError **error);
 
+/* Judges the preview by such lines and gates and by no others; it stays so. */
+void senko_scenario_judge (SenkoPreview *preview, const GArray *lines, const GArray *gates);
+
 /* Comparing */
 
 /* One line or gate that two sets have differently. is_set FALSE: that set has none. */

@@ -9,15 +9,16 @@
 #define MIN_PAIRS 12 /* people before anything is taken for usual */
 #define LEAST_SPREAD 300.0 /* of 10,000: nobody is far away by less than this */
 #define FAR 3.2 /* spreads from what is expected: worth asking if another reading is near */
-#define VERY_FAR 4.3 /* worth asking without another reading */
+#define VERY_FAR 3.9 /* worth asking without another reading */
 #define NEAR 2.5 /* the other reading is where it should be */
-#define SWAP_NEAR 1.2
+#define SWAPPED 5.4 /* log of how much likelier two digits must be the other way round */
 #define MIN_SHIFTED 3 /* rows that differ */
 #define MIN_RUN 4
 #define RARE_RUN 0.01 /* expected number of such runs in such a bundle */
 #define MIN_CONSTANT 6
 #define MIN_SLIPPED 6 /* rows */
 #define SLIPPED 6.0 /* log of how much likelier the row away must be; more in a longer column */
+#define SLIPPED_END 5.0 /* the same up to the last row: a row keyed twice moves all that follow */
 #define SLIPPED_ROWS 30 /* rows that this is for */
 
 /* --- What is usual --- */
@@ -129,18 +130,23 @@ reads_as_zero_dropped (const SenkoScoreChecks *self, const SenkoCheckedSheet *sh
   return z > 0 && value % 1000 == 0 && fabs (distance (&self->norm, sheet, tenfold / 100)) < NEAR;
 }
 
-/* Neighbouring digits of the whole points the other way round. */
+/* Neighbouring digits of the whole points the other way round: is that so much likelier? */
 static gboolean
-reads_as_swapped (const SenkoScoreChecks *self, const SenkoCheckedSheet *sheet, SenkoPoints value)
+reads_as_swapped (const SenkoScoreChecks *self, const SenkoCheckedSheet *sheet, SenkoPoints value,
+                  double z)
 {
   for (SenkoPoints unit = 100; value / unit >= 10 || unit == 100; unit *= 10)
     {
       SenkoPoints low = value / unit % 10, high = value / (unit * 10) % 10;
       SenkoPoints other = value + (high - low) * unit + (low - high) * unit * 10;
 
-      if (low != high && other >= 0 && other <= sheet->limit
-          && fabs (distance (&self->norm, sheet, share_of (other, sheet->limit))) < SWAP_NEAR)
-        return TRUE;
+      if (low != high && other >= 0 && other <= sheet->limit)
+        {
+          double there = distance (&self->norm, sheet, share_of (other, sheet->limit));
+
+          if (z * z - there * there >= 2 * SWAPPED)
+            return TRUE;
+        }
       if (unit >= 10000)
         break;
     }
@@ -158,11 +164,9 @@ check_value (const SenkoScoreChecks *self, guint row, guint column, GArray *find
       || self->norm.n == 0)
     return;
   z = distance (&self->norm, sheet, share_of (value, sheet->limit));
-  if (fabs (z) < FAR)
-    return;
-  if (reads_as_zero_dropped (self, sheet, value, z))
+  if (fabs (z) >= FAR && reads_as_zero_dropped (self, sheet, value, z))
     add (findings, SENKO_CHECK_ZERO, row, 1, (int)column);
-  else if (reads_as_swapped (self, sheet, value))
+  else if (reads_as_swapped (self, sheet, value, z))
     add (findings, SENKO_CHECK_SWAP, row, 1, (int)column);
   else if (fabs (z) > VERY_FAR)
     add (findings, SENKO_CHECK_OUTLIER, row, 1, (int)column);
@@ -253,7 +257,8 @@ slip_gain (const SenkoScoreChecks *self, const SenkoScoreNorm *norm, guint row, 
 static void
 check_slipped (const SenkoScoreChecks *self, guint column, int by, GArray *findings)
 {
-  double needed = SLIPPED + log (MAX (1, self->n_rows / (double)SLIPPED_ROWS)), sum = 0, best = 0;
+  double more = log (MAX (1, self->n_rows / (double)SLIPPED_ROWS)), sum = 0, best = 0;
+  double needed = SLIPPED + more;
   guint start = by < 0 ? 1 : 0, end = 0, last = self->n_rows - (by > 0);
 
   SenkoScoreNorm norm = self->norm;
@@ -269,7 +274,8 @@ check_slipped (const SenkoScoreChecks *self, guint column, int by, GArray *findi
           best = sum;
           end = row + 1;
         }
-      if (best >= needed && (sum < best / 2 || row + 1 == last))
+      if ((best >= needed && (sum < best / 2 || row + 1 == last))
+          || (row + 1 == last && end == last && best >= SLIPPED_END + more))
         add (findings, SENKO_CHECK_SLIPPED, start, end - start, (int)column);
       if (sum <= 0 || (best >= needed && sum < best / 2))
         {

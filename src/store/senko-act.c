@@ -255,15 +255,13 @@ senko_act_flush (SenkoAct *self, GError **error)
 static gboolean
 matters_to_people (const char *entity)
 {
-  static const char *const others[] = { "scores",         "lines",         "gates",
-                                        "rooms",          "panels",        "slots",
-                                        "unavailability", "history",       "decisions",
-                                        "derived",        "sheets",        "keyings",
-                                        "incidents",      "settlements",   "bundles",
-                                        "custody",        "confirmations", "totals",
-                                        "locks",          "scenarios",     "scenario_lines",
-                                        "scenario_gates", "proposals",     "score_versions",
-                                        "claim_checks",   "proofs",        NULL };
+  static const char *const others[]
+      = { "scores",         "lines",          "gates",     "rooms",          "panels",
+          "slots",          "unavailability", "history",   "decisions",      "derived",
+          "sheets",         "keyings",        "incidents", "settlements",    "bundles",
+          "custody",        "confirmations",  "totals",    "locks",          "scenarios",
+          "scenario_lines", "scenario_gates", "proposals", "score_versions", "claim_checks",
+          "proofs",         "seats",          NULL };
 
   return !g_strv_contains (others, entity);
 }

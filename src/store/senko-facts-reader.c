@@ -160,6 +160,8 @@ static const char *const read_sql[SENKO_N_TABLES] = {
   = "SELECT applicant, test, kind, minutes, note FROM incidents" RANGE ("applicant") ", test, kind",
   [SENKO_TABLE_SETTLEMENTS]
   = "SELECT applicant, test, score, n_raters, sum FROM settlements" RANGE ("applicant") ", test",
+  [SENKO_TABLE_SEATS]
+  = "SELECT applicant, test, room, seat FROM seats" RANGE ("applicant") ", test",
 };
 
 SenkoStatement *

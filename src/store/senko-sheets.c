@@ -20,10 +20,44 @@ senko_sheets_read (SenkoConnection *connection, gint64 selection, const char *bu
                    GError **error)
 {
   return prepare (connection,
-                  "SELECT s.applicant, s.place, a.exam_no, a.receipt_no, a.name FROM sheets AS s "
-                  "JOIN applicants AS a ON a.id = s.applicant WHERE s.bundle = :bundle AND "
+                  "SELECT s.applicant, s.place, a.exam_no, a.receipt_no, a.name, p.seat FROM "
+                  "sheets AS s JOIN applicants AS a ON a.id = s.applicant LEFT JOIN seats AS p ON "
+                  "p.applicant = s.applicant AND p.test = s.test WHERE s.bundle = :bundle AND "
                   "s.applicant >= :first AND s.applicant < :end ORDER BY s.place, s.applicant",
                   selection, bundle, error);
+}
+
+static SenkoStatement *
+prepare_all (SenkoConnection *connection, const char *sql, gint64 selection, GError **error)
+{
+  SenkoStatement *statement = senko_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  senko_statement_bind_int (statement, 1, selection * SENKO_APPLICANTS_PER_SELECTION);
+  senko_statement_bind_int (statement, 2, (selection + 1) * SENKO_APPLICANTS_PER_SELECTION);
+  return statement;
+}
+
+SenkoStatement *
+senko_sheets_read_ratings (SenkoConnection *connection, gint64 selection, GError **error)
+{
+  return prepare_all (connection,
+                      "SELECT applicant, test, rater, score FROM scores WHERE applicant >= :first "
+                      "AND applicant < :end AND rater <> '' AND score IS NOT NULL ORDER BY "
+                      "applicant, test, rater",
+                      selection, error);
+}
+
+SenkoStatement *
+senko_sheets_read_seats (SenkoConnection *connection, gint64 selection, GError **error)
+{
+  return prepare_all (connection,
+                      "SELECT p.test, p.room, p.seat, coalesce (a.exam_no, a.receipt_no) FROM "
+                      "seats AS p JOIN applicants AS a ON a.id = p.applicant WHERE p.applicant >= "
+                      ":first AND p.applicant < :end AND p.seat IS NOT NULL ORDER BY p.test, "
+                      "p.room, p.seat, p.applicant",
+                      selection, error);
 }
 
 SenkoStatement *

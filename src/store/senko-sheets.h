@@ -5,9 +5,17 @@
 
 G_BEGIN_DECLS
 
-/* Columns: applicant, place, exam_no, receipt_no, name. In the order of places. */
+/* Columns: applicant, place, exam_no, receipt_no, name, seat (of the test, null = unknown). In the
+ * order of places. */
 SenkoStatement *senko_sheets_read (SenkoConnection *connection, gint64 selection,
                                    const char *bundle, GError **error);
+/* Points that name a rater. Columns: applicant, test, rater, score. In that order. */
+SenkoStatement *senko_sheets_read_ratings (SenkoConnection *connection, gint64 selection,
+                                           GError **error);
+/* Who sits where, of all tests. Columns: test, room, seat, number (exam or receipt). In that order;
+ * without those who have a room and no seat. */
+SenkoStatement *senko_sheets_read_seats (SenkoConnection *connection, gint64 selection,
+                                         GError **error);
 /* Columns: applicant, rater, pass, score, absent, skipped, keyed_by, keyed_at, how. */
 SenkoStatement *senko_sheets_read_keyings (SenkoConnection *connection, gint64 selection,
                                            const char *bundle, GError **error);

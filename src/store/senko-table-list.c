@@ -62,6 +62,7 @@ COLUMNS (SENKO_SCENARIO_GATES)
 COLUMNS (SENKO_PROPOSALS)
 COLUMNS (SENKO_CLAIM_CHECKS)
 COLUMNS (SENKO_PROOFS)
+COLUMNS (SENKO_SEATS)
 
 /* The table itself and the SQL that only the store needs. */
 typedef struct {
@@ -163,6 +164,7 @@ static const TableEntry entries[SENKO_N_TABLES] = {
   OF_A_SELECTION (PROPOSALS, "proposals", SENKO_PROPOSALS),
   OF_APPLICANT (CLAIM_CHECKS, "claim_checks", SENKO_CLAIM_CHECKS),
   OF_APPLICANT (PROOFS, "proofs", SENKO_PROOFS),
+  OF_APPLICANT (SEATS, "seats", SENKO_SEATS),
 };
 
 const SenkoTable *

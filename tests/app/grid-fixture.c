@@ -2,7 +2,7 @@
  * put in as text, as the input method does. */
 #include "grid-fixture.h"
 
-#include "app/scores/senko-score-text.h"
+#include "app/grid/senko-score-text.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * does. */
 #pragma once
 
-#include "app/scores/senko-score-grid.h"
+#include "app/grid/senko-score-grid.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 
 #include "app-fixture.h"
 
-#include "app/scores/senko-score-grid.h"
+#include "app/grid/senko-score-grid.h"
 #include "model/senko-score-lock.h"
 
 G_BEGIN_DECLS

@@ -2,7 +2,7 @@
 #include "app-fixture.h"
 #include "grid-fixture.h"
 
-#include "app/scores/senko-score-text.h"
+#include "app/grid/senko-score-text.h"
 
 #include <string.h>
 

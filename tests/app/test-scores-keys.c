@@ -1,11 +1,14 @@
 /* The work on scores by nothing but keys, given through the X server: a bundle of a hundred sheets
  * keyed by two people with three differences, resolved, compared with the paper, agreed, and its
- * group locked; and what the grid does with keys that it refuses. */
+ * group locked; reading and printing; and what the grid does with keys that it refuses. */
 #include "key-fixture.h"
 #include "scores-fixture.h"
 
+#include "app/printing/senko-print-window.h"
 #include "app/scores/senko-bundle-view.h"
+#include "model/senko-day-marks.h"
 #include "model/senko-keying.h"
+#include "model/senko-preview.h"
 
 #include <string.h>
 
@@ -85,22 +88,6 @@ confirm_and_agree (SenkoWindow *window, const char *id)
   g_assert_cmpint (scores_fixture_state (window, id), ==, SENKO_BUNDLE_AGREED);
 }
 
-/* The smallest: a group that one bundle holds as a whole. */
-static char *
-find_smallest (SenkoWindow *window, guint *n)
-{
-  g_autoptr (GPtrArray) bundles
-      = senko_bundle_list (scores_fixture_register (window), scores_fixture_selection (window),
-                           scores_fixture_test (window, "liberal"), NULL);
-  const SenkoBundle *small = g_ptr_array_index (bundles, 0);
-
-  for (guint i = 1; i < bundles->len; i++)
-    if (((SenkoBundle *)g_ptr_array_index (bundles, i))->sheets->len < small->sheets->len)
-      small = g_ptr_array_index (bundles, i);
-  *n = small->sheets->len;
-  return g_strdup (small->id);
-}
-
 static GPtrArray *
 list_states (SenkoWindow *window)
 {
@@ -113,29 +100,110 @@ list_states (SenkoWindow *window)
   return states;
 }
 
-/* The place of the group that nothing stands in the way of. */
+/* The place of the judging group that lies in the bundle. */
 static guint
-find_lockable (SenkoWindow *window, GPtrArray *states)
+find_group (SenkoWindow *window, const char *id, GPtrArray *states)
 {
-  for (guint i = 0; i < states->len; i++)
-    {
-      SenkoScoreState *state = g_ptr_array_index (states, i);
-      g_autoptr (GPtrArray) obstacles = senko_score_lock_obstacles (
-          scores_fixture_register (window), scores_fixture_selection (window), state->test,
-          &state->group, NULL);
+  g_autoptr (SenkoBundle) bundle = scores_fixture_load (window, id);
 
-      if (state->n_scores > 0 && obstacles->len == 0)
-        return i;
-    }
+  for (guint i = 0; i < states->len; i++)
+    if (senko_score_group_has_bundle (
+            scores_fixture_register (window), scores_fixture_selection (window),
+            &((SenkoScoreState *)g_ptr_array_index (states, i))->group, bundle))
+      return i;
   g_assert_not_reached ();
+}
+
+static void
+key_by_model (SenkoWindow *window, const char *actor, const char *id)
+{
+  g_autoptr (GArray) cells = g_array_new (FALSE, TRUE, sizeof (SenkoKeyingCell));
+  g_autoptr (SenkoKeying) keying = NULL;
+  g_autoptr (GError) error = NULL;
+
+  scores_fixture_change_actor (window, actor);
+  keying = senko_keying_open (scores_fixture_register (window), scores_fixture_selection (window),
+                              id, &error);
+  g_assert_no_error (error);
+  for (guint row = 0; row < keying->bundle->sheets->len; row++)
+    {
+      SenkoKeyingCell cell = { row, 0, SENKO_POINTS ((SenkoPoints)score_of (row)) };
+
+      g_array_append_val (cells, cell);
+    }
+  senko_keying_put (keying, (const SenkoKeyingCell *)(gpointer)cells->data, cells->len, FALSE,
+                    &error);
+  g_assert_no_error (error);
+}
+
+/* Those of the group whose sheets lie in no bundle did not come. */
+static void
+mark_absent (SenkoWindow *window, const SenkoScoreGroup *group)
+{
+  SenkoCode test = scores_fixture_test (window, "liberal");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoPreview) preview = senko_preview_load (
+      scores_fixture_register (window), scores_fixture_selection (window), 1, NULL, &error);
+  g_autoptr (GPtrArray) obstacles = senko_preview_list_obstacles (preview);
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new ();
+
+  for (guint i = 0; i < obstacles->len; i++)
+    {
+      const SenkoObstacle *one = g_ptr_array_index (obstacles, i);
+      const SenkoPerson *person = senko_people_find (preview->people, one->applicant);
+
+      if (one->test == test && person != NULL && person->category == group->category
+          && person->subject == group->subject)
+        g_ptr_array_add (numbers, (gpointer)senko_people_receipt_no (preview->people, person));
+    }
+  if (numbers->len == 0)
+    return;
+  g_ptr_array_add (numbers, NULL);
+  senko_mark_people (scores_fixture_register (window), scores_fixture_selection (window), test,
+                     SENKO_MARK_ABSENT, (const char *const *)numbers->pdata, NULL, FALSE, &error);
+  g_assert_no_error (error);
+}
+
+/* The rest of the group, which is not what is proved here. */
+static void
+finish_others (SenkoWindow *window, const char *id)
+{
+  SenkoRegister *reg;
+  SenkoSelection *selection;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) states = list_states (window);
+  g_autoptr (GPtrArray) bundles
+      = senko_bundle_list (scores_fixture_register (window), scores_fixture_selection (window),
+                           scores_fixture_test (window, "liberal"), NULL);
+  SenkoScoreGroup group
+      = ((SenkoScoreState *)g_ptr_array_index (states, find_group (window, id, states)))->group;
+
+  for (guint i = 0; i < bundles->len; i++)
+    {
+      const SenkoBundle *bundle = g_ptr_array_index (bundles, i);
+
+      if (bundle->state >= SENKO_BUNDLE_AGREED
+          || !senko_score_group_has_bundle (scores_fixture_register (window),
+                                            scores_fixture_selection (window), &group, bundle))
+        continue;
+      key_by_model (window, "tanaka", bundle->id);
+      key_by_model (window, "ito", bundle->id);
+      reg = scores_fixture_register (window);
+      selection = scores_fixture_selection (window);
+      senko_keying_confirm (reg, selection, bundle->id, -1, FALSE, &error);
+      senko_keying_agree (reg, selection, bundle->id, NULL, FALSE, NULL, &error);
+      g_assert_no_error (error);
+    }
+  mark_absent (window, &group);
+  scores_fixture_change_actor (window, "suzuki");
 }
 
 /* The test's name where bundles are scanned, down to the group, Enter, Enter. */
 static void
-lock (SenkoWindow *window)
+lock (SenkoWindow *window, const char *id)
 {
   g_autoptr (GPtrArray) before = list_states (window), after = NULL;
-  guint place = find_lockable (window, before), n = 0;
+  guint place = find_group (window, id, before), n = 0;
   g_autoptr (GString) keys = g_string_new (NULL);
 
   key_fixture_press (window, "ctrl+f");
@@ -151,27 +219,81 @@ lock (SenkoWindow *window)
     n += ((SenkoScoreState *)g_ptr_array_index (after, i))->locked;
   g_assert_cmpuint (n, ==, 1);
   g_assert_true (((SenkoScoreState *)g_ptr_array_index (after, place))->locked);
+  g_assert_cmpint (scores_fixture_state (window, id), ==, SENKO_BUNDLE_LOCKED);
 }
 
 static void
 test_walk (void)
 {
   SenkoWindow *window = scores_fixture_open ("sato");
-  g_autofree char *id = scores_fixture_cut (window, "liberal", N_ROWS, NULL), *small = NULL;
-  guint n;
+  g_autofree char *id = scores_fixture_cut (window, "liberal", N_ROWS, NULL);
 
   key_pass (window, "sato", id, N_ROWS, FALSE);
   g_assert_cmpint (scores_fixture_state (window, id), ==, SENKO_BUNDLE_SECOND);
   key_pass (window, "suzuki", id, N_ROWS, TRUE);
   resolve (window, id);
   confirm_and_agree (window, id);
-  small = find_smallest (window, &n);
-  key_pass (window, "sato", small, n, FALSE);
-  key_pass (window, "suzuki", small, n, FALSE);
+  finish_others (window, id);
+  lock (window, id);
+  app_fixture_end ();
+}
+
+/* What is agreed is there to be read, and not to be changed. */
+static void
+test_read (void)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *id = scores_fixture_cut (window, "liberal", N_ROWS, NULL);
+  SenkoGridTotals totals;
+
+  scores_fixture_agree (window, id, "30");
   key_fixture_press (window, "ctrl+f");
-  key_fixture_enter (window, small);
-  confirm_and_agree (window, small);
-  lock (window);
+  key_fixture_enter (window, id);
+  key_fixture_press (window, "Down 5");
+  g_assert_cmpuint (senko_score_grid_get_row (scores_fixture_grid (window)), ==, 1);
+  g_assert_nonnull (app_fixture_find_containing (window, "reopen it with a reason"));
+  key_fixture_press (window, "Escape KP_Multiply");
+  senko_score_grid_get_totals (scores_fixture_grid (window), 0, &totals);
+  g_assert_cmpuint (totals.n_values, ==, N_ROWS);
+  g_assert_cmpint (totals.sum, ==, 3000 * N_ROWS);
+  g_assert_cmpint (scores_fixture_state (window, id), ==, SENKO_BUNDLE_AGREED);
+  app_fixture_end ();
+}
+
+/* A button's mnemonic presses it, and clicks when it comes up again. */
+static GtkWindow *
+wait_for_window (SenkoWindow *window, GType type)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (!G_TYPE_CHECK_INSTANCE_TYPE (app_fixture_dialog (window), type))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  app_fixture_settle (window);
+  return app_fixture_dialog (window);
+}
+
+/* The tab of bundles, Alt+P, the button: the pages of all bundles, or of one. */
+static void
+test_print (void)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+  GtkWindow *print;
+
+  g_free (scores_fixture_cut (window, "liberal", N_ROWS, NULL));
+  key_fixture_press (window, "ctrl+f");
+  key_fixture_enter (window, "liberal");
+  key_fixture_press (window, "ctrl+Page_Down alt+p");
+  app_fixture_assert_names (wait_for_window (window, ADW_TYPE_MESSAGE_DIALOG));
+  key_fixture_press (window, "alt+s");
+  print = wait_for_window (window, SENKO_TYPE_PRINT_WINDOW);
+  g_assert_nonnull (senko_print_window_get_paper (SENKO_PRINT_WINDOW (print)));
+  g_assert_cmpuint (
+      senko_paper_get_n_pages (senko_print_window_get_paper (SENKO_PRINT_WINDOW (print))), >=, 2);
+  gtk_window_close (print);
+  app_fixture_settle (window);
   app_fixture_end ();
 }
 
@@ -256,6 +378,8 @@ main (int argc, char **argv)
 {
   app_fixture_init (&argc, &argv);
   g_test_add_func ("/scores-keys/walk", test_walk);
+  g_test_add_func ("/scores-keys/read", test_read);
+  g_test_add_func ("/scores-keys/print", test_print);
   g_test_add_func ("/scores-keys/refused", test_refused);
   g_test_add_func ("/scores-keys/fixed-width", test_fixed_width);
   g_test_add_func ("/scores-keys/paste", test_paste);

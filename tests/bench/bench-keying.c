@@ -1,5 +1,6 @@
 /* What keying twice and the detectors catch: 1,000 errors planted in one of the two keyings, 1,000
- * that both keyers make alike (so that only the detectors can see them), and 2,000 clean bundles.
+ * that both keyers make alike (so that only the detectors can see them, or the totals on the
+ * cover), and 2,000 clean bundles.
  *
  * Prints a line of JSON for each figure. */
 #include "../rules/keying-errors.h"
@@ -15,11 +16,12 @@ print_figure (const char *name, double value)
   g_print ("{\"name\": \"%s\", \"value\": %.2f, \"unit\": \"%%\"}\n", name, value);
 }
 
-/* Percent caught, of errors of all kinds in turn. */
+/* Percent caught, of errors of all kinds in turn; with_totals: and where the paper's totals are. */
 static double
-plant (GRand *random, gboolean in_both, guint caught[N_ERRORS], guint planted[N_ERRORS])
+plant (GRand *random, gboolean in_both, guint caught[N_ERRORS], guint planted[N_ERRORS],
+       double *with_totals)
 {
-  guint n = 0, n_caught = 0;
+  guint n = 0, n_caught = 0, n_totals = 0;
 
   for (guint i = 0; n < N_PLANTED; i++)
     {
@@ -34,8 +36,10 @@ plant (GRand *random, gboolean in_both, guint caught[N_ERRORS], guint planted[N_
       caught[error] += found;
       planted[error]++;
       n_caught += found;
+      n_totals += found || keyed_bundle_misses_totals (&bundle);
       n++;
     }
+  *with_totals = 100.0 * n_totals / n;
   return 100.0 * n_caught / n;
 }
 
@@ -44,11 +48,14 @@ main (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (20240620);
   guint caught[N_ERRORS] = { 0 }, planted[N_ERRORS] = { 0 }, n_alarms = 0;
+  double with_totals;
 
-  print_figure ("errors of one keyer caught", plant (random, FALSE, caught, planted));
+  print_figure ("errors of one keyer caught", plant (random, FALSE, caught, planted, &with_totals));
   for (guint i = 0; i < N_ERRORS; i++)
     caught[i] = planted[i] = 0;
-  print_figure ("errors of both keyers caught", plant (random, TRUE, caught, planted));
+  print_figure ("errors of both keyers caught",
+                plant (random, TRUE, caught, planted, &with_totals));
+  print_figure ("of both, with the cover's totals", with_totals);
   for (guint i = 0; i < N_ERRORS; i++)
     {
       g_autofree char *name = g_strconcat ("of both: ", planted_error_name (i), NULL);

@@ -454,6 +454,7 @@ def keying(build):
         Row("keying: 1,000 planted errors, not caught", 100 - found["errors of one keyer caught"], "%", limit=5),
         Row("keying: 1,000 made by both keyers alike, not caught", 100 - found["errors of both keyers caught"], "%", limit=20),
         *(Row(f"  {name[4:]}, not caught", 100 - found[name], "%") for name in found if name.startswith("of both: ")),
+        Row("keying: the same with the totals of the cover, not caught", 100 - found["of both, with the cover's totals"], "%", limit=2),
         Row("keying: clean bundles with a false alarm", found["clean bundles with a false alarm"], "%", limit=2),
     ]
 

@@ -544,6 +544,7 @@ KEYING = [
     ("agree-dry-run", "Tanaka", ["scores", "agree", "B1", "--dry-run"]),
     ("agree", "Tanaka", ["scores", "agree", "B1"]),
     ("key-agreed", "Satō", ["scores", "key", "B1", "1020001=1"]),
+    ("key-agreed-shown", "tester", ["scores", "key", "B1"]),
     ("raters", "tester", ["scores", "raters", "group_interview"]),
     ("gaps-none", "tester", ["scores", "gaps"]),
     ("settle-no-reason", "tester", ["scores", "settle", "group_interview", "1020001", "81"]),
@@ -583,6 +584,14 @@ KEYING = [
     ("replace", "tester", ["scores", "replace", "specialty", "scores-remarked.csv", "--reason", "the key of question 3 was wrong"]),
     ("replace-again", "tester", ["scores", "replace", "specialty", "scores-remarked.csv", "--reason", "once more"]),
     ("versions", "tester", ["scores", "versions", "specialty"]),
+    ("cut-no-rooms", "tester", ["scores", "bundle", "cut", "liberal", "--by-room"]),
+    ("seats", "tester", ["import", "seats", "seating.csv"]),
+    ("seats-faulty", "tester", ["import", "seats", "seating-faulty.csv"]),
+    ("cut-rooms-dry-run", "tester", ["scores", "bundle", "cut", "liberal", "--by-room", "--dry-run"]),
+    ("cut-rooms", "tester", ["scores", "bundle", "cut", "liberal", "--by-room"]),
+    ("bundle-list-rooms", "tester", ["scores", "bundle", "list", "liberal"]),
+    ("sheets-no-room", "tester", ["scores", "sheets", "liberal", "--room", "11", "--out", "none.pdf"]),
+    ("bundle-by-name", "tester", ["scores", "bundle", "show", "教職・一般教養-001"]),
     ("no-bundle", "tester", ["scores", "key", "B9"]),
 ]
 
@@ -609,6 +618,10 @@ def keying(tap, program, locale, update):
     together(tap, program, locale)
 
 
+# What bundles that were cut are called on paper, which is in the language of the definition
+PAPER_NAMES = {"specialty": "専門教科", "liberal": "教職・一般教養"}
+
+
 def sheets(tap, senko, lang):
     """The papers of keying as a PDF: what is read back from it is what the books say, in their order."""
     senko.must("scores", "bundle", "cut", "specialty", "--size", "2", today="2024-07-01")
@@ -618,12 +631,15 @@ def sheets(tap, senko, lang):
     tap.case(f"a cover and a sheet for each bundle ({lang})", len(bundles) > 2 and len(pages) == 2 * len(bundles), str(len(pages)))
     for bundle, cover, blank in zip(bundles, pages[::2], pages[1::2]):
         name = bundle["bundle"]
+        test, dash, number = name.partition("-")
+        printed = PAPER_NAMES.get(test, test) + dash + number
         with sqlite3.connect(f"file:{senko.folder / 'test.senko'}?mode=ro", uri=True) as connection:
             numbers = [row[0] for row in connection.execute(
                 "SELECT a.exam_no FROM sheets AS s JOIN applicants AS a ON a.id = s.applicant WHERE s.bundle = ? ORDER BY s.place", (name,))]
-        found = re.findall(r"^ *\d+ +(\d{7})\b", blank, re.M)
+        found = re.findall(r"^ *\d+ +(?:\d+ +)?(\d{7})\b", blank, re.M)
         tap.case(f"the sheet of {name} is in the order of the screen ({lang})", numbers and found == numbers, f"{numbers}\n{blank}")
-        tap.case(f"the cover of {name} says where it begins and ends ({lang})", f"{numbers[0]} ～ {numbers[-1]}" in cover and name in cover, cover)
+        begins = re.search(rf"{numbers[0]}(（席\d+）)? ～ {numbers[-1]}", cover)
+        tap.case(f"the cover of {name} says where it begins and ends ({lang})", begins and printed in cover and bundle["room"] in cover, cover)
     before = dump(senko.folder / "test.senko")
     done = senko.run("scores", "sheets", "aptitude", "--out", "none.pdf")
     tap.case(f"without bundles there is no file ({lang})", done.returncode == 1 and not (senko.folder / "none.pdf").exists(), show(done))

@@ -183,6 +183,8 @@ static char *export(Fixture *self, guint place, const char *kind, const char *na
   "exam_no,receipt_no,test,rater,score,absent\n,00012,specialty,,87.5,\n,00012,aptitude,,,0\nE-2," \
   ",interview,甲 乙,299.5,\n"                                                                    \
   "E-2,,interview,丙,,1\n"
+#define SEATS                                                                                      \
+  "exam_no,receipt_no,test,room,seat\n,00012,specialty,第１会議室,12\nE-2,,interview,控室,\n"
 #define LINES                                                                                      \
   "stage,pool,category,subject,kind,count,score\nstage1,general,secondary,music,pass,,180."        \
   "5\nstage2,disability,,,regular,3,\n"
@@ -216,6 +218,7 @@ static const struct {
   { "panels", PANELS },
   { "slots", SLOTS },
   { "unavailability", UNAVAILABILITY },
+  { "seats", SEATS },
 };
 
 static int

@@ -162,6 +162,20 @@ static const FileCase line_cases[] = {
     "2024-07-28", "reversed" },
 };
 
+#define SEATS "exam_no,test,room,seat\n"
+
+static const FileCase seat_cases[] = {
+  { "seats", SEATS "10001,specialty,301,1\n10002,specialty,301,2\n10001,liberal,301,2\n" },
+  { "seats", SEATS "10001,specialty,301,1\n10002,specialty,302,1\n" },
+  { "seats", SEATS "10001,specialty,301,\n10002,specialty,301,\n" },
+  { "seats", SEATS "10001,specialty,301,1\n10002,specialty,301,1\n", 0, "seat", "1",
+    "the same place of the room 301: 10001 and 10002" },
+  { "seats", SEATS "10001,specialty,,1\n", 2, "room", "", "A value is needed here." },
+  { "seats", SEATS "10001,specialty,301,0\n", 2, "seat", "0", "" },
+  { "seats", SEATS "10001,practical,301,1\n", 2, "test", "practical",
+    "does not take the test “practical”" },
+};
+
 static void
 run_cases (Fixture *self, const FileCase *cases, guint n_cases)
 {
@@ -193,6 +207,18 @@ test_facts (Fixture *self, gconstpointer data)
 {
   fixture_import_fine (self, "applicants", APPLICANTS);
   run_cases (self, fact_cases, G_N_ELEMENTS (fact_cases));
+}
+
+/* One person on each seat; two may change places in one file. */
+static void
+test_seats (Fixture *self, gconstpointer data)
+{
+  fixture_import_fine (self, "applicants", APPLICANTS);
+  run_cases (self, seat_cases, G_N_ELEMENTS (seat_cases));
+  fixture_import_fine (self, "seats", SEATS "10001,specialty,301,1\n10002,specialty,301,2\n");
+  fixture_refuse_one (self, "seats", SEATS "10001,specialty,301,2\n", 0, "seat", "2",
+                      "the same place of the room 301: 10001 and 10002");
+  fixture_import_fine (self, "seats", SEATS "10001,specialty,301,2\n10002,specialty,301,1\n");
 }
 
 static void
@@ -457,7 +483,7 @@ test_descriptions (void)
   guint n_kinds;
   const SenkoKind *kinds = senko_kind_list (&n_kinds);
 
-  g_assert_cmpuint (n_kinds, ==, 15);
+  g_assert_cmpuint (n_kinds, ==, 16);
   for (guint i = 0; i < n_kinds; i++)
     {
       const SenkoTable *table = senko_table (kinds[i].table);
@@ -499,6 +525,7 @@ main (int argc, char **argv)
   ADD ("career-dates", test_career_dates);
   ADD ("raters", test_raters);
   ADD ("lines", test_lines);
+  ADD ("seats", test_seats);
   ADD ("line-replaced", test_line_replaced);
   ADD ("scores", test_scores);
   ADD ("second-score", test_second_score);

@@ -6,6 +6,7 @@
 #include "model/senko-raters.h"
 #include "model/senko-rulings.h"
 #include "model/senko-revert.h"
+#include "model/senko-scenario.h"
 #include "model/senko-score-lock.h"
 
 #include <string.h>
@@ -409,6 +410,60 @@ test_warning (Desk *self, gconstpointer data)
   agree (self);
 }
 
+/* What was confirmed was a value: another one is compared with the paper anew. */
+static void
+test_confirm_anew (Desk *self, gconstpointer data)
+{
+  static const char *const keyed[]
+      = { "70 64.5 81 66 55 90 72.5 60 77 68", "70 64.5 81 67 55 90 72.5 60 77 68" };
+  g_autoptr (GError) error = NULL;
+
+  fixture_import_fine (&self->fixture, "scores", "exam_no,test,score,absent\n20004,liberal,,1\n");
+  senko_register_forget_people (self->third);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) list = NULL;
+
+      if (i > 0)
+        senko_keying_discard (self->third, self->third_selection, "B1", 0, "wrong pile", FALSE,
+                              &error);
+      g_assert_no_error (error);
+      key_twice (self, keyed[i], keyed[i]);
+      list = senko_keying_list_warnings (self->third, self->third_selection, "B1", &error);
+      g_assert_cmpuint (list->len, ==, 1);
+      g_assert_false (((SenkoWarning *)g_ptr_array_index (list, 0))->confirmed);
+      g_assert_false (
+          senko_keying_agree (self->third, self->third_selection, "B1", NULL, FALSE, NULL, &error));
+      assert_refused (&error, SENKO_MODEL_ERROR_OPEN, i == 0 ? "66" : "67");
+      g_assert_cmpint (
+          senko_keying_confirm (self->third, self->third_selection, "B1", -1, FALSE, &error), ==,
+          1);
+    }
+  agree (self);
+}
+
+/* What was agreed is there to be read, and nothing else is. */
+static void
+test_show (Desk *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoKeying) keying = NULL;
+  SenkoKeyingCell cell = { 0, 0, 7100 };
+
+  key_twice (self, FIRST, FIRST);
+  g_assert_null (senko_keying_show (self->third, self->third_selection, "B1", &error));
+  assert_refused (&error, SENKO_MODEL_ERROR_REFUSED, "is not agreed");
+  senko_keying_confirm (self->third, self->third_selection, "B1", -1, FALSE, &error);
+  agree (self);
+  keying = senko_keying_show (self->third, self->third_selection, "B1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (keying->pass, ==, 0);
+  g_assert_cmpint (keying->values[1], ==, 6450);
+  g_assert_cmpint (keying->values[3], ==, SENKO_SCORE_ABSENT);
+  g_assert_false (senko_keying_put (keying, &cell, 1, FALSE, &error));
+  assert_refused (&error, SENKO_MODEL_ERROR_REFUSED, "reopen it");
+}
+
 /* Confirmed is what was looked at: values that changed since are looked at again. */
 static void
 test_confirm_seen (Desk *self, gconstpointer data)
@@ -487,6 +542,65 @@ test_bundles (Desk *self, gconstpointer data)
   key_all (self->second, self->second_selection, "70");
   senko_bundle_remove (self->second, self->second_selection, "B1", FALSE, &error);
   assert_refused (&error, SENKO_MODEL_ERROR_REFUSED, "stays in the books");
+}
+
+/* Rooms as a person counts them, seats as they are numbered; who has no room is left and counted.
+ */
+static void
+test_rooms (Desk *self, gconstpointer data)
+{
+  static const char *const numbers[] = { "20003 20001 20002", "20005 20004" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  guint n_left = 0;
+
+  g_assert_cmpuint (senko_bundle_cut_rooms (self->second, self->second_selection, self->liberal,
+                                            NULL, 0, FALSE, &n_left, &error),
+                    ==, 0);
+  assert_refused (&error, SENKO_MODEL_ERROR_REFUSED, "No room is known");
+  g_assert_cmpuint (n_left, ==, N_PEOPLE);
+  fixture_import_fine (&self->fixture, "seats",
+                       "exam_no,test,room,seat\n20001,liberal,2,10\n20002,liberal,2,\n"
+                       "20003,liberal,2,9\n20004,liberal,10,2\n20005,liberal,10,1\n"
+                       "20006,specialty,10,3\n");
+  g_assert_cmpuint (senko_bundle_cut_rooms (self->second, self->second_selection, self->liberal,
+                                            NULL, 0, FALSE, &n_left, &error),
+                    ==, 2);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_left, ==, N_PEOPLE - 5);
+  list = senko_bundle_list (self->second, self->second_selection, self->liberal, &error);
+  for (guint i = 0; i < 2; i++)
+    {
+      const SenkoBundle *bundle = g_ptr_array_index (list, i);
+      g_autoptr (GString) said = g_string_new (NULL);
+
+      for (guint row = 0; row < bundle->sheets->len; row++)
+        g_string_append_printf (said, "%s%s", row > 0 ? " " : "",
+                                g_array_index (bundle->sheets, SenkoBundleSheet, row).number);
+      g_assert_cmpstr (said->str, ==, numbers[i]);
+      g_assert_cmpstr (bundle->room, ==, i == 0 ? "2" : "10");
+      g_assert_cmpint (g_array_index (bundle->sheets, SenkoBundleSheet, 0).seat, ==,
+                       i == 0 ? 9 : 1);
+    }
+}
+
+/* What was cut is found by its name on paper, too. */
+static void
+test_names (Desk *self, gconstpointer data)
+{
+  const SenkoDefinition *definition = self->second_selection->definition;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *own = senko_bundle_dup_name (definition, self->liberal, "B1", TRUE);
+  g_autofree char *plain = senko_bundle_dup_name (definition, self->liberal, "liberal-001", FALSE);
+  g_autoptr (SenkoBundle) bundle = NULL;
+
+  g_assert_cmpstr (own, ==, "B1");
+  g_assert_cmpstr (plain, ==, "liberal-001");
+  senko_bundle_cut (self->second, self->second_selection, self->liberal, NULL, 5, FALSE, &error);
+  bundle = senko_bundle_load (self->second, self->second_selection, "教職・一般教養-002", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (bundle->id, ==, "liberal-002");
+  g_assert_cmpstr (bundle->name, ==, "liberal-002"); /* in English */
 }
 
 static void
@@ -770,6 +884,36 @@ test_straddle (Desk *self, gconstpointer data)
     }
 }
 
+/* A gate that is only kept in a scenario may be the gate tomorrow. */
+static void
+test_straddle_scenario (Desk *self, gconstpointer data)
+{
+  g_autoptr (GArray) lines = g_array_new (FALSE, TRUE, sizeof (SenkoLineChange));
+  g_autoptr (GArray) gates = g_array_new (FALSE, TRUE, sizeof (SenkoGateChange));
+  SenkoGateChange gate = { .test = self->liberal, .score = 4500 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) before = NULL, gaps = NULL;
+  const SenkoRaterGap *gap;
+
+  fixture_import_fine (&self->fixture, "scores",
+                       "exam_no,test,rater,score\n20001,liberal,甲,40\n20001,liberal,乙,50\n"
+                       "20002,liberal,甲,46\n20002,liberal,乙,50\n");
+  senko_register_forget_people (self->third);
+  before = senko_rater_gap_list (self->third, self->third_selection, self->liberal, &error);
+  g_assert_cmpuint (before->len, ==, 0);
+  g_array_append_val (gates, gate);
+  senko_scenario_save (self->third, self->third_selection, 1, "strict", NULL, lines, gates, FALSE,
+                       &error);
+  g_assert_no_error (error);
+  gaps = senko_rater_gap_list (self->third, self->third_selection, self->liberal, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (gaps->len, ==, 1);
+  gap = g_ptr_array_index (gaps, 0);
+  g_assert_cmpstr (gap->number, ==, "20001");
+  g_assert_true (gap->straddles_scenario);
+  g_assert_false (gap->straddles);
+}
+
 static void
 test_raters (Desk *self, gconstpointer data)
 {
@@ -810,8 +954,12 @@ main (int argc, char *argv[])
     { "/keying/control", test_control },
     { "/keying/warning", test_warning },
     { "/keying/confirm-seen", test_confirm_seen },
+    { "/keying/confirm-anew", test_confirm_anew },
+    { "/keying/show", test_show },
     { "/keying/paste", test_paste },
     { "/keying/bundles", test_bundles },
+    { "/keying/bundles/rooms", test_rooms },
+    { "/keying/bundles/names", test_names },
     { "/keying/custody", test_custody },
     { "/keying/lock/obstacles", test_lock_obstacles },
     { "/keying/lock/locked", test_locked },
@@ -820,6 +968,7 @@ main (int argc, char *argv[])
     { "/keying/lock/decision", test_obstacle },
     { "/keying/raters/settle", test_settle },
     { "/keying/raters/straddle", test_straddle },
+    { "/keying/raters/straddle-scenario", test_straddle_scenario },
     { "/keying/raters/severity", test_raters },
   };
 

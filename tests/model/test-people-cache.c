@@ -166,6 +166,7 @@ static const Change changes[] = {
   { "panels", "panels", "panel,capacity\nP1,6\n", NULL, FALSE },
   { "slots", "slots", "slot,starts_at\nS1,2024-07-29T09:00\n", NULL, FALSE },
   { "unavailability", "unavailability", "who,starts_at\nP1,2024-07-29T09:00\n", NULL, FALSE },
+  { "seats", "seats", "receipt_no,test,room,seat\nK0002,specialty,301,5\n", NULL, FALSE },
   { "gate", NULL, NULL, set_gate, FALSE },
 };
 

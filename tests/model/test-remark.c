@@ -2,6 +2,7 @@
  * before; nothing is written of what is refused; it can be taken back. */
 #include "import-fixture.h"
 
+#include "model/senko-confirmation.h"
 #include "model/senko-decide.h"
 #include "model/senko-raters.h"
 #include "model/senko-remark.h"
@@ -408,6 +409,31 @@ try_to_decide (Desk *self)
   return message;
 }
 
+/* What is told of raters before confirming: "!" stops, "?" does not. (transfer full) */
+static char *
+told (Desk *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoPreview) preview
+      = senko_preview_load (self->fixture.register_, self->fixture.selection, 1, NULL, &error);
+  g_autoptr (SenkoConfirmation) known
+      = senko_confirmation_load (self->fixture.register_, preview, &error);
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < known->blocks->len + known->warnings->len; i++)
+    {
+      gboolean stops = i < known->blocks->len;
+      const SenkoBlockOfStage *one
+          = stops ? g_ptr_array_index (known->blocks, i)
+                  : g_ptr_array_index (known->warnings, i - known->blocks->len);
+
+      if (g_strcmp0 (one->target, "raters:group_interview") == 0)
+        g_string_append_printf (text, "%s%u", stops ? "!" : "?", one->n);
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* One rater is above the line, one below: the definition says whether somebody must look. */
 static void
 test_straddling (Desk *self, gconstpointer data)
@@ -416,6 +442,7 @@ test_straddling (Desk *self, gconstpointer data)
   SenkoCode interview
       = senko_definition_code (definition, SENKO_VOCABULARY_TEST, "group_interview", 15);
   g_autofree char *unasked = NULL, *refused = NULL, *settled = NULL;
+  g_autofree char *warned = NULL, *stopped = NULL, *nothing = NULL;
   g_autoptr (GError) error = NULL;
   gint64 applicant;
 
@@ -431,8 +458,12 @@ test_straddling (Desk *self, gconstpointer data)
                        "20006,liberal,,50,\n20006,aptitude,,,0\n");
   unasked = try_to_decide (self);
   g_assert_cmpstr (unasked, ==, "");
+  warned = told (self);
+  g_assert_cmpstr (warned, ==, "?1");
   self->fixture.selection->definition->tests[interview].settle_straddling = TRUE;
   refused = try_to_decide (self);
+  stopped = told (self);
+  g_assert_cmpstr (stopped, ==, "!1");
   g_assert_nonnull (strstr (refused, "20006: the raters of"));
   g_assert_nonnull (strstr (refused, "from 75 to 85"));
   applicant
@@ -441,6 +472,8 @@ test_straddling (Desk *self, gconstpointer data)
                       "talked over", FALSE, &error);
   g_assert_no_error (error);
   settled = try_to_decide (self);
+  nothing = told (self);
+  g_assert_cmpstr (nothing, ==, "");
   g_assert_cmpstr (settled, ==, "");
 }
 

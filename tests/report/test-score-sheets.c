@@ -61,8 +61,9 @@ static SenkoPaper *
 make (Desk *self, const char *bundle, SenkoScoreSheets which)
 {
   GError *error = NULL;
-  SenkoPaper *paper = senko_score_sheets_make (self->fixture.register_, self->fixture.selection, 0,
-                                               bundle, which, &error);
+  SenkoScoreSheetsOf of = { .bundle = bundle };
+  SenkoPaper *paper = senko_score_sheets_make (self->fixture.register_, self->fixture.selection,
+                                               &of, which, &error);
 
   g_assert_no_error (error);
   return paper;
@@ -151,16 +152,57 @@ static void
 test_nothing (Desk *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  SenkoCode aptitude = senko_definition_code (self->fixture.selection->definition,
-                                              SENKO_VOCABULARY_TEST, "aptitude", 8);
+  SenkoScoreSheetsOf none[]
+      = { { .bundle = "束9" },
+          { .test = senko_definition_code (self->fixture.selection->definition,
+                                           SENKO_VOCABULARY_TEST, "aptitude", 8) },
+          { .room = "302" } };
 
-  g_assert_null (senko_score_sheets_make (self->fixture.register_, self->fixture.selection, 0,
-                                          "束9", SENKO_SCORE_SHEETS_COVERS, &error));
-  g_assert_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN);
-  g_clear_error (&error);
-  g_assert_null (senko_score_sheets_make (self->fixture.register_, self->fixture.selection,
-                                          aptitude, NULL, SENKO_SCORE_SHEETS_COVERS, &error));
-  g_assert_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN);
+  for (guint i = 0; i < G_N_ELEMENTS (none); i++)
+    {
+      g_assert_null (senko_score_sheets_make (self->fixture.register_, self->fixture.selection,
+                                              &none[i], SENKO_SCORE_SHEETS_COVERS, &error));
+      g_assert_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN);
+      g_clear_error (&error);
+    }
+}
+
+/* A room's sheet is in the order of its seats, and says them. */
+static void
+test_room (Desk *self, gconstpointer data)
+{
+  SenkoScoreSheetsOf of = { .room = "9" };
+  SenkoCode liberal = senko_definition_code (self->fixture.selection->definition,
+                                             SENKO_VOCABULARY_TEST, "liberal", 7);
+  g_autoptr (SenkoPaper) paper = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *cover = NULL, *sheet = NULL;
+  guint n_left;
+
+  fixture_import_fine (&self->fixture, "applicants",
+                       "receipt_no,no_disqualification\n20240001,1\n20240002,1\n");
+  fixture_import_fine (&self->fixture, "licences",
+                       "receipt_no,school_type,subject,status,date,kind\n"
+                       "20240001,elementary,,held,2013-03-31,ordinary\n"
+                       "20240002,junior_high,music,held,2013-03-31,ordinary\n");
+  fixture_import_fine (&self->fixture, "seats",
+                       "exam_no,test,room,seat\n10002,liberal,9,8\n10001,liberal,9,12\n");
+  g_assert_cmpuint (senko_bundle_cut_rooms (self->fixture.register_, self->fixture.selection,
+                                            liberal, NULL, 0, FALSE, &n_left, &error),
+                    ==, 1);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_left, ==, 0);
+  paper = senko_score_sheets_make (self->fixture.register_, self->fixture.selection, &of,
+                                   SENKO_SCORE_SHEETS_COVERS | SENKO_SCORE_SHEETS_BLANKS, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (senko_paper_get_n_pages (paper), ==, 2);
+  cover = read_page (paper, 0);
+  sheet = read_page (paper, 1);
+  assert_says (cover, "|束番号|教職・一般教養-001|");
+  assert_says (cover, "|会場・室|9|");
+  assert_says (cover, "|10002（席8） ～ 10001（席12）|");
+  assert_says (sheet, "|1|8|10002|");
+  assert_says (sheet, "|2|12|10001|");
 }
 
 int
@@ -170,9 +212,8 @@ main (int argc, char *argv[])
     const char *name;
     void (*func) (Desk *, gconstpointer);
   } cases[] = {
-    { "/score-sheets/cover", test_cover },
-    { "/score-sheets/blank", test_blank },
-    { "/score-sheets/all", test_all },
+    { "/score-sheets/cover", test_cover },     { "/score-sheets/blank", test_blank },
+    { "/score-sheets/all", test_all },         { "/score-sheets/room", test_room },
     { "/score-sheets/nothing", test_nothing },
   };
 

@@ -46,6 +46,19 @@ fill_norm (KeyedBundle *self)
   senko_score_norm ((const SenkoPoints (*)[2])pairs, N_REGISTER, &self->norm);
 }
 
+static void
+add_up (const KeyedBundle *self, const SenkoPoints *values, guint *count, gint64 *sum)
+{
+  *count = 0;
+  *sum = 0;
+  for (guint cell = 0; cell < ERRORS_ROWS * self->n_columns; cell++)
+    if (cell % self->n_columns != 2 && SENKO_SCORE_IS_POINTS (values[cell]))
+      {
+        ++*count;
+        *sum += values[cell];
+      }
+}
+
 void
 keyed_bundle_fill (KeyedBundle *self, GRand *random, gboolean with_parts)
 {
@@ -65,6 +78,7 @@ keyed_bundle_fill (KeyedBundle *self, GRand *random, gboolean with_parts)
         cells[2] = cells[0] + cells[1];
     }
   memcpy (self->second, self->first, sizeof self->first);
+  add_up (self, self->first, &self->paper_count, &self->paper_sum);
 }
 
 /* --- Errors --- */
@@ -170,6 +184,16 @@ gboolean
 keyed_bundle_differs (const KeyedBundle *self)
 {
   return memcmp (self->first, self->second, sizeof self->first) != 0;
+}
+
+gboolean
+keyed_bundle_misses_totals (const KeyedBundle *self)
+{
+  guint count;
+  gint64 sum;
+
+  add_up (self, self->second, &count, &sum);
+  return count != self->paper_count || sum != self->paper_sum;
 }
 
 guint

@@ -27,6 +27,8 @@ typedef struct {
   SenkoPoints first[ERRORS_ROWS * ERRORS_COLUMNS], second[ERRORS_ROWS * ERRORS_COLUMNS];
   SenkoScoreNorm norm;
   guint n_columns;
+  guint paper_count; /* scores, and their sum, as they stand on the cover */
+  gint64 paper_sum;
 } KeyedBundle;
 
 /* A bundle without an error, keyed twice alike. with_parts: two parts and a total, else one column.
@@ -36,6 +38,8 @@ void keyed_bundle_fill (KeyedBundle *self, GRand *random, gboolean with_parts);
 gboolean keyed_bundle_plant (KeyedBundle *self, PlantedError error, gboolean in_both);
 /* Do the keyings differ? */
 gboolean keyed_bundle_differs (const KeyedBundle *self);
+/* Is what was keyed another count or sum than the cover's? */
+gboolean keyed_bundle_misses_totals (const KeyedBundle *self);
 /* What the detectors say of the second keying (and of the two, if they differ). */
 guint keyed_bundle_count_findings (const KeyedBundle *self);
 const char *planted_error_name (PlantedError error);

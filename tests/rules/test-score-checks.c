@@ -228,7 +228,7 @@ static void
 test_planted (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
-  guint n[2] = { 0, 0 }, caught[2] = { 0, 0 }, alarms = 0;
+  guint n[2] = { 0, 0 }, caught[2] = { 0, 0 }, alarms = 0, with_totals = 0;
 
   for (guint i = 0; i < 360; i++)
     for (guint in_both = 0; in_both < 2; in_both++)
@@ -243,10 +243,14 @@ test_planted (void)
         n[in_both]++;
         caught[in_both]
             += keyed_bundle_differs (&bundle) || keyed_bundle_count_findings (&bundle) > 0;
+        with_totals += in_both
+                       && (keyed_bundle_count_findings (&bundle) > 0
+                           || keyed_bundle_misses_totals (&bundle));
       }
   g_assert_cmpuint (n[0], >, 300);
   g_assert_cmpuint (caught[0] * 100, >=, n[0] * 95);
   g_assert_cmpuint (caught[1] * 100, >=, n[1] * 78); /* alike in both: nobody compares them */
+  g_assert_cmpuint (with_totals * 100, >=, n[1] * 98);
   g_assert_cmpuint (alarms * 100, <=, 720 * 2);
 }
 

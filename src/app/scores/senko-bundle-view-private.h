@@ -4,13 +4,14 @@
 #include "app/scores/senko-bundle-view.h"
 #include "app/scores/senko-differences-model.h"
 #include "app/scores/senko-keying-model.h"
-#include "app/scores/senko-score-grid.h"
+#include "app/grid/senko-score-grid.h"
 
-typedef enum { MODE_NONE, MODE_KEY, MODE_COMPARE, MODE_AGREE, MODE_WAIT } Mode;
+/* MODE_READ: agreed or locked; the grid as in MODE_KEY, but nothing can be keyed. */
+typedef enum { MODE_NONE, MODE_KEY, MODE_COMPARE, MODE_AGREE, MODE_WAIT, MODE_READ } Mode;
 
 struct _SenkoBundleView {
   AdwBin parent_instance;
-  GtkWidget *title, *state, *note, *control, *custody, *reopen, *discard; /* head */
+  GtkWidget *title, *state, *note, *control, *custody, *reopen, *discard, *print; /* head */
   GtkWidget *stack, *grid, *reason, *paper, *warnings, *wait;
   GtkWidget *totals, *totals_of_paper, *message, *fixed, *next; /* foot */
 
@@ -18,7 +19,7 @@ struct _SenkoBundleView {
   SenkoBundle *bundle; /* as it was last loaded, (nullable) */
   Mode mode;
   int pass;
-  SenkoKeyingModel *keying; /* MODE_KEY */
+  SenkoKeyingModel *keying; /* MODE_KEY, MODE_READ */
   SenkoDifferencesModel *differences; /* MODE_COMPARE */
 };
 

@@ -3,8 +3,9 @@
 #include "app/scores/senko-bundle-view-private.h"
 
 #include "app/listing/senko-listing-offer.h"
+#include "app/scores/senko-bundle-print.h"
 #include "app/scores/senko-bundle-warnings.h"
-#include "app/scores/senko-grid-listing.h"
+#include "app/grid/senko-grid-listing.h"
 #include "app/senko-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -94,8 +95,9 @@ show_differences_left (SenkoBundleView *self)
 static void
 show_foot (SenkoBundleView *self)
 {
-  static const char *const next[] = { "", N_ ("_Done"), N_ ("_Done"), N_ ("_Agree"), "" };
-  gboolean has_next = self->mode != MODE_NONE && self->mode != MODE_WAIT;
+  static const char *const next[] = { "", N_ ("_Done"), N_ ("_Done"), N_ ("_Agree"), "", "" };
+  gboolean has_next = *next[self->mode] != '\0';
+  gboolean has_grid = self->mode == MODE_KEY || self->mode == MODE_READ;
 
   gtk_button_set_label (GTK_BUTTON (self->next), has_next ? _ (next[self->mode]) : "");
   gtk_widget_set_visible (self->next, has_next);
@@ -103,19 +105,18 @@ show_foot (SenkoBundleView *self)
   gtk_label_set_label (GTK_LABEL (self->totals), "");
   gtk_widget_remove_css_class (self->totals, "error");
   _senko_bundle_view_set_message (self, NULL);
-  if (self->mode == MODE_KEY)
+  if (has_grid)
     show_totals (self);
   else if (self->mode == MODE_COMPARE)
     show_differences_left (self);
-  if (self->mode == MODE_KEY || self->mode == MODE_AGREE)
+  if (has_grid || self->mode == MODE_AGREE)
     {
       g_autofree char *paper = describe_paper (self->bundle);
 
       gtk_label_set_label (GTK_LABEL (self->totals_of_paper), paper);
     }
-  gtk_widget_set_visible (self->totals_of_paper,
-                          self->mode == MODE_KEY || self->mode == MODE_AGREE);
-  gtk_widget_set_visible (self->totals, self->mode == MODE_KEY || self->mode == MODE_COMPARE);
+  gtk_widget_set_visible (self->totals_of_paper, has_grid || self->mode == MODE_AGREE);
+  gtk_widget_set_visible (self->totals, has_grid || self->mode == MODE_COMPARE);
 }
 
 /* --- the head --- */
@@ -136,7 +137,7 @@ show_head (SenkoBundleView *self)
                                 : g_strdup ("");
   g_autofree char *note = g_strdup_printf ("%s · %s %s", test, how_far, where);
 
-  gtk_label_set_label (GTK_LABEL (self->title), bundle->id);
+  gtk_label_set_label (GTK_LABEL (self->title), bundle->name);
   gtk_label_set_label (GTK_LABEL (self->state),
                        self->mode == MODE_KEY
                            ? (self->pass == 1 ? _ ("first keying") : _ ("second keying"))
@@ -145,7 +146,8 @@ show_head (SenkoBundleView *self)
   gtk_button_set_label (GTK_BUTTON (self->custody), bundle->is_out || bundle->n_missing > 0
                                                         ? _ ("Bring _Back…")
                                                         : _ ("Hand _Out…"));
-  gtk_widget_set_visible (self->reopen, bundle->state == SENKO_BUNDLE_AGREED);
+  gtk_widget_set_visible (self->reopen, bundle->state == SENKO_BUNDLE_AGREED
+                                            && !senko_session_is_read_only (self->session));
   gtk_widget_set_visible (self->discard, bundle->state > SENKO_BUNDLE_NOT_BEGUN
                                              && bundle->state < SENKO_BUNDLE_AGREED);
   gtk_widget_set_visible (self->control, bundle->state < SENKO_BUNDLE_AGREED);
@@ -164,9 +166,11 @@ static gboolean
 begin_keying (SenkoBundleView *self)
 {
   g_autoptr (GError) error = NULL;
-  SenkoKeying *keying
-      = senko_keying_open (senko_session_get_register (self->session),
-                           senko_session_get_selection (self->session), self->bundle->id, &error);
+  SenkoRegister *reg = senko_session_get_register (self->session);
+  SenkoSelection *selection = senko_session_get_selection (self->session);
+  SenkoKeying *keying = self->mode == MODE_READ
+                            ? senko_keying_show (reg, selection, self->bundle->id, &error)
+                            : senko_keying_open (reg, selection, self->bundle->id, &error);
 
   if (keying == NULL)
     {
@@ -211,8 +215,6 @@ describe_wait (SenkoBundleView *self)
 
   if (bundle->state == SENKO_BUNDLE_LOCKED)
     return g_strdup_printf (_ ("%s Its scores are locked."), how_far);
-  if (bundle->state == SENKO_BUNDLE_AGREED)
-    return g_strdup_printf (_ ("%s To change a score, reopen the bundle with a reason."), how_far);
   if (bundle->state == SENKO_BUNDLE_FIRST || *bundle->keyed_by[1] != '\0')
     return g_strdup_printf (_ ("%s If somebody else is to go on, throw that keying away first."),
                             how_far);
@@ -222,6 +224,8 @@ describe_wait (SenkoBundleView *self)
 static Mode
 find_mode (SenkoBundleView *self)
 {
+  if (self->bundle->state >= SENKO_BUNDLE_AGREED && *self->bundle->agreed_at != '\0')
+    return MODE_READ;
   if (senko_session_is_read_only (self->session))
     return MODE_WAIT;
   if (self->bundle->state == SENKO_BUNDLE_DIFFERS)
@@ -252,10 +256,10 @@ show_wait (SenkoBundleView *self)
 static void
 show_mode (SenkoBundleView *self)
 {
-  static const char *const pages[] = { "none", "key", "compare", "agree", "wait" };
+  static const char *const pages[] = { "none", "key", "compare", "agree", "wait", "key" };
 
   self->mode = find_mode (self);
-  if ((self->mode == MODE_KEY && !begin_keying (self))
+  if (((self->mode == MODE_KEY || self->mode == MODE_READ) && !begin_keying (self))
       || (self->mode == MODE_COMPARE && !begin_comparing (self)))
     self->mode = MODE_NONE;
   if (self->mode == MODE_AGREE)
@@ -270,7 +274,7 @@ show_mode (SenkoBundleView *self)
 void
 _senko_bundle_view_focus (SenkoBundleView *self)
 {
-  if (self->mode == MODE_KEY)
+  if (self->mode == MODE_KEY || self->mode == MODE_READ)
     gtk_widget_grab_focus (self->grid);
   else if (self->mode == MODE_COMPARE)
     gtk_widget_grab_focus (self->reason);
@@ -430,6 +434,13 @@ on_fixed_toggled_cb (SenkoBundleView *self)
   gtk_widget_grab_focus (self->grid);
 }
 
+static void
+on_print_clicked_cb (SenkoBundleView *self)
+{
+  if (self->bundle != NULL)
+    senko_bundle_print_ask (GTK_WIDGET (self), self->session, self->bundle->test, self->bundle->id);
+}
+
 static gboolean
 on_key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
                    SenkoBundleView *self)
@@ -483,6 +494,12 @@ make_head (SenkoBundleView *self)
   self->reopen = make_button (self, _ ("_Reopen…"), G_CALLBACK (_senko_bundle_view_ask_reopen));
   self->discard
       = make_button (self, _ ("Throw A_way…"), G_CALLBACK (_senko_bundle_view_ask_discard));
+  self->print = gtk_button_new_from_icon_name ("printer-symbolic");
+  gtk_widget_set_valign (self->print, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (self->print, _ ("Print the Cover and the Score Sheet"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->print), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Print the Cover and the Score Sheet"), -1);
+  g_signal_connect_swapped (self->print, "clicked", G_CALLBACK (on_print_clicked_cb), self);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (self->state, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), self->title);
@@ -494,6 +511,7 @@ make_head (SenkoBundleView *self)
   gtk_box_append (GTK_BOX (head), self->discard);
   gtk_box_append (GTK_BOX (head), self->control);
   gtk_box_append (GTK_BOX (head), self->custody);
+  gtk_box_append (GTK_BOX (head), self->print);
   gtk_widget_add_css_class (head, "score-head");
   return head;
 }

@@ -1,7 +1,10 @@
 /* Shorter than the model's sentences, for lists. */
 #include "app/scores/senko-bundle-words.h"
 
+#include "model/senko-preview.h"
+
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static char *
 describe_pass (const SenkoBundle *bundle, guint pass)
@@ -93,4 +96,31 @@ senko_bundle_words_tone (SenkoBundleState state)
   };
 
   return tones[state];
+}
+
+const char *
+senko_bundle_words_column (const SenkoBundle *bundle, const SenkoDefinition *definition,
+                           guint column)
+{
+  const char *rater = bundle->raters[column];
+
+  if (strcmp (rater, SENKO_BUNDLE_TOTAL) == 0)
+    return _ ("Total on paper");
+  if (*rater != '\0')
+    return rater;
+  return senko_definition_code_label (definition, SENKO_VOCABULARY_TEST, bundle->test,
+                                      senko_language_is_japanese ());
+}
+
+void
+senko_bundle_words_limits (const SenkoBundle *bundle, const SenkoDefinition *definition, guint row,
+                           guint column, SenkoGridLimits *limits)
+{
+  const SenkoTest *test = &definition->tests[bundle->test];
+
+  limits->full_marks = test->scored ? g_array_index (bundle->sheets, SenkoBundleSheet, row).limit
+                                    : SENKO_POINTS_NONE;
+  limits->step = MAX (1, test->step);
+  if (test->scored && strcmp (bundle->raters[column], SENKO_BUNDLE_TOTAL) == 0)
+    limits->full_marks *= (SenkoPoints)MAX (1, bundle->n_columns - 1);
 }

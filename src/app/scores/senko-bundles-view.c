@@ -2,6 +2,7 @@
 #include "app/scores/senko-bundles-view.h"
 
 #include "app/scores/senko-ask.h"
+#include "app/scores/senko-bundle-print.h"
 #include "app/scores/senko-bundle-scan.h"
 #include "app/scores/senko-bundle-words.h"
 #include "app/senko-window.h"
@@ -17,7 +18,7 @@
 struct _SenkoBundlesView {
   AdwBin parent_instance;
   GtkWidget *filters[SENKO_N_BUNDLE_STATES + 1]; /* the last: all */
-  GtkWidget *table, *cut, *scan;
+  GtkWidget *table, *cut, *scan, *print;
   SenkoSession *session;
   SenkoCode test;
   gboolean filling;
@@ -40,7 +41,7 @@ selection (SenkoBundlesView *self)
 /* --- the table --- */
 
 static const SenkoTableColumn columns[] = {
-  { "bundle", N_ ("Bundle"), 120, FALSE, TRUE },
+  { "bundle", N_ ("Bundle"), 160, FALSE, TRUE },
   { "state", N_ ("State"), 104, FALSE, TRUE },
   { "next", N_ ("Next"), 160, FALSE, TRUE },
   { "keyers", N_ ("Keyed by"), 140, FALSE, TRUE },
@@ -109,7 +110,7 @@ add_bundle (SenkoBundlesView *self, const SenkoPeople *people, const SenkoBundle
                                         senko_register_get_actor (reg (self)), &tone);
 
   senko_text_table_add (table, bundle->id);
-  senko_text_table_take (table, g_strdup (bundle->id), SENKO_TONE_NORMAL);
+  senko_text_table_take (table, g_strdup (bundle->name), SENKO_TONE_NORMAL);
   senko_text_table_take (table, g_strdup (senko_bundle_state_label (bundle->state)),
                          senko_bundle_words_tone (bundle->state));
   senko_text_table_take (table, next, tone);
@@ -188,6 +189,7 @@ fill (SenkoBundlesView *self)
         add_bundle (self, people, bundle);
     }
   senko_text_table_show (SENKO_TEXT_TABLE (self->table));
+  gtk_widget_set_sensitive (self->print, bundles->len > 0);
 }
 
 void
@@ -219,6 +221,19 @@ on_row_activated_cb (SenkoBundlesView *self, const char *key)
 
 /* --- making bundles --- */
 
+static char *
+describe_made (guint n, guint n_left)
+{
+  g_autofree char *made
+      = g_strdup_printf (ngettext ("%u bundle was made", "%u bundles were made", n), n);
+  g_autofree char *left
+      = g_strdup_printf (ngettext ("%u person who takes the test has no room",
+                                   "%u people who take the test have no room", n_left),
+                         n_left);
+
+  return n_left > 0 ? g_strjoin (" · ", made, left, NULL) : g_steal_pointer (&made);
+}
+
 static void
 on_size_given_cb (const char *const *values, gpointer user_data)
 {
@@ -226,22 +241,26 @@ on_size_given_cb (const char *const *values, gpointer user_data)
   g_auto (GStrv) raters = senko_bundle_scan_split_raters (values[1]);
   g_autoptr (GError) error = NULL;
   g_autofree char *toast = NULL;
+  gboolean by_room = g_str_equal (values[2], "1");
   int size = atoi (values[0]);
-  guint n;
+  guint n, n_left = 0;
 
   if (size <= 0)
     {
       senko_window_toast (self, _ ("The number of sheets must be a number above 0."));
       return;
     }
-  n = senko_bundle_cut (reg (self), selection (self), self->test, (const char *const *)raters,
-                        (guint)size, FALSE, &error);
+  n = by_room ? senko_bundle_cut_rooms (reg (self), selection (self), self->test,
+                                        (const char *const *)raters, (guint)size, FALSE, &n_left,
+                                        &error)
+              : senko_bundle_cut (reg (self), selection (self), self->test,
+                                  (const char *const *)raters, (guint)size, FALSE, &error);
   if (n == 0)
     {
       senko_window_show_error (self, error);
       return;
     }
-  toast = g_strdup_printf (ngettext ("%u bundle was made", "%u bundles were made", n), n);
+  toast = describe_made (n, n_left);
   senko_window_toast (self, toast);
   senko_session_changed (self->session);
 }
@@ -249,23 +268,34 @@ on_size_given_cb (const char *const *values, gpointer user_data)
 static void
 on_cut_clicked_cb (SenkoBundlesView *self)
 {
+  const char *const orders[] = { _ ("by judging group and examination number"),
+                                 _ ("by room and seat, as imported"), NULL };
   SenkoAskField fields[] = { { _ ("Sheets in a bundle"), "50", TRUE },
-                             { _ ("Raters, if several (A, B)"), NULL, FALSE } };
+                             { _ ("Raters, if several (A, B)"), NULL, FALSE },
+                             { _ ("Order"), NULL, FALSE, orders } };
   g_autofree char *title = g_strdup_printf (
       _ ("Make Bundles: %s"),
       senko_definition_code_label (selection (self)->definition, SENKO_VOCABULARY_TEST, self->test,
                                    senko_language_is_japanese ()));
 
   senko_ask (GTK_WIDGET (self), title,
-             _ ("Everybody who takes the test and lies in no bundle yet, by judging group and "
-                "examination number. A rater “=” is the total that the paper itself shows."),
-             _ ("_Make"), fields, 2, on_size_given_cb, G_OBJECT (self));
+             _ ("Everybody who takes the test and lies in no bundle yet. A rater “=” is the total "
+                "that the paper itself shows."),
+             _ ("_Make"), fields, 3, on_size_given_cb, G_OBJECT (self));
 }
 
 static void
 on_scan_clicked_cb (SenkoBundlesView *self)
 {
   senko_bundle_scan_present (GTK_WIDGET (self), self->session, self->test);
+}
+
+/* The bundle at hand is proposed. */
+static void
+on_print_clicked_cb (SenkoBundlesView *self)
+{
+  senko_bundle_print_ask (GTK_WIDGET (self), self->session, self->test,
+                          senko_text_table_get_key (SENKO_TEXT_TABLE (self->table)));
 }
 
 /* --- the widget --- */
@@ -343,6 +373,8 @@ senko_bundles_view_init (SenkoBundlesView *self)
   self->cut = make_button (self, _ ("_Make Bundles…"), G_CALLBACK (on_cut_clicked_cb));
   self->scan
       = make_button (self, _ ("_Scan Sheets into a Bundle…"), G_CALLBACK (on_scan_clicked_cb));
+  self->print
+      = make_button (self, _ ("_Print Covers and Sheets…"), G_CALLBACK (on_print_clicked_cb));
   senko_text_table_set_empty (SENKO_TEXT_TABLE (self->table), _ ("No Bundles Yet"),
                               _ ("Make them by judging group, or scan the sheets in the order in "
                                  "which they lie."));
@@ -351,6 +383,7 @@ senko_bundles_view_init (SenkoBundlesView *self)
   gtk_widget_add_css_class (foot, "status-line");
   gtk_box_append (GTK_BOX (foot), self->cut);
   gtk_box_append (GTK_BOX (foot), self->scan);
+  gtk_box_append (GTK_BOX (foot), self->print);
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), self->table);
   gtk_box_append (GTK_BOX (box), foot);

@@ -64,16 +64,16 @@ describe_bundle (const SenkoBundle *bundle)
   if (bundle->is_out)
     return g_strdup_printf (ngettext ("%1$s, %2$u sheet: out with %3$s. It comes back now.",
                                       "%1$s, %2$u sheets: out with %3$s. It comes back now.", n),
-                            bundle->id, n, bundle->out_with);
+                            bundle->name, n, bundle->out_with);
   if (bundle->n_missing > 0)
     return g_strdup_printf (
         ngettext ("%1$s: %2$d sheet is missing. Count all that are there now.",
                   "%1$s: %2$d sheets are missing. Count all that are there now.",
                   bundle->n_missing),
-        bundle->id, bundle->n_missing);
+        bundle->name, bundle->n_missing);
   return g_strdup_printf (ngettext ("%1$s, %2$u sheet: here. It is handed out now.",
                                     "%1$s, %2$u sheets: here. It is handed out now.", n),
-                          bundle->id, n);
+                          bundle->name, n);
 }
 
 /* What comes back is counted: the number is not suggested. */
@@ -165,9 +165,9 @@ describe_result (const SenkoBundle *before, int count)
   if (!goes_out (before) && n_missing > 0)
     return g_strdup_printf (ngettext ("%1$s is back; %2$d sheet is missing.",
                                       "%1$s is back; %2$d sheets are missing.", n_missing),
-                            before->id, n_missing);
+                            before->name, n_missing);
   return g_strdup_printf (!goes_out (before) ? _ ("%s is back, complete.") : _ ("%s is out."),
-                          before->id);
+                          before->name);
 }
 
 static void
@@ -205,7 +205,7 @@ on_count_activated_cb (SenkoCustodyView *self)
 /* --- the ledger --- */
 
 static const SenkoTableColumn columns[] = {
-  { "at", N_ ("When"), 156, FALSE, TRUE },        { "bundle", N_ ("Bundle"), 120, FALSE, TRUE },
+  { "at", N_ ("When"), 156, FALSE, TRUE },        { "bundle", N_ ("Bundle"), 160, FALSE, TRUE },
   { "way", N_ ("Out or back"), 84, FALSE, TRUE }, { "count", N_ ("Sheets"), 58, TRUE, TRUE },
   { "who", N_ ("With whom"), 124, FALSE, TRUE },  { "now", N_ ("Now"), 120, FALSE, TRUE },
   { "note", N_ ("Note"), 160, FALSE, TRUE },
@@ -233,7 +233,7 @@ add_entry (SenkoCustodyView *self, const SenkoBundle *bundle, const SenkoCustody
 
   senko_text_table_add (table, key);
   senko_text_table_take (table, senko_applicant_format_moment (entry->at), SENKO_TONE_NORMAL);
-  senko_text_table_take (table, g_strdup (bundle->id), SENKO_TONE_NORMAL);
+  senko_text_table_take (table, g_strdup (bundle->name), SENKO_TONE_NORMAL);
   senko_text_table_take (table, g_strdup (entry->out ? _ ("out") : _ ("back")), SENKO_TONE_NORMAL);
   senko_text_table_take (table, g_strdup_printf ("%d", entry->count),
                          less ? SENKO_TONE_ERROR : SENKO_TONE_NORMAL);

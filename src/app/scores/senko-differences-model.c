@@ -2,9 +2,9 @@
  * 6" finds what is looked for. */
 #include "app/scores/senko-differences-model.h"
 
+#include "app/scores/senko-bundle-words.h"
 #include "app/scores/senko-keying-model.h"
-#include "app/scores/senko-score-text.h"
-#include "model/senko-preview.h"
+#include "app/grid/senko-score-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -39,26 +39,7 @@ sheet_of (SenkoDifferencesModel *self, guint row)
   return &g_array_index (self->bundle->sheets, SenkoBundleSheet, difference_of (self, row)->row);
 }
 
-static const SenkoTest *
-test_of (SenkoDifferencesModel *self)
-{
-  return &self->selection->definition->tests[self->bundle->test];
-}
-
 /* --- texts --- */
-
-static const char *
-column_title (SenkoDifferencesModel *self, guint column)
-{
-  const char *rater = self->bundle->raters[column];
-
-  if (g_str_equal (rater, SENKO_BUNDLE_TOTAL))
-    return _ ("Total on paper");
-  return *rater != '\0'
-             ? rater
-             : senko_definition_code_label (self->selection->definition, SENKO_VOCABULARY_TEST,
-                                            self->bundle->test, senko_language_is_japanese ());
-}
 
 static void
 add_texts (SenkoDifferencesModel *self, guint row)
@@ -67,7 +48,9 @@ add_texts (SenkoDifferencesModel *self, guint row)
   char buffer[SENKO_POINTS_BUFFER];
 
   g_ptr_array_add (self->texts, g_strdup (sheet_of (self, row)->number));
-  g_ptr_array_add (self->texts, g_strdup (column_title (self, difference->column)));
+  g_ptr_array_add (self->texts,
+                   g_strdup (senko_bundle_words_column (self->bundle, self->selection->definition,
+                                                        difference->column)));
   g_ptr_array_add (self->texts, g_strdup (senko_score_text_show (
                                     senko_keying_value_to_grid (difference->first), buffer)));
   g_ptr_array_add (self->texts, g_strdup (senko_score_text_show (
@@ -121,12 +104,10 @@ static void
 differences_limits (SenkoScoreGridModel *model, guint row, guint column, SenkoGridLimits *limits)
 {
   SenkoDifferencesModel *self = SENKO_DIFFERENCES_MODEL (model);
+  const SenkoDifference *difference = difference_of (self, row);
 
-  limits->full_marks = test_of (self)->scored ? sheet_of (self, row)->limit : SENKO_POINTS_NONE;
-  limits->step = MAX (1, test_of (self)->step);
-  if (test_of (self)->scored
-      && g_str_equal (self->bundle->raters[difference_of (self, row)->column], SENKO_BUNDLE_TOTAL))
-    limits->full_marks *= (SenkoPoints)MAX (1, self->bundle->n_columns - 1);
+  senko_bundle_words_limits (self->bundle, self->selection->definition, difference->row,
+                             difference->column, limits);
 }
 
 static void

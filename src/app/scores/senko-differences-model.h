@@ -2,7 +2,7 @@
  * the paper says. What is typed there resolves the difference. */
 #pragma once
 
-#include "app/scores/senko-score-grid-model.h"
+#include "app/grid/senko-score-grid-model.h"
 #include "model/senko-keying.h"
 
 G_BEGIN_DECLS

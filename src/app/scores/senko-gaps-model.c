@@ -34,9 +34,10 @@ describe_why (const SenkoRaterGap *gap)
 {
   if (gap->too_far && gap->straddles)
     return _ ("too far apart, and on both sides of a line");
-  return gap->too_far     ? _ ("too far apart")
-         : gap->straddles ? _ ("on both sides of a line")
-                          : _ ("settled before");
+  return gap->too_far              ? _ ("too far apart")
+         : gap->straddles          ? _ ("on both sides of a line")
+         : gap->straddles_scenario ? _ ("on both sides of a scenario’s line")
+                                   : _ ("settled before");
 }
 
 static void

@@ -2,7 +2,7 @@
  * grid: the settled score is typed, and stored with its reason. */
 #pragma once
 
-#include "app/scores/senko-score-grid-model.h"
+#include "app/grid/senko-score-grid-model.h"
 #include "model/senko-raters.h"
 
 G_BEGIN_DECLS

@@ -3,8 +3,8 @@
  */
 #include "app/scores/senko-keying-model.h"
 
-#include "app/scores/senko-score-text.h"
-#include "model/senko-preview.h"
+#include "app/grid/senko-score-text.h"
+#include "app/scores/senko-bundle-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -151,27 +151,27 @@ static const char *
 keying_title (SenkoScoreGridModel *model, guint column)
 {
   const SenkoKeying *keying = SENKO_KEYING_MODEL (model)->keying;
-  const char *rater = keying->bundle->raters[column];
 
-  if (g_str_equal (rater, SENKO_BUNDLE_TOTAL))
-    return _ ("Total on paper");
-  if (*rater != '\0')
-    return rater;
-  return senko_definition_code_label (keying->selection->definition, SENKO_VOCABULARY_TEST,
-                                      keying->bundle->test, senko_language_is_japanese ());
+  return senko_bundle_words_column (keying->bundle, keying->selection->definition, column);
 }
 
 static void
 keying_limits (SenkoScoreGridModel *model, guint row, guint column, SenkoGridLimits *limits)
 {
-  SenkoKeyingModel *self = SENKO_KEYING_MODEL (model);
-  const SenkoKeying *keying = self->keying;
-  const SenkoTest *test = &keying->selection->definition->tests[keying->bundle->test];
+  const SenkoKeying *keying = SENKO_KEYING_MODEL (model)->keying;
 
-  limits->full_marks = test->scored ? sheet_of (self, row)->limit : SENKO_POINTS_NONE;
-  limits->step = MAX (1, test->step);
-  if (g_str_equal (keying->bundle->raters[column], SENKO_BUNDLE_TOTAL) && test->scored)
-    limits->full_marks *= (SenkoPoints)MAX (1, keying->bundle->n_columns - 1);
+  senko_bundle_words_limits (keying->bundle, keying->selection->definition, row, column, limits);
+}
+
+/* NULL: it may be keyed. */
+static const char *
+describe_closed (const SenkoKeyingModel *self)
+{
+  if (self->keying->pass > 0)
+    return NULL;
+  return self->keying->bundle->state == SENKO_BUNDLE_LOCKED
+             ? _ ("The scores are locked.")
+             : _ ("The bundle is agreed: to change a score, reopen it with a reason.");
 }
 
 static void
@@ -182,6 +182,9 @@ keying_cell (SenkoScoreGridModel *model, guint row, guint column, SenkoGridCell 
   cell->value = senko_keying_value_to_grid (self->values[place_of (self, row, column)]);
   if (sheet_of (self, row)->rule != SENKO_SCORE_TAKEN)
     cell->value.state = SENKO_GRID_EXEMPT;
+  cell->note = describe_closed (self);
+  if (cell->note != NULL)
+    cell->marks |= SENKO_GRID_LOCKED;
 }
 
 static gboolean
@@ -189,6 +192,11 @@ read_cell (SenkoKeyingModel *self, const SenkoGridPut *put, SenkoKeyingCell *cel
 {
   char buffer[SENKO_POINTS_BUFFER];
 
+  if (describe_closed (self) != NULL)
+    {
+      *message = g_strdup (describe_closed (self));
+      return FALSE;
+    }
   cell->row = put->row;
   cell->column = put->column;
   return senko_keying_read (self->keying, put->row, put->column,

@@ -2,7 +2,7 @@
  * nobody types: the next cell never waits for the disk. */
 #pragma once
 
-#include "app/scores/senko-score-grid-model.h"
+#include "app/grid/senko-score-grid-model.h"
 #include "model/senko-keying.h"
 
 G_BEGIN_DECLS

@@ -4,7 +4,7 @@
 
 #include "app/chart/senko-chart-view.h"
 #include "app/scores/senko-gaps-model.h"
-#include "app/scores/senko-score-grid.h"
+#include "app/grid/senko-score-grid.h"
 #include "app/senko-window.h"
 #include "app/table/senko-text-table.h"
 #include "model/senko-raters.h"

@@ -239,7 +239,7 @@ add_bundle (SenkoScoresPage *self, const SenkoBundle *bundle)
 
   gtk_widget_add_css_class (state, "score-state");
   gtk_widget_add_css_class (state, senko_bundle_state_id (bundle->state));
-  gtk_box_append (GTK_BOX (line), make_caption (bundle->id, NULL));
+  gtk_box_append (GTK_BOX (line), make_caption (bundle->name, NULL));
   gtk_box_append (GTK_BOX (line), state);
   gtk_box_append (GTK_BOX (box), line);
   gtk_box_append (GTK_BOX (box), make_note (self, bundle));

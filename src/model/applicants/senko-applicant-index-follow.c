@@ -80,6 +80,7 @@ is_of_scores (const SenkoTable *table)
     case SENKO_TABLE_KEYINGS:
     case SENKO_TABLE_INCIDENTS:
     case SENKO_TABLE_SETTLEMENTS:
+    case SENKO_TABLE_SEATS:
       return TRUE;
     default:
       return FALSE;

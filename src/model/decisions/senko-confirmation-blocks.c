@@ -2,6 +2,7 @@
 #include "model/decisions/senko-confirmation-private.h"
 
 #include "model/senko-bundle.h"
+#include "model/senko-raters.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -251,11 +252,50 @@ warn_of_bundles (SenkoRegister *reg, const SenkoPreview *preview, SenkoConfirmat
             continue;
           where = senko_bundle_describe (bundle, preview->definition);
           add_block (self->warnings, 0, bundle->test, 1,
-                     g_strdup_printf (_ ("Bundle %1$s is not agreed. %2$s"), bundle->id, where),
+                     g_strdup_printf (_ ("Bundle %1$s is not agreed. %2$s"), bundle->name, where),
                      "scores", g_strdup_printf ("bundle:%s", bundle->id));
         }
     }
   return TRUE;
+}
+
+/* A mean never decides unseen: it is told, and where the definition says so it stops. */
+static void
+tell_straddling (const SenkoPreview *preview, SenkoConfirmation *self, SenkoCode test, guint n)
+{
+  gboolean stops = preview->definition->tests[test].settle_straddling;
+  const char *label = senko_definition_code_label (preview->definition, SENKO_VOCABULARY_TEST, test,
+                                                   senko_language_is_japanese ());
+
+  add_block (stops ? self->blocks : self->warnings, stops ? SENKO_OPEN_UNSETTLED : 0, test, n,
+             g_strdup_printf (
+                 stops ? ngettext ("%1$s: the raters of %2$u person stand on both sides of a gate "
+                                   "or line and must be settled by hand.",
+                                   "%1$s: the raters of %2$u people stand on both sides of a gate "
+                                   "or line and must be settled by hand.",
+                                   n)
+                       : ngettext ("%1$s: the raters of %2$u person stand on both sides of a gate "
+                                   "or line and are not settled by hand: their mean decides.",
+                                   "%1$s: the raters of %2$u people stand on both sides of a gate "
+                                   "or line and are not settled by hand: their mean decides.",
+                                   n),
+                 label, n),
+             "scores", g_strdup_printf ("raters:%s", test_id (preview, test)));
+}
+
+static gboolean
+take_straddling (SenkoRegister *reg, const SenkoPreview *preview, SenkoConfirmation *self,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) gaps = senko_rater_list_straddling (reg, preview, error);
+  guint n[SENKO_MAX_TESTS + 1] = { 0 };
+
+  for (guint i = 0; gaps != NULL && i < gaps->len; i++)
+    n[((SenkoRaterGap *)g_ptr_array_index (gaps, i))->test]++;
+  for (SenkoCode test = 1; test < preview->definition->n_tests; test++)
+    if (n[test] > 0)
+      tell_straddling (preview, self, test, n[test]);
+  return gaps != NULL;
 }
 
 gboolean
@@ -272,6 +312,7 @@ _senko_confirmation_list_blocks (SenkoRegister *self, const SenkoPreview *previe
   for (guint i = 1; i < G_N_ELEMENTS (of_people); i++)
     sum_kind (preview, confirmation, of_people[i], 0);
   take_single (preview, confirmation);
-  return warn_of_claims (self, preview, confirmation, error)
+  return take_straddling (self, preview, confirmation, error)
+         && warn_of_claims (self, preview, confirmation, error)
          && warn_of_bundles (self, preview, confirmation, error);
 }

@@ -344,6 +344,7 @@ static gboolean (*const checks[SENKO_N_TABLES]) (SenkoImport *, GError **) = {
   [SENKO_TABLE_SCORES] = senko_import_check_score,
   [SENKO_TABLE_LINES] = senko_import_check_line,
   [SENKO_TABLE_HISTORY] = check_history,
+  [SENKO_TABLE_SEATS] = senko_import_check_seat,
 };
 
 gboolean

@@ -138,8 +138,8 @@ gboolean senko_import_is_repeated (SenkoImport *self);
 gboolean senko_import_find_before (SenkoImport *self, GError **error);
 void senko_import_merge (SenkoImport *self);
 
-/* senko-import-check.c, -check-career.c, -check-post.c, -check-score.c: rules of the kinds on the
- * merged row. FALSE: register failed. */
+/* senko-import-check.c, -check-career.c, -check-post.c, -check-score.c, -check-seat.c: rules of the
+ * kinds on the merged row. FALSE: register failed. */
 void senko_import_learn_orders (SenkoImport *self); /* when a file begins */
 gboolean senko_import_check (SenkoImport *self, GError **error);
 gboolean senko_import_check_career (SenkoImport *self, GError **error);
@@ -149,6 +149,9 @@ gboolean senko_import_check_post (SenkoImport *self, GError **error);
 gboolean senko_import_check_line (SenkoImport *self, GError **error);
 gboolean senko_import_check_claim (SenkoImport *self, GError **error);
 gboolean senko_import_check_score (SenkoImport *self, GError **error);
+gboolean senko_import_check_seat (SenkoImport *self, GError **error);
+/* When a file of seats is read: nobody sits on another's. */
+gboolean senko_import_check_seats (SenkoImport *self, GError **error);
 /* A column of the table by name; its merged value: integer 0 and code 0 = null. */
 int senko_import_column (const SenkoImport *self, const char *name);
 gint64 senko_import_get_integer (const SenkoImport *self, const char *name);

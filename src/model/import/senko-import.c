@@ -497,6 +497,9 @@ senko_import_end_file (SenkoImport *self, GError **error)
   if (self->has_header && self->table->id == SENKO_TABLE_APPLICANTS && self->receipt_heading >= 0
       && self->numbers->zero_receipts)
     check_lost_zeros (self);
+  if (self->has_header && self->table->id == SENKO_TABLE_SEATS
+      && !senko_import_check_seats (self, error))
+    return FALSE;
   if (senko_kind_is_of_applicant (self->kind))
     list_absent (self);
   warn_short (self);

@@ -47,13 +47,27 @@ refuse_if_open (const SenkoPreview *preview, GError **error)
   return obstacles->len > 0;
 }
 
+static gboolean
+must_settle (const SenkoPreview *preview)
+{
+  for (SenkoCode test = 1; test < preview->definition->n_tests; test++)
+    if (preview->definition->tests[test].stage == preview->stage
+        && preview->definition->tests[test].settle_straddling)
+      return TRUE;
+  return FALSE;
+}
+
 /* A mean that decides unseen between raters on both sides of a gate or line. */
 static gboolean
 refuse_straddling (SenkoRegister *self, SenkoPreview *preview, GError **error)
 {
-  g_autoptr (GPtrArray) gaps = senko_rater_list_straddling (self, preview, error);
+  g_autoptr (GPtrArray) gaps = NULL;
   g_autoptr (GString) list = g_string_new (NULL);
+  guint n = 0;
 
+  if (!must_settle (preview))
+    return FALSE;
+  gaps = senko_rater_list_straddling (self, preview, error);
   for (guint i = 0; gaps != NULL && i < gaps->len; i++)
     {
       const SenkoRaterGap *gap = g_ptr_array_index (gaps, i);
@@ -61,6 +75,9 @@ refuse_straddling (SenkoRegister *self, SenkoPreview *preview, GError **error)
                                                       gap->test, senko_language_is_japanese ());
       char low[SENKO_POINTS_BUFFER], high[SENKO_POINTS_BUFFER];
 
+      if (!preview->definition->tests[gap->test].settle_straddling)
+        continue;
+      n++;
       g_string_append_printf (list, "\n  ");
       g_string_append_printf (
           list,
@@ -68,15 +85,15 @@ refuse_straddling (SenkoRegister *self, SenkoPreview *preview, GError **error)
           gap->number, test, senko_points_format (gap->lowest, low),
           senko_points_format (gap->highest, high));
     }
-  if (gaps != NULL && gaps->len > 0)
+  if (n > 0)
     g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN,
                  ngettext ("The decision cannot be confirmed; the raters of %1$u person must be "
                            "settled by hand (scores settle):%2$s",
                            "The decision cannot be confirmed; the raters of %1$u people must be "
                            "settled by hand (scores settle):%2$s",
-                           gaps->len),
-                 gaps->len, list->str);
-  return gaps == NULL || gaps->len > 0;
+                           n),
+                 n, list->str);
+  return gaps == NULL || n > 0;
 }
 
 static gboolean

@@ -21,15 +21,15 @@ refuse_hand_over (const SenkoBundle *bundle, gboolean out, int count, const char
 {
   if (out && bundle->is_out)
     g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
-                 _ ("The bundle %1$s is out already, with %2$s."), bundle->id, bundle->out_with);
+                 _ ("The bundle %1$s is out already, with %2$s."), bundle->name, bundle->out_with);
   else if (!out && !bundle->is_out && bundle->n_missing <= 0)
     g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
-                 _ ("The bundle %s is not out: there is nothing to come back."), bundle->id);
+                 _ ("The bundle %s is not out: there is nothing to come back."), bundle->name);
   else if (count < 0 || count > (int)bundle->sheets->len)
     g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
                  _ ("The bundle %1$s has %2$u sheets; %3$d cannot have been counted. If a sheet "
                     "too many lies in it, see to which bundle it belongs."),
-                 bundle->id, bundle->sheets->len, count);
+                 bundle->name, bundle->sheets->len, count);
   else if (who == NULL || *who == '\0')
     g_set_error_literal (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
                          _ ("Say who takes the bundle or brings it back."));
@@ -144,7 +144,7 @@ refuse_used (SenkoRegister *self, SenkoSelection *selection, const SenkoBundle *
     return FALSE;
   g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
                _ ("The bundle %s was keyed from or handed over already: it stays in the books."),
-               bundle->id);
+               bundle->name);
   return TRUE;
 }
 

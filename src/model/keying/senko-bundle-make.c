@@ -8,10 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- One bundle --- */
-
-static gboolean
-check_columns (const SenkoBundleSpec *spec, const SenkoTest *test, GError **error)
+gboolean
+_senko_bundle_check_columns (const SenkoBundleSpec *spec, const SenkoTest *test, GError **error)
 {
   guint n = spec->raters == NULL ? 0 : g_strv_length ((char **)spec->raters), n_parts = 0;
 
@@ -67,7 +65,7 @@ check_new (SenkoRegister *self, SenkoSelection *selection, const char *id, const
       if (!coded && strcmp (other->id, id) != 0 && strcmp (other->barcode, id) != 0)
         continue;
       g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
-                   _ ("There is already a bundle %s with this number or barcode."), other->id);
+                   _ ("There is already a bundle %s with this number or barcode."), other->name);
       return FALSE;
     }
   return TRUE;
@@ -92,9 +90,9 @@ check_takes (SenkoRegister *self, SenkoSelection *selection, SenkoCode test, gin
 
 /* One rater's result of one person lies in one bundle; and results with and without rater do not
  * stand side by side. */
-static gboolean
-check_alone (SenkoRegister *self, SenkoSelection *selection, const SenkoBundleSpec *spec,
-             gint64 applicant, const char *number, GError **error)
+gboolean
+_senko_bundle_is_alone (SenkoRegister *self, SenkoSelection *selection, const SenkoBundleSpec *spec,
+                        gint64 applicant, const char *number, GError **error)
 {
   g_autoptr (SenkoStatement) row = senko_sheets_read_bundles_of (
       senko_register_get_connection (self), selection->id, applicant,
@@ -111,9 +109,14 @@ check_alone (SenkoRegister *self, SenkoSelection *selection, const SenkoBundleSp
         meets |= strcmp (spec->raters[i], SENKO_BUNDLE_TOTAL) != 0
                  && g_strv_contains ((const char *const *)raters, spec->raters[i]);
       if (meets)
-        g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
-                     _ ("The sheet of %1$s already lies in the bundle %2$s."), number,
-                     senko_statement_get_text (row, 0));
+        {
+          g_autofree char *name = senko_bundle_dup_name (selection->definition, spec->test,
+                                                         senko_statement_get_text (row, 0),
+                                                         senko_language_is_japanese ());
+
+          g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
+                       _ ("The sheet of %1$s already lies in the bundle %2$s."), number, name);
+        }
     }
   if (failure != NULL)
     g_propagate_error (error, failure);
@@ -130,7 +133,7 @@ put_sheet (SenkoRegister *self, SenkoSelection *selection, SenkoAct *act,
   g_autoptr (SenkoRow) before = NULL;
 
   if (applicant == 0 || !check_takes (self, selection, spec->test, applicant, number, error)
-      || !check_alone (self, selection, spec, applicant, number, error))
+      || !_senko_bundle_is_alone (self, selection, spec, applicant, number, error))
     return FALSE;
   _senko_values_init (values);
   _senko_value_set (&values[SHEET_TEST], selection->definition->tests[spec->test].label.id);
@@ -164,9 +167,9 @@ next_barcode (SenkoRegister *self, SenkoSelection *selection, GError **error)
   return g_strdup_printf ("SB%05lu", strtoul (senko_statement_get_text (row, 0) + 2, NULL, 10) + 1);
 }
 
-static gboolean
-put_bundle (SenkoRegister *self, SenkoSelection *selection, SenkoAct *act,
-            const SenkoBundleSpec *spec, GError **error)
+gboolean
+_senko_bundle_put (SenkoRegister *self, SenkoSelection *selection, SenkoAct *act,
+                   const SenkoBundleSpec *spec, GError **error)
 {
   guint n = spec->numbers == NULL ? 0 : g_strv_length ((char **)spec->numbers);
   g_autofree char *raters = spec->raters != NULL ? g_strjoinv ("\n", (char **)spec->raters) : NULL;
@@ -211,137 +214,9 @@ senko_bundle_add (SenkoRegister *self, SenkoSelection *selection, const SenkoBun
   g_autoptr (SenkoAct) act
       = senko_register_begin (self, "scores bundle add", selection->id, NULL, error);
 
-  return act != NULL && check_columns (spec, &selection->definition->tests[spec->test], error)
+  return act != NULL
+         && _senko_bundle_check_columns (spec, &selection->definition->tests[spec->test], error)
          && check_new (self, selection, spec->id, spec->barcode, error)
-         && put_bundle (self, selection, act, spec, error)
+         && _senko_bundle_put (self, selection, act, spec, error)
          && (dry_run || senko_act_commit (act, error));
-}
-
-/* --- Cutting everybody into bundles --- */
-
-typedef struct {
-  SenkoScoreGroup group;
-  const char *number;
-} Taker;
-
-static int
-compare_takers (gconstpointer a, gconstpointer b)
-{
-  const Taker *x = a, *y = b;
-
-  if (x->group.pool != y->group.pool)
-    return x->group.pool - y->group.pool;
-  if (x->group.category != y->group.category)
-    return x->group.category - y->group.category;
-  if (x->group.subject != y->group.subject)
-    return x->group.subject - y->group.subject;
-  return strcmp (x->number, y->number);
-}
-
-static gboolean
-is_same_group (const Taker *a, const Taker *b)
-{
-  return memcmp (&a->group, &b->group, sizeof a->group) == 0;
-}
-
-/* Who takes the test and lies in no bundle of these columns. */
-static GArray *
-list_takers (SenkoRegister *self, SenkoSelection *selection, const SenkoBundleSpec *spec,
-             GError **error)
-{
-  const SenkoPeople *people = senko_people_peek (self, selection, error);
-  g_autoptr (GArray) takers = g_array_new (FALSE, TRUE, sizeof (Taker));
-
-  for (guint i = 0; people != NULL && i < people->n_items; i++)
-    {
-      const SenkoPerson *person = &people->items[i];
-      Taker taker = { .group = _senko_group_of (selection->definition, person) };
-      g_autoptr (GError) refused = NULL;
-      SenkoScoreRule rule;
-      SenkoPoints limit;
-
-      taker.number = person->exam_no != 0 ? senko_people_exam_no (people, person) : "";
-      if (!senko_register_score_limit (self, selection, person->id, spec->test, &limit, &rule,
-                                       error))
-        return NULL;
-      if (rule != SENKO_SCORE_TAKEN || *taker.number == '\0' || person->withdrew_at != 0
-          || person->eligibility.is_void || person->eligibility.ineligible)
-        continue;
-      if (check_alone (self, selection, spec, person->id, taker.number, &refused))
-        g_array_append_val (takers, taker);
-    }
-  if (people == NULL)
-    return NULL;
-  g_array_sort (takers, compare_takers);
-  return g_steal_pointer (&takers);
-}
-
-/* The highest number "TEST-NNN" in use. */
-static guint
-highest_number (const GPtrArray *list, const char *test)
-{
-  guint highest = 0;
-
-  for (guint i = 0; i < list->len; i++)
-    {
-      const SenkoBundle *bundle = g_ptr_array_index (list, i);
-      gsize length = strlen (test);
-
-      if (g_str_has_prefix (bundle->id, test) && bundle->id[length] == '-')
-        highest = MAX (highest, (guint)strtoul (bundle->id + length + 1, NULL, 10));
-    }
-  return highest;
-}
-
-static guint
-cut (SenkoRegister *self, SenkoSelection *selection, SenkoAct *act, SenkoBundleSpec *spec,
-     const GArray *takers, guint size, guint highest, GError **error)
-{
-  const char *test = selection->definition->tests[spec->test].label.id;
-  guint n = 0;
-
-  for (guint i = 0, next; i < takers->len; i = next)
-    {
-      g_autofree char *id = g_strdup_printf ("%s-%03u", test, highest + n + 1);
-      g_autoptr (GPtrArray) numbers = g_ptr_array_new ();
-
-      for (next = i; next < takers->len && next - i < size
-                     && is_same_group (&g_array_index (takers, Taker, i),
-                                       &g_array_index (takers, Taker, next));
-           next++)
-        g_ptr_array_add (numbers, (gpointer)g_array_index (takers, Taker, next).number);
-      g_ptr_array_add (numbers, NULL);
-      spec->id = id;
-      spec->numbers = (const char *const *)numbers->pdata;
-      if (!put_bundle (self, selection, act, spec, error))
-        return 0;
-      n++;
-    }
-  return n;
-}
-
-guint
-senko_bundle_cut (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
-                  const char *const *raters, guint size, gboolean dry_run, GError **error)
-{
-  SenkoBundleSpec spec = { .test = test, .raters = raters, .control_count = -1, .control_sum = -1 };
-  g_autoptr (SenkoAct) act
-      = senko_register_begin (self, "scores bundle cut", selection->id, NULL, error);
-  g_autoptr (GPtrArray) list = act != NULL ? senko_bundle_list (self, selection, 0, error) : NULL;
-  g_autoptr (GArray) takers = NULL;
-  guint n;
-
-  if (list == NULL || !check_columns (&spec, &selection->definition->tests[test], error)
-      || (takers = list_takers (self, selection, &spec, error)) == NULL)
-    return 0;
-  if (takers->len == 0)
-    {
-      g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
-                   _ ("Nobody with an exam number takes %s without lying in a bundle already."),
-                   _senko_test_label (selection->definition, test));
-      return 0;
-    }
-  n = cut (self, selection, act, &spec, takers, MAX (size, 1),
-           highest_number (list, selection->definition->tests[test].label.id), error);
-  return n > 0 && (dry_run || senko_act_commit (act, error)) ? n : 0;
 }

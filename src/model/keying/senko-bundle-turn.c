@@ -2,6 +2,7 @@
 #include "model/keying/senko-keying-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static const struct {
   const char *id, *label;
@@ -31,6 +32,19 @@ senko_bundle_state_label (SenkoBundleState state)
   return _ (states[state].label);
 }
 
+char *
+senko_bundle_dup_name (const SenkoDefinition *definition, SenkoCode test, const char *id,
+                       gboolean japanese)
+{
+  const char *prefix = definition->tests[test].label.id;
+  gsize length = strlen (prefix);
+
+  if (!japanese || test == 0 || strncmp (id, prefix, length) != 0 || id[length] != '-')
+    return g_strdup (id);
+  return g_strconcat (senko_definition_code_label (definition, SENKO_VOCABULARY_TEST, test, TRUE),
+                      id + length, NULL);
+}
+
 static int
 refuse (char **why_not, char *sentence)
 {
@@ -54,12 +68,12 @@ refuse_third (const SenkoBundle *self, gboolean double_entry, char **why_not)
     return refuse (why_not,
                    g_strdup_printf (_ ("%1$s is keying the bundle %2$s. To go on with it, throw "
                                        "that keying away first (scores discard)."),
-                                    self->keyed_by[0], self->id));
+                                    self->keyed_by[0], self->name));
   return refuse (why_not,
                  g_strdup_printf (_ ("The bundle %1$s is being keyed by %2$s and %3$s. To go on "
                                      "for one of them, throw that keying away first (scores "
                                      "discard)."),
-                                  self->id, self->keyed_by[0], self->keyed_by[1]));
+                                  self->name, self->keyed_by[0], self->keyed_by[1]));
 }
 
 int
@@ -71,15 +85,15 @@ senko_bundle_pass_for (const SenkoBundle *self, const SenkoDefinition *definitio
   if (why_not != NULL)
     *why_not = NULL;
   if (self->state == SENKO_BUNDLE_LOCKED)
-    return refuse (why_not, g_strdup_printf (_ ("The bundle %s is locked."), self->id));
+    return refuse (why_not, g_strdup_printf (_ ("The bundle %s is locked."), self->name));
   if (self->state == SENKO_BUNDLE_AGREED)
     return refuse (why_not, g_strdup_printf (_ ("The bundle %1$s was agreed by %2$s. To change it, "
                                                 "reopen it with a reason (scores reopen)."),
-                                             self->id, self->agreed_by));
+                                             self->name, self->agreed_by));
   if (self->state == SENKO_BUNDLE_DIFFERS || (self->state == SENKO_BUNDLE_MATCHES && double_entry))
     return refuse (why_not, g_strdup_printf (_ ("Both keyings of the bundle %s are complete: what "
                                                 "differs is now resolved from the paper."),
-                                             self->id));
+                                             self->name));
   if (is_keyer (self, 1, actor))
     return 1;
   if (is_keyer (self, 2, actor))
@@ -133,7 +147,7 @@ _senko_bundle_refuse_closed (const SenkoBundle *bundle, const SenkoDefinition *d
       g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
                    _ ("The bundle %1$s was agreed by %2$s. To change it, reopen it with a reason "
                       "(scores reopen)."),
-                   bundle->id, bundle->agreed_by);
+                   bundle->name, bundle->agreed_by);
       return TRUE;
     }
   for (guint i = 0; senko_score_locks_any (locks, bundle->test) && i < bundle->sheets->len; i++)

@@ -33,6 +33,7 @@ senko_bundle_free (SenkoBundle *self)
   if (self == NULL)
     return;
   g_free (self->id);
+  g_free (self->name);
   g_strfreev (self->raters);
   g_free (self->room);
   g_free (self->barcode);
@@ -91,6 +92,8 @@ from_row (const SenkoDefinition *definition, const SenkoRow *row)
   self->id = dup_text (row, BUNDLE_ID);
   if (test != NULL)
     self->test = senko_definition_code (definition, SENKO_VOCABULARY_TEST, test, strlen (test));
+  self->name
+      = senko_bundle_dup_name (definition, self->test, self->id, senko_language_is_japanese ());
   self->raters = g_strsplit (raters != NULL ? raters : "", "\n", SENKO_BUNDLE_MAX_COLUMNS);
   if (self->raters[0] == NULL)
     {
@@ -126,7 +129,8 @@ read_sheets (SenkoRegister *self, SenkoSelection *selection, SenkoBundle *bundle
     {
       const char *number = senko_statement_get_text (row, 2);
       SenkoBundleSheet sheet = { .applicant = senko_statement_get_int (row, 0),
-                                 .place = (int)senko_statement_get_int (row, 1) };
+                                 .place = (int)senko_statement_get_int (row, 1),
+                                 .seat = (int)senko_statement_get_int (row, 5) };
 
       sheet.number = g_strdup (number != NULL ? number : senko_statement_get_text (row, 3));
       sheet.name = blind ? NULL : g_strdup (senko_statement_get_text (row, 4));
@@ -354,7 +358,25 @@ fill (SenkoRegister *self, SenkoSelection *selection, SenkoBundle *bundle, Senko
   return g_steal_pointer (&cells);
 }
 
-/* By number, else by barcode. NULL without error: there is none. */
+/* By barcode, or as people read its number. */
+static gboolean
+is_called (const SenkoDefinition *definition, const SenkoRow *row, const char *text)
+{
+  const char *test = senko_row_get_text (row, BUNDLE_TEST), *id;
+  g_autofree char *name = NULL;
+
+  if (g_strcmp0 (senko_row_get_text (row, BUNDLE_BARCODE), text) == 0)
+    return TRUE;
+  id = senko_row_get_text (row, BUNDLE_ID);
+  if (test == NULL || id == NULL)
+    return FALSE;
+  name = senko_bundle_dup_name (
+      definition, senko_definition_code (definition, SENKO_VOCABULARY_TEST, test, strlen (test)),
+      id, TRUE);
+  return strcmp (name, text) == 0;
+}
+
+/* By number, else by what else it is called. NULL without error: there is none. */
 static SenkoBundle *
 find_row (SenkoRegister *self, SenkoSelection *selection, const char *id, GError **error)
 {
@@ -369,8 +391,7 @@ find_row (SenkoRegister *self, SenkoSelection *selection, const char *id, GError
       g_autoptr (SenkoRow) row = senko_row_from_statement (table, rows);
       gboolean by_id = g_strcmp0 (senko_row_get_text (row, BUNDLE_ID), id) == 0;
 
-      if (!by_id
-          && (found != NULL || g_strcmp0 (senko_row_get_text (row, BUNDLE_BARCODE), id) != 0))
+      if (!by_id && (found != NULL || !is_called (selection->definition, row, id)))
         continue;
       g_clear_pointer (&found, senko_row_free);
       found = g_steal_pointer (&row);

@@ -269,7 +269,7 @@ refuse_agreed (Marking *marking, gint64 applicant, const char *number, GError **
         g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
                      _ ("The absence of %1$s was keyed from the bundle %2$s: reopen that bundle to "
                         "change it."),
-                     number, bundle->id);
+                     number, bundle->name);
     }
   if (failure != NULL)
     g_propagate_error (error, failure);

@@ -15,7 +15,7 @@ refuse_state (const SenkoBundle *bundle, const SenkoDefinition *definition, GErr
     return FALSE;
   where = senko_bundle_describe (bundle, definition);
   g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN,
-               _ ("The bundle %1$s cannot be agreed yet. %2$s"), bundle->id, where);
+               _ ("The bundle %1$s cannot be agreed yet. %2$s"), bundle->name, where);
   return TRUE;
 }
 
@@ -32,12 +32,12 @@ refuse_control (SenkoRegister *self, SenkoSelection *selection, SenkoBundle *bun
     g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
                  _ ("The paper of the bundle %1$s has %2$d scores, %3$u were keyed (and %4$u "
                     "absences)."),
-                 bundle->id, bundle->control_count, totals.n_points, totals.n_absent);
+                 bundle->name, bundle->control_count, totals.n_points, totals.n_absent);
   else if (bundle->control_sum >= 0 && bundle->control_sum != totals.sum)
     g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
                  _ ("The scores on the paper of the bundle %1$s sum to %2$s, the keyed ones to "
                     "%3$s."),
-                 bundle->id, senko_points_format ((SenkoPoints)bundle->control_sum, paper),
+                 bundle->name, senko_points_format ((SenkoPoints)bundle->control_sum, paper),
                  senko_points_format ((SenkoPoints)totals.sum, keyed));
   else
     return FALSE;
@@ -289,7 +289,7 @@ senko_keying_reopen (SenkoRegister *self, SenkoSelection *selection, const char 
   if (*cells->bundle->agreed_at == '\0')
     {
       g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
-                   _ ("The bundle %s is not agreed: it is open already."), cells->bundle->id);
+                   _ ("The bundle %s is not agreed: it is open already."), cells->bundle->name);
       return FALSE;
     }
   g_clear_pointer (&cells->bundle->agreed_at, g_free);

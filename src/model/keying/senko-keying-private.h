@@ -105,6 +105,16 @@ gboolean _senko_bundle_refuse_closed (const SenkoBundle *bundle, const SenkoDefi
                                       SenkoScoreLocks *locks, GError **error);
 gboolean _senko_need_reason (const char *reason, GError **error);
 
+/* Making bundles: are the columns raters; does no other bundle hold this result; the bundle with
+ * its sheets, whose number is new. */
+gboolean _senko_bundle_check_columns (const SenkoBundleSpec *spec, const SenkoTest *test,
+                                      GError **error);
+gboolean _senko_bundle_is_alone (SenkoRegister *self, SenkoSelection *selection,
+                                 const SenkoBundleSpec *spec, gint64 applicant, const char *number,
+                                 GError **error);
+gboolean _senko_bundle_put (SenkoRegister *self, SenkoSelection *selection, SenkoAct *act,
+                            const SenkoBundleSpec *spec, GError **error);
+
 /* Rows */
 void _senko_values_init (SenkoValue *values);
 void _senko_value_set (SenkoValue *value, const char *text); /* "" and NULL = null; borrowed */

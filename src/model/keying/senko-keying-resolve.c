@@ -8,14 +8,14 @@ refuse_early (const SenkoBundle *bundle, const SenkoDefinition *definition, GErr
 {
   if (!definition->tests[bundle->test].double_entry)
     g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
-                 _ ("The bundle %s is keyed once: there is nothing to compare."), bundle->id);
+                 _ ("The bundle %s is keyed once: there is nothing to compare."), bundle->name);
   else if (bundle->n_keyed[0] < bundle->n_cells || bundle->n_keyed[1] < bundle->n_cells)
     {
       g_autofree char *where = senko_bundle_describe (bundle, definition);
 
       g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN,
                    _ ("The bundle %1$s is compared when both keyings are complete. %2$s"),
-                   bundle->id, where);
+                   bundle->name, where);
     }
   else
     return FALSE;
@@ -194,7 +194,7 @@ senko_keying_resolve (SenkoRegister *self, SenkoSelection *selection, const char
       || _senko_bundle_sheet (cells->bundle, row)->rule != SENKO_SCORE_TAKEN)
     {
       g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-                   _ ("The bundle %s has no such sheet or column."), cells->bundle->id);
+                   _ ("The bundle %s has no such sheet or column."), cells->bundle->name);
       return FALSE;
     }
   return resolve (self, selection, act, cells, row, column, how, value, error)

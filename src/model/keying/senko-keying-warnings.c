@@ -343,7 +343,7 @@ refuse_incomplete (const SenkoBundle *bundle, const SenkoDefinition *definition,
   where = senko_bundle_describe (bundle, definition);
   g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_OPEN,
                _ ("The bundle %1$s is looked through when it is keyed completely. %2$s"),
-               bundle->id, where);
+               bundle->name, where);
   return TRUE;
 }
 

@@ -135,6 +135,20 @@ turn_of (SenkoRegister *self, SenkoSelection *selection, const SenkoBundle *bund
   return pass;
 }
 
+/* Takes what it shows out of the cells. */
+static SenkoKeying *
+keying_new (SenkoRegister *register_, SenkoSelection *selection, SenkoBundleCells *cells, int pass)
+{
+  SenkoKeying *self = g_new0 (SenkoKeying, 1);
+
+  self->register_ = register_;
+  self->selection = selection;
+  self->pass = pass;
+  self->values = g_steal_pointer (&cells->passes[MAX (pass, 1) - 1]);
+  self->bundle = g_steal_pointer (&cells->bundle);
+  return self;
+}
+
 SenkoKeying *
 senko_keying_open (SenkoRegister *register_, SenkoSelection *selection, const char *bundle,
                    GError **error)
@@ -147,17 +161,37 @@ senko_keying_open (SenkoRegister *register_, SenkoSelection *selection, const ch
       = locks != NULL ? _senko_bundle_cells_read (register_, selection, bundle, locks, error)
                       : NULL;
   int pass = cells != NULL ? turn_of (register_, selection, cells->bundle, locks, error) : 0;
-  SenkoKeying *self;
 
-  if (pass == 0)
+  return pass != 0 ? keying_new (register_, selection, cells, pass) : NULL;
+}
+
+SenkoKeying *
+senko_keying_show (SenkoRegister *register_, SenkoSelection *selection, const char *bundle,
+                   GError **error)
+{
+  g_autoptr (SenkoTransaction) view
+      = senko_transaction_begin_read (senko_register_get_connection (register_), error);
+  g_autoptr (SenkoScoreLocks) locks
+      = view != NULL ? senko_score_locks_load (register_, selection, error) : NULL;
+  g_autoptr (SenkoBundleCells) cells
+      = locks != NULL ? _senko_bundle_cells_read (register_, selection, bundle, locks, error)
+                      : NULL;
+  guint n;
+
+  if (cells == NULL)
     return NULL;
-  self = g_new0 (SenkoKeying, 1);
-  self->register_ = register_;
-  self->selection = selection;
-  self->pass = pass;
-  self->bundle = g_steal_pointer (&cells->bundle);
-  self->values = g_steal_pointer (&cells->passes[pass - 1]);
-  return self;
+  if (*cells->bundle->agreed_at == '\0')
+    {
+      g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
+                   _ ("The bundle %s is not agreed: until then each sees only the own keying."),
+                   cells->bundle->name);
+      return NULL;
+    }
+  n = cells->bundle->sheets->len * cells->bundle->n_columns;
+  for (guint cell = 0; cell < n; cell++)
+    cells->passes[0][cell] = _senko_bundle_cells_value (
+        cells, cell, selection->definition->tests[cells->bundle->test].double_entry);
+  return keying_new (register_, selection, cells, 0);
 }
 
 void
@@ -211,7 +245,7 @@ check_cell (SenkoKeying *self, const SenkoBundleCells *now, const SenkoKeyingCel
       || _senko_bundle_sheet (bundle, cell->row)->applicant
              != _senko_bundle_sheet (self->bundle, cell->row)->applicant)
     g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
-                 _ ("The bundle %s was changed meanwhile: open it again."), bundle->id);
+                 _ ("The bundle %s was changed meanwhile: open it again."), bundle->name);
   else if (now->passes[2][cell->row * bundle->n_columns + cell->column] != SENKO_SCORE_NOT_ENTERED)
     g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
                  _ ("Sheet %d was resolved from the paper already."),
@@ -247,7 +281,7 @@ put_cells (SenkoKeying *self, SenkoAct *act, const SenkoKeyingCell *cells, guint
       g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
                    _ ("Somebody else has begun this keying of the bundle %s meanwhile: open it "
                       "again."),
-                   self->bundle->id);
+                   self->bundle->name);
       return FALSE;
     }
   for (guint i = 0; i < n_cells; i++)

@@ -3,7 +3,8 @@
 #include "model/senko-raters.h"
 
 #include "model/keying/senko-keying-private.h"
-#include "model/senko-preview.h"
+#include "model/senko-scenario.h"
+#include "store/senko-sheets.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -23,24 +24,21 @@ static GArray *
 read_ratings (SenkoRegister *self, SenkoSelection *selection, SenkoCode only, GError **error)
 {
   g_autoptr (GArray) ratings = g_array_new (FALSE, TRUE, sizeof (Rating));
-  g_autoptr (SenkoStatement) row = senko_table_scan (senko_register_get_connection (self),
-                                                     SENKO_TABLE_SCORES, selection->id, error);
+  g_autoptr (SenkoStatement) row
+      = senko_sheets_read_ratings (senko_register_get_connection (self), selection->id, error);
   GError *failure = NULL;
 
   while (row != NULL && senko_statement_next (row, &failure))
     {
-      const char *test = senko_statement_get_text (row, 2 + SCORE_TEST);
-      const char *rater = senko_statement_get_text (row, 2 + SCORE_RATER);
+      const char *test = senko_statement_get_text (row, 1);
       Rating rating = { .applicant = senko_statement_get_int (row, 0),
                         .test = senko_definition_code (selection->definition, SENKO_VOCABULARY_TEST,
                                                        test, strlen (test)),
-                        .score = (SenkoPoints)senko_statement_get_int (row, 2 + SCORE_SCORE) };
+                        .rater = g_intern_string (senko_statement_get_text (row, 2)),
+                        .score = (SenkoPoints)senko_statement_get_int (row, 3) };
 
-      if (*rater == '\0' || senko_statement_is_null (row, 2 + SCORE_SCORE)
-          || (only != 0 && rating.test != only))
-        continue;
-      rating.rater = g_intern_string (rater);
-      g_array_append_val (ratings, rating);
+      if (only == 0 || rating.test == only)
+        g_array_append_val (ratings, rating);
     }
   if (failure != NULL)
     g_propagate_error (error, failure);
@@ -173,13 +171,18 @@ gap_free (SenkoRaterGap *self)
 
 /* Does a total cross the group's line, or a score the gate, depending on which rater counts? */
 static gboolean
-straddles (const SenkoPreview *preview, guint i, const SenkoRaterGap *gap)
+straddles (const SenkoPreview *preview, const SenkoRaterGap *gap)
 {
   const SenkoJudging *judging = preview->judging;
+  const SenkoPerson *person = senko_people_find (preview->people, gap->applicant);
+  guint i = (guint)(person - preview->people->items);
   const SenkoResult *result = &judging->results[i];
   const SenkoGroup *group = &judging->groups[judging->entrants[i].group];
   SenkoPoints gate = judging->gates[gap->test];
 
+  if (preview->definition->tests[gap->test].combine != SENKO_COMBINE_MEAN
+      || gap->highest == gap->lowest)
+    return FALSE;
   if (gate != SENKO_POINTS_NONE && gap->lowest < gate && gap->highest >= gate)
     return TRUE;
   for (SenkoCode kind = SENKO_LINE_PASS; kind <= SENKO_LINE_WAITLIST; kind++)
@@ -211,10 +214,11 @@ read_settled (SenkoRegister *self, SenkoSelection *selection, const SenkoRaterGa
   return failure == NULL;
 }
 
-/* items: n ratings of one person and test. */
+/* items: n ratings of one person and test. Until a settled score is in its place, the total has the
+ * combined one. */
 static gboolean
-look_at (SenkoRegister *self, SenkoPreview *preview, const Rating *items, guint n, GPtrArray *list,
-         GError **error)
+look_at (SenkoRegister *self, const SenkoPreview *preview, const Rating *items, guint n,
+         GPtrArray *list, GError **error)
 {
   const SenkoTest *test = &preview->definition->tests[items[0].test];
   const SenkoPerson *person = senko_people_find (preview->people, items[0].applicant);
@@ -236,23 +240,21 @@ look_at (SenkoRegister *self, SenkoPreview *preview, const Rating *items, guint 
   gap.combined = senko_points_divide (sum, n);
   gap.too_far
       = test->settle_spread != SENKO_POINTS_NONE && gap.highest - gap.lowest > test->settle_spread;
-  gap.straddles = test->combine == SENKO_COMBINE_MEAN && gap.highest > gap.lowest
-                  && straddles (preview, (guint)(person - preview->people->items), &gap);
+  gap.straddles = straddles (preview, &gap);
   if (test->combine == SENKO_COMBINE_SUM)
     gap.combined = (SenkoPoints)sum;
   if (!read_settled (self, preview->selection, &gap, sum, &gap.settled, error))
     return FALSE;
-  if (!gap.too_far && !gap.straddles && gap.settled == SENKO_POINTS_NONE)
-    return TRUE;
   gap.number = g_strdup (person->exam_no != 0 ? senko_people_exam_no (preview->people, person)
                                               : senko_people_receipt_no (preview->people, person));
   g_ptr_array_add (list, g_memdup2 (&gap, sizeof gap));
   return TRUE;
 }
 
+/* Everybody with several raters, whether there is anything to look at or not. */
 static gboolean
-look_at_all (SenkoRegister *self, SenkoPreview *preview, const GArray *ratings, GPtrArray *list,
-             GError **error)
+look_at_all (SenkoRegister *self, const SenkoPreview *preview, const GArray *ratings,
+             GPtrArray *list, GError **error)
 {
   const Rating *items = (const Rating *)(gpointer)ratings->data;
 
@@ -269,42 +271,75 @@ look_at_all (SenkoRegister *self, SenkoPreview *preview, const GArray *ratings, 
   return TRUE;
 }
 
+/* A line that the committee keeps in a scenario may become the line. Leaves the preview judged by
+ * the last of them. */
 static gboolean
-look_at_stage (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage,
-               const GArray *ratings, GPtrArray *list, GError **error)
+try_scenarios (SenkoRegister *self, SenkoPreview *preview, GPtrArray *list, GError **error)
 {
-  g_autoptr (SenkoPreview) preview = senko_preview_load (self, selection, stage, NULL, error);
+  g_autoptr (GPtrArray) scenarios
+      = senko_scenario_list (self, preview->selection, preview->stage, error);
 
-  return preview != NULL && look_at_all (self, preview, ratings, list, error);
+  for (guint i = 0; scenarios != NULL && i < scenarios->len; i++)
+    {
+      const SenkoScenario *scenario = g_ptr_array_index (scenarios, i);
+      g_autoptr (GArray) lines = NULL;
+      g_autoptr (GArray) gates = NULL;
+
+      if (!senko_scenario_read (self, preview->selection, preview->stage, scenario->name, &lines,
+                                &gates, error))
+        return FALSE;
+      senko_scenario_judge (preview, lines, gates);
+      for (guint k = 0; k < list->len; k++)
+        {
+          SenkoRaterGap *gap = g_ptr_array_index (list, k);
+
+          gap->straddles_scenario |= straddles (preview, gap);
+        }
+    }
+  return scenarios != NULL;
+}
+
+static void
+keep_notable (GPtrArray *list)
+{
+  for (guint i = list->len; i-- > 0;)
+    {
+      const SenkoRaterGap *gap = g_ptr_array_index (list, i);
+
+      if (!gap->too_far && !gap->straddles && !gap->straddles_scenario
+          && gap->settled == SENKO_POINTS_NONE)
+        g_ptr_array_remove_index (list, i);
+    }
 }
 
 static gboolean
-must_settle (const SenkoPreview *preview)
+look_at_stage (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage,
+               const GArray *ratings, GPtrArray *all, GError **error)
 {
-  for (SenkoCode test = 1; test < preview->definition->n_tests; test++)
-    if (preview->definition->tests[test].stage == preview->stage
-        && preview->definition->tests[test].settle_straddling)
-      return TRUE;
-  return FALSE;
+  g_autoptr (SenkoPreview) preview = senko_preview_load (self, selection, stage, NULL, error);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_free);
+
+  if (preview == NULL || !look_at_all (self, preview, ratings, list, error)
+      || (list->len > 0 && !try_scenarios (self, preview, list, error)))
+    return FALSE;
+  keep_notable (list);
+  g_ptr_array_extend_and_steal (all, g_steal_pointer (&list));
+  return TRUE;
 }
 
 GPtrArray *
-senko_rater_list_straddling (SenkoRegister *self, SenkoPreview *preview, GError **error)
+senko_rater_list_straddling (SenkoRegister *self, const SenkoPreview *preview, GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_free);
-  g_autoptr (GArray) ratings = NULL;
+  g_autoptr (GArray) ratings = read_ratings (self, preview->selection, 0, error);
 
-  if (!must_settle (preview))
-    return g_steal_pointer (&list);
-  ratings = read_ratings (self, preview->selection, 0, error);
   if (ratings == NULL || !look_at_all (self, preview, ratings, list, error))
     return NULL;
   for (guint i = list->len; i-- > 0;)
     {
       const SenkoRaterGap *gap = g_ptr_array_index (list, i);
 
-      if (!gap->straddles || gap->settled != SENKO_POINTS_NONE
-          || !preview->definition->tests[gap->test].settle_straddling)
+      if (!gap->straddles || gap->settled != SENKO_POINTS_NONE)
         g_ptr_array_remove_index (list, i);
     }
   return g_steal_pointer (&list);

@@ -107,7 +107,7 @@ list_warnings (SenkoRegister *self, SenkoSelection *selection, const SenkoBundle
     g_ptr_array_add (list,
                      g_strdup_printf (ngettext ("Bundle %1$s: %2$u warning is not confirmed.",
                                                 "Bundle %1$s: %2$u warnings are not confirmed.", n),
-                                      bundle->id, n));
+                                      bundle->name, n));
   return warnings != NULL;
 }
 
@@ -116,19 +116,19 @@ list_bundle (SenkoRegister *self, SenkoSelection *selection, const SenkoBundle *
              SenkoOtherScores *others, SenkoScoreLocks *locks, GPtrArray *list, GError **error)
 {
   if (bundle->is_out)
-    g_ptr_array_add (
-        list, g_strdup_printf (_ ("Bundle %1$s is out, with %2$s."), bundle->id, bundle->out_with));
+    g_ptr_array_add (list, g_strdup_printf (_ ("Bundle %1$s is out, with %2$s."), bundle->name,
+                                            bundle->out_with));
   else if (bundle->n_missing > 0)
     g_ptr_array_add (list, g_strdup_printf (ngettext ("Bundle %1$s: %2$d sheet did not come back.",
                                                       "Bundle %1$s: %2$d sheets did not come back.",
                                                       (gulong)bundle->n_missing),
-                                            bundle->id, bundle->n_missing));
+                                            bundle->name, bundle->n_missing));
   if (bundle->state < SENKO_BUNDLE_AGREED)
     {
       g_autofree char *where = senko_bundle_describe (bundle, selection->definition);
 
-      g_ptr_array_add (list,
-                       g_strdup_printf (_ ("Bundle %1$s is not agreed. %2$s"), bundle->id, where));
+      g_ptr_array_add (
+          list, g_strdup_printf (_ ("Bundle %1$s is not agreed. %2$s"), bundle->name, where));
       return TRUE;
     }
   return list_warnings (self, selection, bundle, others, locks, list, error);

@@ -116,8 +116,8 @@ put_back (SenkoJudging *judging, Settings *settings)
   g_free (settings->lines);
 }
 
-static void
-judge_by (SenkoPreview *preview, const GArray *lines, const GArray *gates)
+void
+senko_scenario_judge (SenkoPreview *preview, const GArray *lines, const GArray *gates)
 {
   SenkoJudging *judging = preview->judging;
 
@@ -209,7 +209,7 @@ add_column (SenkoRegister *self, SenkoScenarioComparison *comparison, const char
 
   if (!senko_scenario_read (self, preview->selection, preview->stage, name, &lines, &gates, error))
     return FALSE;
-  judge_by (preview, lines, gates);
+  senko_scenario_judge (preview, lines, gates);
   study = senko_line_study_new (preview);
   g_ptr_array_add (comparison->columns, make_column (preview, study, name, passed_in_force));
   return TRUE;

@@ -1,4 +1,5 @@
 /* Covers and blank sheets, from the books of bundles. */
+#define _GNU_SOURCE /* strverscmp */
 #include "report/sheets/senko-score-sheets.h"
 
 #include "model/senko-people.h"
@@ -32,6 +33,14 @@ test_label (const Job *self)
 {
   return senko_definition_code_label (self->definition, SENKO_VOCABULARY_TEST, self->bundle->test,
                                       self->japanese);
+}
+
+/* In the paper's language, not that of the desktop. (transfer full) */
+static char *
+name_bundle (const Job *self)
+{
+  return senko_bundle_dup_name (self->definition, self->bundle->test, self->bundle->id,
+                                self->japanese);
 }
 
 static char *
@@ -94,15 +103,25 @@ list_groups (const Job *self)
   return g_strjoinv (WORD (self, ", ", "、"), (char **)names->pdata);
 }
 
+/* "1020001", "1020001（席1）" */
+static char *
+describe_end (const Job *self, guint row)
+{
+  const SenkoBundleSheet *sheet = sheet_at (self, row);
+
+  return sheet->seat > 0 ? g_strdup_printf (WORD (self, "%s (seat %d)", "%s（席%d）"),
+                                            sheet->number, sheet->seat)
+                         : g_strdup (sheet->number);
+}
+
 static char *
 describe_numbers (const Job *self)
 {
   guint n = self->bundle->sheets->len;
+  g_autofree char *first = n > 0 ? describe_end (self, 0) : NULL;
+  g_autofree char *last = n > 0 ? describe_end (self, n - 1) : NULL;
 
-  if (n == 0)
-    return g_strdup ("");
-  return g_strdup_printf (WORD (self, "%s to %s", "%s ～ %s"), sheet_at (self, 0)->number,
-                          sheet_at (self, n - 1)->number);
+  return n > 0 ? g_strdup_printf (WORD (self, "%s to %s", "%s ～ %s"), first, last) : g_strdup ("");
 }
 
 static char *
@@ -158,6 +177,7 @@ static void
 add_about (const Job *self, SenkoSheet *sheet)
 {
   const SenkoBundle *bundle = self->bundle;
+  g_autofree char *name = name_bundle (self);
   g_autofree char *groups = list_groups (self);
   g_autofree char *numbers = describe_numbers (self);
   g_autofree char *count = g_strdup_printf (WORD (self, "%u sheets", "%u 枚"), bundle->sheets->len);
@@ -165,7 +185,7 @@ add_about (const Job *self, SenkoSheet *sheet)
 
   senko_sheet_add_fields (
       sheet,
-      (const char *[]){ WORD (self, "Bundle", "束番号"), bundle->id, WORD (self, "Test", "試験"),
+      (const char *[]){ WORD (self, "Bundle", "束番号"), name, WORD (self, "Test", "試験"),
                         test_label (self), WORD (self, "Room", "会場・室"), bundle->room,
                         WORD (self, "Sheets", "枚数"), count, WORD (self, "Numbers", "受験番号"),
                         numbers, WORD (self, "Raters", "評定者"), raters, NULL },
@@ -279,7 +299,12 @@ make_cover (const Job *self, GError **error)
 
 /* --- Blank sheets --- */
 
-enum { MAX_SHEET_COLUMNS = 4 + SENKO_BUNDLE_MAX_COLUMNS };
+enum { MAX_SHEET_COLUMNS = 5 + SENKO_BUNDLE_MAX_COLUMNS };
+
+/* What stands before the columns to be written in. */
+typedef struct {
+  gboolean seats, names;
+} SheetHeads;
 
 static const char *
 name_column (const Job *self, const char *rater)
@@ -290,14 +315,17 @@ name_column (const Job *self, const char *rater)
 }
 
 static guint
-make_columns (const Job *self, gboolean names, SenkoPaperColumn *columns)
+make_columns (const Job *self, SheetHeads heads, SenkoPaperColumn *columns)
 {
   guint n = 0;
 
   columns[n++] = (SenkoPaperColumn){ WORD (self, "No.", "順"), 0.5, SENKO_PEN_RIGHT, FALSE, FALSE };
+  if (heads.seats)
+    columns[n++]
+        = (SenkoPaperColumn){ WORD (self, "Seat", "席"), 0.6, SENKO_PEN_RIGHT, FALSE, FALSE };
   columns[n++] = (SenkoPaperColumn){ WORD (self, "Exam number", "受験番号"), 1.6, SENKO_PEN_LEFT,
                                      FALSE, FALSE };
-  if (names)
+  if (heads.names)
     columns[n++]
         = (SenkoPaperColumn){ WORD (self, "Name", "氏名"), 2, SENKO_PEN_LEFT, FALSE, FALSE };
   for (guint i = 0; i < self->bundle->n_columns; i++)
@@ -309,10 +337,10 @@ make_columns (const Job *self, gboolean names, SenkoPaperColumn *columns)
 }
 
 static void
-add_rows (const Job *self, SenkoSheet *sheet, gboolean names)
+add_rows (const Job *self, SenkoSheet *sheet, SheetHeads heads)
 {
   SenkoPaperColumn columns[MAX_SHEET_COLUMNS];
-  guint n = make_columns (self, names, columns);
+  guint n = make_columns (self, heads, columns);
   SenkoPaperRows *rows = senko_paper_rows_new (n);
 
   for (guint row = 0; row < self->bundle->sheets->len; row++)
@@ -320,24 +348,41 @@ add_rows (const Job *self, SenkoSheet *sheet, gboolean names)
       const SenkoBundleSheet *one = sheet_at (self, row);
       const char *cells[MAX_SHEET_COLUMNS] = { NULL };
       g_autofree char *place = g_strdup_printf ("%d", one->place);
+      g_autofree char *seat = one->seat > 0 ? g_strdup_printf ("%d", one->seat) : NULL;
+      guint cell = 0;
 
-      cells[0] = place;
-      cells[1] = one->number;
-      if (names)
-        cells[2] = one->name;
+      cells[cell++] = place;
+      if (heads.seats)
+        cells[cell++] = seat;
+      cells[cell++] = one->number;
+      if (heads.names)
+        cells[cell++] = one->name;
       /* Nothing is to be written where there is nothing to be marked. */
       for (guint i = 0; one->rule != SENKO_SCORE_TAKEN && i < self->bundle->n_columns; i++)
-        cells[2 + names + i] = WORD (self, "–", "－");
+        cells[cell++] = WORD (self, "–", "－");
       senko_paper_rows_add (rows, SENKO_PAPER_ROW, cells);
     }
   senko_sheet_add_table (sheet, columns, n, rows, SHEET_ROW);
+}
+
+static SheetHeads
+find_heads (const Job *self)
+{
+  SheetHeads heads = { FALSE, FALSE };
+
+  for (guint row = 0; row < self->bundle->sheets->len; row++)
+    {
+      heads.seats |= sheet_at (self, row)->seat > 0;
+      heads.names |= sheet_at (self, row)->name != NULL;
+    }
+  return heads;
 }
 
 static SenkoPaper *
 make_blank (const Job *self)
 {
   const SenkoBundle *bundle = self->bundle;
-  gboolean names = bundle->sheets->len > 0 && sheet_at (self, 0)->name != NULL;
+  g_autofree char *name = name_bundle (self);
   g_autofree char *count = g_strdup_printf (WORD (self, "%u sheets", "%u 枚"), bundle->sheets->len);
   g_autofree char *title
       = g_strdup_printf (WORD (self, "Score sheet: %s", "得点票　%s"), test_label (self));
@@ -347,13 +392,13 @@ make_blank (const Job *self)
   add_barcode (self, sheet);
   senko_sheet_add_gap (sheet, 4);
   senko_sheet_add_fields (sheet,
-                          (const char *[]){ WORD (self, "Bundle", "束番号"), bundle->id,
+                          (const char *[]){ WORD (self, "Bundle", "束番号"), name,
                                             WORD (self, "Room", "会場・室"), bundle->room,
                                             WORD (self, "Sheets", "枚数"), count,
                                             WORD (self, "Marked by", "採点者"), "", NULL },
                           2);
   senko_sheet_add_gap (sheet, 4);
-  add_rows (self, sheet, names);
+  add_rows (self, sheet, find_heads (self));
   senko_sheet_add_gap (sheet, 6);
   senko_sheet_add_fields (sheet,
                           (const char *[]){ WORD (self, "Scores (count)", "得点の件数"), "",
@@ -382,20 +427,42 @@ add_bundle (Job *self, SenkoScoreSheets which, GPtrArray *papers, GError **error
   return TRUE;
 }
 
-/* One bundle, or all of the test. (transfer full, of SenkoBundle) */
+/* As they are carried to the rooms; those without a room as they are listed. */
+static int
+compare_rooms (gconstpointer a, gconstpointer b)
+{
+  const SenkoBundle *x = *(const SenkoBundle *const *)a, *y = *(const SenkoBundle *const *)b;
+
+  if (x->test != y->test)
+    return x->test - y->test;
+  if ((*x->room == '\0') != (*y->room == '\0'))
+    return *x->room == '\0' ? 1 : -1;
+  return strverscmp (x->room, y->room) != 0 ? strverscmp (x->room, y->room) : strcmp (x->id, y->id);
+}
+
+/* (transfer full, of SenkoBundle) */
 static GPtrArray *
-load_bundles (const Job *self, SenkoCode test, const char *id, GError **error)
+load_bundles (const Job *self, const SenkoScoreSheetsOf *of, GError **error)
 {
   g_autoptr (GPtrArray) list = NULL;
   SenkoBundle *one;
 
-  if (id == NULL)
-    return senko_bundle_list (self->reg, self->selection, test, error);
-  one = senko_bundle_load (self->reg, self->selection, id, error);
-  if (one == NULL)
+  if (of->bundle != NULL)
+    {
+      one = senko_bundle_load (self->reg, self->selection, of->bundle, error);
+      if (one == NULL)
+        return NULL;
+      list = g_ptr_array_new_with_free_func ((GDestroyNotify)senko_bundle_free);
+      g_ptr_array_add (list, one);
+      return g_steal_pointer (&list);
+    }
+  list = senko_bundle_list (self->reg, self->selection, of->test, error);
+  if (list == NULL)
     return NULL;
-  list = g_ptr_array_new_with_free_func ((GDestroyNotify)senko_bundle_free);
-  g_ptr_array_add (list, one);
+  for (guint i = list->len; of->room != NULL && i-- > 0;)
+    if (strcmp (((SenkoBundle *)g_ptr_array_index (list, i))->room, of->room) != 0)
+      g_ptr_array_remove_index (list, i);
+  g_ptr_array_sort (list, compare_rooms);
   return g_steal_pointer (&list);
 }
 
@@ -409,19 +476,30 @@ make_printed (const Job *self)
                           senko_register_get_actor (self->reg));
 }
 
+static void
+set_error_nothing (const SenkoScoreSheetsOf *of, GError **error)
+{
+  if (of->room != NULL)
+    g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
+                 _ ("No bundle is of the room “%s”. “scores bundle list” lists the rooms."),
+                 of->room);
+  else
+    g_set_error_literal (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
+                         _ ("There are no bundles to print for: make them first (scores bundle "
+                            "cut)."));
+}
+
 static SenkoPaper *
-make (Job *self, SenkoCode test, const char *id, SenkoScoreSheets which, GError **error)
+make (Job *self, const SenkoScoreSheetsOf *of, SenkoScoreSheets which, GError **error)
 {
   g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func ((GDestroyNotify)senko_paper_unref);
-  g_autoptr (GPtrArray) bundles = load_bundles (self, test, id, error);
+  g_autoptr (GPtrArray) bundles = load_bundles (self, of, error);
 
   if (bundles == NULL)
     return NULL;
   if (bundles->len == 0)
     {
-      g_set_error_literal (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-                           _ ("There are no bundles to print for: make them first (scores bundle "
-                              "cut)."));
+      set_error_nothing (of, error);
       return NULL;
     }
   for (guint i = 0; i < bundles->len; i++)
@@ -434,8 +512,8 @@ make (Job *self, SenkoCode test, const char *id, SenkoScoreSheets which, GError 
 }
 
 SenkoPaper *
-senko_score_sheets_make (SenkoRegister *reg, SenkoSelection *selection, SenkoCode test,
-                         const char *bundle, SenkoScoreSheets which, GError **error)
+senko_score_sheets_make (SenkoRegister *reg, SenkoSelection *selection,
+                         const SenkoScoreSheetsOf *of, SenkoScoreSheets which, GError **error)
 {
   g_autoptr (SenkoTransaction) view
       = senko_transaction_begin_read (senko_register_get_connection (reg), error);
@@ -448,7 +526,7 @@ senko_score_sheets_make (SenkoRegister *reg, SenkoSelection *selection, SenkoCod
   if (view == NULL || (self.people = senko_people_peek (reg, selection, error)) == NULL)
     return NULL;
   self.printed = make_printed (&self);
-  paper = make (&self, test, bundle, which, error);
+  paper = make (&self, of, which, error);
   g_free (self.printed);
   return paper;
 }

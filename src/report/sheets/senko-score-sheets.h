@@ -16,9 +16,15 @@ typedef enum {
   SENKO_SCORE_SHEETS_BLANKS = 1 << 1,
 } SenkoScoreSheets;
 
-/* Of one bundle (number or barcode), or of all of a test (test 0 = of all tests), one after
- * another: a cover, then its sheets. UNKNOWN if there is none. (transfer full) */
-SenkoPaper *senko_score_sheets_make (SenkoRegister *self, SenkoSelection *selection, SenkoCode test,
-                                     const char *bundle, SenkoScoreSheets which, GError **error);
+/* Whose papers: 0 and NULL are no limit. bundle: number or barcode. */
+typedef struct {
+  SenkoCode test;
+  const char *bundle, *room;
+} SenkoScoreSheetsOf;
+/* One bundle after another, by room where they have one: a cover, then its sheets. UNKNOWN if there
+ * is none. (transfer full) */
+SenkoPaper *senko_score_sheets_make (SenkoRegister *self, SenkoSelection *selection,
+                                     const SenkoScoreSheetsOf *of, SenkoScoreSheets which,
+                                     GError **error);
 
 G_END_DECLS

@@ -1,8 +1,8 @@
 /* What keys do, and the one entry: what is typed is checked with every digit, and stored when its
  * cell is left. */
-#include "app/scores/senko-score-grid-private.h"
+#include "app/grid/senko-score-grid-private.h"
 
-#include "app/scores/senko-score-text.h"
+#include "app/grid/senko-score-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* A bundle has some hundred sheets at most: its cells are copied at once. */
-#include "app/scores/senko-grid-listing.h"
+#include "app/grid/senko-grid-listing.h"
 
-#include "app/scores/senko-score-text.h"
+#include "app/grid/senko-score-text.h"
 
 #define HEADING_WIDTH 130
 #define COLUMN_WIDTH 100

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/listing/senko-listing.h"
-#include "app/scores/senko-score-grid-model.h"
+#include "app/grid/senko-score-grid-model.h"
 
 G_BEGIN_DECLS
 

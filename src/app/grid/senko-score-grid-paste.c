@@ -1,8 +1,8 @@
 /* A range of a spreadsheet, out and in. What comes in is checked like what is typed; one fault, and
  * nothing is stored. */
-#include "app/scores/senko-score-grid-private.h"
+#include "app/grid/senko-score-grid-private.h"
 
-#include "app/scores/senko-score-text.h"
+#include "app/grid/senko-score-text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>

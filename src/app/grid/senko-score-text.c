@@ -1,6 +1,6 @@
 /* An impossible score is known before its last digit is typed: 1-0-1 of 100 at the third, 85.3 in
  * half points at the 3. */
-#include "app/scores/senko-score-text.h"
+#include "app/grid/senko-score-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

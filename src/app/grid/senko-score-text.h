@@ -2,7 +2,7 @@
  * Plain values. */
 #pragma once
 
-#include "app/scores/senko-score-grid-model.h"
+#include "app/grid/senko-score-grid-model.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
  * (input), the clipboard (paste). */
 #pragma once
 
-#include "app/scores/senko-score-grid.h"
+#include "app/grid/senko-score-grid.h"
 
 #define SENKO_GRID_PADDING 8 /* left and right of a text */
 

@@ -7,7 +7,7 @@
  * what is being typed. */
 #pragma once
 
-#include "app/scores/senko-score-grid-model.h"
+#include "app/grid/senko-score-grid-model.h"
 
 #include <gtk/gtk.h>
 

@@ -1,5 +1,5 @@
 /* The interface between the grid and what it is keyed into. */
-#include "app/scores/senko-score-grid-model.h"
+#include "app/grid/senko-score-grid-model.h"
 
 G_DEFINE_INTERFACE (SenkoScoreGridModel, senko_score_grid_model, G_TYPE_OBJECT)
 

@@ -1,7 +1,7 @@
 /* The grid: where cells are, which one is current, scrolling. */
-#include "app/scores/senko-score-grid-private.h"
+#include "app/grid/senko-score-grid-private.h"
 
-#include "app/scores/senko-score-text.h"
+#include "app/grid/senko-score-text.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* How the grid looks. Every state has a word or a sign besides its colour; the colours are the
  * theme's named ones, so that dark mode and high contrast follow. */
-#include "app/scores/senko-score-grid-private.h"
+#include "app/grid/senko-score-grid-private.h"
 
-#include "app/scores/senko-score-text.h"
+#include "app/grid/senko-score-text.h"
 
 #include <string.h>
 

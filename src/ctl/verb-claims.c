@@ -22,7 +22,7 @@ static const GOptionEntry entries[] = {
   { "post", 0, 0, G_OPTION_ARG_STRING, &options.post,
     N_ ("Only this post: CATEGORY or CATEGORY/SUBJECT"), N_ ("POST") },
   { "day", 0, 0, G_OPTION_ARG_STRING, &options.day,
-    N_ ("Only people whose proof came on this day (the day of the interview)"), N_ ("DATE") },
+    N_ ("Only people whose interview is on this day (no slot: whose proof came on it)"), N_ ("DATE") },
   { "order", 0, 0, G_OPTION_ARG_STRING, &options.order, N_ ("List by post, day or bonus"),
     N_ ("ORDER") },
   { "all", 0, 0, G_OPTION_ARG_NONE, &options.all,

@@ -422,6 +422,70 @@ test_sample (Fixture *self, gconstpointer data)
   g_assert_cmpuint (n_drawn * 4, <, n_drawn + n_rest);
 }
 
+/* --- The day of the interview --- */
+
+static void
+insert (SenkoAct *act, SenkoTableId id, gint64 owner, const char *const *columns,
+        const SenkoValue *given)
+{
+  SenkoValue values[SENKO_MAX_COLUMNS];
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < SENKO_MAX_COLUMNS; i++)
+    values[i] = (SenkoValue){ .is_null = TRUE };
+  for (guint i = 0; columns[i] != NULL; i++)
+    values[senko_table_column (senko_table (id), columns[i])] = given[i];
+  senko_act_insert (act, id, owner, values, &error);
+  g_assert_no_error (error);
+}
+
+static void
+add_slot_and_seat (Fixture *self, gint64 applicant, const char *test, const char *slot,
+                   SenkoTime starts_at)
+{
+  static const char *const slot_columns[] = { "slot", "test", "starts_at", NULL };
+  static const char *const seat_columns[] = { "test", "room", "slot", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoAct) act
+      = senko_register_begin (self->reg, "test", self->selection->id, NULL, &error);
+  const SenkoValue name = { .text = slot, .length = -1 }, at = { .integer = starts_at };
+  const SenkoValue code = { .text = test, .length = -1 }, room = { .text = "301", .length = -1 };
+
+  insert (act, SENKO_TABLE_SLOTS, self->selection->id, slot_columns,
+          (const SenkoValue[]){ name, code, at });
+  insert (act, SENKO_TABLE_SEATS, applicant, seat_columns,
+          (const SenkoValue[]){ code, room, name });
+  senko_act_commit (act, &error);
+  g_assert_no_error (error);
+}
+
+/* By the slot of the interview, not by that of another test; without one, when the proof came. */
+static void
+test_day (Fixture *self, gconstpointer data)
+{
+  SenkoClaimItem item = find (self, SENKO_CLAIM_VERIFIED, FALSE, 0);
+  SenkoDate before = item.day;
+  SenkoClaimFilter filter;
+  g_autoptr (SenkoClaimQueue) queue = NULL;
+  g_autoptr (GArray) places = NULL;
+
+  g_assert_cmpint (before, !=, 0);
+  add_slot_and_seat (self, item.applicant, "practical", "P1", 202408171000);
+  g_assert_cmpint (look_again (self, &item).day, ==, before);
+  add_slot_and_seat (self, item.applicant, "interview", "I1", 202408251330);
+  g_assert_cmpint (look_again (self, &item).day, ==, 20240825);
+  queue = load (self);
+  senko_claim_filter_init (&filter);
+  filter.states = SENKO_CLAIM_STATES_ALL;
+  filter.day = 20240825;
+  places = senko_claim_queue_filter (queue, &filter, SENKO_CLAIMS_BY_DAY);
+  g_assert_cmpuint (places->len, >, 0);
+  for (guint i = 0; i < places->len; i++)
+    g_assert_cmpint (
+        g_array_index (queue->items, SenkoClaimItem, g_array_index (places, guint, i)).applicant,
+        ==, item.applicant);
+}
+
 /* --- Proofs --- */
 
 static void
@@ -623,6 +687,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/claims/from-file", test_from_file },
     { "/claims/worked", test_worked },
+    { "/claims/day", test_day },
     { "/claims/confirmed", test_confirmed },
     { "/claims/overruling", test_overruling },
     { "/claims/settling", test_settling },

@@ -275,7 +275,7 @@ fill_values (SenkoClaimQueueView *self, GtkDropDown *choice, gboolean days, gint
       if (!days)
         append_post (self, value, text);
       else if (value == 0)
-        g_string_append (text, _ ("No proof yet"));
+        g_string_append (text, _ ("Neither slot nor proof yet"));
       else
         {
           g_autofree char *day = senko_settings_format_date ((SenkoDate)value);

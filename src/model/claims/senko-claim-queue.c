@@ -16,6 +16,7 @@ typedef struct {
   SenkoDate today;
   SenkoCode bonus, subject; /* only these; 0 = any */
   const GArray *checks;
+  GHashTable *days; /* of interviews, by applicant */
   GArray *persons; /* of guint: the place of each item's person */
 } Loading;
 
@@ -65,18 +66,6 @@ add_number (SenkoClaimQueue *queue, const char *number)
   return offset;
 }
 
-/* Proof is handed in at the interview (p.22): its day is the day of the interview. */
-static SenkoDate
-day_of_proof (const SenkoDefinition *definition, const SenkoFacts *facts)
-{
-  for (guint d = 0; d < definition->n_documents; d++)
-    if (definition->documents[d].applies.condition == SENKO_IF_CLAIMS)
-      for (guint i = 0; i < facts->n_arrivals; i++)
-        if (facts->arrivals[i].document == definition->documents[d].code)
-          return facts->arrivals[i].arrived_on;
-  return 0;
-}
-
 static void
 add_claim (Loading *self, const SenkoPeople *people, const SenkoPerson *person,
            const SenkoFacts *facts, guint claim)
@@ -89,7 +78,7 @@ add_claim (Loading *self, const SenkoPeople *people, const SenkoPerson *person,
                           .subject = facts->claims[claim].subject,
                           .post = senko_person_subject (person),
                           .verdict = facts->claims[claim].verdict,
-                          .day = day_of_proof (definition, facts) };
+                          .day = _senko_claim_day (self->days, definition, facts, person->id) };
   SenkoBonusProposal proposal;
   guint place = (guint)(person - people->items);
 
@@ -210,13 +199,16 @@ load (Loading *self, SenkoRegister *reg, SenkoSelection *selection, gint64 only,
       = senko_transaction_begin_read (senko_register_get_connection (reg), error);
   g_autoptr (GArray) checks
       = view != NULL ? _senko_claim_checks_read (reg, selection, error) : NULL;
+  g_autoptr (GHashTable) days
+      = checks != NULL ? _senko_claim_days_read (reg, selection, only, error) : NULL;
   g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (SenkoPeople) people = NULL;
   g_autofree guint8 *looks = NULL;
 
-  if (checks == NULL)
+  if (days == NULL)
     return FALSE;
   self->checks = checks;
+  self->days = days;
   self->persons = persons;
   self->today = senko_register_get_today (reg);
   people = read_people (self, reg, selection, only, error);

@@ -392,6 +392,7 @@ void
 senko_claim_queue_view_focus_number (SenkoClaimQueueView *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->number));
+  gtk_editable_select_region (GTK_EDITABLE (self->number), 0, -1); /* the next one replaces it */
 }
 
 /* --- One after another --- */

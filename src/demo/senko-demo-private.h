@@ -152,6 +152,12 @@ typedef struct {
   guint n_claims[16]; /* by kind of bonus, so far */
 } SenkoDemoYear;
 
+/* A claim, as it was made and as it is meant to end. */
+typedef struct {
+  const SenkoDemoPerson *person;
+  const char *bonus, *subject, *reason; /* reason of a rejection; NULL: it is founded */
+} SenkoDemoClaim;
+
 /* A person at a desk, with a connection of their own. */
 typedef struct {
   SenkoRegister *reg;
@@ -168,6 +174,7 @@ typedef struct {
   GArray *targets; /* of SenkoDemoTarget */
   int modelled_on; /* hire year of the targets */
   GHashTable *universities; /* text → how many it recommended */
+  GArray *all_claims; /* of SenkoDemoClaim */
   GHashTable *unfounded; /* "receipt number, bonus" → why the claim is to be rejected */
   SenkoDemoDesk desks[SENKO_DEMO_N_DESKS];
   gboolean differed; /* two verdicts did, once */
@@ -213,6 +220,9 @@ void senko_demo_add_licence (SenkoDemoYear *year, const SenkoDemoPerson *person,
                              const char *school_type, const char *subject);
 void senko_demo_add_careers (SenkoDemo *self, SenkoDemoYear *year, const SenkoDemoPerson *person);
 void senko_demo_add_claims (SenkoDemo *self, SenkoDemoYear *year, SenkoDemoPerson *person);
+/* The file of claims; after_stage1: with the verdicts on those whose proof came with the
+ * application. */
+void senko_demo_fill_claims (SenkoDemo *self, SenkoDemoYear *year, gboolean after_stage1);
 /* Claims whose verdicts staff give, not a file. */
 gboolean senko_demo_is_verified (const char *bonus);
 /* reason: static; why this claim is unfounded. */

@@ -1,7 +1,8 @@
 /* Bonus claims that rest on certificates, verified at their desks by staff: a first verdict on each
  * when the proofs have come, a second one where it goes against the rules or was drawn by lot, and
  * once more where somebody turns out to be near a line; once the two differ. Claims that rest on a
- * licence were compared with the licences in bulk: their verdicts come with the file. */
+ * licence were compared with the licences in bulk, and the proofs of people who do not reach the
+ * interview came with their applications: those verdicts come with the file. */
 #include "demo/senko-demo-private.h"
 
 #include "base/senko-embedded.h"

@@ -250,10 +250,14 @@ verify_claims (Work *self, const char *folder, const char *now, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, SENKO_DEMO_REGISTER, NULL);
   g_autofree char *proofs = g_build_filename (folder, "proofs", NULL);
-  gboolean verified = senko_demo_write_proofs (proofs, error)
-                      && senko_demo_open_desks (self->demo, path, now, error)
-                      && senko_demo_verify_first (self->demo, proofs, error)
-                      && senko_demo_verify_second (self->demo, error);
+  gboolean verified;
+
+  senko_demo_fill_claims (self->demo, self->year, TRUE);
+  verified = save_and_import (self, SENKO_DEMO_CLAIMS, "claims", error)
+             && senko_demo_write_proofs (proofs, error)
+             && senko_demo_open_desks (self->demo, path, now, error)
+             && senko_demo_verify_first (self->demo, proofs, error)
+             && senko_demo_verify_second (self->demo, error);
 
   senko_register_forget_people (self->reg);
   return verified;

@@ -67,6 +67,7 @@ senko_demo_new (guint32 seed, GError **error)
   self->texts = g_string_chunk_new (64 * 1024);
   self->known_people = g_hash_table_new (g_str_hash, g_str_equal);
   self->universities = g_hash_table_new (g_str_hash, g_str_equal);
+  self->all_claims = g_array_new (FALSE, FALSE, sizeof (SenkoDemoClaim));
   self->unfounded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->targets = g_array_new (FALSE, TRUE, sizeof (SenkoDemoTarget));
   open_streams (self);
@@ -83,6 +84,7 @@ senko_demo_free (SenkoDemo *self)
   senko_demo_close_desks (self);
   close_year (&self->year);
   close_year (&self->before);
+  g_array_unref (self->all_claims);
   g_hash_table_unref (self->unfounded);
   g_hash_table_unref (self->known_people);
   g_hash_table_unref (self->universities);

@@ -280,6 +280,9 @@ CREATE TABLE scores (
   PRIMARY KEY (applicant, test, rater)
 ) STRICT, WITHOUT ROWID;
 
+-- Who of several raters gave what: found without reading everybody's scores.
+CREATE INDEX scores_of_raters ON scores (applicant, test, rater, score) WHERE rater <> '';
+
 -- Keying scores from paper: where an applicant's sheet lies, what was keyed from it (pass 1 and 2 by two people, 3 after a
 -- third look), what happened on the day, and what raters who were too far apart were settled at.
 CREATE TABLE sheets (

@@ -7,6 +7,7 @@ typedef struct {
   GtkWidget *header_start, *header_end, *header_title;
   guint count;
   gboolean shown, stale;
+  GCancellable *loading; /* (nullable) */
 } SenkoPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SenkoPage, senko_page, ADW_TYPE_BIN)
@@ -69,6 +70,88 @@ set_session (SenkoPage *self, SenkoSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selection", G_CALLBACK (senko_page_invalidate), self,
                            G_CONNECT_SWAPPED);
+}
+
+/* --- Loading --- */
+
+typedef struct {
+  SenkoPage *page;
+  GCancellable *cancellable;
+  GDestroyNotify free_result;
+  SenkoPageLoaded loaded;
+} Loading;
+
+static void
+loading_free (Loading *loading)
+{
+  g_object_unref (loading->page);
+  g_object_unref (loading->cancellable);
+  g_free (loading);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loading, loading_free)
+
+static void
+stop_loading (SenkoPage *self)
+{
+  SenkoPagePrivate *priv = PRIVATE (self);
+
+  if (priv->loading != NULL)
+    g_cancellable_cancel (priv->loading);
+  g_clear_object (&priv->loading);
+}
+
+static void
+on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Loading) loading = user_data;
+  SenkoPage *self = loading->page;
+  g_autoptr (GError) error = NULL;
+  gpointer loaded = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+
+  /* Another load has taken its place, or nobody looks any more. */
+  if (g_cancellable_is_cancelled (loading->cancellable)
+      || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    {
+      if (loaded != NULL)
+        loading->free_result (loaded);
+      return;
+    }
+  g_clear_object (&PRIVATE (self)->loading);
+  loading->loaded (self, loaded, error);
+}
+
+void
+senko_page_load (SenkoPage *self, SenkoWorkFunc func, gpointer data, GDestroyNotify free_data,
+                 GDestroyNotify free_result, SenkoPageLoaded loaded)
+{
+  SenkoPagePrivate *priv = PRIVATE (self);
+  Loading *loading = g_new (Loading, 1);
+
+  stop_loading (self);
+  priv->loading = g_cancellable_new ();
+  *loading = (Loading){ g_object_ref (self), g_object_ref (priv->loading), free_result, loaded };
+  senko_session_work_async (priv->session, NULL, SENKO_OPEN_READ_ONLY, func, data, free_data,
+                            free_result, priv->loading, on_loaded_cb, loading);
+}
+
+gboolean
+senko_page_is_loading (SenkoPage *self)
+{
+  return PRIVATE (self)->loading != NULL;
+}
+
+/* A load may read the whole selection, and who saves waits for readers: nobody reads for a page
+ * that is not seen. */
+static void
+senko_page_unmap (GtkWidget *widget)
+{
+  SenkoPage *self = SENKO_PAGE (widget);
+
+  GTK_WIDGET_CLASS (senko_page_parent_class)->unmap (widget);
+  if (!senko_page_is_loading (self))
+    return;
+  stop_loading (self);
+  senko_page_invalidate (self);
 }
 
 /* --- What the window asks --- */
@@ -284,6 +367,7 @@ senko_page_dispose (GObject *object)
 {
   SenkoPagePrivate *priv = PRIVATE (SENKO_PAGE (object));
 
+  stop_loading (SENKO_PAGE (object));
   g_clear_object (&priv->header_start);
   g_clear_object (&priv->header_end);
   g_clear_object (&priv->header_title);
@@ -325,6 +409,7 @@ senko_page_class_init (SenkoPageClass *klass)
   object_class->get_property = senko_page_get_property;
   object_class->dispose = senko_page_dispose;
   object_class->finalize = senko_page_finalize;
+  GTK_WIDGET_CLASS (klass)->unmap = senko_page_unmap;
   klass->can_leave = can_leave_default;
   klass->ask_leave = ask_leave_default;
   properties[PROP_SESSION]

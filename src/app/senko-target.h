@@ -11,6 +11,8 @@
  *   test:TEST, bundles:TEST, raters:TEST, day:TEST, custody:TEST
  *                    the tabs of a test on the page of scores
  *   files:PATHS      to be imported; one path a line
+ *   since:DECISION   what the facts of today give beside a decision
+ *   look-back:KIND   decisions, difference, moved, rehearsal
  *   chart:KIND       a chart of the statistics (figures/senko-figures.h)
  *
  * A page that does not know a place shows itself as it was left. */

@@ -119,8 +119,11 @@ _senko_chart_lay_out_around (SenkoChartScene *scene, SenkoChartRect *area, gbool
   area->y += margin;
   area->width -= 2 * margin;
   area->height -= 2 * margin;
-  add_heading (scene, area, scene->chart->title, &title, .2 * size, 6);
-  add_heading (scene, area, scene->chart->subtitle, &subtitle, .4 * size, 8);
+  if (!scene->theme.untitled)
+    {
+      add_heading (scene, area, scene->chart->title, &title, .2 * size, 6);
+      add_heading (scene, area, scene->chart->subtitle, &subtitle, .4 * size, 8);
+    }
   if (legend)
     add_legend (scene, area);
   add_note (scene, area);

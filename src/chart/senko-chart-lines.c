@@ -89,6 +89,32 @@ dash_of (SenkoChartScene *scene, guint series)
   return scene->theme.kind == SENKO_CHART_PRINT ? dashes[series % G_N_ELEMENTS (dashes)] : 0;
 }
 
+/* All series, pale, as they lie behind the line of each panel. */
+static SenkoChartStamp *
+make_others (const SenkoChartFrame *frame)
+{
+  const SenkoChart *chart = frame->scene->chart;
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint s = 0; s < chart->series->len; s++)
+    for (guint band = 0; band <= frame->n_bands; band++)
+      {
+        const SenkoChartCell *cell
+            = band < frame->n_bands ? _senko_chart_cell (chart, s, band) : NULL;
+        double point[2] = { NAN, NAN };
+
+        if (cell != NULL)
+          {
+            point_of (frame, band, cell->value, &point[0], &point[1]);
+            point[0] -= frame->plot.x;
+            point[1] -= frame->plot.y;
+          }
+        g_array_append_vals (points, point, 2);
+      }
+  return _senko_chart_stamp_new ((const double *)(void *)points->data, points->len / 2,
+                                 frame->plot.width, frame->plot.height, .8);
+}
+
 /* Names at the ends of lines: pushed apart until none overlaps. */
 
 typedef struct {
@@ -217,7 +243,8 @@ add_ends (SenkoChartFrame *frame, gboolean first, double room)
   double gap = .7 * scene->theme.size, line;
 
   _senko_chart_measure (scene, "漢", &style, NULL, &line);
-  push_apart (labels, frame->plot.y, frame->plot.y + frame->plot.height, line * 1.001);
+  /* None on the axis below, which is a line of its own. */
+  push_apart (labels, frame->plot.y, frame->plot.y + frame->plot.height - .6 * line, line * 1.001);
   for (guint i = 0; i < labels->len; i++)
     {
       const EndLabel *label = &g_array_index (labels, EndLabel, i);
@@ -422,9 +449,10 @@ add_last_value (SenkoChartFrame *frame, guint series)
     }
 }
 
+/* others: of the first panel; NULL in it. */
 static void
 add_panel (SenkoChartScene *scene, guint series, const SenkoChartRect *plot, double low,
-           double high, gboolean bands, gboolean values)
+           double high, gboolean bands, gboolean values, SenkoChartStamp **others)
 {
   SenkoChartFrame frame;
   SenkoChartTextStyle style
@@ -436,9 +464,9 @@ add_panel (SenkoChartScene *scene, guint series, const SenkoChartRect *plot, dou
   _senko_chart_frame_init_bare (&frame, scene, plot, low, high, bands, values);
   _senko_chart_try_short_text (scene, _senko_chart_series (scene->chart, series)->name, &style,
                                plot->x, plot->y - 1, plot->width);
-  for (guint s = 0; s < scene->chart->series->len; s++)
-    if (s != series)
-      add_line (&frame, s, muted.rgb, .8, 0);
+  if (*others == NULL)
+    *others = make_others (&frame);
+  _senko_chart_add_stamp (scene, *others, plot->x, plot->y, muted.rgb);
   add_line (&frame, series, rgb, 2.2, 0);
   for (guint b = 0; b < frame.n_bands; b++)
     {
@@ -463,6 +491,7 @@ _senko_chart_lay_out_multiples (SenkoChartScene *scene, const SenkoChartRect *ar
   double size = scene->theme.size, left = 2.6 * size, low, high;
   double width = (area->width - left) / columns, height;
   SenkoChartTextStyle style = { .size = SENKO_CHART_SMALL, .rgb = scene->theme.dim };
+  SenkoChartStamp *others = NULL;
   double top = scene->chart->value_title != NULL && area->height > 8 * size ? 1.5 * size : 0;
 
   if ((area->height - top) / rows - 3.8 * size < size || width - .9 * size < 3 * size)
@@ -483,6 +512,7 @@ _senko_chart_lay_out_multiples (SenkoChartScene *scene, const SenkoChartRect *ar
           = { area->x + left + column * width, area->y + top + row * height + 1.7 * size,
               width - .9 * size, height - 3.8 * size };
 
-      add_panel (scene, i, &plot, low, high, bottom, column == 0);
+      add_panel (scene, i, &plot, low, high, bottom, column == 0, &others);
     }
+  _senko_chart_stamp_unref (others);
 }

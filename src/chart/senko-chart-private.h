@@ -40,9 +40,9 @@ typedef struct {
 } SenkoChartDot;
 
 struct _SenkoChart {
-  grefcount references;
+  gatomicrefcount references;
   SenkoChartKind kind;
-  char *title, *subtitle, *note, *value_title, *band_title;
+  char *title, *subtitle, *note, *source, *fingerprint, *value_title, *band_title;
   guint decimals;
   double low, high; /* that the axis shows at least; NAN: open */
   SenkoChartWay way;
@@ -63,7 +63,11 @@ typedef enum {
   SENKO_CHART_SHAPE_PATH,
   SENKO_CHART_SHAPE_DOT,
   SENKO_CHART_SHAPE_TEXT,
+  SENKO_CHART_SHAPE_STAMP,
 } SenkoChartShapeKind;
+
+/* Lines that stand at several places of a picture: senko-chart-stamp.c. */
+typedef struct _SenkoChartStamp SenkoChartStamp;
 
 /* Of dots: told apart without colour. */
 typedef enum {
@@ -88,6 +92,7 @@ typedef struct {
   PangoLayout *layout;
   gboolean vertical; /* the text runs downwards */
   gboolean halo; /* paper around the letters */
+  SenkoChartStamp *stamp;
 } SenkoChartShape;
 
 struct _SenkoChartScene {
@@ -130,6 +135,16 @@ SenkoChartShape *_senko_chart_add_line (SenkoChartScene *scene, double x0, doubl
                                         double y1, guint32 rgb, double width);
 SenkoChartShape *_senko_chart_add_dot (SenkoChartScene *scene, double x, double y, double radius,
                                        SenkoChartForm form, const SenkoChartPaint *paint);
+
+/* senko-chart-stamp.c */
+/* points: x, y, …, from the upper left corner of width × height; NAN, NAN ends a line and lets the
+ * next point begin another one. */
+SenkoChartStamp *_senko_chart_stamp_new (const double *points, guint n_points, double width,
+                                         double height, double line_width);
+void _senko_chart_stamp_unref (SenkoChartStamp *self); /* nullable */
+void _senko_chart_add_stamp (SenkoChartScene *scene, SenkoChartStamp *stamp, double x, double y,
+                             guint32 rgb);
+void _senko_chart_stamp_draw (SenkoChartStamp *self, cairo_t *cr, double x, double y);
 
 /* senko-chart-text.c */
 void _senko_chart_measure (SenkoChartScene *scene, const char *text,

@@ -11,6 +11,7 @@ _senko_chart_shape_clear (gpointer data)
 
   g_free (shape->points);
   g_clear_object (&shape->layout);
+  _senko_chart_stamp_unref (shape->stamp);
 }
 
 static SenkoChartShape *
@@ -258,6 +259,10 @@ _senko_chart_shape_draw (const SenkoChartShape *shape, const SenkoChartTheme *th
       break;
     case SENKO_CHART_SHAPE_TEXT:
       draw_text (cr, shape, theme);
+      break;
+    case SENKO_CHART_SHAPE_STAMP:
+      set_rgb (cr, shape->paint.rgb);
+      _senko_chart_stamp_draw (shape->stamp, cr, shape->rect.x, shape->rect.y);
       break;
     }
 }

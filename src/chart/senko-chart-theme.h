@@ -36,6 +36,7 @@ typedef struct {
   SenkoChartPaint tones[5]; /* by SenkoChartTone */
   guint32 heat_low, heat_high;
   gboolean opaque; /* paints the paper itself */
+  gboolean untitled; /* title and subtitle stand elsewhere */
   const char *family; /* static */
   double size; /* of the letters, in pixels or points */
 } SenkoChartTheme;

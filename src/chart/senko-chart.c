@@ -64,7 +64,7 @@ senko_chart_new (SenkoChartKind kind)
 {
   SenkoChart *self = g_new0 (SenkoChart, 1);
 
-  g_ref_count_init (&self->references);
+  g_atomic_ref_count_init (&self->references);
   self->kind = kind;
   self->low = 0;
   self->high = NAN;
@@ -78,14 +78,14 @@ senko_chart_new (SenkoChartKind kind)
 SenkoChart *
 senko_chart_ref (SenkoChart *self)
 {
-  g_ref_count_inc (&self->references);
+  g_atomic_ref_count_inc (&self->references);
   return self;
 }
 
 void
 senko_chart_unref (SenkoChart *self)
 {
-  if (!g_ref_count_dec (&self->references))
+  if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_array_unref (self->bands);
   g_array_unref (self->series);
@@ -94,6 +94,8 @@ senko_chart_unref (SenkoChart *self)
   g_free (self->title);
   g_free (self->subtitle);
   g_free (self->note);
+  g_free (self->source);
+  g_free (self->fingerprint);
   g_free (self->value_title);
   g_free (self->band_title);
   g_free (self);
@@ -125,10 +127,35 @@ senko_chart_get_title (SenkoChart *self)
   return self->title;
 }
 
+const char *
+senko_chart_get_subtitle (SenkoChart *self)
+{
+  return self->subtitle;
+}
+
 void
 senko_chart_set_note (SenkoChart *self, const char *note)
 {
   replace (&self->note, note);
+}
+
+void
+senko_chart_set_source (SenkoChart *self, const char *source, const char *fingerprint)
+{
+  replace (&self->source, source);
+  replace (&self->fingerprint, fingerprint);
+}
+
+const char *
+senko_chart_get_source (SenkoChart *self)
+{
+  return self->source;
+}
+
+const char *
+senko_chart_get_fingerprint (SenkoChart *self)
+{
+  return self->fingerprint;
 }
 
 void

@@ -49,6 +49,8 @@ typedef struct {
 typedef struct _SenkoChart SenkoChart;
 
 SenkoChart *senko_chart_new (SenkoChartKind kind);
+/* All of it, for another thread or to be kept as it is now. (transfer full) */
+SenkoChart *senko_chart_copy (SenkoChart *self);
 SenkoChart *senko_chart_ref (SenkoChart *self);
 void senko_chart_unref (SenkoChart *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoChart, senko_chart_unref)
@@ -57,8 +59,14 @@ SenkoChartKind senko_chart_get_kind (SenkoChart *self);
 /* Above the picture; subtitle nullable: what is counted, of which day. */
 void senko_chart_set_title (SenkoChart *self, const char *title, const char *subtitle);
 const char *senko_chart_get_title (SenkoChart *self);
+const char *senko_chart_get_subtitle (SenkoChart *self);
 /* Below the picture, small: definitions, sources, what is left out. NULL: none. */
 void senko_chart_set_note (SenkoChart *self, const char *note);
+/* What stands on paper with it: where the figures come from (a sentence), and the fingerprint of
+ * the decision they are of. Both nullable. */
+void senko_chart_set_source (SenkoChart *self, const char *source, const char *fingerprint);
+const char *senko_chart_get_source (SenkoChart *self);
+const char *senko_chart_get_fingerprint (SenkoChart *self);
 /* What the axis of numbers counts, and with how many decimals its ticks are written at least. */
 void senko_chart_set_value_axis (SenkoChart *self, const char *title, guint decimals);
 /* What the bands are; (nullable). */

@@ -1,14 +1,11 @@
 /* The drawing part of senkoctl notices. All documents are made before the first is written: a call
  * that is refused leaves nothing. */
+#include "ctl/draw-paper.h"
 #include "ctl/notices.h"
 #include "model/senko-rulings.h"
 #include "report/documents/senko-document.h"
-#include "report/senko-paper-characters.h"
-#include "report/senko-paper-file.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
-#include <unistd.h>
 
 static const SenkoListColumn columns[] = {
   { "kind", N_ ("kind"), FALSE },
@@ -27,17 +24,6 @@ ctl_draw_notice_kinds (Ctl *ctl, gpointer data)
     output_row (output,
                 (const char *[]){ kinds[i].id, _ (kinds[i].label), _ (kinds[i].description) });
   return ctl_end (ctl);
-}
-
-static gboolean
-show_progress (double done, gpointer user_data)
-{
-  int *last = user_data, percent = (int)(done * 100);
-
-  if (percent != *last && isatty (STDERR_FILENO))
-    fprintf (stderr, "\r%3d %%\r", percent);
-  *last = percent;
-  return TRUE;
 }
 
 typedef struct {
@@ -76,40 +62,6 @@ make (Ctl *ctl, SenkoSelection *selection, SenkoDocumentOptions *options, const 
   return made;
 }
 
-/* FALSE: there are characters that cannot be drawn; each is on stderr. */
-static gboolean
-can_be_drawn (const Made *made)
-{
-  g_autoptr (GPtrArray) lacking = senko_paper_check_characters (made->paper);
-
-  for (guint i = 0; i < lacking->len; i++)
-    {
-      g_autofree char *sentence = senko_undrawable_explain (g_ptr_array_index (lacking, i));
-
-      ctl_say ("%s: %s", made->path, sentence);
-    }
-  return lacking->len == 0;
-}
-
-static gboolean
-write_one (Ctl *ctl, const Made *made, gboolean overwrite, GError **error)
-{
-  guint n = senko_paper_get_n_pages (made->paper);
-  char day[SENKO_DATE_BUFFER];
-  int last = -1;
-
-  senko_date_format (ctl_today (ctl), day);
-  if (!ctl->options.dry_run
-      && !senko_paper_save (made->paper, made->path, made->title, day, overwrite, show_progress,
-                            &last, error))
-    return FALSE;
-  ctl_say (ctl->options.dry_run
-               ? ngettext ("%s would be written: %u page.", "%s would be written: %u pages.", n)
-               : ngettext ("%s was written: %u page.", "%s was written: %u pages.", n),
-           made->path, n);
-  return TRUE;
-}
-
 static int
 write_all (Ctl *ctl, const CtlNotices *notices, const GPtrArray *list)
 {
@@ -117,7 +69,11 @@ write_all (Ctl *ctl, const CtlNotices *notices, const GPtrArray *list)
   gboolean whole = TRUE;
 
   for (guint i = 0; i < list->len; i++)
-    whole = can_be_drawn (g_ptr_array_index (list, i)) && whole;
+    {
+      const Made *made = g_ptr_array_index (list, i);
+
+      whole = ctl_paper_can_be_drawn (made->paper, made->path) && whole;
+    }
   if (!whole && !notices->anyway)
     {
       ctl_say (_ ("Nothing was written. With --anyway they are drawn as boxes."));
@@ -129,8 +85,12 @@ write_all (Ctl *ctl, const CtlNotices *notices, const GPtrArray *list)
       return CTL_REFUSED;
     }
   for (guint i = 0; i < list->len; i++)
-    if (!write_one (ctl, g_ptr_array_index (list, i), notices->overwrite, &error))
-      return ctl_fail (ctl, error);
+    {
+      const Made *made = g_ptr_array_index (list, i);
+
+      if (!ctl_paper_write (ctl, made->paper, made->path, made->title, notices->overwrite, &error))
+        return ctl_fail (ctl, error);
+    }
   return CTL_DONE;
 }
 
@@ -156,7 +116,7 @@ ctl_draw_notices (Ctl *ctl, gpointer data)
     .format = &format,
     .from = notices->from,
     .to = notices->to,
-    .progress = show_progress,
+    .progress = ctl_paper_progress,
     .progress_data = &last,
   };
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (made_free);

@@ -1,8 +1,11 @@
-/* Draws the charts of senkoctl statistics, and writes its workbook. */
+/* Draws the charts of senkoctl statistics, and writes its workbook and its papers. */
 #include "ctl/draw-statistics.h"
 
 #include "chart/senko-chart-file.h"
+#include "ctl/draw-paper.h"
 #include "figures/senko-statistics-book.h"
+#include "report/documents/senko-document.h"
+#include "report/senko-paper-chart.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -85,6 +88,57 @@ figures_of_selection (Ctl *ctl, const StatisticsDrawing *drawing, SenkoFiguresKi
   return senko_figures_of_selection (kind, ctl->reg, selection, &options, error);
 }
 
+/* Refused if there are characters that no font has: a figure's name is part of it. */
+static int
+write_paper (Ctl *ctl, const StatisticsDrawing *drawing, SenkoPaper *paper, const char *title)
+{
+  GError *error = NULL;
+
+  if (!ctl_paper_can_be_drawn (paper, drawing->out))
+    return CTL_REFUSED;
+  return ctl_paper_write (ctl, paper, drawing->out, title, drawing->overwrite, &error)
+             ? CTL_DONE
+             : ctl_fail (ctl, error);
+}
+
+static int
+write_document (Ctl *ctl, const StatisticsDrawing *drawing)
+{
+  GError *error = NULL;
+  SenkoPaperFormat format = { drawing->sheet, SENKO_PAPER_AUTOMATIC };
+  SenkoDocumentOptions options = { .kind = drawing->survey ? "survey" : "statistics",
+                                   .from = drawing->load.from,
+                                   .to = drawing->load.to,
+                                   .format = &format };
+  SenkoSelection *selection = ctl_open_selection (ctl, FALSE, &error);
+  g_autoptr (SenkoPaper) paper = NULL;
+  g_autofree char *title = NULL;
+
+  if (selection != NULL)
+    paper = senko_document_make (ctl->reg, selection, &options, &error);
+  if (paper == NULL)
+    return ctl_fail (ctl, error);
+  title = senko_document_dup_title (selection, &options);
+  return write_paper (ctl, drawing, paper, title);
+}
+
+/* The chart on a page of its own, as the window prints it. */
+static int
+write_chart_page (Ctl *ctl, const StatisticsDrawing *drawing, SenkoChart *chart)
+{
+  SenkoSelection *selection = ctl_open_selection (ctl, FALSE, NULL);
+  g_autofree char *printed = senko_document_dup_printed (ctl->reg, senko_language_is_japanese ());
+  SenkoPaperFormat format = { drawing->sheet, SENKO_PAPER_AUTOMATIC };
+  SenkoPaperSize size = senko_paper_format_choose (&format, TRUE);
+  SenkoPaperFrame frame = { .printed = printed, .japanese = senko_language_is_japanese () };
+  g_autoptr (SenkoPaper) paper = NULL;
+
+  if (selection != NULL)
+    frame.subtitle = frame.japanese ? selection->definition->ja : selection->definition->en;
+  paper = senko_paper_chart_new (chart, &frame, &size);
+  return write_paper (ctl, drawing, paper, senko_chart_get_title (chart));
+}
+
 static int
 draw_chart (Ctl *ctl, const StatisticsDrawing *drawing, SenkoFiguresKind kind)
 {
@@ -96,10 +150,14 @@ draw_chart (Ctl *ctl, const StatisticsDrawing *drawing, SenkoFiguresKind kind)
 
   if (!senko_chart_format_of (drawing->out, &format, &error))
     return ctl_usage (ctl, "%s", error->message);
+  if (drawing->sheet != NULL && format != SENKO_CHART_PDF)
+    return ctl_usage (ctl, _ ("--paper makes a page: choose a name that ends in .pdf."));
   figures = senko_figures_is_of_years (kind) ? figures_of_years (ctl, drawing, kind, &error)
                                              : figures_of_selection (ctl, drawing, kind, &error);
   if (figures == NULL)
     return ctl_fail (ctl, error);
+  if (drawing->sheet != NULL)
+    return write_chart_page (ctl, drawing, figures->chart);
   senko_chart_theme_init (&theme, drawing->grey ? SENKO_CHART_PRINT : SENKO_CHART_LIGHT);
   theme.size = LETTERS;
   bytes = senko_chart_render (figures->chart, &theme, format, WIDTH, HEIGHT, 2, &error);
@@ -123,6 +181,21 @@ write_book (Ctl *ctl, const StatisticsDrawing *drawing)
   return write_file (ctl, drawing, bytes);
 }
 
+/* What speaks of few people is not withheld on paper, so that is refused. */
+static int
+write_tables (Ctl *ctl, const StatisticsDrawing *drawing)
+{
+  if (g_str_has_suffix (drawing->out, ".xlsx"))
+    return write_book (ctl, drawing);
+  if (!g_str_has_suffix (drawing->out, ".pdf"))
+    return ctl_usage (ctl, _ ("--out without --chart writes a workbook or a book on paper: choose "
+                              "a name that ends in .xlsx or .pdf."));
+  if (drawing->threshold > 1 || drawing->load.by != SENKO_BREAKDOWN_NONE)
+    return ctl_usage (ctl, _ ("The book on paper withholds nothing and tells nobody apart. Choose "
+                              "a name that ends in .xlsx, or leave --withhold and --by away."));
+  return write_document (ctl, drawing);
+}
+
 int
 ctl_draw_statistics (Ctl *ctl, gpointer data)
 {
@@ -130,18 +203,15 @@ ctl_draw_statistics (Ctl *ctl, gpointer data)
   SenkoFiguresKind kind;
   g_autofree char *kinds = senko_figures_list_ids ();
 
+  if (drawing->sheet != NULL && senko_paper_find_sheet (drawing->sheet) == NULL)
+    return ctl_usage (ctl, _ ("--paper is A4, A3, B4 or B5, not “%s”."), drawing->sheet);
   if (!drawing->overwrite && g_file_test (drawing->out, G_FILE_TEST_EXISTS))
     {
       ctl_say (_ ("%s is there already. Give --overwrite to replace it."), drawing->out);
       return CTL_REFUSED;
     }
   if (drawing->chart == NULL)
-    {
-      if (g_str_has_suffix (drawing->out, ".xlsx"))
-        return write_book (ctl, drawing);
-      return ctl_usage (ctl, _ ("--out without --chart writes a workbook: choose a name that ends "
-                                "in .xlsx."));
-    }
+    return write_tables (ctl, drawing);
   if (!senko_figures_from_id (drawing->chart, &kind))
     return ctl_usage (ctl, _ ("There is no chart “%1$s”. The charts are: %2$s."), drawing->chart,
                       kinds);

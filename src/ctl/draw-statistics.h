@@ -7,14 +7,17 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  const char *chart, *out; /* chart: a kind's id; out: .pdf, .svg, .png, or .xlsx without a chart */
+  const char *chart; /* a kind's id; NULL: tables */
+  const char *out; /* .pdf, .svg, .png of a chart; else .xlsx or .pdf */
+  const char *sheet; /* "A4": a chart on paper (nullable) */
   const char *stage, *post; /* (nullable) of a chart of scores */
-  gboolean grey, overwrite;
+  gboolean grey, overwrite, survey;
   SenkoStatisticsOptions load;
   int threshold;
 } StatisticsDrawing;
 
-/* Draws one chart, or writes the workbook of all tables and charts. */
+/* Draws one chart, or writes the workbook of all tables and charts, the book of the years or the
+ * survey. */
 int ctl_draw_statistics (Ctl *ctl, gpointer drawing);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "ctl/draw-statistics.h"
 #include "ctl/full.h"
 #include "ctl/notices.h"
+#include "ctl/scenarios.h"
 #include "ctl/scores.h"
 #include "exchange/senko-xlsx-writer.h"
 #include "exchange/senko-xlsx.h"
@@ -140,6 +141,7 @@ IN_FULL (int, ctl_draw_notices, (Ctl *ctl, gpointer data))
 IN_FULL (int, ctl_draw_notice_kinds, (Ctl *ctl, gpointer data))
 IN_FULL (int, ctl_draw_statistics, (Ctl *ctl, gpointer drawing))
 IN_FULL (int, ctl_draw_score_sheets, (Ctl *ctl, gpointer data))
+IN_FULL (int, ctl_draw_scenarios, (Ctl *ctl, gpointer data))
 /* clang-format on */
 
 /* GIO is one of the heavy libraries, and nothing but these would be used of it: nobody can stop a

@@ -2,7 +2,7 @@
  * nothing. */
 #include "ctl/full.h"
 #include "ctl/lines-file.h"
-#include "model/senko-simulate.h"
+#include "model/lists/senko-list-decisions.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -27,22 +27,6 @@ static const GOptionEntry entries[] = {
     N_ ("Rehearse with all rules of this definition, moved to the selection's year"),
     N_ ("ID|FILE") },
   { NULL },
-};
-
-static const SenkoListColumn columns[] = {
-  { "receipt_no", N_ ("receipt no."), FALSE },
-  { "exam_no", N_ ("exam no."), FALSE },
-  { "outcome", N_ ("outcome"), FALSE },
-  { "new_outcome", N_ ("would be"), FALSE },
-  { "total", N_ ("total"), TRUE },
-  { "new_total", N_ ("would be"), TRUE },
-  { "rank", N_ ("rank"), TRUE },
-  { "new_rank", N_ ("would be"), TRUE },
-  { "fixed_term", N_ ("fixed-term"), TRUE },
-  { "new_fixed_term", N_ ("would be"), TRUE },
-  { "waitlist_rank", N_ ("waiting list"), TRUE },
-  { "new_waitlist_rank", N_ ("would be"), TRUE },
-  { "why", N_ ("why"), FALSE },
 };
 
 static SenkoCode
@@ -92,39 +76,13 @@ read_gate (const SenkoDefinition *definition, const char *text, SenkoGateChange 
   return change->test != 0 && senko_points_parse (equals + 1, -1, &change->score);
 }
 
-static void
-print_change (Output *output, gboolean labels, const SenkoSideChange *change)
-{
-  char t1[SENKO_POINTS_BUFFER], t2[SENKO_POINTS_BUFFER], numbers[4][12];
-  const guint32 values[] = { change->before.rank, change->after.rank, change->before.waitlist_rank,
-                             change->after.waitlist_rank };
-
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    {
-      numbers[i][0] = '\0';
-      if (values[i] > 0)
-        g_snprintf (numbers[i], sizeof numbers[i], "%u", values[i]);
-    }
-  output_row (output, (const char *[]){ change->receipt_no, change->exam_no,
-                                        labels ? senko_outcome_label (change->before.outcome)
-                                               : senko_outcome_id (change->before.outcome),
-                                        labels ? senko_outcome_label (change->after.outcome)
-                                               : senko_outcome_id (change->after.outcome),
-                                        senko_points_format (change->before.total, t1),
-                                        senko_points_format (change->after.total, t2), numbers[0],
-                                        numbers[1], change->before.fixed_term ? "1" : "",
-                                        change->after.fixed_term ? "1" : "", numbers[2], numbers[3],
-                                        change->why });
-}
-
 static int
 print_changes (Ctl *ctl, const GPtrArray *list)
 {
-  Output *output = ctl_begin (ctl, columns, G_N_ELEMENTS (columns));
+  SenkoListSink sink = ctl_sink (ctl);
   int status;
 
-  for (guint i = 0; i < list->len; i++)
-    print_change (output, strcmp (ctl->options.format, "table") == 0, g_ptr_array_index (list, i));
+  senko_list_side_changes (list, &sink);
   status = ctl_end (ctl);
   ctl_say (ngettext ("%u applicant changes side. Nothing was written.",
                      "%u applicants change side. Nothing was written.", list->len),

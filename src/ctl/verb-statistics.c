@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
-static char *years, *by, *chart, *out, *stage, *post;
+static char *years, *by, *chart, *out, *stage, *post, *sheet;
 static int threshold;
 static gboolean with_changes, compare, computed, survey, grey, overwrite;
 
@@ -24,7 +24,13 @@ static const GOptionEntry entries[] = {
     NULL },
   { "chart", 0, 0, G_OPTION_ARG_STRING, &chart, N_ ("Draw a chart instead"), N_ ("KIND") },
   { "out", 0, 0, G_OPTION_ARG_FILENAME, &out,
-    N_ ("The file: .pdf, .svg or .png for a chart, .xlsx for all tables and charts"), N_ ("FILE") },
+    N_ ("The file: .pdf, .svg or .png for a chart, .xlsx for all tables and charts, .pdf for the "
+        "book of the years or the survey on paper"),
+    N_ ("FILE") },
+  { "paper", 0, 0, G_OPTION_ARG_STRING, &sheet,
+    N_ ("A chart on a page of this paper, with its source and fingerprint (default: the picture "
+        "alone)"),
+    "A4|A3|B4|B5" },
   { "stage", 0, 0, G_OPTION_ARG_STRING, &stage, N_ ("Stage of a chart of scores"), N_ ("STAGE") },
   { "post", 0, 0, G_OPTION_ARG_STRING, &post, N_ ("Post of a chart of scores"),
     "CATEGORY[/SUBJECT]" },
@@ -119,7 +125,14 @@ run (Ctl *ctl, int argc, char **argv)
 {
   GError *error = NULL;
   SenkoStatisticsOptions load = { 0 };
-  StatisticsDrawing drawing = { chart, out, stage, post, grey, overwrite };
+  StatisticsDrawing drawing = { .chart = chart,
+                                .out = out,
+                                .sheet = sheet,
+                                .stage = stage,
+                                .post = post,
+                                .grey = grey,
+                                .overwrite = overwrite,
+                                .survey = survey };
   int status;
 
   if (argc != 0)
@@ -150,7 +163,8 @@ const CtlVerb ctl_verb_statistics = {
         "candidates, one decimal, half up. Withheld figures are marked x. Kinds of charts: "
         "bars, stack, lines, slope, multiples, heat and composition (with --by) of years; "
         "funnel, scores and bonus of one selection. --out FILE.xlsx without --chart writes "
-        "a workbook with all tables and charts."),
+        "a workbook with all tables and charts, --out FILE.pdf the book of the years on paper, "
+        "or with --survey the ministry's survey."),
   .entries = entries,
   .run = run,
 };

@@ -21,6 +21,13 @@ const char *_senko_figures_name (SenkoFigure figure);
 int _senko_figures_newest_year (const SenkoStatistics *statistics);
 /* "2025" or "2025 (not decided yet)". (transfer full) */
 char *_senko_figures_year_note (const SenkoStatistics *statistics, int hire_year);
+/* Notes on the chart where its figures come from: those of a year (0 = of all that there are), or
+ * the decision of a stage. */
+void _senko_figures_set_years_source (SenkoFigures *self, const SenkoStatistics *statistics,
+                                      int hire_year);
+gboolean _senko_figures_set_stage_source (SenkoFigures *self, SenkoRegister *register_,
+                                          SenkoSelection *selection, SenkoCode stage,
+                                          GError **error);
 
 SenkoFigures *_senko_figures_make_posts (SenkoFiguresKind kind, const SenkoStatistics *statistics,
                                          int hire_year);

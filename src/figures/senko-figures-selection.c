@@ -173,7 +173,8 @@ make_funnel (SenkoRegister *register_, SenkoSelection *selection, GError **error
   senko_chart_set_note (
       self->chart,
       _ ("The last stage counts regular and fixed-term passes: those who are entered on a roster. "
-         "Who was hired is not in the register."));
+         "The step “hired” is missing: whom the schools took on is not in the register, and "
+         "nothing is put in its place."));
   return self;
 }
 
@@ -408,15 +409,25 @@ senko_figures_of_selection (SenkoFiguresKind kind, SenkoRegister *register_,
 {
   SenkoFiguresOptions none = { 0 };
   SenkoFigures *self = NULL;
+  SenkoCode stage = selection->definition->n_stages - 1; /* the funnel's figures end with it */
 
+  if (kind == SENKO_FIGURES_SCORES)
+    stage = options != NULL && options->stage > 0 ? options->stage : 1;
   if (kind == SENKO_FIGURES_FUNNEL)
     self = make_funnel (register_, selection, error);
   else if (kind == SENKO_FIGURES_SCORES)
     self = make_scores (register_, selection, options != NULL ? options : &none, error);
   else
     self = make_bonus (register_, selection, error);
-  if (self == NULL || senko_chart_get_n_bands (self->chart) > 0)
-    return self;
+  if (self == NULL)
+    return NULL;
+  if (senko_chart_get_n_bands (self->chart) > 0)
+    {
+      if (_senko_figures_set_stage_source (self, register_, selection, stage, error))
+        return self;
+      senko_figures_free (self);
+      return NULL;
+    }
   senko_figures_free (self);
   g_set_error_literal (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
                        _ ("There is nothing to show yet: nobody has a result of this stage."));

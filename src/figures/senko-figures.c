@@ -165,6 +165,13 @@ _senko_figures_year_note (const SenkoStatistics *statistics, int hire_year)
   return g_strdup_printf (_ ("Hire year %d"), hire_year);
 }
 
+static gboolean
+shows_one_year (SenkoFiguresKind kind)
+{
+  return kind == SENKO_FIGURES_BARS || kind == SENKO_FIGURES_STACK
+         || kind == SENKO_FIGURES_COMPOSITION;
+}
+
 SenkoFigures *
 senko_figures_of_years (SenkoFiguresKind kind, const SenkoStatistics *statistics, int hire_year,
                         GError **error)
@@ -179,6 +186,7 @@ senko_figures_of_years (SenkoFiguresKind kind, const SenkoStatistics *statistics
     self = _senko_figures_make_composition (statistics, hire_year);
   else
     self = _senko_figures_make_ratios (kind, statistics);
+  _senko_figures_set_years_source (self, statistics, shows_one_year (kind) ? hire_year : 0);
   if (senko_chart_get_n_bands (self->chart) > 0 && senko_chart_get_n_series (self->chart) > 0)
     return self;
   senko_figures_free (self);

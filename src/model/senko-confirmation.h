@@ -41,6 +41,10 @@ typedef struct {
 
 SenkoConfirmation *senko_confirmation_load (SenkoRegister *self, SenkoPreview *preview,
                                             GError **error);
+/* Of a decision, also one that was reopened: outcomes and numbers as its snapshot has them, and
+ * nothing that stands in the way. */
+SenkoConfirmation *senko_confirmation_read_decided (SenkoRegister *self, SenkoSelection *selection,
+                                                    const SenkoDecision *decision, GError **error);
 void senko_confirmation_free (SenkoConfirmation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoConfirmation, senko_confirmation_free)
 

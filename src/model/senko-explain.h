@@ -17,4 +17,11 @@ typedef struct {
 GPtrArray *senko_explain (SenkoRegister *self, SenkoSelection *selection, gint64 applicant,
                           GError **error);
 
+/* list: as above, borrowed. FALSE stops. */
+typedef gboolean (*SenkoExplainFunc) (gint64 applicant, const GPtrArray *list, gpointer user_data);
+/* Everybody in the order of their ids, one after another: what is the same for all is worked out
+ * once. TRUE also when func stopped it. */
+gboolean senko_explain_all (SenkoRegister *self, SenkoSelection *selection, SenkoExplainFunc func,
+                            gpointer user_data, GError **error);
+
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* The line that can be moved: all judging groups of one stage, laid out in memory so that a moved
  * line tells its passes, ties, women and men, tracks, plan and load at once.
  *
- * A group's people with a total lie best first; those who share a rank are one step, with running
+ * A group's people with a total lie best first; those who are equal are one step, with running
  * sums. Placing a line is a search among the steps, whatever the size of the group, and who changes
  * side are the people of the steps between two places. Nothing is judged here that judging does not
  * judge: tests compare the two. */
@@ -18,11 +18,11 @@ typedef struct {
   guint tests[SENKO_MAX_TESTS + 1]; /* who take this test of the next stage, by its code */
 } SenkoHeads;
 
-/* People who share a rank. */
+/* People who are equal in all keys of the order; with one key, those who share a rank. */
 typedef struct {
-  SenkoPoints total;
+  SenkoPoints total; /* or whatever the first key of the order is: senko_judging_value() */
   guint first, n; /* in SenkoStudyGroup.people */
-  guint n_in_game; /* whom a line may take: nothing is open, no floor is missed */
+  guint n_in_game; /* whom a line may take: nothing is open, nothing keeps them out */
   guint n_wishing; /* of them, who wish to be fixed-term */
   SenkoHeads sum, wishing_sum; /* of those in the game, down to this step */
 } SenkoLineStep;
@@ -31,6 +31,7 @@ typedef struct {
 typedef struct {
   gboolean is_drawn; /* FALSE: none is set, or another one that the stage needs is not */
   gboolean is_borrowed; /* the cut of the pool that lends it (early, p.13) */
+  gboolean is_planned; /* none is set: the definition's multiple of the planned hires */
   SenkoPoints cut; /* the lowest total taken in; of a line by score that score; NONE = nobody */
   guint n_steps; /* steps[0 … n_steps) reach it */
   guint n_taken, n_tied; /* n_tied: hold the cut itself */
@@ -52,6 +53,7 @@ typedef struct {
   SenkoHeads exempt; /* go on without being judged here */
   guint n_absent, n_gate_failed, n_open; /* n_open: undecided whatever the lines */
   SenkoLineSet before, now; /* as the register has them, and as moved */
+  SenkoLine planned; /* the definition's, for the first kind while none is set; not set: none */
   int plans[SENKO_N_LINES]; /* index into SenkoLineStudy.plans, -1 = none; regular and fixed_term */
 } SenkoStudyGroup;
 

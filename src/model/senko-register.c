@@ -299,7 +299,7 @@ points_in_plan (const SenkoDefinition *definition, const SenkoPerson *person, Se
       || (person->eligibility.exempt_stages & (1u << stage))
       || !(definition->pools[subject.pool].stages & (1u << stage)))
     return SENKO_POINTS_NONE;
-  return plan->gate_test == test ? plan->gate_points : plan->points[test];
+  return senko_plan_limit (definition, plan, test);
 }
 
 gboolean

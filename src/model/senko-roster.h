@@ -14,6 +14,7 @@ typedef struct {
   guint roster; /* index into definition->rosters */
   SenkoDate entered_on, expires_on;
   int position; /* rank: in the group, or on the waiting list */
+  int rank; /* index into the roster's ranks, -1 = none */
   gboolean expired; /* on the register's today */
   char *appointed; /* how a person without Japanese nationality is appointed, in the definition's
                       language (nullable) */

@@ -60,10 +60,20 @@ typedef struct {
   guint n_entering, n_leaving; /* who pass here and not as it is in force, and the other way */
 } SenkoScenarioGroup;
 
+/* One person who passes here and not as it is in force, or the other way. */
+typedef struct {
+  guint entrant; /* index of SenkoPreview.people */
+  guint group;
+  gboolean enters;
+  SenkoPoints total;
+  guint32 rank;
+} SenkoScenarioMove;
+
 typedef struct {
   char *name; /* NULL: in force */
   SenkoPoints gates[SENKO_MAX_TESTS + 1];
   SenkoScenarioGroup *groups; /* as in the study */
+  GArray *moves; /* of SenkoScenarioMove: by group, who enters first, best first */
   SenkoStudyPlan *plans; /* with what this set takes */
 } SenkoScenarioColumn;
 

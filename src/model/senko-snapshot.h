@@ -44,6 +44,8 @@ typedef struct {
   guint32 rank, waitlist_rank, failure_rank;
   SenkoOutcome outcome;
   gboolean fixed_term;
+  const char *zone, *roster_rank; /* of boards that have them, else empty; the rank's id */
+  gsize zone_length, roster_rank_length;
 } SenkoSnapshotLine;
 
 /* Applicant lines of one part (the head gives none); FALSE from func stops. definition: the one
@@ -70,6 +72,9 @@ SenkoSnapshotWords *senko_snapshot_words_new (const SenkoPeople *people,
                                               const SenkoJudging *judging);
 void senko_snapshot_words_free (SenkoSnapshotWords *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoSnapshotWords, senko_snapshot_words_free)
+/* Does the definition have what only some boards have, zones or ranks on a roster? Then a line ends
+ * with two cells more. */
+gboolean senko_snapshot_has_more (const SenkoDefinition *definition);
 /* Appends the line of one person: what write() writes. */
 void senko_snapshot_append_person (const SenkoSnapshotWords *words, guint index, GString *out);
 

@@ -5,12 +5,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Below 0: a is better. One key after the other. */
 static int
-compare_totals (gconstpointer a, gconstpointer b)
+compare_people (const Person *a, const Person *b)
 {
-  gint64 x = (*(Person *const *)a)->total, y = (*(Person *const *)b)->total;
+  for (guint i = 0; i < a->n_keys; i++)
+    if (a->keys[i] != b->keys[i])
+      return a->keys[i] > b->keys[i] ? -1 : 1;
+  return 0;
+}
 
-  return x < y ? 1 : x > y ? -1 : 0;
+static int
+best_first (gconstpointer a, gconstpointer b)
+{
+  return compare_people (*(Person *const *)a, *(Person *const *)b);
 }
 
 static guint
@@ -57,23 +65,23 @@ typedef struct {
   GPtrArray *candidates; /* of Person */
   Taken taken;
   guint n_taken;
-  gint64 lowest_in, highest_out; /* NO_POINTS: nobody */
+  const Person *last_in, *first_out; /* NULL: nobody */
 } Drawn;
 
+/* How many are equal to this one in everything that people are put in order by. */
 static guint
-count_at (const Drawn *self, gint64 total)
+count_equal (const Drawn *self, const Person *person)
 {
   guint n = 0;
 
-  for (guint i = 0; i < self->candidates->len; i++)
-    n += ((Person *)g_ptr_array_index (self->candidates, i))->total == total;
+  for (guint i = 0; person != NULL && i < self->candidates->len; i++)
+    n += compare_people (g_ptr_array_index (self->candidates, i), person) == 0;
   return n;
 }
 
 static void
 look_at_sides (Drawn *self)
 {
-  self->lowest_in = self->highest_out = NO_POINTS;
   for (guint i = 0; i < self->candidates->len; i++)
     {
       const Person *person = g_ptr_array_index (self->candidates, i);
@@ -81,22 +89,22 @@ look_at_sides (Drawn *self)
       if (self->taken (person))
         {
           self->n_taken++;
-          self->lowest_in = person->total;
+          self->last_in = person;
         }
-      else if (self->highest_out == NO_POINTS)
-        self->highest_out = person->total;
+      else if (self->first_out == NULL)
+        self->first_out = person;
     }
 }
 
-/* Everyone tied on a line by count is taken in, or the whole tie is left out. */
+/* Everyone tied on a line by count is taken in, or the whole tie is left out. Those whom the next
+ * key tells apart are no tie; who is equal in all of them is taken in. */
 static void
 prove_count (const Drawn *self)
 {
   JsonObject *judging = rules_object (self->prover->definition, "judging");
-  gboolean all_in = g_strcmp0 (rules_text (judging, "ties"), "all_in") == 0;
+  gboolean all_in = g_strcmp0 (rules_text (judging, "ties"), "all_out") != 0;
   guint count = (guint)self->line.count;
-  guint last = self->n_taken > 0 ? count_at (self, self->lowest_in) : 0;
-  guint next = self->highest_out != NO_POINTS ? count_at (self, self->highest_out) : 0;
+  guint last = count_equal (self, self->last_in), next = count_equal (self, self->first_out);
   gboolean too_many
       = all_in ? self->n_taken > 0 && self->n_taken - last >= count : self->n_taken > count;
   gboolean too_few = next > 0 && (all_in ? self->n_taken < count : self->n_taken + next <= count);
@@ -114,10 +122,10 @@ prove_score (const Drawn *self, gint64 score)
   g_autofree char *text = prover_points_text (score);
 
   prover_check (self->prover, self->promise,
-                self->lowest_in == NO_POINTS || self->lowest_in >= score, self->group->key,
+                self->last_in == NULL || self->last_in->keys[0] >= score, self->group->key,
                 _ ("Somebody below the line of %s was taken."), text);
   prover_check (self->prover, self->promise,
-                self->highest_out == NO_POINTS || self->highest_out < score, self->group->key,
+                self->first_out == NULL || self->first_out->keys[0] < score, self->group->key,
                 _ ("Somebody who reaches the line of %s was not taken."), text);
 }
 
@@ -125,7 +133,8 @@ prove_score (const Drawn *self, gint64 score)
 static void
 prove_numbers (const Drawn *self)
 {
-  gint64 cut = self->line.count >= 0 ? self->lowest_in : self->line.score;
+  gint64 lowest = self->last_in != NULL ? self->last_in->keys[0] : NO_POINTS;
+  gint64 cut = self->line.count >= 0 ? lowest : self->line.score;
   guint tied = 0;
 
   if (self->line.is_borrowed)
@@ -134,7 +143,7 @@ prove_numbers (const Drawn *self)
     {
       const Person *person = g_ptr_array_index (self->candidates, i);
 
-      tied += self->taken (person) && person->total == cut;
+      tied += self->taken (person) && lowest == cut && compare_people (person, self->last_in) == 0;
     }
   prover_check (self->prover, SENKO_PROMISE_NUMBERS,
                 self->line.cut == cut && self->line.taken == self->n_taken
@@ -148,15 +157,17 @@ prove_numbers (const Drawn *self)
 static void
 prove_line (Drawn *self)
 {
-  g_ptr_array_sort (self->candidates, compare_totals);
+  gboolean both;
+
+  g_ptr_array_sort (self->candidates, best_first);
   look_at_sides (self);
+  both = self->last_in != NULL && self->first_out != NULL;
   prover_check (self->prover, SENKO_PROMISE_ORDER,
-                self->lowest_in == NO_POINTS || self->highest_out == NO_POINTS
-                    || self->lowest_in >= self->highest_out,
-                self->group->key, _ ("Somebody was taken before somebody with a higher total."));
+                !both || compare_people (self->last_in, self->first_out) <= 0, self->group->key,
+                _ ("Somebody was taken before somebody better."));
   prover_check (self->prover, SENKO_PROMISE_TIES,
-                self->lowest_in == NO_POINTS || self->lowest_in != self->highest_out,
-                self->group->key, _ ("People with the same total lie on both sides of a line."));
+                !both || compare_people (self->last_in, self->first_out) != 0, self->group->key,
+                _ ("People who are equal lie on both sides of a line."));
   if (!self->line.is_there)
     {
       prover_check (self->prover, self->promise, self->n_taken == 0, self->group->key,
@@ -188,6 +199,64 @@ prove_borrowed (Prover *self, const Group *group)
                   _ ("The borrowed line is not the cut of the group that lends it."));
 }
 
+/* The entry of the definition's multiples that is about this group: the first that fits. */
+static JsonObject *
+find_multiple (Prover *self, const Group *group)
+{
+  JsonArray *list = rules_array (
+      rules_object (rules_object (self->definition, "judging"), "multiples"), self->stage_id);
+  Person anybody = { 0 };
+
+  for (guint cell = 0; cell < N_CELLS; cell++)
+    anybody.cell[cell] = "";
+  anybody.cell[CELL_POOL] = group->pool;
+  anybody.cell[CELL_CATEGORY] = group->category;
+  anybody.cell[CELL_SUBJECT] = group->subject;
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    {
+      JsonObject *entry = json_array_get_object_element (list, i);
+
+      if (rules_fits (rules_object (entry, "applies"), &anybody, FALSE))
+        return entry;
+    }
+  return NULL;
+}
+
+static gint64
+planned_hires (Prover *self, const Group *group, JsonObject *multiple)
+{
+  JsonObject *of_pool
+      = rules_object (rules_object (rules_find (self, "pools", group->pool), "quota"), "regular");
+  JsonObject *of_category = rules_object (
+      rules_object (rules_find (self, "categories", group->category), "quota"), "regular");
+
+  if (rules_points (multiple, "hires") != NO_POINTS)
+    return rules_points (multiple, "hires") / 100;
+  if (rules_points (of_pool, "number") != NO_POINTS)
+    return rules_points (of_pool, "number") / 100;
+  return rules_points (of_category, "number") / 100;
+}
+
+/* A line that the head calls a multiple is so many times the planned hires, rounded up; where the
+ * plan is small, times another number. */
+static void
+prove_multiple (Prover *self, const Group *group, guint kind)
+{
+  JsonObject *multiple = find_multiple (self, group), *small = rules_object (multiple, "small");
+  const Line *line = &group->lines[kind];
+  gint64 hires, times;
+
+  if (!line->is_there || !line->is_multiple)
+    return;
+  hires = multiple == NULL ? 0 : planned_hires (self, group, multiple);
+  times = small != NULL && hires <= rules_points (small, "hires") / 100
+              ? rules_points (small, "times")
+              : rules_points (multiple, "times");
+  prover_check (self, SENKO_PROMISE_LINES,
+                multiple != NULL && line->count == (hires * times + 99) / 100, group->key,
+                _ ("The line is said to be a multiple of the planned hires, and is another."));
+}
+
 /* People of the group that a filter lets through. */
 static GPtrArray *
 candidates_of (const Group *group, gboolean below, gboolean wishing)
@@ -198,7 +267,8 @@ candidates_of (const Group *group, gboolean below, gboolean wishing)
     {
       Person *person = g_ptr_array_index (group->people, i);
 
-      if (person->is_ranked && !person->below_floor && (!below || !passes (person))
+      if (person->is_ranked && !person->below_floor && !person->vetoed && !person->out_of_zone
+          && (!below || !passes (person))
           && (!wishing || strcmp (person->cell[CELL_WANTS_FIXED_TERM], "1") == 0))
         g_ptr_array_add (list, person);
     }
@@ -222,6 +292,18 @@ prove_kind (Prover *self, const Group *group, guint kind, SenkoPromise promise, 
 
 /* Ranks */
 
+/* Where the next key is asked only on a line, it gives no rank of its own; but the waiting list is
+ * promoted in order, and so goes by all keys. */
+static gboolean
+share_rank (const Prover *self, const Person *a, const Person *b, Cell cell)
+{
+  const char *ties = rules_text (rules_object (self->definition, "judging"), "ties");
+
+  if (g_strcmp0 (ties, "next_key") == 0 && cell != CELL_WAITLIST_RANK)
+    return a->keys[0] == b->keys[0];
+  return compare_people (a, b) == 0;
+}
+
 /* 1, 2, 2, 4: one more than there are better ones. people: best first. */
 static void
 prove_ranks (Prover *self, SenkoPromise promise, const GPtrArray *people, Cell cell)
@@ -232,7 +314,7 @@ prove_ranks (Prover *self, SenkoPromise promise, const GPtrArray *people, Cell c
     {
       const Person *person = g_ptr_array_index (people, i);
 
-      if (i == 0 || person->total != ((Person *)g_ptr_array_index (people, i - 1))->total)
+      if (i == 0 || !share_rank (self, person, g_ptr_array_index (people, i - 1), cell))
         rank = i + 1;
       prover_check (self, promise, number (person, cell) == rank, person->cell[CELL_RECEIPT_NO],
                     _ ("The rank is “%1$s” and must be %2$u."), person->cell[cell], rank);
@@ -255,7 +337,7 @@ prove_ranks_of (Prover *self, const Group *group, SenkoPromise promise, Taken ta
         prover_check (self, promise, person->cell[cell][0] == '\0', person->cell[CELL_RECEIPT_NO],
                       _ ("Has a rank where there must be none."));
     }
-  g_ptr_array_sort (people, compare_totals);
+  g_ptr_array_sort (people, best_first);
   prove_ranks (self, promise, people, cell);
 }
 
@@ -292,6 +374,14 @@ prove_outcome (Prover *self, const Group *group, const Person *person)
                 !person->below_floor
                     || (is_outcome (person, below) && person->cell[CELL_WAITLIST_RANK][0] == '\0'),
                 who, _ ("Is below a floor, and does not fail for it."));
+  if (person->out_of_zone)
+    prover_check (self, SENKO_PROMISE_ZONE,
+                  is_outcome (person, below) && person->cell[CELL_WAITLIST_RANK][0] == '\0', who,
+                  _ ("Is in a zone that does not pass, and is not out for it."));
+  if (person->vetoed)
+    prover_check (self, SENKO_PROMISE_VETO,
+                  is_outcome (person, below) && person->cell[CELL_WAITLIST_RANK][0] == '\0', who,
+                  _ ("Has grades that keep out, and is not out for them."));
   prover_check (self, SENKO_PROMISE_FIXED_TERM,
                 is_fixed_term (person) == (strcmp (person->cell[CELL_FIXED_TERM], "1") == 0), who,
                 _ ("The mark of a fixed-term pass is not what the outcome says."));
@@ -364,6 +454,8 @@ prove_groups (Prover *self)
 
       prove_head (self, group);
       prove_borrowed (self, group);
+      prove_multiple (self, group, first);
+      prove_ranks_on_rosters (self, group);
       prove_pool (self, group);
       for (guint i = 0; i < group->people->len; i++)
         prove_outcome (self, group, g_ptr_array_index (group->people, i));

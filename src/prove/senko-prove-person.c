@@ -132,6 +132,9 @@ look_at_tests (const About *self, Need need)
                         : rules_points (rules_object (self->plan, "tests"), id);
       g_autofree char *score = NULL;
 
+      /* taken for its grade alone */
+      if (full == 0 && rules_object (test, "grades") != NULL)
+        full = rules_most (rules_object (test, "grades"));
       if (need_of (self, test) != need)
         continue;
       score = score_of (self->person, id);
@@ -254,12 +257,65 @@ add_up (const About *self)
 
       if (has_word (self->person->cell[CELL_EXEMPT_TESTS], test) || score == NO_POINTS)
         continue;
-      total += score;
+      total += rules_points (points, test) > 0 ? score : 0;
       if (floor != NO_POINTS && score < floor)
         self->person->below_floor = TRUE;
     }
   self->person->total = total;
   self->person->is_ranked = TRUE;
+}
+
+/* Of a test with letters, where the letter begins. Who is exempt from the test that people are put
+ * in order by has nothing there, as in the total. */
+static gint64
+key_of (const About *self, const char *key, gint64 zone)
+{
+  JsonObject *grades = rules_object (rules_find (self->prover, "tests", key), "grades");
+  g_autofree char *text = NULL, *letter = NULL;
+
+  if (strcmp (key, "total") == 0)
+    return self->person->total;
+  if (strcmp (key, "zone") == 0)
+    return zone;
+  if (has_word (self->person->cell[CELL_EXEMPT_TESTS], key))
+    return 0;
+  text = score_of (self->person, key);
+  letter = rules_letter (grades, prover_points (text));
+  return letter != NULL ? rules_points (grades, letter) : prover_points (text);
+}
+
+/* Points as they are, also of a test with letters. */
+static gint64
+points_of (gconstpointer data, const char *what)
+{
+  const About *self = data;
+  g_autofree char *text = NULL;
+
+  if (strcmp (what, "total") == 0)
+    return self->person->total;
+  if (has_word (self->person->cell[CELL_EXEMPT_TESTS], what))
+    return 0;
+  text = score_of (self->person, what);
+  return prover_points (text);
+}
+
+/* The total alone, unless the definition says otherwise. */
+static void
+take_keys (const About *self)
+{
+  JsonArray *keys
+      = rules_array (rules_object (rules_object (self->prover->definition, "judging"), "order"),
+                     self->prover->stage_id);
+  Person *person = self->person;
+  guint n_zones;
+  int zone = prover_zone (self->prover, points_of, self, &n_zones);
+
+  prove_zone (self->prover, person, zone);
+  for (guint i = 0; i < MAX_KEYS && rules_item (keys, i) != NULL; i++)
+    person->keys[person->n_keys++]
+        = key_of (self, rules_item (keys, i), ((gint64)n_zones - zone) * 100);
+  if (person->n_keys == 0)
+    person->keys[person->n_keys++] = person->total;
 }
 
 static void
@@ -317,6 +373,52 @@ prove_standing (const About *self)
                 self->person->cell[CELL_OUTCOME]);
 }
 
+/* Vetoes */
+
+/* Has this test the grade, or a lower one? */
+static gboolean
+has_grade (const About *self, JsonObject *test, const char *grade)
+{
+  const char *id = rules_text (test, "id");
+  JsonObject *points = rules_object (self->plan, "tests"), *grades = rules_object (test, "grades");
+  g_autofree char *text = score_of (self->person, id), *letter = NULL;
+
+  if (grades == NULL || points == NULL || !json_object_has_member (points, id)
+      || has_word (self->person->cell[CELL_EXEMPT_TESTS], id)
+      || !json_object_has_member (grades, grade) || prover_points (text) == NO_POINTS)
+    return FALSE;
+  letter = rules_letter (grades, prover_points (text));
+  return rules_points (grades, letter) <= rules_points (grades, grade);
+}
+
+/* So many tests with a grade or a lower one: out, whatever the total. */
+static gboolean
+breaks_veto (const About *self, JsonObject *veto)
+{
+  JsonArray *tests = rules_array (self->prover->definition, "tests");
+  JsonArray *named = rules_array (veto, "tests");
+  gint64 n = 0;
+
+  for (guint i = 0; i < json_array_get_length (tests); i++)
+    {
+      JsonObject *test = json_array_get_object_element (tests, i);
+
+      n += (named == NULL || rules_has (named, rules_text (test, "id")))
+           && has_grade (self, test, rules_text (veto, "grade"));
+    }
+  return n * 100 >= rules_points (veto, "count");
+}
+
+static void
+take_vetoes (const About *self)
+{
+  JsonArray *vetoes = rules_array (rules_object (self->prover->definition, "judging"), "vetoes");
+
+  for (guint i = 0; vetoes != NULL && i < json_array_get_length (vetoes); i++)
+    if (breaks_veto (self, json_array_get_object_element (vetoes, i)))
+      self->person->vetoed = TRUE;
+}
+
 /* Up to the total: what keeps somebody from it. */
 static void
 prove_tests (About *self)
@@ -338,6 +440,8 @@ prove_tests (About *self)
   prover_check (self->prover, SENKO_PROMISE_TESTS, !is_outcome (self, "absent"), self->who,
                 _ ("Is out as absent, and was absent from nothing that was required."));
   add_up (self);
+  take_keys (self);
+  take_vetoes (self);
 }
 
 static void
@@ -353,6 +457,8 @@ prove_person (Prover *prover, Person *person)
     prove_tests (&about);
   else
     prove_standing (&about);
+  if (!person->is_ranked)
+    prove_zone (prover, person, -1);
   prove_total (&about);
 }
 

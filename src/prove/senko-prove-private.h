@@ -37,20 +37,27 @@ typedef enum {
   CELL_FIXED_TERM,
   CELL_WAITLIST_RANK,
   CELL_FAILURE_RANK,
+  CELL_ZONE, /* this and what follows only boards have that have zones, or ranks on a roster */
+  CELL_ROSTER_RANK,
   N_CELLS,
 } Cell;
+
+enum { MAX_KEYS = 16 };
 
 typedef struct {
   char **line; /* all cells as they stand */
   const char *cell[N_CELLS]; /* borrowed from line */
   gboolean is_ranked; /* found here: has a total, whatever the lines */
-  gboolean below_floor;
+  gboolean below_floor, vetoed, out_of_zone; /* kept out whatever the total */
   gint64 total; /* found here, with bonus */
+  gint64 keys[MAX_KEYS]; /* what people are put in order by, in turn; found here */
+  guint n_keys;
 } Person;
 
 /* A line of a group, from the head. */
 typedef struct {
   gboolean is_there, is_borrowed;
+  gboolean is_multiple; /* of the planned hires, by the definition */
   gint64 count; /* -1: by score */
   gint64 score, cut; /* NO_POINTS = none */
   guint taken, tied;
@@ -93,6 +100,13 @@ void prover_clear (Prover *self);
 GPtrArray *prover_read_people (const char *snapshot, gboolean *good); /* of Person */
 char *prover_group_key (const char *pool, const char *category, const char *subject);
 
+/* Zones and ranks on rosters (senko-prove-zones.c). zone_of: its place, the best being 0; -1: the
+ * stage has none. score: of a test, or of the total. */
+typedef gint64 (*PointsOf) (gconstpointer about, const char *what);
+int prover_zone (const Prover *self, PointsOf points_of, gconstpointer about, guint *n_zones);
+void prove_zone (Prover *self, Person *person, int zone);
+void prove_ranks_on_rosters (Prover *self, const Group *group);
+
 /* The definition. An absent member is NULL, FALSE or NO_POINTS. */
 gboolean prover_read_definition (Prover *self, JsonParser *parser);
 JsonObject *rules_find (const Prover *self, const char *section, const char *id);
@@ -102,6 +116,13 @@ gboolean rules_bool (JsonObject *object, const char *key, gboolean otherwise);
 gint64 rules_points (JsonObject *object, const char *key);
 gboolean rules_has (JsonArray *array, const char *word); /* NULL has nothing */
 const char *rules_text (JsonObject *object, const char *key);
+/* The member of a list of texts; NULL if there is none. */
+const char *rules_item (JsonArray *array, guint index);
+/* The letter that these points have, of an object letter → points from which it is given; the
+ * lowest also takes what is below it. NULL: there are none. (transfer full) */
+char *rules_letter (JsonObject *bands, gint64 points);
+guint rules_better (JsonObject *bands, gint64 points); /* how many letters are better than theirs */
+gint64 rules_most (JsonObject *bands); /* where the best begins */
 /* Does the selector fit? unknown: what a condition counts as that the snapshot does not tell. */
 gboolean rules_fits (JsonObject *selector, const Person *person, gboolean unknown);
 

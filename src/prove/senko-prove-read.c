@@ -10,7 +10,7 @@ static const char *const cells[N_CELLS] = {
   "category",   "subject",       "base_subject", "entry",        "wants_fixed_term",
   "bonus",      "scores",        "claims",       "exempt_tests", "practical_exempt",
   "plan",       "examinee",      "total",        "rank",         "outcome",
-  "fixed_term", "waitlist_rank", "failure_rank",
+  "fixed_term", "waitlist_rank", "failure_rank", "zone",         "roster_rank",
 };
 
 static const char *const kinds[N_KINDS] = { "pass", "regular", "fixed_term", "waitlist" };
@@ -84,7 +84,7 @@ read_columns (const char *line, int places[N_CELLS], guint *n_columns)
       for (guint i = 1; names[i] != NULL; i++)
         if (strcmp (names[i], cells[cell]) == 0)
           places[cell] = (int)i - 1;
-      if (places[cell] < 0)
+      if (places[cell] < 0 && cell < CELL_ZONE)
         return FALSE;
     }
   return TRUE;
@@ -103,7 +103,7 @@ read_person (const char *line, const int places[N_CELLS], guint n_columns)
       return NULL;
     }
   for (guint cell = 0; cell < N_CELLS; cell++)
-    person->cell[cell] = person->line[places[cell]];
+    person->cell[cell] = places[cell] < 0 ? "" : person->line[places[cell]];
   return person;
 }
 
@@ -183,6 +183,7 @@ read_line (Group *group, const char *text)
         continue;
       words = g_strsplit (text + length + 1, " ", -1);
       line->is_there = TRUE;
+      line->is_multiple = g_strv_contains ((const char *const *)words, "multiple");
       line->is_borrowed = g_strcmp0 (words[0], "borrowed") == 0;
       line->count = value_of (words, "count") != NULL ? (gint64)number_of (words, "count") : -1;
       line->score = prover_points (value_of (words, "score"));

@@ -58,6 +58,57 @@ rules_has (JsonArray *array, const char *word)
   return FALSE;
 }
 
+const char *
+rules_item (JsonArray *array, guint index)
+{
+  JsonNode *node = array == NULL || index >= json_array_get_length (array)
+                       ? NULL
+                       : json_array_get_element (array, index);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+}
+
+char *
+rules_letter (JsonObject *bands, gint64 points)
+{
+  g_autoptr (GList) letters = bands == NULL ? NULL : json_object_get_members (bands);
+  const char *best = NULL, *lowest = NULL;
+
+  for (GList *letter = letters; letter != NULL; letter = letter->next)
+    {
+      gint64 from = rules_points (bands, letter->data);
+
+      if (from <= points && (best == NULL || from > rules_points (bands, best)))
+        best = letter->data;
+      if (lowest == NULL || from < rules_points (bands, lowest))
+        lowest = letter->data;
+    }
+  return g_strdup (best != NULL ? best : lowest);
+}
+
+guint
+rules_better (JsonObject *bands, gint64 points)
+{
+  g_autofree char *letter = rules_letter (bands, points);
+  g_autoptr (GList) letters = bands == NULL ? NULL : json_object_get_members (bands);
+  guint n = 0;
+
+  for (GList *other = letters; other != NULL; other = other->next)
+    n += rules_points (bands, other->data) > rules_points (bands, letter);
+  return n;
+}
+
+gint64
+rules_most (JsonObject *bands)
+{
+  g_autoptr (GList) letters = bands == NULL ? NULL : json_object_get_members (bands);
+  gint64 most = NO_POINTS;
+
+  for (GList *letter = letters; letter != NULL; letter = letter->next)
+    most = MAX (most, rules_points (bands, letter->data));
+  return most;
+}
+
 static JsonObject *
 find_in (JsonArray *array, const char *id)
 {

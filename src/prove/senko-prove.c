@@ -20,14 +20,17 @@ static const struct {
   = { "bonus", N_ ("Only verified claims count, with the points of the definition.") },
   [SENKO_PROMISE_TOTAL] = { "total", N_ ("Totals are the sums.") },
   [SENKO_PROMISE_FLOOR] = { "floor", N_ ("Nobody below a floor passes.") },
+  [SENKO_PROMISE_VETO] = { "veto", N_ ("Nobody passes with grades that keep out.") },
+  [SENKO_PROMISE_ZONE] = { "zone", N_ ("Zones are kept, and nobody passes from one that is out.") },
   [SENKO_PROMISE_ORDER] = { "order", N_ ("Nobody passes before somebody better.") },
   [SENKO_PROMISE_LINES] = { "lines", N_ ("Lines and quotas are kept.") },
-  [SENKO_PROMISE_TIES] = { "ties", N_ ("Nobody passes while somebody with the same total fails.") },
+  [SENKO_PROMISE_TIES] = { "ties", N_ ("Nobody passes while somebody who is equal fails.") },
   [SENKO_PROMISE_FIXED_TERM]
   = { "fixed_term", N_ ("Fixed-term passes are the best of those who wish it.") },
   [SENKO_PROMISE_WAITLIST] = { "waitlist", N_ ("The waiting list is the best of the rest.") },
   [SENKO_PROMISE_FAILURES] = { "failures", N_ ("Ranks among the failures are right.") },
   [SENKO_PROMISE_NUMBERS] = { "numbers", N_ ("The figures of the head are those of the people.") },
+  [SENKO_PROMISE_RANKS] = { "ranks", N_ ("Ranks on the rosters are right.") },
   [SENKO_PROMISE_ROSTERS] = { "rosters", N_ ("On the rosters are those who passed.") },
 };
 
@@ -78,8 +81,9 @@ static void
 refuse_unknown_rules (Prover *self)
 {
   static const char *const known[]
-      = { "page",     "ties",         "floors", "required_lines", "early", "fixed_term",
-          "waitlist", "failure_rank", NULL };
+      = { "page",       "note",     "ties",         "order",          "floors",
+          "vetoes",     "zones",    "multiples",    "required_lines", "early",
+          "fixed_term", "waitlist", "failure_rank", "second_check",   NULL };
   JsonObject *judging = rules_object (self->definition, "judging");
   g_autoptr (GList) members = judging == NULL ? NULL : json_object_get_members (judging);
 

@@ -21,6 +21,8 @@ typedef enum {
   SENKO_PROMISE_BONUS, /* only verified claims count, with the points of the definition */
   SENKO_PROMISE_TOTAL, /* totals are the sums */
   SENKO_PROMISE_FLOOR, /* nobody below a floor passes */
+  SENKO_PROMISE_VETO, /* nobody passes with grades that keep out */
+  SENKO_PROMISE_ZONE, /* zones are those of the table, and nobody passes from one that is out */
   SENKO_PROMISE_ORDER, /* ranks follow totals; nobody passes before somebody better */
   SENKO_PROMISE_LINES, /* lines and quotas are kept */
   SENKO_PROMISE_TIES, /* ties on a line are all in or all out, as the definition says */
@@ -28,6 +30,7 @@ typedef enum {
   SENKO_PROMISE_WAITLIST, /* the best of the rest, in order */
   SENKO_PROMISE_FAILURES, /* ranks among the failures */
   SENKO_PROMISE_NUMBERS, /* the figures of the head are those of the people */
+  SENKO_PROMISE_RANKS, /* ranks on the rosters follow from totals and places */
   SENKO_PROMISE_ROSTERS, /* on the rosters are those who passed, and nobody else */
   SENKO_N_PROMISES,
 } SenkoPromise;

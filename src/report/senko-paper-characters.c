@@ -107,22 +107,30 @@ read_text (SenkoPen *pen, const char *text, gpointer user_data)
 }
 
 GPtrArray *
-senko_paper_check_characters (SenkoPaper *paper)
+senko_paper_check_characters (SenkoPaper *paper, SenkoPaperProgressFunc progress,
+                              gpointer user_data)
 {
   Reading self = { g_ptr_array_new_with_free_func ((GDestroyNotify)senko_undrawable_free),
                    g_malloc0 (N_CHARACTERS / 8), NULL,
                    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL) };
   g_autoptr (SenkoPen) pen = senko_pen_new_reader (read_text, &self);
   PangoFontDescription *font = pango_font_description_from_string (SENKO_PEN_FONT " 9");
+  guint n = senko_paper_get_n_pages (paper);
+  gboolean goes_on = TRUE;
 
   self.layout = pango_layout_new (senko_pen_get_context (pen));
   pango_layout_set_font_description (self.layout, font);
   pango_font_description_free (font);
-  for (guint page = 0; page < senko_paper_get_n_pages (paper); page++)
-    senko_paper_draw (paper, page, pen);
+  for (guint page = 0; page < n && goes_on; page++)
+    {
+      senko_paper_draw (paper, page, pen);
+      goes_on = progress == NULL || progress ((double)page / n, user_data);
+    }
   g_object_unref (self.layout);
   g_hash_table_unref (self.lacking);
   g_free (self.known);
+  if (!goes_on)
+    g_clear_pointer (&self.found, g_ptr_array_unref);
   return self.found;
 }
 

@@ -2,7 +2,7 @@
  * as a name with a box in it must not leave the office. */
 #pragma once
 
-#include "report/senko-paper.h"
+#include "report/senko-paper-file.h"
 
 G_BEGIN_DECLS
 
@@ -17,8 +17,9 @@ typedef struct {
 void senko_undrawable_free (SenkoUndrawable *self);
 
 /* (transfer full, of SenkoUndrawable), each character once, in the order of the pages; empty if
- * everything can be drawn. */
-GPtrArray *senko_paper_check_characters (SenkoPaper *self);
+ * everything can be drawn; NULL if progress (nullable) stopped it. */
+GPtrArray *senko_paper_check_characters (SenkoPaper *self, SenkoPaperProgressFunc progress,
+                                         gpointer user_data);
 /* A sentence a clerk understands: character, code point, where. (transfer full) */
 char *senko_undrawable_explain (const SenkoUndrawable *self);
 

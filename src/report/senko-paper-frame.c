@@ -87,6 +87,20 @@ draw_mark (const SenkoPaperFrame *frame, const SenkoPaperSize *size, double righ
   return right - width - 8;
 }
 
+/* Beside seal boxes there is room for two lines. */
+static void
+draw_subtitle (const SenkoPaperFrame *frame, const SenkoPaperSize *size, guint page, double width,
+               SenkoPen *pen)
+{
+  double y = size->top + 21;
+
+  if (count_seals (frame, page) > 0 && frame->subtitle != NULL
+      && senko_pen_measure (pen, frame->subtitle) > width)
+    senko_pen_paragraph (pen, frame->subtitle, size->left, y, width, SENKO_PEN_LEFT);
+  else
+    senko_pen_write (pen, frame->subtitle, size->left, y, width, 14, SENKO_PEN_LEFT);
+}
+
 static void
 draw_head (const SenkoPaperFrame *frame, const SenkoPaperSize *size, guint page, SenkoPen *pen)
 {
@@ -97,8 +111,7 @@ draw_head (const SenkoPaperFrame *frame, const SenkoPaperSize *size, guint page,
   senko_pen_write (pen, frame->title, size->left, size->top, right - size->left, 20,
                    SENKO_PEN_LEFT);
   senko_pen_set_font (pen, SUBTITLE, FALSE);
-  senko_pen_write (pen, frame->subtitle, size->left, size->top + 21, seals - size->left, 14,
-                   SENKO_PEN_LEFT);
+  draw_subtitle (frame, size, page, seals - size->left, pen);
 }
 
 static void

@@ -27,7 +27,7 @@ typedef struct {
   GArray *pages; /* of Page */
   float *heights; /* of rows, where they differ (nullable) */
   gint64 *sums; /* page after page, each with n_columns: up to and with the page (nullable) */
-  guint n_counted;
+  guint n_rows, n_counted;
 } List;
 
 static void
@@ -43,8 +43,6 @@ list_free (gpointer data)
   g_free (self->unit);
   g_free (self->empty);
   senko_paper_rows_free (self->spec.rows);
-  if (self->spec.destroy != NULL)
-    self->spec.destroy (self->spec.data);
   g_free (self);
 }
 
@@ -53,44 +51,46 @@ list_free (gpointer data)
 static SenkoPaperRowKind
 kind_of (const List *self, guint row)
 {
-  return self->spec.rows != NULL ? _senko_paper_rows_kind (self->spec.rows, row) : SENKO_PAPER_ROW;
+  return _senko_paper_rows_kind (self->spec.rows, row);
 }
 
-static const char *
-cell_of (const List *self, guint row, guint column)
-{
-  return self->spec.rows != NULL ? _senko_paper_rows_cell (self->spec.rows, row, column)
-                                 : self->spec.cell (self->spec.data, row, column);
-}
+/* A row with the cells that the list adds; it may be filled again and again. */
+typedef struct {
+  SenkoPaperRowText text;
+  const char **cells; /* table.n_columns */
+  char number[16];
+} Row;
 
-/* The cells of a row, also those that the list adds. Of rows that a function tells, each text is
- * copied, as the next call may overwrite it. (transfer full) */
-static char **
-dup_cells (const List *self, guint row, guint number)
+static void
+row_clear (Row *self)
 {
-  char **cells = g_new0 (char *, self->table.n_columns + 1);
+  _senko_paper_row_text_clear (&self->text);
+  g_clear_pointer (&self->cells, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
+
+static const char *const *
+read_row (const List *self, guint row, guint number, Row *into)
+{
+  SenkoPaperRowKind kind = kind_of (self, row);
+  gboolean is_head = kind == SENKO_PAPER_GROUP || kind == SENKO_PAPER_LINE;
   guint n = 0;
 
+  _senko_paper_rows_read (self->spec.rows, row, &into->text);
+  if (into->cells == NULL)
+    into->cells = g_new (const char *, self->table.n_columns + 1);
   if (self->spec.numbered)
-    cells[n++]
-        = kind_of (self, row) == SENKO_PAPER_ROW ? g_strdup_printf ("%u", number) : g_strdup ("");
+    {
+      g_snprintf (into->number, sizeof into->number, "%u", number);
+      into->cells[n++] = is_head                   ? into->text.cells[0]
+                         : kind == SENKO_PAPER_ROW ? into->number
+                                                   : "";
+    }
   for (guint i = 0; i < self->spec.n_columns; i++)
-    {
-      const char *text = cell_of (self, row, i);
-
-      cells[n++] = g_strdup (text != NULL ? text : "");
-    }
+    into->cells[n++] = self->spec.numbered && is_head && i == 0 ? "" : into->text.cells[i];
   if (self->spec.ticks)
-    cells[n++] = g_strdup ("");
-  if (self->spec.numbered && kind_of (self, row) != SENKO_PAPER_ROW
-      && kind_of (self, row) != SENKO_PAPER_SUM)
-    {
-      char *head = cells[1];
-
-      cells[1] = cells[0];
-      cells[0] = head;
-    }
-  return cells;
+    into->cells[n++] = "";
+  return into->cells;
 }
 
 /* --- pages --- */
@@ -98,22 +98,18 @@ dup_cells (const List *self, guint row, guint number)
 static void
 measure_rows (List *self)
 {
-  g_autoptr (SenkoPen) pen = NULL;
+  g_autoptr (SenkoPen) pen = senko_pen_new (NULL);
+  g_auto (Row) read = { 0 };
   gboolean wraps = FALSE;
 
   for (guint i = 0; i < self->table.n_columns; i++)
     wraps = wraps || self->table.columns[i].wrap;
   if (!wraps)
     return;
-  pen = senko_pen_new (NULL);
-  self->heights = g_new (float, MAX (1, self->spec.n_rows));
-  for (guint row = 0; row < self->spec.n_rows; row++)
-    {
-      g_auto (GStrv) cells = dup_cells (self, row, 0);
-
-      self->heights[row] = (float)_senko_paper_table_measure (
-          &self->table, pen, kind_of (self, row), (const char *const *)cells);
-    }
+  self->heights = g_new (float, MAX (1, self->n_rows));
+  for (guint row = 0; row < self->n_rows; row++)
+    self->heights[row] = (float)_senko_paper_table_measure (&self->table, pen, kind_of (self, row),
+                                                            read_row (self, row, 0, &read));
 }
 
 static double
@@ -160,7 +156,7 @@ fits (const Breaking *self, guint row, SenkoPaperRowKind kind)
 {
   double needed = height_of (self->list, row);
 
-  if (kind == SENKO_PAPER_GROUP && row + 1 < self->list->spec.n_rows)
+  if (kind == SENKO_PAPER_GROUP && row + 1 < self->list->n_rows)
     needed += height_of (self->list, row + 1);
   return self->used + needed <= free_height (self->list, self->list->pages->len) + 0.01;
 }
@@ -200,7 +196,7 @@ break_pages (List *self)
 {
   Breaking breaking = { .list = self, .group = -1, .page = { .group = -1 } };
 
-  for (guint row = 0; row < self->spec.n_rows; row++)
+  for (guint row = 0; row < self->n_rows; row++)
     add_row (&breaking, row);
   end_page (&breaking);
   if (self->pages->len == 0)
@@ -208,37 +204,47 @@ break_pages (List *self)
   self->n_counted = breaking.counted;
 }
 
-/* Sums of a page go on from the page before. */
 static void
-add_sums (List *self, guint page, guint column)
+add_to_sums (const List *self, guint row, gint64 *sums)
 {
-  const Page *at = &g_array_index (self->pages, Page, page);
-  guint n = self->spec.n_columns;
-  gint64 sum = page > 0 ? self->sums[(page - 1) * n + column] : 0;
+  g_auto (SenkoPaperRowText) text = { 0 };
+  SenkoPoints points;
 
-  for (guint row = at->first; row < at->first + at->n; row++)
-    {
-      const char *text = cell_of (self, row, column);
-      SenkoPoints points;
-
-      if (kind_of (self, row) == SENKO_PAPER_ROW && text != NULL
-          && senko_points_parse (text, -1, &points))
-        sum += points;
-    }
-  self->sums[page * n + column] = sum;
+  if (kind_of (self, row) != SENKO_PAPER_ROW)
+    return;
+  _senko_paper_rows_read (self->spec.rows, row, &text);
+  for (guint i = 0; i < self->spec.n_columns; i++)
+    if (self->spec.columns[i].sum && senko_points_parse (text.cells[i], -1, &points))
+      sums[i] += points;
 }
 
+static gboolean
+has_sums (const List *self)
+{
+  for (guint i = 0; i < self->spec.n_columns; i++)
+    if (self->spec.columns[i].sum)
+      return TRUE;
+  return FALSE;
+}
+
+/* Sums of a page go on from the page before. */
 static void
 sum_columns (List *self)
 {
-  for (guint column = 0; column < self->spec.n_columns; column++)
+  guint n = self->spec.n_columns;
+
+  if (!has_sums (self))
+    return;
+  self->sums = g_new0 (gint64, self->pages->len * n);
+  for (guint page = 0; page < self->pages->len; page++)
     {
-      if (!self->spec.columns[column].sum)
-        continue;
-      if (self->sums == NULL)
-        self->sums = g_new0 (gint64, self->pages->len * self->spec.n_columns);
-      for (guint page = 0; page < self->pages->len; page++)
-        add_sums (self, page, column);
+      const Page *at = &g_array_index (self->pages, Page, page);
+      gint64 *sums = self->sums + page * n;
+
+      if (page > 0)
+        memcpy (sums, sums - n, n * sizeof *sums);
+      for (guint row = at->first; row < at->first + at->n; row++)
+        add_to_sums (self, row, sums);
     }
 }
 
@@ -297,11 +303,11 @@ draw_counts (const List *self, guint page, const SenkoPaperArea *area, double y,
 static double
 draw_row (const List *self, SenkoPen *pen, guint row, guint number, double y, gboolean continued)
 {
-  g_auto (GStrv) cells = dup_cells (self, row, number);
+  g_auto (Row) read = { 0 };
+  const char *const *cells = read_row (self, row, number, &read);
   double height = continued ? self->table.row_height : height_of (self, row);
 
-  _senko_paper_table_draw_row (&self->table, pen, kind_of (self, row), (const char *const *)cells,
-                               y, height, continued);
+  _senko_paper_table_draw_row (&self->table, pen, kind_of (self, row), cells, y, height, continued);
   if (self->spec.ticks && kind_of (self, row) == SENKO_PAPER_ROW)
     {
       double left = self->table.x[self->table.n_columns - 1];
@@ -380,8 +386,7 @@ senko_paper_list_new (const SenkoPaperList *spec)
   self->unit = g_strdup (spec->unit);
   self->empty = g_strdup (spec->empty);
   self->pages = g_array_new (FALSE, TRUE, sizeof (Page));
-  if (spec->rows != NULL)
-    self->spec.n_rows = senko_paper_rows_get_n (spec->rows);
+  self->n_rows = senko_paper_rows_get_n (spec->rows);
   init_table (self, spec->row_height > 0 ? spec->row_height
                     : landscape          ? ROW_LANDSCAPE
                                          : ROW_PORTRAIT);

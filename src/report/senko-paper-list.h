@@ -22,7 +22,8 @@ typedef enum {
   SENKO_PAPER_SUM /* bold, shaded: a subtotal of the caller's */
 } SenkoPaperRowKind;
 
-/* Rows that are kept: what a list is made of when the rows are nowhere else. */
+/* The rows of a list, as they were when it was made. Many of them are kept in a file without a name
+ * and read as they are drawn. */
 typedef struct _SenkoPaperRows SenkoPaperRows;
 SenkoPaperRows *senko_paper_rows_new (guint n_columns);
 /* cells: n_columns texts, NULL = empty; copied. */
@@ -31,9 +32,6 @@ void senko_paper_rows_add_head (SenkoPaperRows *self, SenkoPaperRowKind kind, co
 guint senko_paper_rows_get_n (const SenkoPaperRows *self);
 void senko_paper_rows_free (SenkoPaperRows *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoPaperRows, senko_paper_rows_free)
-
-/* Cell of a row, NULL or "" if empty; it holds until the next call. */
-typedef const char *(*SenkoPaperCellFunc) (gpointer data, guint row, guint column);
 
 typedef struct {
   SenkoPaperFrame frame;
@@ -47,14 +45,10 @@ typedef struct {
   gboolean group_pages; /* a group begins on a new page */
   const char *unit; /* (nullable) what a row is, in counts: "名" */
   const char *empty; /* (nullable) sentence instead of rows, when there are none */
-  SenkoPaperRows *rows; /* taken; or: */
-  guint n_rows;
-  SenkoPaperCellFunc cell;
-  gpointer data;
-  GDestroyNotify destroy;
+  SenkoPaperRows *rows; /* taken */
 } SenkoPaperList;
 
-/* Everything but rows and data is copied. (transfer full) */
+/* Everything but rows is copied. (transfer full) */
 SenkoPaper *senko_paper_list_new (const SenkoPaperList *list);
 
 G_END_DECLS

@@ -159,7 +159,7 @@ senko_sheet_add_table (SenkoSheet *self, const SenkoPaperColumn *columns, guint 
 {
   Table *table = g_new0 (Table, 1);
   SenkoPaperArea area = area_of (self, 0);
-  g_autofree const char **cells = g_new0 (const char *, n_columns);
+  g_auto (SenkoPaperRowText) text = { 0 };
 
   _senko_paper_table_init (&table->table, columns, n_columns, area.x, area.width,
                            row_height > 0 ? row_height : ROW, self->frame.japanese);
@@ -171,9 +171,8 @@ senko_sheet_add_table (SenkoSheet *self, const SenkoPaperColumn *columns, guint 
       double height;
       Item *item;
 
-      for (guint i = 0; i < n_columns; i++)
-        cells[i] = _senko_paper_rows_cell (rows, row, i);
-      height = _senko_paper_table_measure (&table->table, self->pen, kind, cells);
+      _senko_paper_rows_read (rows, row, &text);
+      height = _senko_paper_table_measure (&table->table, self->pen, kind, text.cells);
       item = add (self, ROW_ITEM, height);
       item->table = table;
       item->row = row;
@@ -318,16 +317,15 @@ draw_table_row (const Item *item, SenkoPen *pen, double y, gboolean head)
 {
   SenkoPaperTable *table = &item->table->table;
   const SenkoPaperRows *rows = item->table->rows;
-  g_autofree const char **cells = g_new0 (const char *, table->n_columns);
+  g_auto (SenkoPaperRowText) text = { 0 };
 
   if (head || item->row == 0)
     {
       _senko_paper_table_draw_head (table, pen, y);
       y += head_height (item);
     }
-  for (guint i = 0; i < table->n_columns; i++)
-    cells[i] = _senko_paper_rows_cell (rows, item->row, i);
-  _senko_paper_table_draw_row (table, pen, _senko_paper_rows_kind (rows, item->row), cells, y,
+  _senko_paper_rows_read (rows, item->row, &text);
+  _senko_paper_table_draw_row (table, pen, _senko_paper_rows_kind (rows, item->row), text.cells, y,
                                item->height, FALSE);
   y += item->height;
   if (item->row + 1 == senko_paper_rows_get_n (rows))

@@ -8,6 +8,44 @@
 #define THICK 0.9
 #define GROUP_GREY 0.93
 #define HEAD_GREY 0.86
+#define HEAD_NARROWEST 0.8 /* a title is condensed so far before it takes several lines */
+
+static double
+inner_width (const SenkoPaperTable *self, guint column)
+{
+  return self->x[column + 1] - self->x[column] - 2 * PADDING;
+}
+
+static double
+title_width (const SenkoPaperTable *self, guint column)
+{
+  return inner_width (self, column) + 4;
+}
+
+/* 0: it stands in one line. */
+static double
+measure_title (const SenkoPaperTable *self, SenkoPen *pen, guint column)
+{
+  const char *title = self->columns[column].title;
+
+  if (title == NULL
+      || senko_pen_measure (pen, title) * HEAD_NARROWEST <= title_width (self, column))
+    return 0;
+  return senko_pen_measure_paragraph (pen, title, title_width (self, column));
+}
+
+/* As high as the longest title needs. */
+static double
+measure_head (const SenkoPaperTable *self)
+{
+  g_autoptr (SenkoPen) pen = senko_pen_new (NULL);
+  double height = self->row_height + 2;
+
+  senko_pen_set_font (pen, self->size, TRUE);
+  for (guint i = 0; i < self->n_columns; i++)
+    height = MAX (height, measure_title (self, pen, i) + 3);
+  return height;
+}
 
 void
 _senko_paper_table_init (SenkoPaperTable *self, const SenkoPaperColumn *columns, guint n_columns,
@@ -21,7 +59,6 @@ _senko_paper_table_init (SenkoPaperTable *self, const SenkoPaperColumn *columns,
   self->n_columns = n_columns;
   self->japanese = japanese;
   self->row_height = row_height;
-  self->head_height = row_height + 2;
   self->size = MIN (9, row_height * 0.52);
   for (guint i = 0; i < n_columns; i++)
     share += columns[i].width;
@@ -33,6 +70,7 @@ _senko_paper_table_init (SenkoPaperTable *self, const SenkoPaperColumn *columns,
       self->has_titles = self->has_titles || columns[i].title != NULL;
       self->x[i + 1] = self->x[i] + width * columns[i].width / share;
     }
+  self->head_height = measure_head (self);
 }
 
 void
@@ -45,12 +83,6 @@ _senko_paper_table_clear (SenkoPaperTable *self)
   memset (self, 0, sizeof *self);
 }
 
-static double
-inner_width (const SenkoPaperTable *self, guint column)
-{
-  return self->x[column + 1] - self->x[column] - 2 * PADDING;
-}
-
 double
 _senko_paper_table_measure (const SenkoPaperTable *self, SenkoPen *pen, SenkoPaperRowKind kind,
                             const char *const *cells)
@@ -61,7 +93,8 @@ _senko_paper_table_measure (const SenkoPaperTable *self, SenkoPen *pen, SenkoPap
     return height;
   senko_pen_set_font (pen, self->size, FALSE);
   for (guint i = 0; i < self->n_columns; i++)
-    if (self->columns[i].wrap && cells[i] != NULL)
+    if (self->columns[i].wrap && cells[i] != NULL
+        && senko_pen_measure (pen, cells[i]) > inner_width (self, i))
       height = MAX (height, senko_pen_measure_paragraph (pen, cells[i], inner_width (self, i)) + 4);
   return height;
 }
@@ -80,6 +113,20 @@ right_edge (const SenkoPaperTable *self)
   return self->x[self->n_columns];
 }
 
+static void
+draw_title (const SenkoPaperTable *self, SenkoPen *pen, guint column, double y)
+{
+  const char *title = self->columns[column].title;
+  double x = self->x[column] + 1, lines = measure_title (self, pen, column);
+
+  if (lines > 0)
+    senko_pen_paragraph (pen, title, x, y + (self->head_height - lines) / 2,
+                         title_width (self, column), SENKO_PEN_CENTRE);
+  else
+    senko_pen_write (pen, title, x, y, title_width (self, column), self->head_height,
+                     SENKO_PEN_CENTRE);
+}
+
 void
 _senko_paper_table_draw_head (const SenkoPaperTable *self, SenkoPen *pen, double y)
 {
@@ -93,8 +140,7 @@ _senko_paper_table_draw_head (const SenkoPaperTable *self, SenkoPen *pen, double
   senko_pen_fill (pen, left, y, right - left, self->head_height, HEAD_GREY);
   senko_pen_set_font (pen, self->size, TRUE);
   for (guint i = 0; i < self->n_columns; i++)
-    senko_pen_write (pen, self->columns[i].title, self->x[i] + 1, y, inner_width (self, i) + 4,
-                     self->head_height, SENKO_PEN_CENTRE);
+    draw_title (self, pen, i, y);
   rule_columns (self, pen, y, self->head_height);
   senko_pen_rule (pen, left, y, right, y, THICK);
   senko_pen_rule (pen, left, y + self->head_height, right, y + self->head_height, THICK);

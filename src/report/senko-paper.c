@@ -46,7 +46,13 @@ struct _SenkoPaper {
   SenkoPaperDrawFunc draw;
   gpointer data;
   GDestroyNotify destroy;
-  GPtrArray *parts; /* of SenkoPaper, of a joined one */
+  guint n_parts; /* of a joined one */
+  guint *ends; /* by part: its pages and those before it */
+  GPtrArray *parts; /* of SenkoPaper (nullable); or they are made when they are drawn: */
+  SenkoPaperPartFunc make;
+  GMutex making;
+  SenkoPaper *made; /* the last one (nullable) */
+  guint made_part;
   gboolean apart; /* each part is numbered by itself */
 };
 
@@ -57,6 +63,7 @@ senko_paper_new (const SenkoPaperSize *size, guint n_pages, SenkoPaperDrawFunc f
   SenkoPaper *self = g_new0 (SenkoPaper, 1);
 
   g_atomic_ref_count_init (&self->references);
+  g_mutex_init (&self->making);
   self->size = *size;
   self->n_pages = n_pages;
   self->draw = func;
@@ -80,6 +87,9 @@ senko_paper_unref (SenkoPaper *self)
   if (self->destroy != NULL)
     self->destroy (self->data);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
+  senko_paper_unref (self->made);
+  g_mutex_clear (&self->making);
+  g_free (self->ends);
   g_free (self);
 }
 
@@ -89,11 +99,13 @@ senko_paper_join (SenkoPaper *const *parts, guint n_parts)
   SenkoPaper *self = senko_paper_new (
       n_parts > 0 ? senko_paper_get_size (parts[0], 0) : &senko_paper_a4, 0, NULL, NULL, NULL);
 
+  self->n_parts = n_parts;
+  self->ends = g_new (guint, n_parts);
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify)senko_paper_unref);
   for (guint i = 0; i < n_parts; i++)
     {
       g_ptr_array_add (self->parts, senko_paper_ref (parts[i]));
-      self->n_pages += parts[i]->n_pages;
+      self->ends[i] = self->n_pages += parts[i]->n_pages;
     }
   return self;
 }
@@ -107,6 +119,21 @@ senko_paper_bind (SenkoPaper *const *parts, guint n_parts)
   return self;
 }
 
+SenkoPaper *
+senko_paper_bind_later (const SenkoPaperSize *size, const guint *n_pages, guint n_parts,
+                        SenkoPaperPartFunc func, gpointer data, GDestroyNotify destroy)
+{
+  SenkoPaper *self = senko_paper_new (size, 0, NULL, data, destroy);
+
+  self->n_parts = n_parts;
+  self->ends = g_new (guint, n_parts);
+  self->make = func;
+  self->apart = TRUE;
+  for (guint i = 0; i < n_parts; i++)
+    self->ends[i] = self->n_pages += n_pages[i];
+  return self;
+}
+
 guint
 senko_paper_get_n_pages (const SenkoPaper *self)
 {
@@ -114,34 +141,62 @@ senko_paper_get_n_pages (const SenkoPaper *self)
 }
 
 /* The part that has the page, which becomes the page in it. */
-static SenkoPaper *
+static guint
 find_part (const SenkoPaper *self, guint *page)
 {
-  for (guint i = 0; i < self->parts->len; i++)
-    {
-      SenkoPaper *part = g_ptr_array_index (self->parts, i);
+  guint low = 0, high = self->n_parts;
 
-      if (*page < part->n_pages)
-        return part;
-      *page -= part->n_pages;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->ends[middle] <= *page)
+        low = middle + 1;
+      else
+        high = middle;
     }
-  return NULL;
+  *page -= low > 0 ? self->ends[low - 1] : 0;
+  return low;
+}
+
+static SenkoPaper *
+ref_part (SenkoPaper *self, guint part)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  if (self->parts != NULL)
+    return senko_paper_ref (g_ptr_array_index (self->parts, part));
+  locker = g_mutex_locker_new (&self->making);
+  if (self->made == NULL || self->made_part != part)
+    {
+      g_clear_pointer (&self->made, senko_paper_unref);
+      self->made = self->make (self->data, part);
+      self->made_part = part;
+    }
+  return senko_paper_ref (self->made);
 }
 
 const SenkoPaperSize *
 senko_paper_get_size (const SenkoPaper *self, guint page)
 {
-  SenkoPaper *part = self->parts != NULL ? find_part (self, &page) : NULL;
+  guint part;
 
-  return part != NULL ? senko_paper_get_size (part, page) : &self->size;
+  if (self->parts == NULL || page >= self->n_pages)
+    return &self->size;
+  part = find_part (self, &page);
+  return senko_paper_get_size (g_ptr_array_index (self->parts, part), page);
 }
 
 void
 senko_paper_draw (SenkoPaper *self, guint page, SenkoPen *pen)
 {
+  g_autoptr (SenkoPaper) part = NULL;
   guint number = page + 1;
-  SenkoPaper *part = self->parts != NULL ? find_part (self, &page) : NULL;
 
+  if (page >= self->n_pages)
+    return;
+  if (self->n_parts > 0)
+    part = ref_part (self, find_part (self, &page));
   if (pen->depth++ == 0)
     {
       pen->page = part != NULL && self->apart ? page + 1 : number;

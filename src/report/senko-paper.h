@@ -62,6 +62,12 @@ SenkoPaper *senko_paper_new (const SenkoPaperSize *size, guint n_pages, SenkoPap
 SenkoPaper *senko_paper_join (SenkoPaper *const *parts, guint n_parts);
 /* As above, but each part is numbered by itself: letters, sheets of persons. */
 SenkoPaper *senko_paper_bind (SenkoPaper *const *parts, guint n_parts);
+/* Makes a part of a paper. (transfer full), never NULL, with as many pages as was said. */
+typedef SenkoPaper *(*SenkoPaperPartFunc) (gpointer data, guint part);
+/* As senko_paper_bind(), of any number of parts: each is made when a page of it is drawn, by one
+ * thread at a time, and forgotten with the next. n_pages: of each part. */
+SenkoPaper *senko_paper_bind_later (const SenkoPaperSize *size, const guint *n_pages, guint n_parts,
+                                    SenkoPaperPartFunc func, gpointer data, GDestroyNotify destroy);
 SenkoPaper *senko_paper_ref (SenkoPaper *self);
 void senko_paper_unref (SenkoPaper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoPaper, senko_paper_unref)

@@ -1,78 +1,19 @@
-/* Texts come back on every page (labels, dates, posts): what was shaped is kept, up to a number, so
- * that a list costs less than shaping every cell. */
+/* What is drawn waits until the page is done, so that what is alike goes to cairo at once: fills
+ * below texts below lines. */
 #include "report/senko-pen-private.h"
 
 #include <string.h>
 
-#define MAX_SHAPED 1500
 #define NARROWEST 0.72 /* a text is condensed so far before it is set in two lines */
-
-typedef struct {
-  PangoLayout *layout;
-  double width, height, size;
-  gboolean bold;
-  char text[];
-} Shaped;
-
-/* A line or the outline of a box that waits to be drawn. */
-typedef struct {
-  double x, y, width, height, thickness, grey;
-  gboolean box, done;
-} Line;
-
-static void
-shaped_free (gpointer data)
-{
-  Shaped *self = data;
-
-  g_object_unref (self->layout);
-  g_free (self);
-}
-
-static guint
-shaped_hash (gconstpointer data)
-{
-  const Shaped *self = data;
-
-  return g_str_hash (self->text) * 31 + (guint)(self->size * 8) * 2 + (guint)self->bold;
-}
-
-static gboolean
-shaped_equal (gconstpointer a, gconstpointer b)
-{
-  const Shaped *one = a, *other = b;
-
-  return one->size == other->size && one->bold == other->bold
-         && strcmp (one->text, other->text) == 0;
-}
-
-/* Metrics are those of the outlines, on whatever device: a page breaks at the same places on the
- * screen and on paper. */
-static PangoContext *
-make_context (void)
-{
-  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options (context, options);
-  pango_cairo_context_set_resolution (context, 72);
-  pango_context_set_round_glyph_positions (context, FALSE);
-  pango_context_set_language (context, pango_language_from_string ("ja"));
-  cairo_font_options_destroy (options);
-  return context;
-}
 
 SenkoPen *
 senko_pen_new (cairo_t *cr)
 {
   SenkoPen *self = g_new0 (SenkoPen, 1);
 
-  self->context = make_context ();
-  self->paragraph = pango_layout_new (self->context);
-  self->layouts = g_hash_table_new_full (shaped_hash, shaped_equal, shaped_free, NULL);
-  self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  self->fonts = _senko_pen_fonts_ref ();
+  _senko_pen_text_init (self);
+  _senko_pen_lines_init (self);
   self->size = 9;
   senko_pen_set_cairo (self, cr);
   return self;
@@ -95,10 +36,9 @@ senko_pen_free (SenkoPen *self)
     return;
   _senko_pen_flush (self);
   g_clear_pointer (&self->cr, cairo_destroy);
-  g_array_unref (self->lines);
-  g_hash_table_unref (self->layouts);
-  g_object_unref (self->paragraph);
-  g_object_unref (self->context);
+  _senko_pen_lines_clear (self);
+  _senko_pen_text_clear (self);
+  _senko_pen_fonts_unref (self->fonts);
   g_free (self);
 }
 
@@ -112,7 +52,7 @@ senko_pen_get_cairo (SenkoPen *self)
 PangoContext *
 senko_pen_get_context (SenkoPen *self)
 {
-  return self->context;
+  return self->fonts->context;
 }
 
 void
@@ -128,8 +68,11 @@ senko_pen_set_cairo (SenkoPen *self, cairo_t *cr)
 void
 senko_pen_set_font (SenkoPen *self, double size, gboolean bold)
 {
+  if (self->size == size && self->bold == bold)
+    return;
   self->size = size;
   self->bold = bold;
+  self->face = NULL;
 }
 
 void
@@ -138,60 +81,17 @@ senko_pen_set_grey (SenkoPen *self, double grey)
   self->grey = grey;
 }
 
+void
+_senko_pen_flush (SenkoPen *self)
+{
+  if (self->cr == NULL)
+    return;
+  _senko_pen_flush_texts (self);
+  _senko_pen_flush_fills (self);
+  _senko_pen_flush_lines (self);
+}
+
 /* --- text --- */
-
-static void
-use_font (SenkoPen *self, PangoLayout *layout, double size)
-{
-  PangoFontDescription *font = pango_font_description_new ();
-
-  pango_font_description_set_family_static (font, SENKO_PEN_FONT);
-  pango_font_description_set_size (font, (int)(size * PANGO_SCALE));
-  if (self->bold)
-    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_layout_set_font_description (layout, font);
-  pango_font_description_free (font);
-}
-
-static double
-to_points (int units)
-{
-  return (double)units / PANGO_SCALE;
-}
-
-static Shaped *
-shape (SenkoPen *self, const char *text)
-{
-  gsize length = strlen (text);
-  g_autofree Shaped *key = g_malloc (sizeof *key + length + 1);
-  Shaped *found;
-  int width, height;
-
-  key->size = self->size;
-  key->bold = self->bold;
-  memcpy (key->text, text, length + 1);
-  found = g_hash_table_lookup (self->layouts, key);
-  if (found != NULL)
-    return found;
-  if (g_hash_table_size (self->layouts) >= MAX_SHAPED)
-    g_hash_table_remove_all (self->layouts);
-  key->layout = pango_layout_new (self->context);
-  use_font (self, key->layout, self->size);
-  pango_layout_set_single_paragraph_mode (key->layout, TRUE);
-  pango_layout_set_text (key->layout, text, (int)length);
-  pango_layout_get_size (key->layout, &width, &height);
-  key->width = to_points (width);
-  key->height = to_points (height);
-  found = g_steal_pointer (&key);
-  g_hash_table_add (self->layouts, found);
-  return found;
-}
-
-double
-senko_pen_measure (SenkoPen *self, const char *text)
-{
-  return shape (self, text)->width;
-}
 
 /* FALSE: there is nothing to draw. */
 static gboolean
@@ -201,9 +101,23 @@ begin_text (SenkoPen *self, const char *text)
     return FALSE;
   if (self->func != NULL)
     self->func (self, text, self->user_data);
-  if (self->cr != NULL)
-    cairo_set_source_rgb (self->cr, self->grey, self->grey, self->grey);
   return self->cr != NULL;
+}
+
+static void
+measure_line (SenkoPen *self, const char *text, double *width, double *height)
+{
+  if (!_senko_pen_measure_simple (self, text, width, height))
+    _senko_pen_text_get_size (_senko_pen_shape (self, text, 0, SENKO_PEN_LEFT), width, height);
+}
+
+double
+senko_pen_measure (SenkoPen *self, const char *text)
+{
+  double width, height;
+
+  measure_line (self, text, &width, &height);
+  return width;
 }
 
 static double
@@ -215,174 +129,86 @@ aligned (double x, double width, double used, SenkoPenAlign align)
 }
 
 static void
-show (SenkoPen *self, PangoLayout *layout, double x, double y, double narrow)
+add_line_of_text (SenkoPen *self, const char *text, double x, double y)
 {
-  cairo_t *cr = self->cr;
+  double width, height;
 
-  if (narrow == 1)
-    {
-      cairo_move_to (cr, x, y);
-      pango_cairo_show_layout (cr, layout);
-      return;
-    }
-  cairo_save (cr);
-  cairo_translate (cr, x, y);
-  cairo_scale (cr, narrow, 1);
-  cairo_move_to (cr, 0, 0);
-  pango_cairo_show_layout (cr, layout);
-  cairo_restore (cr);
+  if (_senko_pen_measure_simple (self, text, &width, &height))
+    _senko_pen_add_simple (self, text, x, y);
+  else
+    _senko_pen_add_text (self, _senko_pen_shape (self, text, 0, SENKO_PEN_LEFT), x, y);
 }
 
 static void
-set_paragraph (SenkoPen *self, const char *text, double width, double size, SenkoPenAlign align)
+add_condensed (SenkoPen *self, const char *text, double x, double y, double narrow)
 {
-  static const PangoAlignment alignments[]
-      = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
-
-  use_font (self, self->paragraph, size);
-  pango_layout_set_wrap (self->paragraph, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (self->paragraph, (int)(MAX (width, 1) * PANGO_SCALE));
-  pango_layout_set_alignment (self->paragraph, alignments[align]);
-  pango_layout_set_text (self->paragraph, text, -1);
+  _senko_pen_flush_texts (self);
+  cairo_save (self->cr);
+  cairo_translate (self->cr, x, y);
+  cairo_scale (self->cr, narrow, 1);
+  add_line_of_text (self, text, 0, 0);
+  _senko_pen_flush_texts (self);
+  cairo_restore (self->cr);
 }
 
 /* Smaller and in several lines, until it is in the box. */
 static void
-write_small (SenkoPen *self, const char *text, double x, double y, double width, double height,
-             SenkoPenAlign align)
+add_small (SenkoPen *self, const char *text, double x, double y, double width, double height,
+           SenkoPenAlign align)
 {
-  double size = self->size * NARROWEST;
-  int used;
+  double before = self->size, size = before * NARROWEST, used;
+  const SenkoPenText *shaped;
 
   do
     {
-      set_paragraph (self, text, width, size, align);
-      pango_layout_get_size (self->paragraph, NULL, &used);
+      senko_pen_set_font (self, size, self->bold);
+      shaped = _senko_pen_shape (self, text, MAX (width, 1), align);
+      _senko_pen_text_get_size (shaped, NULL, &used);
       size *= 0.9;
     }
-  while (to_points (used) > height && size > 1);
-  show (self, self->paragraph, x, y + (height - to_points (used)) / 2, 1);
+  while (used > height && size > 1);
+  _senko_pen_add_text (self, shaped, x, y + (height - used) / 2);
+  senko_pen_set_font (self, before, self->bold);
 }
 
 void
 senko_pen_write (SenkoPen *self, const char *text, double x, double y, double width, double height,
                  SenkoPenAlign align)
 {
-  const Shaped *shaped;
-  double narrow;
+  double used, line, narrow;
 
   if (!begin_text (self, text))
     return;
-  shaped = shape (self, text);
-  narrow = shaped->width <= width ? 1 : width / shaped->width;
+  measure_line (self, text, &used, &line);
+  narrow = used <= width ? 1 : width / used;
   if (narrow < NARROWEST)
-    write_small (self, text, x, y, width, height, align);
+    add_small (self, text, x, y, width, height, align);
+  else if (narrow < 1)
+    add_condensed (self, text, aligned (x, width, used * narrow, align), y + (height - line) / 2,
+                   narrow);
   else
-    show (self, shaped->layout, aligned (x, width, shaped->width * narrow, align),
-          y + (height - shaped->height) / 2, narrow);
+    add_line_of_text (self, text, aligned (x, width, used, align), y + (height - line) / 2);
+}
+
+static const SenkoPenText *
+shape_paragraph (SenkoPen *self, const char *text, double width, SenkoPenAlign align)
+{
+  return _senko_pen_shape (self, text != NULL ? text : "", MAX (width, 1), align);
 }
 
 double
 senko_pen_measure_paragraph (SenkoPen *self, const char *text, double width)
 {
-  int height;
+  double height;
 
-  set_paragraph (self, text != NULL ? text : "", width, self->size, SENKO_PEN_LEFT);
-  pango_layout_get_size (self->paragraph, NULL, &height);
-  return to_points (height);
+  _senko_pen_text_get_size (shape_paragraph (self, text, width, SENKO_PEN_LEFT), NULL, &height);
+  return height;
 }
 
-double
+void
 senko_pen_paragraph (SenkoPen *self, const char *text, double x, double y, double width,
                      SenkoPenAlign align)
 {
-  int height;
-  gboolean draws = begin_text (self, text);
-
-  set_paragraph (self, text != NULL ? text : "", width, self->size, align);
-  pango_layout_get_size (self->paragraph, NULL, &height);
-  if (draws)
-    show (self, self->paragraph, x, y, 1);
-  return to_points (height);
-}
-
-/* --- lines --- */
-
-static void
-add_line (SenkoPen *self, double x, double y, double width, double height, double thickness,
-          gboolean box)
-{
-  Line line = { x, y, width, height, thickness, self->grey, box, FALSE };
-
-  if (self->cr != NULL)
-    g_array_append_val (self->lines, line);
-}
-
-/* All lines like this one, which is not drawn yet, with one stroke. */
-static void
-stroke_like (SenkoPen *self, guint first)
-{
-  const Line like = g_array_index (self->lines, Line, first);
-
-  cairo_set_source_rgb (self->cr, like.grey, like.grey, like.grey);
-  cairo_set_line_width (self->cr, like.thickness);
-  for (guint i = first; i < self->lines->len; i++)
-    {
-      Line *line = &g_array_index (self->lines, Line, i);
-
-      if (line->done || line->thickness != like.thickness || line->grey != like.grey)
-        continue;
-      line->done = TRUE;
-      if (line->box)
-        {
-          cairo_rectangle (self->cr, line->x, line->y, line->width, line->height);
-          continue;
-        }
-      cairo_move_to (self->cr, line->x, line->y);
-      cairo_line_to (self->cr, line->x + line->width, line->y + line->height);
-    }
-  cairo_stroke (self->cr);
-}
-
-void
-_senko_pen_flush (SenkoPen *self)
-{
-  for (guint i = 0; i < self->lines->len; i++)
-    if (!g_array_index (self->lines, Line, i).done)
-      stroke_like (self, i);
-  g_array_set_size (self->lines, 0);
-}
-
-void
-senko_pen_rule (SenkoPen *self, double x1, double y1, double x2, double y2, double thickness)
-{
-  add_line (self, x1, y1, x2 - x1, y2 - y1, thickness, FALSE);
-}
-
-void
-senko_pen_box (SenkoPen *self, double x, double y, double width, double height, double thickness)
-{
-  add_line (self, x, y, width, height, thickness, TRUE);
-}
-
-void
-senko_pen_fill (SenkoPen *self, double x, double y, double width, double height, double grey)
-{
-  if (self->cr == NULL)
-    return;
-  _senko_pen_flush (self);
-  cairo_set_source_rgb (self->cr, grey, grey, grey);
-  cairo_rectangle (self->cr, x, y, width, height);
-  cairo_fill (self->cr);
-}
-
-void
-senko_pen_seal_box (SenkoPen *self, const char *title, double x, double y, double size)
-{
-  const double head = 12;
-
-  senko_pen_box (self, x, y, size, head + size, 0.5);
-  senko_pen_rule (self, x, y + head, x + size, y + head, 0.5);
-  senko_pen_set_font (self, 7, FALSE);
-  senko_pen_write (self, title, x + 1, y, size - 2, head, SENKO_PEN_CENTRE);
+  if (begin_text (self, text))
+    _senko_pen_add_text (self, shape_paragraph (self, text, width, align), x, y);
 }

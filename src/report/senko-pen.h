@@ -2,7 +2,7 @@
  *
  * The family of the font is named, never left to the system: a page must look the same on every
  * desk. A text that is too wide for its place is condensed, then set in two lines; it is never cut
- * off. A pen is used by one thread. */
+ * off. A pen is used by the thread that made it; it shares its fonts with the others there. */
 #pragma once
 
 #include <glib.h>
@@ -38,9 +38,9 @@ double senko_pen_measure (SenkoPen *self, const char *text); /* width of the tex
 /* One line in the middle of a box's height. */
 void senko_pen_write (SenkoPen *self, const char *text, double x, double y, double width,
                       double height, SenkoPenAlign align);
-/* As many lines as it takes; \n begins a new one. Returns the height. */
-double senko_pen_paragraph (SenkoPen *self, const char *text, double x, double y, double width,
-                            SenkoPenAlign align);
+/* As many lines as it takes; \n begins a new one. */
+void senko_pen_paragraph (SenkoPen *self, const char *text, double x, double y, double width,
+                          SenkoPenAlign align);
 double senko_pen_measure_paragraph (SenkoPen *self, const char *text, double width); /* height */
 
 void senko_pen_rule (SenkoPen *self, double x1, double y1, double x2, double y2, double thickness);

@@ -297,6 +297,12 @@ typedef struct {
 
 typedef enum { SENKO_COMBINE_MEAN, SENKO_COMBINE_SUM } SenkoCombine;
 
+/* Points from here up to the next better band. */
+typedef struct {
+  char *name; /* a letter */
+  SenkoPoints from; /* of the last one, everything below counts too */
+} SenkoBand;
+
 typedef struct {
   SenkoLabel label;
   SenkoCode stage;
@@ -313,6 +319,8 @@ typedef struct {
   gboolean blind; /* whoever keys or compares sees no names */
   gboolean lock; /* the stage cannot be confirmed before the test is locked */
   gboolean settle_straddling; /* nor before raters on both sides of a gate or line are settled */
+  SenkoBand *grades; /* best first */
+  guint n_grades; /* 0: the test has no letters */
 } SenkoTest;
 
 #define SENKO_MAX_TESTS 16
@@ -321,7 +329,8 @@ typedef struct {
   SenkoSelector applies;
   int page;
   gboolean exempt;
-  SenkoPoints points[SENKO_MAX_TESTS]; /* by test code; SENKO_POINTS_NONE = not in the total */
+  SenkoPoints points[SENKO_MAX_TESTS]; /* by test code; SENKO_POINTS_NONE = not in the plan, 0 =
+                                          taken for its grade alone */
   SenkoCode gate_test; /* 0 = no gate */
   SenkoPoints gate_points;
   guint32 gate_before; /* tests taken only if the gate is passed */
@@ -372,6 +381,13 @@ typedef struct {
 
 typedef enum { SENKO_ROSTER_REGULAR, SENKO_ROSTER_FIXED_TERM, SENKO_ROSTER_WAITLIST } SenkoRosterOf;
 
+/* A, B, C among those on a roster. The first that fits; the last takes everybody left. */
+typedef struct {
+  SenkoLabel label;
+  SenkoPoints from; /* total at least; SENKO_POINTS_NONE: not asked */
+  int percent; /* among the best so many percent of the group's on this roster; 0: not asked */
+} SenkoRosterRank;
+
 typedef struct {
   SenkoLabel label;
   SenkoRosterOf of;
@@ -381,6 +397,8 @@ typedef struct {
   char *condition_ja, *condition_en; /* (nullable) */
   guint32 defer_pools, defer_tracks; /* 0 = no deferral */
   SenkoDate defer_form_by, defer_until;
+  SenkoRosterRank *ranks;
+  guint n_ranks;
 } SenkoRoster;
 
 typedef struct {
@@ -392,11 +410,72 @@ typedef struct {
       fixed_term_with; /* category whose row carries this row's fixed-term figure; 0 = its own */
 } SenkoStatisticsRow;
 
-typedef enum { SENKO_TIES_ALL_IN, SENKO_TIES_ALL_OUT } SenkoTies;
+/* What a line by count does with people who are equal and of whom it cannot take all. */
+typedef enum {
+  SENKO_TIES_ALL_IN,
+  SENKO_TIES_ALL_OUT,
+  SENKO_TIES_NEXT_KEY, /* equal ranks are told apart on a line by the keys after the first */
+} SenkoTies;
+
+/* What people of a judging group are put in order by. */
+typedef enum { SENKO_KEY_TOTAL, SENKO_KEY_TEST, SENKO_KEY_ZONE } SenkoKeyKind;
+typedef struct {
+  SenkoKeyKind kind;
+  SenkoCode test; /* with SENKO_KEY_TEST */
+} SenkoOrderKey;
+#define SENKO_MAX_KEYS 8
+typedef struct {
+  SenkoOrderKey keys[SENKO_MAX_KEYS]; /* in turn: the next one only where all before are equal */
+  guint n_keys; /* at least 1 */
+} SenkoOrder;
+
+/* So many tests with this grade or a lower one keep somebody out, whatever the total. */
+typedef struct {
+  int page;
+  char *grade;
+  guint count;
+  guint32 tests; /* that are looked at; those of one stage at a time */
+  SenkoPoints below[SENKO_MAX_TESTS]; /* by test code: a score below this has the grade or a lower
+                                         one */
+} SenkoVeto;
+
+/* A line by count, where staff set none: so many times the planned hires, rounded up. */
+typedef struct {
+  SenkoSelector applies; /* to judging groups */
+  int page;
+  SenkoPoints times; /* hundredths */
+  int hires; /* -1: the number of the group's quota */
+  int small_hires; /* up to so many hires … 0 = no such case */
+  SenkoPoints small_times; /* … times this instead */
+} SenkoMultiple;
+typedef struct {
+  SenkoMultiple *items; /* first match counts */
+  guint n;
+} SenkoMultiples;
+
+/* Two axes that cross make a zone: which band of the one, which band of the other. */
+typedef struct {
+  SenkoOrderKey of; /* the total or a test */
+  SenkoBand *bands; /* best first */
+  guint n_bands;
+} SenkoAxis;
+typedef struct {
+  int page;
+  SenkoAxis rows, columns;
+  guint8 *table; /* rows × columns, by bands: index of the zone */
+  char **names; /* of the zones, best first */
+  guint n_zones;
+  guint32 out; /* bit per zone: whoever is in it does not pass, whatever the total */
+} SenkoZones;
 
 typedef struct {
   int page;
   SenkoTies ties;
+  SenkoOrder orders[8]; /* by stage code */
+  SenkoVeto *vetoes;
+  guint n_vetoes;
+  SenkoMultiples multiples[8]; /* by stage code */
+  SenkoZones *zones[8]; /* by stage code; NULL: none */
   guint32 required_lines[8]; /* by stage code: bit per SENKO_LINE_… */
   guint32 class_pools; /* pools whose stage 1 ends in class1 / class2 */
   struct {
@@ -502,6 +581,26 @@ const char *senko_definition_code_id (const SenkoDefinition *self, SenkoVocabula
 const char *senko_definition_code_label (const SenkoDefinition *self, SenkoVocabulary vocabulary,
                                          SenkoCode code, gboolean japanese);
 
+/* The multiple of hires that a judging group's line comes from; NULL if there is none. */
+const SenkoMultiple *senko_definition_multiple (const SenkoDefinition *self, SenkoCode stage,
+                                                SenkoCode pool, SenkoCode category,
+                                                SenkoCode subject);
+/* The number of hires planned for this group alone, -1 = not known; and how many that makes. */
+int senko_multiple_hires (const SenkoDefinition *self, const SenkoMultiple *multiple,
+                          SenkoCode pool, SenkoCode category, SenkoCode subject);
+gint32 senko_multiple_count (const SenkoMultiple *multiple, int hires);
+/* The roster that takes those of a pool who passed so; NULL if there is none. */
+const SenkoRoster *senko_definition_roster (const SenkoDefinition *self, SenkoCode pool,
+                                            SenkoRosterOf of);
+/* Has any roster ranks, has any stage zones? */
+gboolean senko_definition_has_ranks (const SenkoDefinition *self);
+gboolean senko_definition_has_zones (const SenkoDefinition *self);
+/* The band that these points are in; NULL if there are no bands. */
+const SenkoBand *senko_band_of (const SenkoBand *bands, guint n_bands, SenkoPoints points);
+/* The grade of a score; NULL if the test has none, or the score is no number. */
+const SenkoBand *senko_test_grade (const SenkoTest *test, SenkoPoints score);
+/* The most points that a score of this test may have in a plan that has it. */
+SenkoPoints senko_plan_limit (const SenkoDefinition *self, const SenkoPlan *plan, SenkoCode test);
 gboolean senko_selector_matches (const SenkoSelector *self, const SenkoSubject *subject);
 /* Is this post open to this pool? (subject codes 0 where the category has none) */
 gboolean senko_definition_has_post (const SenkoDefinition *self, SenkoCode pool, SenkoCode category,

@@ -4,57 +4,56 @@
 
 #include <string.h>
 
-#define NOBODY G_MAXINT32 /* a bar that no total reaches */
 #define AHEAD                                                                                      \
   16 /* results lie scattered, in the order of the entrants: these are fetched early               \
       */
+
+/* A bar is the first place that a line does not reach: 0 = it takes nobody. */
+typedef guint32 Bar;
 
 /* Drawing a line */
 
 /* Would this line take in a whole tie, with taken people above it? Everyone tied on a line by count
  * is taken in, or the whole tie is left out, as the definition says (domain.md §7). */
 static gboolean
-line_takes (const SenkoLine *line, SenkoTies ties, guint taken, SenkoPoints total, guint n_tied)
+line_takes (const SenkoLine *line, SenkoTies ties, guint taken, SenkoPoints value, guint n_tied)
 {
   if (line->count < 0)
-    return total >= line->score;
-  return (ties == SENKO_TIES_ALL_IN ? taken : taken + n_tied - 1) < (guint)line->count;
+    return value >= line->score;
+  return (ties == SENKO_TIES_ALL_OUT ? taken + n_tied - 1 : taken) < (guint)line->count;
 }
 
-/* Draws a line over those in the game with a total below the bar of the line before, or those of
- * them who wish to be fixed-term: its cut, how many it takes in, how many hold the cut itself. */
-static void
-draw_line (SenkoJudging *self, SenkoGroup *group, int kind, SenkoLine line, SenkoPoints below)
+/* Draws a line over those in the game from the bar of the line before, or those of them who wish to
+ * be fixed-term: its bar and cut, how many it takes in, how many hold the cut itself. */
+static Bar
+draw_line (SenkoJudging *self, SenkoGroup *group, int kind, SenkoLine line, Bar from)
 {
   const SenkoRanked *ranked = self->ranked + group->first;
+  Bar bar = 0;
   guint i = 0;
 
   group->cut[kind] = line.is_set && line.count < 0 ? line.score : SENKO_POINTS_NONE;
   group->taken[kind] = group->tied[kind] = 0;
   while (line.is_set && i < group->n_ranked)
     {
-      SenkoPoints total = ranked[i].total;
+      SenkoPoints value = ranked[i].value;
+      guint32 place = ranked[i].place;
       guint n_tied = 0;
 
-      for (; i < group->n_ranked && ranked[i].total == total; i++)
-        n_tied += ranked[i].state == SENKO_RANKED_IN_GAME && total < below
+      for (; i < group->n_ranked && ranked[i].place == place; i++)
+        n_tied += ranked[i].state == SENKO_RANKED_IN_GAME && place >= from
                   && (kind != SENKO_LINE_FIXED_TERM || ranked[i].wishes);
       if (n_tied == 0)
         continue;
-      if (!line_takes (&line, self->definition->judging.ties, group->taken[kind], total, n_tied))
+      if (!line_takes (&line, self->definition->judging.ties, group->taken[kind], value, n_tied))
         break;
       if (line.count >= 0)
-        group->cut[kind] = total;
+        group->cut[kind] = value;
       group->taken[kind] += n_tied;
-      group->tied[kind] = total == group->cut[kind] ? n_tied : 0;
+      group->tied[kind] = value == group->cut[kind] ? n_tied : 0;
+      bar = place + 1;
     }
-}
-
-/* The lowest total that a drawn line takes in. */
-static SenkoPoints
-bar_of (const SenkoGroup *group, int kind)
-{
-  return group->taken[kind] > 0 ? group->cut[kind] : NOBODY;
+  return bar;
 }
 
 /* Which lines */
@@ -74,22 +73,34 @@ borrow_line (const SenkoJudging *self, const SenkoGroup *group)
   SenkoCode from = self->definition->pools[group->pool].cut_from;
   const SenkoGroup *model
       = from == 0 ? NULL : senko_judging_find_group (self, from, group->category, group->subject);
+  SenkoLine line = none;
 
-  if (model == NULL || !model->lines[SENKO_LINE_PASS].is_set)
+  if (model != NULL)
+    line = model->lines[SENKO_LINE_PASS].is_set ? model->lines[SENKO_LINE_PASS] : model->planned;
+  if (!line.is_set)
     return none;
   if (model->cut[SENKO_LINE_PASS] != SENKO_POINTS_NONE)
     return (SenkoLine){ TRUE, -1, model->cut[SENKO_LINE_PASS] };
   /* Nobody was to pass there: nobody here. Else the line came to no score, for want of anybody. */
-  return model->lines[SENKO_LINE_PASS].count == 0 ? model->lines[SENKO_LINE_PASS] : none;
+  return line.count == 0 ? line : none;
 }
 
-/* The line that decides between passing and failing. */
+/* The line that decides between passing and failing: set by staff, or borrowed, or a multiple of
+ * the planned hires. */
 static SenkoLine
-first_line (const SenkoJudging *self, const SenkoGroup *group)
+first_line (const SenkoJudging *self, SenkoGroup *group)
 {
-  SenkoLine own = group->lines[stage_is_final (self) ? SENKO_LINE_REGULAR : SENKO_LINE_PASS];
+  gboolean final = stage_is_final (self);
+  SenkoLine line = group->lines[final ? SENKO_LINE_REGULAR : SENKO_LINE_PASS];
 
-  return own.is_set || stage_is_final (self) ? own : borrow_line (self, group);
+  group->planned = (SenkoLine){ FALSE, 0, 0 };
+  if (!line.is_set && !final)
+    line = borrow_line (self, group);
+  if (line.is_set)
+    return line;
+  group->planned = senko_definition_line (self->definition, self->stage, group->pool,
+                                          group->category, group->subject);
+  return group->planned;
 }
 
 static gboolean
@@ -98,7 +109,8 @@ has_required_lines (const SenkoJudging *self, const SenkoGroup *group)
   guint32 required = self->definition->judging.required_lines[self->stage];
 
   for (int kind = SENKO_LINE_PASS; kind < SENKO_N_LINES; kind++)
-    if ((required & (1u << kind)) && !group->lines[kind].is_set)
+    if ((required & (1u << kind)) && !group->lines[kind].is_set
+        && !(kind == SENKO_LINE_REGULAR && group->planned.is_set))
       return FALSE;
   return TRUE;
 }
@@ -108,24 +120,24 @@ has_required_lines (const SenkoJudging *self, const SenkoGroup *group)
 /* What the drawn lines of a group decide. */
 typedef struct {
   gboolean is_open; /* a required line is not set */
-  SenkoPoints first; /* bars: of the line pass or regular, */
-  SenkoPoints fixed_term, waitlist;
+  Bar first; /* of the line pass or regular, */
+  Bar fixed_term, waitlist;
   SenkoOutcome above, below; /* the first */
 } Bars;
 
 /* Competition ranks as they come, best first. */
 typedef struct {
-  guint32 n, rank;
-  SenkoPoints total;
+  guint32 n, rank, last;
 } Ranks;
 
+/* who: the same for those who share a rank. */
 static guint32
-next_rank (Ranks *self, SenkoPoints total)
+next_rank (Ranks *self, guint32 who)
 {
   self->n++;
-  if (self->n == 1 || total != self->total)
+  if (self->n == 1 || who != self->last)
     self->rank = self->n;
-  self->total = total;
+  self->last = who;
   return self->rank;
 }
 
@@ -137,34 +149,38 @@ outcome_of (const SenkoRanked *ranked, const Bars *bars)
     return bars->below;
   if (bars->is_open)
     return SENKO_OUTCOME_UNDECIDED;
-  if (ranked->total >= bars->first)
+  if (ranked->place < bars->first)
     return bars->above;
-  return ranked->wishes && ranked->total >= bars->fixed_term ? SENKO_OUTCOME_FIXED_TERM
-                                                             : bars->below;
+  return ranked->wishes && ranked->place < bars->fixed_term ? SENKO_OUTCOME_FIXED_TERM
+                                                            : bars->below;
 }
 
 /* What has been written so far of a group. */
 typedef struct {
+  gboolean by_value; /* equal ranks are told apart by the next key, but stay equal */
   Ranks failures, waiting;
   guint n_undecided;
 } Written;
 
 /* The waiting list holds all who did not pass as regular, fixed-term passers included, in order
- * (p.24). Those who passed as nothing learn their rank among these failures of their group (p.25).
- */
+ * (p.24): in the order in which they are promoted, so by all keys. Those who passed as nothing
+ * learn their rank among these failures of their group (p.25). */
 static void
 write_result (const SenkoRanked *ranked, const Bars *bars, SenkoResult *result, Written *written)
 {
   SenkoOutcome outcome = outcome_of (ranked, bars);
   gboolean waits = ranked->state == SENKO_RANKED_IN_GAME && outcome != bars->above
-                   && ranked->total >= bars->waitlist;
+                   && ranked->place < bars->waitlist;
 
   result->outcome = outcome;
   result->fixed_term = outcome == SENKO_OUTCOME_FIXED_TERM;
+  result->roster_rank = 0;
   result->open = outcome == SENKO_OUTCOME_UNDECIDED ? SENKO_OPEN_LINE : 0;
   result->failure_rank
-      = outcome == SENKO_OUTCOME_FAILED ? next_rank (&written->failures, ranked->total) : 0;
-  result->waitlist_rank = waits ? next_rank (&written->waiting, ranked->total) : 0;
+      = outcome == SENKO_OUTCOME_FAILED ? next_rank (
+            &written->failures, written->by_value ? (guint32)ranked->value : ranked->place)
+                                        : 0;
+  result->waitlist_rank = waits ? next_rank (&written->waiting, ranked->place) : 0;
   written->n_undecided += outcome == SENKO_OUTCOME_UNDECIDED;
 }
 
@@ -172,7 +188,7 @@ static void
 write_results (SenkoJudging *self, SenkoGroup *group, const Bars *bars)
 {
   const SenkoRanked *ranked = self->ranked + group->first;
-  Written written = { 0 };
+  Written written = { .by_value = self->definition->judging.ties == SENKO_TIES_NEXT_KEY };
 
   for (guint i = 0; i < group->n_ranked; i++)
     {
@@ -187,13 +203,11 @@ write_results (SenkoJudging *self, SenkoGroup *group, const Bars *bars)
 
 /* In a pool that ends in classes, the gate reached without the line is class II (p.13). */
 static Bars
-bars_of_pass (const SenkoJudging *self, const SenkoGroup *group)
+bars_of_pass (const SenkoJudging *self, const SenkoGroup *group, Bar pass)
 {
   gboolean classes = (self->definition->judging.class_pools & (1u << group->pool)) != 0;
 
-  return (Bars){ .first = bar_of (group, SENKO_LINE_PASS),
-                 .fixed_term = NOBODY,
-                 .waitlist = NOBODY,
+  return (Bars){ .first = pass,
                  .above = classes ? SENKO_OUTCOME_CLASS1 : SENKO_OUTCOME_PASSED,
                  .below = classes ? SENKO_OUTCOME_CLASS2 : SENKO_OUTCOME_FAILED };
 }
@@ -201,28 +215,27 @@ bars_of_pass (const SenkoJudging *self, const SenkoGroup *group)
 /* The best are regular; fixed-term and the waiting list are drawn from the rest, where the pool has
  * them (p.24, 28). */
 static Bars
-draw_final_lines (SenkoJudging *self, SenkoGroup *group)
+draw_final_lines (SenkoJudging *self, SenkoGroup *group, Bar regular)
 {
   const SenkoPool *pool = &self->definition->pools[group->pool];
-  SenkoPoints regular = bar_of (group, SENKO_LINE_REGULAR);
+  Bars bars = { .first = regular, .above = SENKO_OUTCOME_REGULAR, .below = SENKO_OUTCOME_FAILED };
 
   if (pool->fixed_term)
-    draw_line (self, group, SENKO_LINE_FIXED_TERM, group->lines[SENKO_LINE_FIXED_TERM], regular);
+    bars.fixed_term = draw_line (self, group, SENKO_LINE_FIXED_TERM,
+                                 group->lines[SENKO_LINE_FIXED_TERM], regular);
   if (pool->waitlist)
-    draw_line (self, group, SENKO_LINE_WAITLIST, group->lines[SENKO_LINE_WAITLIST], regular);
-  return (Bars){ .first = regular,
-                 .fixed_term = bar_of (group, SENKO_LINE_FIXED_TERM),
-                 .waitlist = bar_of (group, SENKO_LINE_WAITLIST),
-                 .above = SENKO_OUTCOME_REGULAR,
-                 .below = SENKO_OUTCOME_FAILED };
+    bars.waitlist
+        = draw_line (self, group, SENKO_LINE_WAITLIST, group->lines[SENKO_LINE_WAITLIST], regular);
+  return bars;
 }
 
 static void
 judge_group (SenkoJudging *self, SenkoGroup *group)
 {
   gboolean final = stage_is_final (self);
-  SenkoLine first = first_line (self, group);
-  gboolean is_open = final ? !has_required_lines (self, group) : !first.is_set;
+  SenkoLine line = first_line (self, group);
+  gboolean is_open = final ? !has_required_lines (self, group) : !line.is_set;
+  Bar first = 0;
   Bars bars;
 
   for (int kind = 0; kind < SENKO_N_LINES; kind++)
@@ -231,10 +244,13 @@ judge_group (SenkoJudging *self, SenkoGroup *group)
       group->taken[kind] = group->tied[kind] = 0;
     }
   if (!is_open)
-    draw_line (self, group, final ? SENKO_LINE_REGULAR : SENKO_LINE_PASS, first, NOBODY);
-  bars = final && !is_open ? draw_final_lines (self, group) : bars_of_pass (self, group);
+    first = draw_line (self, group, final ? SENKO_LINE_REGULAR : SENKO_LINE_PASS, line, 0);
+  bars = final && !is_open ? draw_final_lines (self, group, first)
+                           : bars_of_pass (self, group, first);
   bars.is_open = is_open;
   write_results (self, group, &bars);
+  if (final && !is_open)
+    _senko_judging_rank_rosters (self, group);
 }
 
 void

@@ -1,6 +1,6 @@
 /* Shared between the parts of judging: totals and order (senko-judging.c), what the tests and gates
  * say of each entrant (senko-judging-settle.c), lines (senko-judging-lines.c), a gate's share
- * (senko-judging-gate.c). */
+ * (senko-judging-gate.c); in judging/ what other boards judge by. */
 #pragma once
 
 #include "rules/senko-judging.h"
@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 typedef enum {
   SENKO_RANKED_OPEN, /* undecided, whatever the lines */
-  SENKO_RANKED_BELOW_FLOOR, /* no line takes them */
+  SENKO_RANKED_BARRED, /* no line takes them */
   SENKO_RANKED_IN_GAME,
 } SenkoRankedState;
 
@@ -17,9 +17,10 @@ typedef enum {
  * runs down it. */
 struct _SenkoRanked {
   guint32 entrant;
-  SenkoPoints total;
-  guint8 state; /* SenkoRankedState */
-  guint8 wishes; /* fixed-term */
+  SenkoPoints value; /* the first key of the order */
+  guint32 place : 29; /* 0 for the best of the group; who is equal in all keys shares one */
+  guint32 state : 2; /* SenkoRankedState */
+  guint32 wishes : 1; /* fixed-term */
 };
 
 /* The tests required of an entrant: bits per column of scores. */
@@ -34,6 +35,15 @@ SenkoRequiredTests _senko_judging_required_tests (const SenkoJudging *self,
                                                   const SenkoPlan *plan);
 /* Is SENKO_SCORE_ABSENT entered in one of these columns? */
 gboolean _senko_judging_is_absent (const SenkoJudging *self, guint entrant, guint32 columns);
+/* What a key of the order says of an entrant with a total. */
+SenkoPoints _senko_judging_key (const SenkoJudging *self, guint i, const SenkoOrderKey *key);
+/* The zone of an entrant with a raw total, the best being 1. Of a stage with zones. */
+guint8 _senko_judging_find_zone (const SenkoJudging *self, guint i);
+/* Ranks on the rosters of a group of the last stage whose outcomes are written. */
+void _senko_judging_rank_rosters (SenkoJudging *self, const SenkoGroup *group);
+gboolean _senko_judging_is_vetoed (const SenkoJudging *self, guint i);
+/* Puts those who are equal in the first key in order by the others. */
+void _senko_judging_order_by_next_keys (SenkoJudging *self);
 /* Everything that does not depend on lines: outcomes, what is open, and the ranked of each group.
  */
 void _senko_judging_settle (SenkoJudging *self);

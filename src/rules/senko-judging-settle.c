@@ -181,12 +181,19 @@ settle_entrant (SenkoJudging *self, guint i, const SenkoRequiredTests *required)
   SenkoResult result = { .outcome = SENKO_OUTCOME_UNDECIDED, .total = SENKO_POINTS_NONE };
 
   result.below_floor = self->results[i].below_floor;
+  result.vetoed = self->results[i].vetoed;
   if (entrant->standing == SENKO_OUTCOME_UNDECIDED || entrant->standing == SENKO_OUTCOME_EXEMPT)
     settle_by_tests (self, i, plan,
                      less_exempt (self, entrant, required[plan != NULL ? entrant->plan + 1 : 0]),
                      &result);
   else
     result.outcome = entrant->standing;
+  if (self->zones != NULL && result.total != SENKO_POINTS_NONE)
+    {
+      result.zone = self->zones[i];
+      result.out_of_zone
+          = self->definition->judging.zones[self->stage]->out >> (result.zone - 1) & 1;
+    }
   self->results[i] = result;
 }
 
@@ -206,27 +213,36 @@ count_entrant (SenkoJudging *self, guint i)
 static void
 rank_group (SenkoJudging *self, SenkoGroup *group)
 {
+  const SenkoJudgingRules *rules = &self->definition->judging;
+  gboolean one_key = rules->orders[self->stage].n_keys == 1;
+  gboolean by_total = senko_order_is_by_total (self->definition, self->stage);
   SenkoRanked *ranked = self->ranked + group->first;
-  guint32 rank = 0;
+  guint32 rank = 0, place = 0;
 
   group->n_ranked = 0;
   for (guint i = group->first; i < group->first + group->n; i++)
     {
       guint32 entrant = self->order[i];
       SenkoResult *result = &self->results[entrant];
+      SenkoPoints value = by_total ? result->total : senko_judging_value (self, entrant);
       guint n = group->n_ranked;
+      gboolean same_value = n > 0 && value == ranked[n - 1].value, tied;
 
       if (result->total == SENKO_POINTS_NONE)
         continue;
-      if (n == 0 || result->total != ranked[n - 1].total)
+      tied = same_value
+             && (one_key || senko_judging_compare (self, entrant, ranked[n - 1].entrant) == 0);
+      if (!(rules->ties == SENKO_TIES_NEXT_KEY ? same_value : tied))
         rank = n + 1;
+      place += n > 0 && !tied;
       result->rank = rank;
       ranked[n].entrant = entrant;
-      ranked[n].total = result->total;
+      ranked[n].value = value;
+      ranked[n].place = place;
       ranked[n].wishes = self->entrants[entrant].wants_fixed_term != 0;
-      ranked[n].state = result->open != 0          ? SENKO_RANKED_OPEN
-                        : result->below_floor != 0 ? SENKO_RANKED_BELOW_FLOOR
-                                                   : SENKO_RANKED_IN_GAME;
+      ranked[n].state = result->open != 0                 ? SENKO_RANKED_OPEN
+                        : SENKO_RESULT_IS_BARRED (result) ? SENKO_RANKED_BARRED
+                                                          : SENKO_RANKED_IN_GAME;
       group->n_ranked++;
     }
 }

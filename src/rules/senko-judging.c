@@ -37,6 +37,7 @@ senko_judging_free (SenkoJudging *self)
   g_free (self->order);
   g_free (self->totals);
   g_free (self->ranked);
+  g_free (self->zones);
   g_free (self);
 }
 
@@ -81,7 +82,8 @@ raw_total (const SenkoJudging *self, guint i, gboolean *below_floor)
         return SENKO_POINTS_NONE;
       if (test->floor != SENKO_POINTS_NONE && scores[column] < test->floor)
         *below_floor = TRUE;
-      total += scores[column];
+      /* of 0 points: taken for its grade alone */
+      total += plan->points[self->tests[column]] > 0 ? scores[column] : 0;
     }
   return (SenkoPoints)total;
 }
@@ -176,7 +178,7 @@ make_groups (SenkoJudging *self)
 /* Order */
 
 typedef struct {
-  guint64 key; /* group, then total, best first */
+  guint64 key; /* group, then the first key of the order, best first */
   guint32 entrant;
 } OrderItem;
 
@@ -216,6 +218,7 @@ sort_items (OrderItem *items, OrderItem *spare, guint n, guint64 varying)
 static OrderItem *
 collect_items (SenkoJudging *self, guint *n_items, guint64 *varying)
 {
+  const SenkoOrderKey *first = &self->definition->judging.orders[self->stage].keys[0];
   OrderItem *items = g_new (OrderItem, self->n + 1);
   guint64 all_or = 0, all_and = G_MAXUINT64;
   guint n = 0;
@@ -223,13 +226,21 @@ collect_items (SenkoJudging *self, guint *n_items, guint64 *varying)
   for (guint i = 0; i < self->n; i++)
     {
       gboolean below_floor = FALSE;
+      SenkoPoints value;
 
       self->totals[i] = raw_total (self, i, &below_floor);
       self->results[i].below_floor = below_floor;
+      self->results[i].vetoed = FALSE;
       if (self->totals[i] == SENKO_POINTS_NONE)
         continue;
-      items[n].key = ((guint64)self->entrants[i].group << 32)
-                     | ((guint32)G_MAXINT32 - (guint32)self->totals[i]);
+      if (self->definition->judging.n_vetoes > 0)
+        self->results[i].vetoed = _senko_judging_is_vetoed (self, i);
+      if (self->zones != NULL)
+        self->zones[i] = _senko_judging_find_zone (self, i);
+      value
+          = first->kind == SENKO_KEY_TOTAL ? self->totals[i] : _senko_judging_key (self, i, first);
+      items[n].key
+          = ((guint64)self->entrants[i].group << 32) | ((guint32)G_MAXINT32 - (guint32)value);
       items[n].entrant = i;
       all_or |= items[n].key;
       all_and &= items[n].key;
@@ -270,8 +281,11 @@ senko_judging_prepare (SenkoJudging *self)
       self->order = g_new (guint32, self->n + 1);
       self->totals = g_new (SenkoPoints, self->n + 1);
       self->ranked = g_new (SenkoRanked, self->n + 1);
+      if (self->definition->judging.zones[self->stage] != NULL)
+        self->zones = g_new0 (guint8, self->n + 1);
     }
   items = collect_items (self, &n, &varying);
   take_order (self, sort_items (items, spare, n, varying), n);
+  _senko_judging_order_by_next_keys (self);
   self->settled = FALSE;
 }

@@ -74,10 +74,18 @@ typedef struct {
   guint fixed_term : 1; /* passed as fixed-term */
   guint open : 8; /* SenkoOpen */
   guint below_floor : 1;
+  guint vetoed : 1; /* by letter grades */
+  guint zone : 4; /* of two axes: its place, the best being 1; 0 = there are none */
+  guint out_of_zone : 1; /* in a zone that does not pass */
+  guint roster_rank : 4; /* its place among the ranks of the roster, 0 = none */
   guint32 missing; /* bit per test code: not entered */
   SenkoPoints total; /* with bonus; SENKO_POINTS_NONE = no total */
   guint32 rank, waitlist_rank, failure_rank; /* 0 = none */
 } SenkoResult;
+
+/* Is this person kept out whatever the total, so that no line takes them? */
+#define SENKO_RESULT_IS_BARRED(result)                                                             \
+  ((result)->below_floor || (result)->vetoed || (result)->out_of_zone)
 
 /* A line as staff set it. */
 typedef struct {
@@ -86,6 +94,11 @@ typedef struct {
   SenkoPoints score; /* when count is -1 */
 } SenkoLine;
 
+/* The line that the definition gives a group whose own is not set, as a multiple of its planned
+ * hires; not set where it gives none. */
+SenkoLine senko_definition_line (const SenkoDefinition *definition, SenkoCode stage, SenkoCode pool,
+                                 SenkoCode category, SenkoCode subject);
+
 #define SENKO_N_LINES (SENKO_LINE_WAITLIST + 1) /* indexed by kind, 0 is unused */
 
 /* One judging group; made by prepare(), completed by apply(). */
@@ -93,9 +106,12 @@ typedef struct {
   SenkoCode pool, category, subject; /* 0 where the pool is not judged by it */
   /* by kind; set by the caller between prepare() and apply() */
   SenkoLine lines[SENKO_N_LINES];
+  SenkoLine planned; /* by apply(): of the definition, in force while the first line is not set */
   guint first, n; /* its entrants with a total, in SenkoJudging.order */
-  /* by apply(), for each line: the lowest total it takes in (of a line by score that score), or
-   * SENKO_POINTS_NONE = nobody; how many it took in; how many hold the cut itself */
+  /* by apply(), for each line: the lowest value it takes in (senko_judging_value(): the total,
+   * unless the definition orders by something else; of a line by score that score), or
+   * SENKO_POINTS_NONE = nobody; how many it took in; how many hold the cut itself and are equal in
+   * all keys of the order */
   SenkoPoints cut[SENKO_N_LINES];
   guint taken[SENKO_N_LINES];
   guint tied[SENKO_N_LINES];
@@ -119,10 +135,11 @@ typedef struct {
   SenkoGroup *groups;
   guint n_groups;
   SenkoResult *results;
-  guint32 *order; /* entrants with a raw total, by group, best first */
+  guint32 *order; /* entrants with a raw total, by group, best first by all keys of the order */
   SenkoPoints *totals; /* raw totals by entrant (before the gate) */
   guint32 n_order;
   /* private */
+  guint8 *zones; /* of those with a raw total, the best being 1; NULL: the stage has none */
   SenkoRanked *ranked; /* by group from its first: those past the gate, best first */
   gboolean settled; /* for the gates below */
   SenkoPoints settled_gates[SENKO_MAX_TESTS + 1];
@@ -139,6 +156,23 @@ int senko_judging_column (const SenkoJudging *self,
 void senko_judging_prepare (SenkoJudging *self);
 SenkoGroup *senko_judging_find_group (const SenkoJudging *self, SenkoCode pool, SenkoCode category,
                                       SenkoCode subject); /* exact */
+/* The first key of the stage's order: what ranks, lines and cuts are told in. Of entrants with a
+ * total. */
+SenkoPoints senko_judging_value (const SenkoJudging *self, guint entrant);
+/* Any key of the order, 0 being the first. */
+SenkoPoints senko_judging_key (const SenkoJudging *self, guint entrant, guint key);
+/* Below 0: a stands before b; 0: they are equal in all keys of the order. */
+int senko_judging_compare (const SenkoJudging *self, guint a, guint b);
+/* A key of the order for people: its name, borrowed, and its value (transfer full). */
+const char *senko_order_key_name (const SenkoDefinition *definition, SenkoCode stage, guint key,
+                                  gboolean ja);
+const char *senko_order_name (const SenkoDefinition *definition, const SenkoOrderKey *key,
+                              gboolean ja);
+char *senko_order_describe (const SenkoDefinition *definition, SenkoCode stage, guint key,
+                            SenkoPoints value);
+/* Is the total the first key of the stage's order, or any of them? */
+gboolean senko_order_is_by_total (const SenkoDefinition *definition, SenkoCode stage);
+gboolean senko_order_has_total (const SenkoDefinition *definition, SenkoCode stage);
 /* Outcomes, ranks and cuts for the lines and gates now set. Only these may have changed since
  * prepare(); while the gates are the same it writes but what depends on the lines. */
 void senko_judging_apply (SenkoJudging *self);
@@ -154,6 +188,17 @@ SenkoGateEffect senko_judging_gate_effect (const SenkoJudging *self, SenkoCode t
  * gate is set early. measured: (out, nullable) is the share measured on them? */
 gboolean senko_judging_took_gate (const SenkoJudging *self, guint entrant, SenkoCode test,
                                   gboolean *measured);
+/* The rank that a result has on its roster, NULL if none. */
+const SenkoRosterRank *senko_result_get_rank (const SenkoDefinition *definition, SenkoCode pool,
+                                              const SenkoResult *result);
+/* The name of the zone that a result is in, "" if there are none. */
+const char *senko_result_get_zone (const SenkoDefinition *definition, SenkoCode stage,
+                                   const SenkoResult *result);
+/* The bands of both axes that an entrant with a total is in. */
+void senko_judging_get_bands (const SenkoJudging *self, guint entrant, const SenkoBand **row,
+                              const SenkoBand **column);
+/* Which of the entrant's tests have a grade that the veto counts: bits by test code. */
+guint32 senko_judging_vetoed_tests (const SenkoJudging *self, guint entrant, const SenkoVeto *veto);
 /* As if this entrant had other points: result and rank with everything else as it is. */
 SenkoResult senko_judging_what_if (SenkoJudging *self, guint entrant, SenkoPoints more);
 

@@ -4,11 +4,16 @@
 #include "key-fixture.h"
 
 #include "app/chart/senko-chart-view.h"
+#include "app/judging/senko-decide-dialog.h"
 #include "app/judging/senko-judging-page.h"
+#include "app/judging/senko-look-back.h"
+#include "app/judging/senko-why-dialog.h"
+#include "app/printing/senko-print-window.h"
 #include "app/senko-settings.h"
 #include "app/table/senko-table-view.h"
 #include "model/senko-decide.h"
 #include "model/senko-line-study.h"
+#include "model/senko-rulings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -316,17 +321,24 @@ test_blocked (void)
   app_fixture_end ();
 }
 
-/* The question that a dialog asks. */
+/* The window of this type in front of a dialog. */
 static GtkWindow *
-find_question (GtkWindow *dialog)
+find_in_front (GtkWindow *dialog, GType type)
 {
   g_autoptr (GList) all = gtk_window_list_toplevels ();
 
   for (GList *l = all; l != NULL; l = l->next)
-    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_window_get_transient_for (l->data) == dialog
-        && gtk_widget_get_visible (l->data))
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type)
+        && gtk_window_get_transient_for (l->data) == dialog && gtk_widget_get_visible (l->data))
       return l->data;
   g_assert_not_reached ();
+}
+
+/* The question that a dialog asks. */
+static GtkWindow *
+find_question (GtkWindow *dialog)
+{
+  return find_in_front (dialog, ADW_TYPE_MESSAGE_DIALOG);
 }
 
 static void
@@ -381,6 +393,282 @@ test_scenarios (void)
   app_fixture_end ();
 }
 
+static void
+wait_for_paper (SenkoPrintWindow *print)
+{
+  for (guint i = 0; i < 200 && senko_print_window_get_paper (print) == NULL; i++)
+    {
+      g_usleep (10000);
+      app_fixture_settle (NULL);
+    }
+  g_assert_nonnull (senko_print_window_get_paper (print));
+}
+
+static void
+keep_text (SenkoPen *pen, const char *text, gpointer user_data)
+{
+  g_string_append_printf (user_data, "|%s", text);
+}
+
+/* Everything that is on a paper. (transfer full) */
+static char *
+read_paper (SenkoPaper *paper)
+{
+  GString *texts = g_string_new (NULL);
+  g_autoptr (SenkoPen) pen = senko_pen_new_reader (keep_text, texts);
+
+  for (guint page = 0; page < senko_paper_get_n_pages (paper); page++)
+    senko_paper_draw (paper, page, pen);
+  return g_string_free (texts, FALSE);
+}
+
+/* The sheet that the scenarios' menu prints. (transfer full) */
+static char *
+print_scenarios (SenkoWindow *window, GtkWindow *scenarios, gboolean people)
+{
+  SenkoPrintWindow *print;
+  char *text;
+
+  gtk_widget_activate_action (GTK_WIDGET (scenarios), "scenarios.print", "b", people);
+  app_fixture_settle (window);
+  print = SENKO_PRINT_WINDOW (find_in_front (scenarios, SENKO_TYPE_PRINT_WINDOW));
+  wait_for_paper (print);
+  text = read_paper (senko_print_window_get_paper (print));
+  gtk_window_close (GTK_WINDOW (print));
+  app_fixture_settle (window);
+  return text;
+}
+
+/* The first text after heading that matches. (transfer full) */
+static char *
+find_text (const char *paper, const char *heading, const char *pattern)
+{
+  const char *from = strstr (paper, heading);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_assert_nonnull (from);
+  g_assert_true (g_regex_match (regex, from, 0, &match));
+  return g_match_info_fetch (match, 1);
+}
+
+/* The committee's sheet has numbers and no names; the other one has the names. */
+static void
+test_scenarios_printed (void)
+{
+  g_autofree char *path = copy_open_demo ();
+  SenkoWindow *window = open_page (path, KINDERGARTEN);
+  GtkWindow *dialog;
+  g_autofree char *numbers = NULL, *people = NULL, *number = NULL, *in_list = NULL, *name = NULL;
+
+  key_fixture_press (window, "ctrl+Down");
+  gtk_widget_activate_action (GTK_WIDGET (senko_window_get_current_page (window)),
+                              "judging.scenarios", NULL);
+  app_fixture_settle (window);
+  dialog = app_fixture_dialog (window);
+  g_assert_false (gtk_widget_is_sensitive (
+      app_fixture_get (dialog, GTK_TYPE_MENU_BUTTON, "Print the comparison sheet")));
+  keep_as (window, dialog, "一人増");
+  numbers = print_scenarios (window, dialog, FALSE);
+  g_assert_nonnull (strstr (numbers, "|審議資料　未決定"));
+  number = find_text (numbers, "案「一人増」　現行との違い", "\\|(\\d{7})\\b");
+  people = print_scenarios (window, dialog, TRUE);
+  g_assert_nonnull (strstr (people, "取扱注意"));
+  in_list = g_strconcat ("|", number, NULL);
+  name = find_text (people, in_list, "^\\|\\d{7}\\|([^|]+)\\|");
+  g_assert_null (strstr (numbers, name));
+  gtk_window_close (dialog);
+  app_fixture_settle (window);
+  app_fixture_end ();
+}
+
+/* --- looking back --- */
+
+static void
+choose (SenkoWindow *window, GtkWindow *dialog, const char *what, guint place)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (app_fixture_get (dialog, GTK_TYPE_DROP_DOWN, what)),
+                              place);
+  app_fixture_settle (window);
+}
+
+static char *
+copy_report (SenkoWindow *window, GtkWindow *dialog)
+{
+  return app_fixture_copy_list (window, app_fixture_get (dialog, SENKO_TYPE_TABLE_VIEW, "report"));
+}
+
+/* A person who passed the first stage. (transfer full) */
+static char *
+find_passed (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoRegister) reg
+      = senko_register_open (path, SENKO_OPEN_READ_ONLY, "佐藤", TODAY, NULL, &error);
+  SenkoSelection *selection = senko_register_get_selection (reg, NULL, &error);
+  g_autoptr (SenkoPreview) preview = senko_preview_load (reg, selection, 1, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < preview->people->n_items; i++)
+    if (preview->judging->results[i].outcome == SENKO_OUTCOME_PASSED)
+      return g_strdup (senko_people_receipt_no (preview->people, &preview->people->items[i]));
+  g_assert_not_reached ();
+}
+
+static void
+rule_out (const char *path, const char *receipt_no)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoRegister) reg
+      = senko_register_open (path, SENKO_OPEN_READ_WRITE, "鈴木", TODAY, NULL, &error);
+  SenkoSelection *selection = senko_register_get_selection (reg, NULL, &error);
+  gint64 applicant = senko_applicant_find (reg, selection, receipt_no, &error);
+
+  g_assert_no_error (error);
+  senko_ruling_set (reg, selection, applicant, "G1", "fail", "虚偽の記載", FALSE, NULL, NULL,
+                    &error);
+  g_assert_no_error (error);
+}
+
+static GtkWindow *
+open_look_back (SenkoWindow *window)
+{
+  gtk_widget_grab_focus (app_fixture_get (window, SENKO_TYPE_TABLE_VIEW, "groups"));
+  key_fixture_press (window, "ctrl+h");
+  app_fixture_settle (window);
+  return app_fixture_dialog (window);
+}
+
+enum { LIST_DECISIONS, LIST_DIFFERENCE, LIST_MOVED, LIST_REHEARSAL };
+
+/* The decisions, from there the numbers of one; who differs since, and by which act. */
+static void
+test_look_back (void)
+{
+  g_autofree char *path = copy_open_demo (), *person = find_passed (path);
+  SenkoWindow *window = open_page (path, KINDERGARTEN);
+  GtkWindow *dialog, *reading;
+  g_autofree char *decisions = NULL, *difference = NULL, *moved = NULL;
+
+  rule_out (path, person);
+  senko_session_look (senko_window_get_session (window));
+  app_fixture_settle (window);
+  dialog = open_look_back (window);
+  app_fixture_assert_names (dialog);
+  decisions = copy_report (window, dialog);
+  g_assert_nonnull (strstr (decisions, "\tanswer key"));
+  g_signal_emit_by_name (app_fixture_get (dialog, SENKO_TYPE_TABLE_VIEW, "report"), "activate", 0);
+  app_fixture_settle (window);
+  reading = find_in_front (dialog, SENKO_TYPE_DECIDE_DIALOG);
+  app_fixture_assert_names (reading);
+  g_assert_nonnull (app_fixture_find_containing (reading, "Reopened by 佐藤"));
+  g_assert_nonnull (app_fixture_find_containing (reading, "Fingerprint "));
+  g_assert_null (app_fixture_find (reading, GTK_TYPE_BUTTON, "_Reopen…"));
+  gtk_window_close (reading);
+  choose (window, dialog, "What is told", LIST_DIFFERENCE);
+  choose (window, dialog, "Decision", 1); /* of the first stage */
+  difference = copy_report (window, dialog);
+  g_assert_nonnull (strstr (difference, person));
+  g_assert_nonnull (app_fixture_find_containing (dialog, "cross a line"));
+  choose (window, dialog, "What is told", LIST_MOVED);
+  moved = copy_report (window, dialog);
+  g_assert_nonnull (strstr (moved, "\t鈴木\tRuled\tRulings\t虚偽の記載"));
+  app_fixture_assert_names (dialog);
+  app_fixture_end ();
+}
+
+/* From a person in the list to why. */
+static void
+test_look_back_why (void)
+{
+  g_autofree char *path = copy_open_demo (), *person = find_passed (path);
+  SenkoWindow *window;
+  GtkWindow *dialog;
+
+  rule_out (path, person);
+  window = open_page (path, "look-back:moved");
+  dialog = app_fixture_dialog (window);
+  gtk_widget_grab_focus (app_fixture_get (dialog, SENKO_TYPE_TABLE_VIEW, "report"));
+  g_signal_emit_by_name (app_fixture_get (dialog, SENKO_TYPE_TABLE_VIEW, "report"), "activate", 0);
+  app_fixture_settle (window);
+  g_assert_nonnull (find_in_front (dialog, SENKO_TYPE_WHY_DIALOG));
+  app_fixture_end ();
+}
+
+/* Other rules beside what is; rules that do not fit, and a file that is none, are told of. */
+static void
+test_rehearsal (void)
+{
+  g_autofree char *path = app_fixture_copy_demo (), *file = app_fixture_path ("rules.json");
+  SenkoWindow *window = open_page (path, "look-back:rehearsal");
+  GtkWindow *dialog = app_fixture_dialog (window);
+  g_autofree char *list = NULL;
+
+  app_fixture_assert_names (dialog);
+  g_assert_nonnull (app_fixture_find_containing (dialog, "Nothing was written."));
+  list = copy_report (window, dialog);
+  g_assert_true (g_str_has_prefix (list, "receipt no.\texam no.\toutcome\twould be\t"));
+  g_file_set_contents (file, "{\"id\": 1}", -1, NULL);
+  senko_look_back_add_rules (SENKO_LOOK_BACK (dialog), file);
+  app_fixture_settle (window);
+  g_assert_nonnull (app_fixture_find (dialog, ADW_TYPE_STATUS_PAGE, "This List Could Not Be Made"));
+  app_fixture_end ();
+}
+
+/* What was decided stays on the page when facts change, and that they have is told. */
+static void
+test_changed_since (void)
+{
+  g_autofree char *path = app_fixture_copy_demo (), *person = find_passed (path);
+  SenkoWindow *window;
+  GtkWindow *dialog;
+  GtkWidget *row;
+
+  rule_out (path, person);
+  window = open_page (path, "stage:stage1");
+  open_decision (window);
+  dialog = app_fixture_dialog (window);
+  g_assert_nonnull (app_fixture_find_containing (dialog, "By the facts of today"));
+  row = app_fixture_get (dialog, GTK_TYPE_LIST_BOX_ROW, NULL);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX), "row-activated", row);
+  app_fixture_settle (window);
+  g_assert_true (SENKO_IS_LOOK_BACK (app_fixture_dialog (window)));
+  g_assert_nonnull (app_fixture_find_containing (app_fixture_dialog (window), "people differ"));
+  app_fixture_end ();
+}
+
+/* Reopening asks for a reason, and keeps the snapshot. */
+static void
+test_reopen (void)
+{
+  g_autofree char *path = app_fixture_copy_demo (), *list = NULL;
+  SenkoWindow *window;
+  GtkWindow *dialog, *ask;
+
+  work_as ("佐藤");
+  window = open_page (path, "stage:stage2");
+  open_decision (window);
+  dialog = app_fixture_dialog (window);
+  app_fixture_click (dialog, "_Reopen…");
+  app_fixture_settle (window);
+  ask = find_question (dialog);
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (ask), "do"));
+  gtk_editable_set_text (GTK_EDITABLE (app_fixture_get (ask, ADW_TYPE_ENTRY_ROW, "Reason")),
+                         "正答の訂正");
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (ask), "do"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (ask), "do");
+  gtk_window_close (ask);
+  app_fixture_settle (window);
+  g_assert_null (app_fixture_find_containing (dialog, "Fingerprint "));
+  gtk_window_close (dialog);
+  app_fixture_settle (window);
+  g_assert_nonnull (app_fixture_find_containing (window, "Not confirmed yet"));
+  dialog = open_look_back (window);
+  list = copy_report (window, dialog);
+  g_assert_nonnull (strstr (list, "\t佐藤\t正答の訂正"));
+  app_fixture_end ();
+}
+
 /* From a row of the judging to the explanation, and from there to the application. */
 static void
 test_why (void)
@@ -417,6 +705,12 @@ main (int argc, char **argv)
   g_test_add_func ("/judging/decision", test_decision);
   g_test_add_func ("/judging/blocked", test_blocked);
   g_test_add_func ("/judging/scenarios", test_scenarios);
+  g_test_add_func ("/judging/scenarios-printed", test_scenarios_printed);
+  g_test_add_func ("/judging/look-back", test_look_back);
+  g_test_add_func ("/judging/look-back-why", test_look_back_why);
+  g_test_add_func ("/judging/rehearsal", test_rehearsal);
+  g_test_add_func ("/judging/changed-since", test_changed_since);
+  g_test_add_func ("/judging/reopen", test_reopen);
   g_test_add_func ("/judging/why", test_why);
   return g_test_run ();
 }

@@ -255,6 +255,35 @@ test_characters (void)
   app_fixture_end ();
 }
 
+/* Sheets of everybody are thousands of pages: while they are made the window says how far it is,
+ * and stopping leaves no pages and a sentence. */
+static void
+test_stop (void)
+{
+  g_autofree char *path = app_fixture_copy_demo ();
+  SenkoWindow *window = app_fixture_open (path, TODAY);
+  SenkoSession *session = senko_window_get_session (window);
+  GListModel *works = senko_session_get_works (session);
+  g_autoptr (SenkoWork) work = NULL;
+  Scene scene = { window };
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.print-documents", "(ss)", "explanation",
+                              "");
+  while (g_list_model_get_n_items (works) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  work = g_list_model_get_item (works, 0);
+  while (senko_work_get_fraction (work) <= 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (senko_work_get_fraction (work), <, 0.5);
+  g_cancellable_cancel (senko_work_get_cancellable (work));
+  app_fixture_settle (window);
+  scene.print = SENKO_PRINT_WINDOW (app_fixture_dialog (window));
+  g_assert_null (senko_print_window_get_paper (scene.print));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (child (&scene, "stack")), ==, "trouble");
+  g_assert_nonnull (app_fixture_find_containing (scene.print, "stopped"));
+  app_fixture_end ();
+}
+
 static void
 test_names (Scene *self, gconstpointer data)
 {
@@ -275,5 +304,6 @@ main (int argc, char **argv)
   ADD ("operation", "summary", test_operation);
   ADD ("names", "applicants", test_names);
   g_test_add_func ("/printing/characters", test_characters);
+  g_test_add_func ("/printing/stop", test_stop);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include "app/chart/senko-chart-view.h"
 #include "app/overview/senko-people-dialog.h"
+#include "app/printing/senko-print-window.h"
 #include "app/statistics/senko-statistics-output.h"
 #include "app/statistics/senko-statistics-page.h"
 #include "app/table/senko-table-view.h"
@@ -183,6 +184,64 @@ test_workbook (void)
   app_fixture_end ();
 }
 
+static void
+append_text (SenkoPen *pen, const char *text, gpointer user_data)
+{
+  g_string_append_printf (user_data, "%s\n", text);
+}
+
+/* What the window that prints shows, all of it; it is closed. */
+static char *
+read_print (SenkoWindow *window)
+{
+  GString *text = g_string_new (NULL);
+  g_autoptr (SenkoPen) pen = senko_pen_new_reader (append_text, text);
+  SenkoPrintWindow *print;
+  SenkoPaper *paper;
+
+  app_fixture_settle (window);
+  print = SENKO_PRINT_WINDOW (app_fixture_dialog (window));
+  paper = senko_print_window_get_paper (print);
+  for (guint page = 0; page < senko_paper_get_n_pages (paper); page++)
+    senko_paper_draw (paper, page, pen);
+  gtk_window_destroy (GTK_WINDOW (print));
+  app_fixture_settle (window);
+  return g_string_free (text, FALSE);
+}
+
+/* The chart that is shown, the survey and the book of the years go to paper from the page. */
+static void
+test_print (void)
+{
+  SenkoWindow *window = open_page ("chart:funnel");
+  GtkMenuButton *button
+      = GTK_MENU_BUTTON (app_fixture_get (page_of (window), GTK_TYPE_MENU_BUTTON, "_Print"));
+  GMenuModel *menu = gtk_menu_button_get_menu_model (button);
+  g_autofree char *chart = NULL;
+  g_autofree char *survey = NULL;
+  g_autofree char *book = NULL;
+
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 4);
+  gtk_widget_activate_action (GTK_WIDGET (page_of (window)), "statistics.print-chart", NULL);
+  chart = read_print (window);
+  g_assert_nonnull (strstr (chart, "From application to roster"));
+  g_assert_nonnull (strstr (chart, "Source: the decision of"));
+  g_assert_nonnull (strstr (chart, "Fingerprint of the decision"));
+  g_assert_nonnull (strstr (chart, "1,842"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.print-documents", "(ss)", "survey", "");
+  survey = read_print (window);
+  g_assert_nonnull (strstr (survey, "Examinees and candidates by school type"));
+  g_assert_nonnull (strstr (survey, "register cannot know"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.print-documents", "(ss)", "statistics", "");
+  book = read_print (window);
+  g_assert_nonnull (strstr (book, "目次"));
+  choose (window, CHART, SENKO_FIGURES_COMPOSITION); /* of nothing: there is no chart to print */
+  gtk_widget_activate_action (GTK_WIDGET (page_of (window)), "statistics.print-chart", NULL);
+  app_fixture_settle (window);
+  g_assert_null (app_fixture_dialog (window));
+  app_fixture_end ();
+}
+
 /* A register with nobody and no history. */
 static void
 test_empty (void)
@@ -206,6 +265,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/statistics-page/people", test_people);
   g_test_add_func ("/statistics-page/withheld", test_withheld);
   g_test_add_func ("/statistics-page/workbook", test_workbook);
+  g_test_add_func ("/statistics-page/print", test_print);
   g_test_add_func ("/statistics-page/empty", test_empty);
   return g_test_run ();
 }

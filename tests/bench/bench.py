@@ -28,6 +28,7 @@ MILLION_TOLERANCE = 1.2
 XLSX_ROWS = 100_000
 BOMB_LIMIT_MB = 64
 GRID_KEYS = 100
+LINE_STEPS = 60
 FRAME = 1 / 60
 
 
@@ -334,6 +335,33 @@ class Bench:
                        Row(size + "the same", self.time("check of all"), "s", self.time("count"), "sqlite3 count(*)")]
 
 
+class OneGroup(Bench):
+    """Everybody applies for the same post in the same way: one judging group."""
+
+    def prepare_now(self):
+        # In a process of its own (see prepare): nobody else sees these lists.
+        generate.PATHS, generate.POSTS = [("general", "general", 1)], [("elementary", "", 1)]
+        self.prepare_applications()
+        self.prepare_stage1()
+
+    def rows(self):
+        """A step of the line, painted, beside the chart painted again as it was; and the proof of its decision."""
+        program = self.build / "tests" / "app" / "bench-line"
+        size = f"{self.n:,} people in a group: "
+        self.copy("prepared1.senko", "run.senko")
+        self.do("run.senko", "decide", "stage1", "--confirm")
+        for _ in range(self.runs):
+            self.measure("prove", self.ctl("run.senko", "prove"))
+        rows = [Row(size + "prove", self.time("prove"), "s")]
+        if shutil.which("Xvfb") is None or not program.exists():
+            return rows
+        os.environ.update(SENKO_LOCALEDIR=str(self.build / "po"), GSETTINGS_SCHEMA_DIR=str(self.build / "data"), GTK_A11Y="test")
+        progress(size + "a step of the line")
+        found = {name: item["value"] for name, item in json_lines(
+            [HERE.parent / "app" / "display.sh", program, self.path("prepared1.senko"), str(LINE_STEPS)]).items()}
+        return rows + [Row(size + "one step of the line painted", found["line moved"], "s", found["chart unchanged"], "unchanged chart", 2)]
+
+
 def progress(text):
     print(f"• {text}", file=sys.stderr, flush=True)
 
@@ -372,7 +400,7 @@ def workbooks(build, folder):
 
 def pages(build, folder):
     """A list of 1,842 rows and 1,842 sheets of one page as PDF, beside cairo and Pango alone drawing the same texts, and beside
-    LibreOffice, where it is installed, which makes a PDF of the same rows."""
+    LibreOffice, where it is installed, which makes PDFs of the same content."""
     progress("pages of 1,842 applicants")
     folder.mkdir(parents=True, exist_ok=True)
     found = {name: item["value"] for name, item in json_lines([build / "tests" / "report" / "bench-paper", folder]).items()}
@@ -383,11 +411,27 @@ def pages(build, folder):
     ]
     office = shutil.which("soffice")
     if office:
-        before = os.times()
-        run([office, f"-env:UserInstallation=file://{folder.resolve()}/office", "--headless", "--convert-to", "pdf", "--outdir", folder / "office-pdf", folder / "list.csv"])
-        after = os.times()
-        rows.append(Row("the same list as PDF", found["list"], "s", after.children_user - before.children_user, "LibreOffice", 1 / 20))
+        rows += beside_office(build, folder, office)
     return rows
+
+
+def used(command):
+    """Seconds of processor that a whole command takes."""
+    before = os.times()
+    run(command)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def beside_office(build, folder, office):
+    """The same content as PDF by a whole command of ours and of LibreOffice: the list from CSV, the sheets from a text document."""
+    found = []
+    for name, source in (("list", "list.csv"), ("sheets", "sheets.fodt")):
+        progress(f"LibreOffice writes the {name}")
+        convert = [office, f"-env:UserInstallation=file://{folder.resolve()}/office", "--headless", "--convert-to", "pdf", "--outdir", folder / "office-pdf", folder / source]
+        found.append(Row(f"the same {name} as PDF, as a whole command", used([build / "tests" / "report" / "bench-paper", folder, name]), "s",
+                         used(convert), "LibreOffice", 1 / 20))
+    return found
 
 
 def keys_painted(build, runs):
@@ -411,8 +455,7 @@ def keys_painted(build, runs):
 def charts(build):
     """Charts of 20 posts × 10 years on a 4K screen: drawn again, in frames."""
     used = {name: item["value"] for name, item in json_lines([build / "tests" / "bench" / "bench-chart", "15"]).items()}
-    return [Row(f"chart of 20 × 10 at 4K redrawn: {name}", used[name] / FRAME, "frames", limit=1) for name in ("bars", "heat", "lines")] + [
-        Row("chart of 20 panels × 10 years at 4K redrawn", used["multiples"] / FRAME, "frames", limit=4)]
+    return [Row(f"chart of 20 × 10 at 4K redrawn: {name}", used[name] / FRAME, "frames", limit=1) for name in ("bars", "heat", "lines", "multiples")]
 
 
 def measure_everything(options):
@@ -435,6 +478,9 @@ def measure_everything(options):
     rows += keys_painted(options.build, options.runs)
     rows += keying(options.build)
     rows += charts(options.build)
+    group = OneGroup(options.build, folder / "one-group", options.size, options.runs)
+    group.prepare()
+    rows += group.rows()
     rows += next_claim(options.build, folder)
     if not options.keep:
         shutil.rmtree(folder, ignore_errors=True)

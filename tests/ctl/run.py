@@ -2,7 +2,7 @@
 
     run.py SENKOCTL LOCALEDIR SUITE [--update]
 
-SUITE is golden, refusals, identity, keying, full or kill. --update writes the golden files anew: read the difference before you commit it.
+SUITE is golden, boards, refusals, identity, keying, full or kill. --update writes the golden files anew: read the difference before you commit it.
 Prints TAP. Everything that could differ from day to day (time, actor, today) is fixed.
 """
 
@@ -137,6 +137,11 @@ CALLS = [
     ("scenario-list", "2024-07-02", ["scenario", "list", "stage1"]),
     ("scenario-compare", "2024-07-02", ["scenario", "compare", "stage1"]),
     ("scenario-compare-one", "2024-07-02", ["scenario", "compare", "stage1", "second", "--format", "csv"]),
+    ("scenario-compare-paper-dry", "2024-07-02", ["scenario", "compare", "stage1", "--out", "compare.pdf", "--dry-run"]),
+    ("scenario-compare-paper", "2024-07-02", ["scenario", "compare", "stage1", "--out", "compare.pdf"]),
+    ("scenario-compare-paper-again", "2024-07-02", ["scenario", "compare", "stage1", "--out", "compare.pdf"]),
+    ("scenario-compare-paper-people", "2024-07-02", ["scenario", "compare", "stage1", "second", "--out", "compare.pdf", "--people", "--overwrite"]),
+    ("scenario-compare-paper-none", "2024-07-02", ["scenario", "compare", "stage2", "--out", "none.pdf"]),
     ("scenario-unknown", "2024-07-02", ["scenario", "apply", "stage1", "third"]),
     ("decide-two-alone", "2024-07-02", ["decide", "stage1", "--confirm", "--two"]),
     ("decide-propose", "2024-07-02", ["decide", "stage1", "--propose", "--quiet", "--actor", "first person"]),
@@ -263,6 +268,44 @@ def golden(tap, program, locale, update):
                     path.write_text(text, encoding="utf-8")
                 expected = path.read_text(encoding="utf-8") if path.exists() else "(no golden file)"
                 tap.case(f"{name} ({lang})", text == expected, f"expected:\n{expected}\nfound:\n{text}")
+
+
+# Small invented boards, each with a rule that Kobe does not have, and whose outcome is explained.
+BOARDS = {
+    "keys": ["B004", "B006"],
+    "next-key": ["B001", "B002"],
+    "floors": ["B001", "B002"],
+    "vetoes": ["B001", "B003"],
+    "multiples": ["B005", "B010"],
+    "ranks": ["B001", "B002"],
+    "zones": ["B001", "B004"],
+}
+
+
+def board_calls(people, folder):
+    """A selection from its definition to its roster. Only the last calls are told, and what is refused."""
+    faulty = [["import", "scores", "faulty.csv"]] if (folder / "faulty.csv").exists() else []
+    return [["new"], ["selection", "add", "definition.json"], ["import", "applicants", "applicants.csv"], ["assign-numbers"], *faulty,
+            ["import", "scores", "scores.csv"], ["lines", "lines.csv"],
+            ["definition", "check", "definition.json"], ["decide", "stage1", "--confirm"], ["results", "stage1", "--format", "csv"],
+            *[["explain", number] for number in people], ["roster", "list"], ["prove", "--format", "csv"]]
+
+
+def boards(tap, program, locale, update):
+    for board, people in BOARDS.items():
+        for lang in ("en", "ja"):
+            with tempfile.TemporaryDirectory() as folder:
+                shutil.copytree(HERE / "boards" / board, folder, dirs_exist_ok=True)
+                senko, text = Senko(program, locale, folder, lang), ""
+                for words in board_calls(people, senko.folder):
+                    done = senko.run(*words, today="2025-08-01")
+                    if words[0] in ("definition", "decide", "results", "explain", "roster", "prove") or done.returncode != 0:
+                        text += f"$ {' '.join(words)}\n{show(done)}"
+                path = GOLDEN / f"board-{board}.{lang}.txt"
+                if update:
+                    path.write_text(text, encoding="utf-8")
+                expected = path.read_text(encoding="utf-8") if path.exists() else "(no golden file)"
+                tap.case(f"{board} ({lang})", text == expected, f"expected:\n{expected}\nfound:\n{text}")
 
 
 def prepare(program, locale, folder, scores="scores.csv"):
@@ -715,7 +758,7 @@ def alone(tap, senko):
 def main():
     program, locale, suite = sys.argv[1:4]
     tap = Tap()
-    {"golden": golden, "refusals": refusals, "identity": identity, "kill": kill, "keying": keying, "statistics": statistics, "full": full}[suite](tap, program, locale, "--update" in sys.argv)
+    {"golden": golden, "boards": boards, "refusals": refusals, "identity": identity, "kill": kill, "keying": keying, "statistics": statistics, "full": full}[suite](tap, program, locale, "--update" in sys.argv)
     return tap.end()
 
 

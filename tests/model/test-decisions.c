@@ -119,6 +119,9 @@ test_scenarios (Scene *self, gconstpointer data)
   group = senko_line_study_find (comparison->study, 1, 2, 0);
   g_assert_cmpuint (other->groups[group].lines[SENKO_LINE_REGULAR].place.n_taken, ==, 1);
   g_assert_cmpuint (other->groups[group].n_entering, ==, 1);
+  g_assert_cmpuint (other->moves->len, ==, 1);
+  g_assert_true (g_array_index (other->moves, SenkoScenarioMove, 0).enters);
+  g_assert_cmpuint (g_array_index (other->moves, SenkoScenarioMove, 0).group, ==, group);
   g_assert_cmpint (other->groups[group].ratio, ==, 10);
   g_assert_cmpint (preview->judging->results[0].outcome, ==, SENKO_OUTCOME_FAILED);
   g_assert_true (senko_scenario_apply (self->fixture.register_, self->before, 2, "one passes",
@@ -207,6 +210,50 @@ test_one_person (Scene *self, gconstpointer data)
   g_assert_null (left);
 }
 
+/* What is read of a decision is what stood there before it was confirmed, whatever comes after. */
+static void
+test_read_decided (Scene *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoPreview) preview = NULL;
+  g_autoptr (SenkoConfirmation) known = NULL;
+  g_autoptr (SenkoConfirmation) decided = NULL;
+  g_autoptr (SenkoDecision) decision = NULL;
+  const SenkoNumbersOfGroup *before, *after;
+  char fingerprint[65];
+
+  scene_reopen (self, self->before, "stage2");
+  g_assert_true (save (self, 1, FALSE, NULL, &error));
+  preview = load (self, self->fixture.register_, 2);
+  known = senko_confirmation_load (self->fixture.register_, preview, &error);
+  g_assert_true (
+      senko_decide_confirm (self->fixture.register_, preview, FALSE, fingerprint, &error));
+  scene_reopen (self, self->before, "stage2");
+  g_assert_true (save (self, 0, FALSE, NULL, &error));
+  {
+    g_autoptr (GPtrArray) list = senko_decisions_list (
+        senko_register_get_connection (self->fixture.register_), self->before->id, &error);
+
+    decision = g_ptr_array_steal_index (list, list->len - 1);
+  }
+  decided
+      = senko_confirmation_read_decided (self->fixture.register_, self->before, decision, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (decided->outcomes, sizeof decided->outcomes, known->outcomes,
+                   sizeof known->outcomes);
+  g_assert_cmpuint (decided->outcomes[SENKO_OUTCOME_REGULAR], ==, 1);
+  g_assert_cmpuint (decided->numbers->len, ==, 1);
+  g_assert_cmpuint (known->numbers->len, ==, 1);
+  before = g_ptr_array_index (known->numbers, 0);
+  after = g_ptr_array_index (decided->numbers, 0);
+  g_assert_cmpint (after->pool, ==, before->pool);
+  g_assert_cmpint (after->category, ==, before->category);
+  g_assert_cmpint (after->subject, ==, before->subject);
+  g_assert_cmpint (after->outcome, ==, before->outcome);
+  g_assert_cmpuint (after->n, ==, 1);
+  g_assert_cmpstrv (after->numbers, before->numbers);
+}
+
 /* Looking back */
 
 /* Decided anew with another line: one person crosses; the proof holds of both. */
@@ -278,6 +325,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/decisions/lines", test_lines);
   ADD ("/decisions/scenarios", test_scenarios);
+  ADD ("/decisions/read-decided", test_read_decided);
   ADD ("/decisions/two people", test_two_people);
   ADD ("/decisions/one person", test_one_person);
   ADD ("/decisions/history", test_history);

@@ -9,11 +9,6 @@
 #define N_SELECTIONS 150
 #define SIZE 60
 
-static const char *const all_out[] = { "\"ties\": \"all_in\"", "\"ties\": \"all_out\"", NULL };
-static const char *const floors[]
-    = { "\"floors\": {}",
-        "\"floors\": {\"specialty\": 1, \"interview\": \"0.5\", \"group_interview\": 1}", NULL };
-
 /* A preview without a register: people with a sex, and the judging. */
 static SenkoPreview *
 make_preview (SenkoJudging *judging, GRand *rand)
@@ -208,37 +203,21 @@ study_one (SenkoPreview *preview, GRand *rand)
 }
 
 static void
-study_selections (const char *const *changes)
+test_study (gconstpointer data)
 {
+  const JudgingBoard *board = data;
+
   for (guint seed = 0; seed < N_SELECTIONS; seed++)
     {
       g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
       SenkoPreview *preview
-          = make_preview (judging_random (scene_definition (changes), 1 + seed % 2, 1 + seed % SIZE,
-                                          seed % 3 == 0, rand),
+          = make_preview (judging_random (scene_definition (board->changes), 1 + seed % 2,
+                                          1 + seed % SIZE, seed % 3 == 0, rand),
                           rand);
 
       study_one (preview, rand);
       free_preview (preview);
     }
-}
-
-static void
-test_ties_in (void)
-{
-  study_selections (NULL);
-}
-
-static void
-test_ties_out (void)
-{
-  study_selections (all_out);
-}
-
-static void
-test_floors (void)
-{
-  study_selections (floors);
 }
 
 /* A gate: the share and the score by share are judging's own. */
@@ -335,9 +314,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/line-study/ties all in", test_ties_in);
-  g_test_add_func ("/line-study/ties all out", test_ties_out);
-  g_test_add_func ("/line-study/floors", test_floors);
+  for (guint i = 0; i < n_judging_boards; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/line-study/%s", judging_boards[i].name);
+
+      g_test_add_data_func (name, &judging_boards[i], test_study);
+    }
   g_test_add_func ("/line-study/gate", test_gate);
   g_test_add_func ("/line-study/plans and load", test_plans_and_load);
   return g_test_run ();

@@ -4,6 +4,7 @@
 
 #include "model/senko-decision-history.h"
 #include "prove/senko-prove.h"
+#include "rules/senko-bonus.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -105,10 +106,126 @@ test_demo (void)
   remove_folder (folder);
 }
 
+/* --- a claim made too late --- */
+
+static guint
+find_with_bonus (const SenkoPreview *preview)
+{
+  for (guint i = 0; i < preview->judging->n; i++)
+    if (preview->judging->entrants[i].bonus > 0
+        && preview->judging->results[i].total != SENKO_POINTS_NONE)
+      return i;
+  g_assert_not_reached ();
+}
+
+/* Every claim of the person, as if it had come in when changes were closed. */
+static void
+claim_too_late (SenkoRegister *register_, SenkoSelection *selection, gint64 applicant)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoAct) act = senko_register_begin (register_, "test", selection->id, NULL, &error);
+  g_autoptr (GPtrArray) rows = senko_table_list (senko_register_get_connection (register_),
+                                                 SENKO_TABLE_CLAIMS, applicant, &error);
+  int column = senko_table_column (senko_table (SENKO_TABLE_CLAIMS), "claimed_at");
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, >, 0);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      SenkoRow *row = g_ptr_array_index (rows, i);
+      SenkoValue values[SENKO_MAX_COLUMNS];
+
+      memcpy (values, row->values, sizeof values);
+      values[column]
+          = (SenkoValue){ .text = NULL,
+                          .integer = senko_bonus_closing_time (selection->definition) + 1 };
+      senko_act_update (act, row, values, &error);
+      g_assert_no_error (error);
+    }
+  senko_act_commit (act, &error);
+  g_assert_no_error (error);
+}
+
+/* The columns of a person's line in the snapshot, by its head. (transfer full) */
+static char *
+read_column (const char *snapshot, const char *receipt_no, const char *column)
+{
+  const char *head = strstr (snapshot, "\ncolumns\t") + strlen ("\ncolumns\t");
+  g_autofree char *names = g_strndup (head, strcspn (head, "\n"));
+  g_autofree char *key = g_strdup_printf ("\t%s\t", receipt_no);
+  const char *line = strstr (head, key);
+  g_auto (GStrv) titles = g_strsplit (names, "\t", -1), cells = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_nonnull (line);
+  while (line[-1] != '\n')
+    line--;
+  text = g_strndup (line, strcspn (line, "\n"));
+  cells = g_strsplit (text, "\t", -1);
+  for (guint i = 0; titles[i] != NULL; i++)
+    if (strcmp (titles[i], column) == 0)
+      return g_strdup (cells[i]);
+  g_assert_not_reached ();
+}
+
+/* A bonus verified, but claimed too late, is refused by the rules (p.22): it goes through the
+ * decision without points and without a breach; the decision before, in which it counted, still
+ * holds too. */
+static void
+decide_and_prove (SenkoRegister *register_, SenkoSelection *selection)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoPreview) before = senko_preview_load (register_, selection, 2, NULL, &error);
+  guint index = find_with_bonus (before);
+  const SenkoPerson *person = &before->people->items[index];
+  const char *receipt_no = senko_people_receipt_no (before->people, person);
+  g_autoptr (SenkoPreview) after = NULL;
+  g_autoptr (SenkoDecision) decision = NULL;
+  g_autoptr (SenkoDecisionTexts) texts = NULL;
+  g_autofree char *bonus = NULL, *claims = NULL;
+  char fingerprint[65];
+
+  senko_decide_reopen (register_, selection, "stage2", "late claim", FALSE, &error);
+  g_assert_no_error (error);
+  claim_too_late (register_, selection, person->id);
+  after = senko_preview_load (register_, selection, 2, NULL, &error);
+  g_assert_cmpint (after->judging->entrants[index].bonus, ==, 0);
+  senko_decide_confirm (register_, after, FALSE, fingerprint, &error);
+  g_assert_no_error (error);
+  decision = senko_decisions_get_in_force (senko_register_get_connection (register_), selection->id,
+                                           "stage2", &error);
+  texts = senko_decision_texts_read (register_, selection, decision, &error);
+  bonus = read_column (texts->snapshot, receipt_no, "bonus");
+  claims = read_column (texts->snapshot, receipt_no, "claims");
+  g_assert_cmpstr (bonus, ==, "0");
+  g_assert_cmpstr (claims, ==, "");
+  prove_decision (register_, selection, decision);
+}
+
+static void
+test_late_claim (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("senko-prove-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, SENKO_DEMO_REGISTER, NULL);
+
+  senko_demo_make (folder, SENKO_DEMO_SEED, "2024-09-20T00:00:00Z", NULL, &error);
+  g_assert_no_error (error);
+  {
+    g_autoptr (SenkoRegister) register_
+        = senko_register_open (path, SENKO_OPEN_READ_WRITE, "test", SENKO_DEMO_TODAY, NULL, &error);
+
+    g_assert_no_error (error);
+    decide_and_prove (register_, senko_register_get_selection (register_, NULL, &error));
+  }
+  remove_folder (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/prove/demo", test_demo);
+  g_test_add_func ("/prove/late-claim", test_late_claim);
   return g_test_run ();
 }

@@ -12,11 +12,6 @@
 #define ENOUGH 12 /* breaches of a kind */
 #define SIZE 45
 
-static const char *const all_out[] = { "\"ties\": \"all_in\"", "\"ties\": \"all_out\"", NULL };
-static const char *const floors[]
-    = { "\"floors\": {}",
-        "\"floors\": {\"specialty\": 1, \"interview\": \"0.5\", \"group_interview\": 1}", NULL };
-
 /* A selection with its snapshot, as a decision would keep it. */
 typedef struct {
   SenkoJudging *judging;
@@ -143,14 +138,16 @@ assert_proved (const SenkoProof *proof, guint seed)
 /* Agreement */
 
 static void
-prove_selections (const char *const *changes)
+test_agrees (gconstpointer data)
 {
+  const JudgingBoard *board = data;
+
   for (guint seed = 0; seed < N_SELECTIONS; seed++)
     {
       Case one;
       g_autoptr (SenkoProof) proof = NULL;
 
-      case_init (&one, changes, 1 + seed % 2, 1 + seed % SIZE, seed);
+      case_init (&one, board->changes, 1 + seed % 2, 1 + seed % SIZE, seed);
       proof = prove (&one, one.snapshot->str, one.fingerprint);
       assert_proved (proof, seed);
       g_assert_cmpuint (proof->n_people, ==, one.judging->n);
@@ -158,24 +155,6 @@ prove_selections (const char *const *changes)
       g_assert_cmpuint (proof->n_checks[SENKO_PROMISE_FINGERPRINT], ==, 1);
       case_clear (&one);
     }
-}
-
-static void
-test_ties_in (void)
-{
-  prove_selections (NULL);
-}
-
-static void
-test_ties_out (void)
-{
-  prove_selections (all_out);
-}
-
-static void
-test_floors (void)
-{
-  prove_selections (floors);
 }
 
 /* More people than a part of the snapshot holds. */
@@ -596,12 +575,99 @@ plant_definition (Text *text, guint row)
   return replace_in_head (text, "definition\t", "definition\t", "definition\t0");
 }
 
+/* Who passed is given a score that no pass is possible with. */
+static gboolean
+plant_worst_score (Text *text, guint row)
+{
+  if (!is (text, row, "outcome", "passed") && !is (text, row, "outcome", "regular"))
+    return FALSE;
+  return plant_required (text, row, "group_interview", "0")
+         || plant_required (text, row, "interview", "0");
+}
+
+static gboolean
+has_points (const Text *text, guint row, const char *test)
+{
+  g_autofree char *some = g_strdup_printf ("%s=", test);
+  const char *found = strstr (get (text, row, "scores"), some);
+
+  return found != NULL && strstr (get (text, row, "exempt_tests"), test) == NULL
+         && g_ascii_strtod (found + strlen (some), NULL) > 0;
+}
+
+/* Is somebody of the same group second, with points in this test? */
+static gboolean
+has_second (const Text *text, guint row, const char *test)
+{
+  for (guint other = 0; other < text->rows->len; other++)
+    if (g_ptr_array_index (text->rows, other) != NULL && is (text, other, "rank", "2")
+        && is (text, other, "pool", get (text, row, "pool"))
+        && is (text, other, "category", get (text, row, "category"))
+        && is (text, other, "subject", get (text, row, "subject")))
+      return has_points (text, other, test);
+  return FALSE;
+}
+
+/* Who is first is given nothing in what people are put in order by. */
+static gboolean
+plant_last_in_order (Text *text, guint row)
+{
+  if (!is (text, row, "rank", "1"))
+    return FALSE;
+  return (has_second (text, row, "group_interview")
+          && plant_required (text, row, "group_interview", "0"))
+         || (has_second (text, row, "interview") && plant_required (text, row, "interview", "0"));
+}
+
+static gboolean
+plant_zone (Text *text, guint row)
+{
+  if (*get (text, row, "zone") == '\0')
+    return FALSE;
+  set (text, row, "zone", is (text, row, "zone", "B") ? "A" : "B");
+  return TRUE;
+}
+
+static gboolean
+plant_out_of_zone (Text *text, guint row)
+{
+  if (!is (text, row, "zone", "D"))
+    return FALSE;
+  set (text, row, "outcome", "passed");
+  return TRUE;
+}
+
+static gboolean
+plant_roster_rank (Text *text, guint row)
+{
+  if (*get (text, row, "roster_rank") == '\0')
+    return FALSE;
+  set (text, row, "roster_rank", is (text, row, "roster_rank", "C") ? "A" : "C");
+  return TRUE;
+}
+
+static gboolean
+plant_no_roster_rank (Text *text, guint row)
+{
+  if (*get (text, row, "roster_rank") == '\0')
+    return FALSE;
+  set (text, row, "roster_rank", "");
+  return TRUE;
+}
+
+static gboolean
+plant_multiple (Text *text, guint row)
+{
+  return replace_in_head (text, "group\tgeneral", " multiple", "9 multiple");
+}
+
 #define BIT(promise) (1u << (promise))
 
 static const struct {
   const char *name;
   guint promises; /* bits: one of these is broken, perhaps beside others */
   Plant plant;
+  const char *board; /* of judging_boards; NULL: as published */
 } breaches[] = {
   { "somebody below passes",
     BIT (SENKO_PROMISE_ORDER) | BIT (SENKO_PROMISE_LINES) | BIT (SENKO_PROMISE_TIES), plant_pass },
@@ -634,6 +700,20 @@ static const struct {
   { "a line took more than it did", BIT (SENKO_PROMISE_NUMBERS), plant_taken },
   { "a group is not in the head", BIT (SENKO_PROMISE_READABLE), plant_no_group },
   { "another definition", BIT (SENKO_PROMISE_READABLE), plant_definition },
+  { "below a floor and passes", BIT (SENKO_PROMISE_FLOOR), plant_worst_score, "floors" },
+  { "vetoed and passes", BIT (SENKO_PROMISE_VETO), plant_worst_score, "vetoes on letter grades" },
+  { "last by the first key, and ranked first", BIT (SENKO_PROMISE_ORDER), plant_last_in_order,
+    "several keys" },
+  { "another zone", BIT (SENKO_PROMISE_ZONE), plant_zone, "zones of two axes" },
+  { "passes from a zone that is out", BIT (SENKO_PROMISE_ZONE), plant_out_of_zone,
+    "zones of two axes" },
+  { "another rank on the roster", BIT (SENKO_PROMISE_RANKS), plant_roster_rank,
+    "ranks on the roster" },
+  { "no rank on the roster", BIT (SENKO_PROMISE_RANKS), plant_no_roster_rank, "zones of two axes" },
+  { "another multiple of the hires", BIT (SENKO_PROMISE_LINES), plant_multiple,
+    "multiples of the hires" },
+  { "a tie told apart the wrong way", BIT (SENKO_PROMISE_ORDER) | BIT (SENKO_PROMISE_LINES),
+    plant_pass, "ties by the next key" },
 };
 
 static char **
@@ -678,6 +758,16 @@ plant_one (const Case *one, Plant plant, guint promises, guint row)
   g_error ("line %u: the breach was not found in:\n%s", row, snapshot);
 }
 
+static const char *const *
+changes_of (const char *board)
+{
+  for (guint i = 0; board != NULL && i < n_judging_boards; i++)
+    if (strcmp (judging_boards[i].name, board) == 0)
+      return judging_boards[i].changes;
+  g_assert_null (board);
+  return NULL;
+}
+
 static void
 test_breach (gconstpointer data)
 {
@@ -687,7 +777,7 @@ test_breach (gconstpointer data)
     {
       Case one;
 
-      case_init (&one, NULL, 1 + seed % 2, SIZE, seed);
+      case_init (&one, changes_of (breaches[index].board), 1 + seed % 2, SIZE, seed);
       for (guint row = seed; row < seed + 200 && n_planted < ENOUGH * (seed + 2) / 6; row += 3)
         n_planted += plant_one (&one, breaches[index].plant, breaches[index].promises, row);
       case_clear (&one);
@@ -833,9 +923,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/prove/agrees/ties all in", test_ties_in);
-  g_test_add_func ("/prove/agrees/ties all out", test_ties_out);
-  g_test_add_func ("/prove/agrees/floors", test_floors);
+  for (guint i = 0; i < n_judging_boards; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/prove/agrees/%s", judging_boards[i].name);
+
+      g_test_add_data_func (name, &judging_boards[i], test_agrees);
+    }
   g_test_add_func ("/prove/agrees/parts", test_parts);
   for (guint i = 0; i < G_N_ELEMENTS (breaches); i++)
     {

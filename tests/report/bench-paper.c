@@ -1,9 +1,11 @@
 /* What pages cost beside cairo and Pango alone drawing the same texts, in seconds of this program;
  * and the memory of ten times as many. Lines of JSON.
  *
- *     bench-paper [FOLDER]
+ *     bench-paper [FOLDER [list | sheets]]
  *
- * With FOLDER the papers, and the list's rows as list.csv, stay there for other programs. */
+ * With FOLDER the papers stay there, and for other programs the list's rows as list.csv and the
+ * sheets as sheets.fodt. With list or sheets only that paper is made and written: a whole command,
+ * beside another one that is given the same content. */
 #include "report/senko-paper-file.h"
 #include "report/senko-paper-sheet.h"
 
@@ -15,6 +17,7 @@
 #define PEOPLE 1842
 #define ROUNDS 3
 #define N_COLUMNS 9
+#define N_SENTENCES 6
 
 static const SenkoPaperColumn columns[N_COLUMNS] = {
   { "受験番号", 9 },    { "到達番号", 12 }, { "氏名", 16 },
@@ -39,6 +42,10 @@ fill (guint i, char cells[N_COLUMNS][64])
   g_snprintf (cells[7], 64, "%s", tracks[i % 3]);
   g_snprintf (cells[8], 64, "%s", i % 40 == 0 ? "辞退" : "");
 }
+
+static const char sentence[]
+    = "このたびの教員採用選考試験の結果について、次のとおりお知らせします。採用候補者名簿へ"
+      "の登載には、所定の期日までに必要な書類をすべて提出していただく必要があります。";
 
 static const SenkoPaperFrame frame = { .title = "志願者一覧",
                                        .subtitle = "2025年度教員採用選考試験",
@@ -85,11 +92,8 @@ make_sheet (guint i)
     }
   senko_sheet_add_heading (sheet, 1, cells[2]);
   senko_sheet_add_fields (sheet, pairs, 1);
-  for (guint p = 0; p < 6; p++)
-    senko_sheet_add_text (
-        sheet,
-        "このたびの教員採用選考試験の結果について、次のとおりお知らせします。採用候補者名簿へ"
-        "の登載には、所定の期日までに必要な書類をすべて提出していただく必要があります。");
+  for (guint p = 0; p < N_SENTENCES; p++)
+    senko_sheet_add_text (sheet, sentence);
   return senko_sheet_end (sheet);
 }
 
@@ -238,6 +242,69 @@ measure_memory (const char *path)
           (double)(ten - one) / 1024);
 }
 
+/* --- for other programs --- */
+
+static const char fodt_head[]
+    = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+      " xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\""
+      " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""
+      " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
+      " xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\""
+      " office:version=\"1.2\" office:mimetype=\"application/vnd.oasis.opendocument.text\">"
+      "<office:automatic-styles>"
+      "<style:style style:name=\"T\" style:family=\"paragraph\"><style:paragraph-properties"
+      " fo:break-before=\"page\"/><style:text-properties fo:font-size=\"15pt\""
+      " style:font-size-asian=\"15pt\" style:font-weight-asian=\"bold\"/></style:style>"
+      "<style:style style:name=\"H\" style:family=\"paragraph\"><style:text-properties"
+      " style:font-size-asian=\"13pt\" style:font-weight-asian=\"bold\"/></style:style>"
+      "<style:style style:name=\"S\" style:family=\"paragraph\"><style:text-properties"
+      " fo:font-size=\"9pt\" style:font-size-asian=\"9pt\"/></style:style>"
+      "<style:style style:name=\"N\" style:family=\"table-cell\"><style:table-cell-properties"
+      " fo:border=\"0.35pt solid #000000\" fo:background-color=\"#ededed\"/></style:style>"
+      "<style:style style:name=\"C\" style:family=\"table-cell\"><style:table-cell-properties"
+      " fo:border=\"0.35pt solid #000000\"/></style:style>"
+      "</office:automatic-styles><office:body><office:text>\n";
+
+/* All that stands on a sheet of ours. */
+static void
+write_sheet (FILE *file, guint i)
+{
+  char cells[N_COLUMNS][64];
+
+  fill (i, cells);
+  fprintf (file,
+           "<text:p text:style-name=\"T\">%s</text:p><text:p text:style-name=\"S\">%s</text:p>"
+           "<text:p text:style-name=\"H\">%s</text:p><table:table>"
+           "<table:table-column table:number-columns-repeated=\"2\"/>",
+           frame.title, frame.subtitle, cells[2]);
+  for (guint c = 0; c < N_COLUMNS; c++)
+    fprintf (file,
+             "<table:table-row><table:table-cell table:style-name=\"N\">"
+             "<text:p text:style-name=\"S\">%s</text:p></table:table-cell>"
+             "<table:table-cell table:style-name=\"C\"><text:p text:style-name=\"S\">%s</text:p>"
+             "</table:table-cell></table:table-row>",
+             columns[c].title, cells[c]);
+  fputs ("</table:table>", file);
+  for (guint p = 0; p < N_SENTENCES; p++)
+    fprintf (file, "<text:p>%s</text:p>", sentence);
+  fprintf (file, "<text:p text:style-name=\"S\">%s　1 / 1</text:p>\n", frame.printed);
+}
+
+static void
+write_fodt (const char *path)
+{
+  FILE *file = fopen (path, "we");
+
+  if (file == NULL)
+    return;
+  fputs (fodt_head, file);
+  for (guint i = 0; i < PEOPLE; i++)
+    write_sheet (file, i);
+  fputs ("</office:text></office:body></office:document>\n", file);
+  fclose (file);
+}
+
 static void
 write_csv (const char *path)
 {
@@ -256,6 +323,16 @@ write_csv (const char *path)
     fclose (file);
 }
 
+static int
+write_one (const char *which, const char *list_path, const char *sheets_path)
+{
+  gboolean is_list = g_str_equal (which, "list");
+  g_autoptr (SenkoPaper) paper = is_list ? make_list () : make_sheets (PEOPLE);
+
+  draw_paper (paper, is_list ? list_path : sheets_path);
+  return 0;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -264,8 +341,12 @@ main (int argc, char **argv)
   g_autofree char *list_path = g_build_filename (folder, "list.pdf", NULL);
   g_autofree char *sheets_path = g_build_filename (folder, "sheets.pdf", NULL);
   g_autofree char *csv_path = g_build_filename (folder, "list.csv", NULL);
-  g_autoptr (SenkoPaper) list = make_list ();
+  g_autofree char *fodt_path = g_build_filename (folder, "sheets.fodt", NULL);
+  g_autoptr (SenkoPaper) list = NULL;
 
+  if (argc > 2)
+    return write_one (argv[2], list_path, sheets_path);
+  list = make_list ();
   compare ("list", list, list_path);
   {
     g_autoptr (SenkoPaper) sheets = make_sheets (PEOPLE);
@@ -274,7 +355,10 @@ main (int argc, char **argv)
   }
   measure_memory (sheets_path);
   if (argc > 1)
-    write_csv (csv_path);
+    {
+      write_csv (csv_path);
+      write_fodt (fodt_path);
+    }
   else
     {
       g_unlink (list_path);

@@ -5,6 +5,7 @@ with what the other verbs say: numbers, names, order, counts.
 """
 
 import csv
+import datetime
 import io
 import json
 import pathlib
@@ -30,6 +31,14 @@ def pages(path, layout="-layout"):
 
 def tight(text):
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def on_paper(text):
+    """A sentence as a paper in English writes it: times with a space, instants as in the office."""
+    def local(match):
+        return (datetime.datetime.fromisoformat(match[0][:-1]) + datetime.timedelta(hours=9)).strftime("%Y-%m-%d %H:%M")
+    text = re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", local, text)
+    return tight(re.sub(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)", r"\1 \2", text))
 
 
 def table(senko, *words):
@@ -157,7 +166,7 @@ def eligibility(tap, senko):
     text = tight("".join(texts))
     wrong = [row for row in findings if row["receipt_no"] not in text]
     tap.case(f"eligibility: all {len(findings)} findings", f"Inall:{len(findings)}" in text and not wrong, text[-200:])
-    missing = [row["explanation"] for row in findings if tight(row["explanation"]) not in text]
+    missing = [row["explanation"] for row in findings if on_paper(row["explanation"]) not in text]
     tap.case("eligibility: with their reasons, whole", not missing, str(missing[:3]))
 
 
@@ -188,8 +197,73 @@ def explanation(tap, senko):
     senko.must("notices", "explanation", "--applicant", "202410000856", "--out", "one")
     text = tight("".join(pages(senko.folder / "one" / "explanation.pdf", "-raw")))
     items = table(senko, "explain", "202410000856")
-    missing = [row["explanation"] for row in items if tight(row["explanation"]) not in text]
+    missing = [row["explanation"] for row in items if on_paper(row["explanation"]) not in text]
     tap.case(f"explanation: all {len(items)} sentences", not missing, str(missing))
+    senko.lang = "ja"
+    japanese = senko.run("notices", "explanation", "--applicant", "202410000856", "--out", "ja")
+    senko.lang = "en"
+    text = "".join(pages(senko.folder / "ja" / "explanation.pdf", "-raw"))
+    tap.case("explanation: days of the Japanese calendar, and no times of files", japanese.returncode == 0
+             and "令和6年5月1日 15:33" in text and not re.search(r"\d{4}-\d\d-\d\d", text), text[:900])
+
+
+def explanations(tap, senko, people):
+    """Of everybody: in the order of their numbers, each counted by itself, and word for word what a sheet alone says."""
+    senko.must("notices", "explanation", "--out", "all")
+    texts = pages(senko.folder / "all" / "explanation.pdf", "-raw")
+    heads = [re.search(r"Explanationoftheoutcome:(\d+)", tight(text))[1] for text in texts]
+    counts = [tuple(map(int, re.findall(r"(?<!\d)(\d+)\s*/\s*(\d+)(?!\d)", text)[-1])) for text in texts]
+    found = [head for head, (page, _) in zip(heads, counts) if page == 1]
+    expected = [row["exam_no"] or row["receipt_no"]
+                for row in sorted(people, key=lambda row: (row["exam_no"] == "", row["exam_no"], row["receipt_no"]))]
+    tap.case(f"explanations: all {len(expected)} people in order", found == expected, f"{len(found)} {found[:3]} {expected[:3]}")
+    whole = all(counts[i] == (1, n) or counts[i - 1] == (counts[i][0] - 1, n) for i, (_, n) in enumerate(counts))
+    tap.case(f"explanations: {len(texts)} pages, each sheet numbered by itself", whole and sum(page == 1 for page, _ in counts) == len(people))
+    alone = [tight(text) for text in pages(senko.folder / "one" / "explanation.pdf", "-raw")]
+    number = next(row["exam_no"] or row["receipt_no"] for row in people if row["receipt_no"] == "202410000856")
+    together = [tight(text) for text, head in zip(texts, heads) if head == number]
+    tap.case("explanations: a sheet among all is the sheet alone", together == alone, f"{together}\n{alone}")
+
+
+def survey(tap, senko, fingerprint):
+    """Every cell of the survey's tables in order, its notes, and what the register cannot know."""
+    text = tight("".join(pages(senko.folder / "out" / "survey.pdf", "-raw")))
+    rows = table(senko, "statistics", "--survey")
+    by_row = {}
+    for row in rows:
+        by_row.setdefault((row["table"], row["row"]), []).append(row["value"] or "－")
+    figures = {key: cells for key, cells in by_row.items() if key[0] in ("types", "graduates", "experience") and key[1] != "note"}
+    missing = [(key, cells) for key, cells in figures.items() if tight(key[1] + "".join(cells)) not in text]
+    tap.case(f"survey: every figure of {len(figures)} rows in order", len(figures) > 15 and not missing, f"{missing[:3]}\n{text[:600]}")
+    tap.case("survey: what the register cannot know", all(word in text for word in ("Kindofuniversity", "hiredby1June", "informaloffers")))
+    tap.case("survey: footnotes", "1)“" in text and "halfup" in text)
+    tap.case("survey: bears the fingerprint of the last decision", fingerprint in text)
+    senko.must("statistics", "--survey", "--out", "survey.pdf")
+    again = tight("".join(pages(senko.folder / "survey.pdf", "-raw")))
+    tap.case("survey: statistics --survey --out writes the same", again == text)
+
+
+def charts(tap, senko, fingerprint):
+    """A chart on paper says its figures, where they are from, when it was printed, and the fingerprint of its decision."""
+    senko.must("statistics", "--chart", "funnel", "--paper", "A4", "--out", "funnel.pdf")
+    text = tight("".join(pages(senko.folder / "funnel.pdf")))
+    tap.case("chart on paper: title, source, fingerprint, number of the page",
+             all(word in text for word in ("Fromapplicationtoroster", "Source:thedecisionof", fingerprint, "1/1", "tester")), text)
+    rows = table(senko, "statistics", "--years", "2025")
+    total = next(row for row in rows if row["category"] == "total")
+    tap.case("chart on paper: the figures of the table", f"{int(total['examinees']):,}" in text, f"{total} {text}")
+    tap.case("funnel: says why nobody is shown as hired", "Thestep“hired”ismissing" in text and "nothingisputinitsplace" in text, text)
+    senko.must("statistics", "--chart", "lines", "--paper", "B4", "--out", "lines.pdf")
+    text = tight("".join(pages(senko.folder / "lines.pdf")))
+    tap.case("chart of years on paper: its source names the years", "published:2022,2023,2024;judgedinthisregister:2025" in text and "Fingerprint" not in text, text)
+    size = subprocess.run(["pdfinfo", str(senko.folder / "lines.pdf")], capture_output=True, text=True, check=True).stdout
+    tap.case("chart on paper: on B4, lying", re.search(r"Page size:\s*1031\.\d+ x 728\.\d+", size) is not None, size)
+    for name, words in (("--paper of a picture", ("--chart", "bars", "--paper", "A4", "--out", "x.png")),
+                        ("an unknown paper", ("--chart", "bars", "--paper", "Letter", "--out", "x.pdf")),
+                        ("the book with figures withheld", ("--withhold", "10", "--out", "x.pdf")),
+                        ("a table as a picture", ("--out", "x.png"))):
+        done = senko.run("statistics", *words)
+        tap.case(f"{name} is refused", done.returncode == 2 and not (senko.folder / words[-1]).exists(), show(done))
 
 
 def refusals(tap, senko, work):
@@ -239,7 +313,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         senko = Senko(program, locale, folder)
         shutil.copy(demo, senko.folder / "test.senko")
-        senko.must("notices", "summary", "announcement", "ranking", "roster", "eligibility", "bonuses", "statistics", "--out", "out")
+        senko.must("notices", "summary", "announcement", "ranking", "roster", "eligibility", "bonuses", "statistics", "survey", "--out", "out")
         order, results = Order(definition), table(senko, "results", "stage2")
         people = exported(senko, "applicants")
         names = {row["exam_no"]: row["name"] for row in people if row["exam_no"]}
@@ -252,7 +326,10 @@ def main():
         eligibility(tap, senko)
         roster(tap, senko, fingerprint)
         statistics(tap, senko)
+        survey(tap, senko, fingerprint)
+        charts(tap, senko, fingerprint)
         explanation(tap, senko)
+        explanations(tap, senko, people)
         same_bytes(tap, senko)
         refusals(tap, senko, work)
         gaiji(tap, senko)

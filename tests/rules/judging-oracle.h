@@ -8,11 +8,12 @@ typedef struct {
   SenkoOutcome outcome;
   guint open;
   guint32 missing;
-  gboolean below_floor;
+  gboolean below_floor, vetoed, out_of_zone;
+  guint zone, roster_rank;
   SenkoPoints total;
   guint rank, waitlist_rank, failure_rank;
   /* on the way */
-  gboolean in_game; /* ranked, nothing open, above the floors: a line may take them */
+  gboolean in_game; /* ranked, nothing open, and nothing keeps them out: a line may take them */
   gboolean regular; /* taken by the line pass or regular */
 } OracleResult;
 

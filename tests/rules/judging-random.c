@@ -3,6 +3,79 @@
 
 #include <string.h>
 
+static const char *const all_out[] = { "\"ties\": \"all_in\"", "\"ties\": \"all_out\"", NULL };
+static const char *const floors[]
+    = { "\"floors\": {}",
+        "\"floors\": {\"specialty\": 1, \"interview\": \"0.5\", \"group_interview\": 1}", NULL };
+static const char *const keys[]
+    = { "\"floors\": {}",
+        "\"order\": {\"stage1\": [\"group_interview\", \"total\"], \"stage2\": [\"interview\", "
+        "\"total\"]}",
+        NULL };
+static const char *const keys_out[]
+    = { "\"floors\": {}",
+        "\"order\": {\"stage1\": [\"total\", \"group_interview\"], \"stage2\": [\"total\", "
+        "\"interview\"]}",
+        "\"ties\": \"all_in\"", "\"ties\": \"all_out\"", NULL };
+static const char *const next_key[]
+    = { "\"floors\": {}",
+        "\"order\": {\"stage1\": [\"total\", \"group_interview\"], \"stage2\": [\"interview\", "
+        "\"total\"]}",
+        "\"ties\": \"all_in\"", "\"ties\": \"next_key\"", NULL };
+static const char *const vetoes[] = {
+  "\"step\": \"0.5\"",
+  "\"step\": \"0.5\", \"grades\": {\"A\": \"2.5\", \"B\": 2, \"C\": \"1.5\", \"D\": 1, \"E\": "
+  "\"0.5\"}",
+  "\"floors\": {}",
+  "\"vetoes\": [{\"grade\": \"E\", \"count\": 1, \"tests\": [\"group_interview\", \"interview\"]}, "
+  "{\"grade\": \"D\", \"count\": 2}], \"order\": {\"stage1\": [\"group_interview\", \"total\"]}",
+  NULL
+};
+static const char *const multiples[] = {
+  "\"floors\": {}",
+  "\"multiples\": {\"stage1\": [{\"applies\": {\"pools\": [\"general\"]}, \"hires\": 1, \"times\": "
+  "\"1.5\", \"small\": {\"hires\": 1, \"times\": 3}}], \"stage2\": [{\"applies\": {\"pools\": "
+  "[\"general\"]}, \"hires\": 3, \"times\": \"1.5\", \"small\": {\"hires\": 2, \"times\": 9}}, "
+  "{\"hires\": 1, \"times\": 1}]}",
+  NULL
+};
+#define RANKS                                                                                      \
+  "\"expires\": \"2026-03-31\"",                                                                   \
+      "\"expires\": \"2026-03-31\", \"ranks\": [{\"id\": \"A\", \"ja\": \"甲\", \"en\": \"a\", "  \
+      "\"from\": 3, \"percent\": 50}, {\"id\": \"B\", \"ja\": \"乙\", \"en\": \"b\", "            \
+      "\"percent\": 70}, "                                                                         \
+      "{\"id\": \"C\", \"ja\": \"丙\", \"en\": \"c\"}]"
+static const char *const ranks[] = { RANKS, NULL };
+static const char *const zones[] = {
+  "\"floors\": {}",
+  "\"zones\": {\"stage1\": {\"rows\": {\"of\": \"total\", \"bands\": {\"a\": 4, \"b\": 2, \"c\": "
+  "0}}, "
+  "\"columns\": {\"of\": \"group_interview\", \"bands\": {\"x\": 2, \"y\": \"0.5\"}}, \"table\": "
+  "[[\"A\", \"B\"], [\"A\", \"C\"], [\"B\", \"D\"]], \"zones\": [\"A\", \"B\", \"C\", \"D\"], "
+  "\"out\": "
+  "[\"D\"]}, \"stage2\": {\"rows\": {\"of\": \"interview\", \"bands\": {\"a\": 2, \"b\": 1}}, "
+  "\"columns\": {\"of\": \"total\", \"bands\": {\"x\": 5, \"y\": 3, \"z\": 0}}, \"table\": "
+  "[[\"A\", "
+  "\"A\", \"B\"], [\"B\", \"C\", \"C\"]], \"zones\": [\"A\", \"B\", \"C\"]}}, \"order\": "
+  "{\"stage1\": "
+  "[\"zone\", \"total\"], \"stage2\": [\"zone\"]}",
+  RANKS, NULL
+};
+
+const JudgingBoard judging_boards[] = {
+  { "ties all in", NULL },
+  { "ties all out", all_out },
+  { "floors", floors },
+  { "several keys", keys },
+  { "several keys, ties all out", keys_out },
+  { "ties by the next key", next_key },
+  { "vetoes on letter grades", vetoes },
+  { "multiples of the hires", multiples },
+  { "ranks on the roster", ranks },
+  { "zones of two axes", zones },
+};
+const guint n_judging_boards = G_N_ELEMENTS (judging_boards);
+
 static const struct {
   const char *category, *subject, *base_subject;
 } posts[] = {
@@ -113,8 +186,16 @@ judging_random (const SenkoDefinition *definition, SenkoCode stage, guint n, gbo
       judging->gates[definition->gates[g].test] = g_rand_int_range (rand, 0, 4) * 50;
   senko_judging_prepare (judging);
   for (guint g = 0; g < judging->n_groups; g++)
-    for (guint kind = SENKO_LINE_PASS; kind <= SENKO_LINE_WAITLIST; kind++)
-      judging->groups[g].lines[kind] = random_line (rand, n, complete);
+    {
+      const SenkoGroup *group = &judging->groups[g];
+      gboolean planned
+          = senko_definition_line (definition, stage, group->pool, group->category, group->subject)
+                .is_set;
+
+      for (guint kind = SENKO_LINE_PASS; kind <= SENKO_LINE_WAITLIST; kind++)
+        if (!planned || chance (rand, 30))
+          judging->groups[g].lines[kind] = random_line (rand, n, complete);
+    }
   senko_judging_apply (judging);
   return judging;
 }

@@ -262,6 +262,16 @@ scene_describe (const Scene *self, guint person, const SenkoResult *result)
     g_string_append_printf (out, " f%u", result->failure_rank);
   if (result->below_floor)
     g_string_append (out, " floor");
+  if (result->vetoed)
+    g_string_append (out, " veto");
+  if (result->zone > 0)
+    g_string_append_printf (out, " zone%s%s", result->out_of_zone ? "!" : "",
+                            senko_result_get_zone (self->definition, self->judging->stage, result));
+  if (result->roster_rank > 0)
+    g_string_append_printf (
+        out, " %s",
+        senko_result_get_rank (self->definition, self->judging->entrants[person].pool, result)
+            ->label.id);
   describe_open (self, result, out);
   return g_string_free (out, FALSE);
 }

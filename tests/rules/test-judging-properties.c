@@ -6,14 +6,9 @@
 
 #include <string.h>
 
-#define N_SMALL 3000
+#define N_SMALL 500 /* of each board and stage */
 #define SMALL_SIZE 40
 #define BIG_SIZE 20000
-
-static const char *const all_out[] = { "\"ties\": \"all_in\"", "\"ties\": \"all_out\"", NULL };
-static const char *const floors[]
-    = { "\"floors\": {}",
-        "\"floors\": {\"specialty\": 1, \"interview\": \"0.5\", \"group_interview\": 1}", NULL };
 
 /* The properties */
 
@@ -31,7 +26,10 @@ compare_with_oracle (const SenkoJudging *judging, guint seed)
           || found->rank != wanted->rank || found->waitlist_rank != wanted->waitlist_rank
           || found->failure_rank != wanted->failure_rank || found->open != wanted->open
           || found->missing != wanted->missing
-          || (found->total != SENKO_POINTS_NONE && found->below_floor != wanted->below_floor)
+          || (found->total != SENKO_POINTS_NONE
+              && (found->below_floor != wanted->below_floor || found->vetoed != wanted->vetoed
+                  || found->zone != wanted->zone || found->out_of_zone != wanted->out_of_zone))
+          || found->roster_rank != wanted->roster_rank
           || found->fixed_term != (wanted->outcome == SENKO_OUTCOME_FIXED_TERM))
         g_error (
             "seed %u, person %u: %s %d rank %u waiting %u failure %u open %u missing %u instead of "
@@ -50,6 +48,10 @@ assert_same_result (const SenkoResult *a, const SenkoResult *b)
   g_assert_cmpint (a->fixed_term, ==, b->fixed_term);
   g_assert_cmpint (a->open, ==, b->open);
   g_assert_cmpint (a->below_floor, ==, b->below_floor);
+  g_assert_cmpint (a->vetoed, ==, b->vetoed);
+  g_assert_cmpint (a->zone, ==, b->zone);
+  g_assert_cmpint (a->out_of_zone, ==, b->out_of_zone);
+  g_assert_cmpint (a->roster_rank, ==, b->roster_rank);
   g_assert_cmpuint (a->missing, ==, b->missing);
   g_assert_cmpint (a->total, ==, b->total);
   g_assert_cmpuint (a->rank, ==, b->rank);
@@ -228,24 +230,12 @@ test_selections (const char *const *changes, SenkoCode stage, guint n_selections
 }
 
 static void
-test_small (void)
+test_small (gconstpointer data)
 {
-  test_selections (NULL, 1, N_SMALL / 6, SMALL_SIZE);
-  test_selections (NULL, 2, N_SMALL / 6, SMALL_SIZE);
-}
+  const JudgingBoard *board = data;
 
-static void
-test_small_ties_out (void)
-{
-  test_selections (all_out, 1, N_SMALL / 6, SMALL_SIZE);
-  test_selections (all_out, 2, N_SMALL / 6, SMALL_SIZE);
-}
-
-static void
-test_small_floors (void)
-{
-  test_selections (floors, 1, N_SMALL / 6, SMALL_SIZE);
-  test_selections (floors, 2, N_SMALL / 6, SMALL_SIZE);
+  test_selections (board->changes, 1, N_SMALL, SMALL_SIZE);
+  test_selections (board->changes, 2, N_SMALL, SMALL_SIZE);
 }
 
 static void
@@ -258,9 +248,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/judging/random/ties all in", test_small);
-  g_test_add_func ("/judging/random/ties all out", test_small_ties_out);
-  g_test_add_func ("/judging/random/floors", test_small_floors);
+  for (guint i = 0; i < n_judging_boards; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/judging/random/%s", judging_boards[i].name);
+
+      g_test_add_data_func (name, &judging_boards[i], test_small);
+    }
   g_test_add_func ("/judging/random/20,000 people", test_big);
   return g_test_run ();
 }

@@ -20,6 +20,52 @@ static const char *const floors[]
 static const char *const interview_floor[]
     = { "\"floors\": {}", "\"floors\": {\"group_interview\": 40}", NULL };
 
+#define ORDER(keys)                                                                                \
+  "\"floors\": {}", "\"floors\": {}, \"order\": {\"stage1\": [" keys                               \
+                    "], \"stage2\": [\"total\", \"interview\"]}"
+static const char *const total_then_interview[]
+    = { ORDER ("\"total\", \"group_interview\""), NULL };
+static const char *const interview_then_total[]
+    = { ORDER ("\"group_interview\", \"total\""), NULL };
+static const char *const interview_then_total_all_out[]
+    = { ORDER ("\"group_interview\", \"total\""), "\"ties\": \"all_in\"", "\"ties\": \"all_out\"",
+        NULL };
+static const char *const next_key[] = { ORDER ("\"total\", \"group_interview\""),
+                                        "\"ties\": \"all_in\"", "\"ties\": \"next_key\"", NULL };
+
+#define GRADES                                                                                     \
+  "\"step\": \"0.5\"",                                                                             \
+      "\"step\": \"0.5\", \"grades\": {\"A\": 80, \"B\": 60, \"C\": 40, \"D\": 20, \"E\": 0}"
+static const char *const vetoes[]
+    = { GRADES, "\"floors\": {}",
+        "\"vetoes\": [{\"grade\": \"E\", \"count\": 1}, {\"grade\": \"D\", \"count\": 2}]", NULL };
+static const char *const letters_then_total[]
+    = { GRADES, ORDER ("\"group_interview\", \"total\""), NULL };
+
+#define MULTIPLE(hires)                                                                            \
+  "\"floors\": {}",                                                                                \
+      "\"multiples\": {\"stage1\": [{\"applies\": {\"pools\": [\"general\"], \"categories\": "     \
+      "[\"elementary\"]}, \"times\": \"1.5\", \"hires\": " hires                                   \
+      ", \"small\": {\"hires\": 1, \"times\": 3}}]}"
+static const char *const one_hire[] = { MULTIPLE ("1"), NULL };
+static const char *const three_hires[] = { MULTIPLE ("3"), NULL };
+static const char *const zones[] = {
+  "\"floors\": {}",
+  "\"zones\": {\"stage1\": {\"rows\": {\"of\": \"total\", \"bands\": {\"a\": 100, \"b\": 50, "
+  "\"c\": "
+  "0}}, \"columns\": {\"of\": \"group_interview\", \"bands\": {\"x\": 60, \"y\": 0}}, \"table\": "
+  "[[\"A\", \"B\"], [\"B\", \"C\"], [\"C\", \"D\"]], \"zones\": [\"A\", \"B\", \"C\", \"D\"], "
+  "\"out\": [\"D\"]}}, \"order\": {\"stage1\": [\"zone\", \"total\"]}",
+  NULL
+};
+static const char *const ranks[] = {
+  "\"expires\": \"2026-03-31\"",
+  "\"expires\": \"2026-03-31\", \"ranks\": [{\"id\": \"A\", \"ja\": \"A\", \"en\": \"A\", "
+  "\"from\": 200}, {\"id\": \"B\", \"ja\": \"B\", \"en\": \"B\", \"percent\": 50}, {\"id\": \"C\", "
+  "\"ja\": \"C\", \"en\": \"C\"}]",
+  NULL
+};
+
 static const char *const lent_by_early[]
     = { "\"cut_from\": \"general\"", "\"deferral\": false", "\"deferral\": true",
         "\"cut_from\": \"early\"", NULL };
@@ -210,6 +256,94 @@ static const Row stage1[] = {
   { "§7 a line of another kind is no line",
     "A elementary s60 l35 g80" GATE "| line general elementary regular 1",
     "A undecided 140 #1 ?line" },
+  /* several keys in turn */
+  { "§7 the second key tells equal totals apart",
+    "A general:incumbent elementary g100 | B elementary s60 l35 g40 | C elementary s40 l35 g60" GATE
+        LINE "2",
+    "A passed 100 #1 | B failed 100 #3 f1 | C passed 100 #2", "general elementary pass",
+    "cut 100 taken 2 tied 1", total_then_interview },
+  { "§7 the first key stands before the total",
+    "A elementary s120 l35 g60 | B elementary s0 l35 g60.5" GATE LINE "1",
+    "A failed 180 #2 f1 | B passed 60.5 #1", "general elementary pass", "cut 60.5 taken 1 tied 1",
+    interview_then_total },
+  { "§7 a line by score is one of the first key",
+    "A elementary s120 l35 g60 | B elementary s0 l35 g60 | C elementary s120 l35 g59.5" GATE LINE
+    ">=60",
+    "A passed 180 #1 | B passed 60 #2 | C failed 179.5 #3 f1", "general elementary pass",
+    "cut 60 taken 2 tied 1", interview_then_total },
+  { "§7 equal in all keys is tied: all in",
+    "A elementary s60 l35 g60 | B elementary s60 l35 g60 | C elementary s60 l35 g59" GATE LINE "1",
+    "A passed 120 #1 | B passed 120 #1 | C failed 119 #3 f1", "general elementary pass",
+    "cut 60 taken 2 tied 2", interview_then_total },
+  { "§7 equal in all keys is tied: all out",
+    "A elementary s60 l35 g60 | B elementary s60 l35 g60 | C elementary s59 l35 g61" GATE LINE "2",
+    "A failed 120 #2 f1 | B failed 120 #2 f1 | C passed 120 #1", "general elementary pass",
+    "cut 61 taken 1 tied 1", interview_then_total_all_out },
+  { "§7 exempt from the key by an earlier right: nothing there",
+    "A elementary s60 l35 -group_interview | B elementary s60 l35 g0.5" GATE LINE "1",
+    "A failed 60 #2 f1 | B passed 60.5 #1", NULL, NULL, interview_then_total },
+  /* ties told apart by the next key */
+  { "§7 next key: equal ranks, and the line takes the better interview",
+    "A elementary s60 l35 g40 | B elementary s40 l35 g60 | C elementary s20 l35 g20" GATE LINE "1",
+    "A failed 100 #1 f1 | B passed 100 #1 | C failed 40 #3 f2", "general elementary pass",
+    "cut 100 taken 1 tied 1", next_key },
+  { "§7 next key: nothing to tell apart where the line cuts no tie",
+    "A elementary s60 l35 g40 | B elementary s40 l35 g60" GATE LINE "2",
+    "A passed 100 #1 | B passed 100 #1", "general elementary pass", "cut 100 taken 2 tied 1",
+    next_key },
+  { "§7 next key: equal in all of them is taken in",
+    "A elementary s60 l35 g40 | B elementary s60 l35 g40" GATE LINE "1",
+    "A passed 100 #1 | B passed 100 #1", "general elementary pass", "cut 100 taken 2 tied 2",
+    next_key },
+  { "§7 next key: a line by score takes all who reach it",
+    "A elementary s60 l35 g40 | B elementary s40 l35 g60" GATE LINE ">=100",
+    "A passed 100 #1 | B passed 100 #1", NULL, NULL, next_key },
+  /* letter grades: specialty and group interview, A from 80, B 60, C 40, D 20, E 0 */
+  { "§7 one E keeps out, whatever the total", "A elementary s120 l35 g19.5" GATE LINE "1",
+    "A failed 139.5 #1 f1 veto", "general elementary pass", "cut none taken 0 tied 0", vetoes },
+  { "§7 one D does not", "A elementary s120 l35 g20" GATE LINE "1", "A passed 140 #1", NULL, NULL,
+    vetoes },
+  { "§7 two D do", "A elementary s39.5 l35 g39.5 | B elementary s40 l35 g39" GATE LINE "2",
+    "A failed 79 #1 f1 veto | B passed 79 #1", "general elementary pass", "cut 79 taken 1 tied 1",
+    vetoes },
+  { "§7 an exempt test has no grade",
+    "A elementary s0 l35 g80 -specialty | B elementary s80 l35 g0 -group_interview" GATE LINE "2",
+    "A passed 80 #1 | B passed 80 #1", NULL, NULL, vetoes },
+  { "§7 a test that the plan does not have", "A general:incumbent elementary s0 g80" LINE "1",
+    "A passed 80 #1", NULL, NULL, vetoes },
+  { "§7 letters in the order: who has the same letter is equal there",
+    "A elementary s20 l35 g60 | B elementary s50 l35 g79.5 | C elementary s0 l35 g80" GATE LINE "1",
+    "A failed 80 #3 f2 | B failed 129.5 #2 f1 | C passed 80 #1", "general elementary pass",
+    "cut 80 taken 1 tied 1", letters_then_total },
+  /* a multiple of the planned hires */
+  { "§7 no line: three times one hire, as the plan is small",
+    "A elementary s9 l35 g0 | B elementary s8 l35 g0 | C elementary s7 l35 g0 | D elementary s6 "
+    "l35 "
+    "g0" GATE,
+    "A passed 9 #1 | B passed 8 #2 | C passed 7 #3 | D failed 6 #4 f1", "general elementary pass",
+    "cut 7 taken 3 tied 1", one_hire },
+  { "§7 one and a half times three hires is rounded up to five",
+    "A elementary s9 l35 g0 | B elementary s8 l35 g0 | C elementary s7 l35 g0 | D elementary s6 "
+    "l35 "
+    "g0 | E elementary s5 l35 g0 | F elementary s4 l35 g0" GATE,
+    "A passed 9 #1 | B passed 8 #2 | C passed 7 #3 | D passed 6 #4 | E passed 5 #5 | F failed 4 #6 "
+    "f1",
+    NULL, NULL, three_hires },
+  { "§7 a line that staff set stands before the multiple",
+    "A elementary s9 l35 g0 | B elementary s8 l35 g0" GATE LINE "1",
+    "A passed 9 #1 | B failed 8 #2 f1", NULL, NULL, three_hires },
+  { "§7 no multiple for this group: no line", "A secondary.math s9 l35 g0" GATE,
+    "A undecided 9 #1 ?line", NULL, NULL, one_hire },
+  { "§7 who borrows a cut borrows that of the multiple",
+    "A elementary s9 l35 g0 | B " EARLY "s9 l35 g0 | C " EARLY "s8.5 l35 g0" GATE,
+    "A passed 9 #1 | B class1 9 #1 | C class2 8.5 #2", NULL, NULL, one_hire },
+  /* zones: total from 100 and 50 down, interview from 60 across */
+  { "§7 zones: both sides of both axes",
+    "A elementary s40 l35 g60 | B elementary s40.5 l35 g59.5 | C elementary s0 l35 g60 | D "
+    "elementary s39 l35 g60.5 | E elementary s0 l35 g50 | F elementary s0 l35 g49.5" GATE LINE "9",
+    "A passed 100 #1 zoneA | B passed 100 #2 zoneB | C passed 60 #4 zoneB | D passed 99.5 #3 zoneB "
+    "| E passed 50 #5 zoneC | F failed 49.5 #6 f1 zone!D",
+    "general elementary pass", "cut 2 taken 5 tied 1", zones },
   /* floors */
   { "§7 at the floor", "A elementary s30 l35 g80" GATE LINE "1", "A passed 110 #1", NULL, NULL,
     floors },
@@ -424,6 +558,17 @@ static const Row stage2[] = {
   { "p.24 below a floor nobody waits",
     "A elementary i100.5 | B elementary i100 +5" REGULAR "0" WAITLIST "2",
     "A failed 100.5 #2 w1 f2 | B failed 105 #1 f1 floor", NULL, NULL, floors },
+  { "§7 ranks on the roster: from 200 points, the best half, the rest",
+    "A elementary i200 | B elementary i199.5 | C elementary i199.5 | D elementary i150 | E "
+    "elementary "
+    "i10" REGULAR "4",
+    "A regular 200 #1 A | B regular 199.5 #2 B | C regular 199.5 #2 B | D regular 150 #4 C | E "
+    "failed "
+    "10 #5 f1",
+    NULL, NULL, ranks },
+  { "§7 next key: promoted in order, so no two share a place",
+    "A elementary i5 +5 | B elementary i10" REGULAR "0" WAITLIST "2",
+    "A failed 10 #1 w2 f1 | B failed 10 #1 w1 f1", NULL, NULL, next_key },
   { "p.24 general pool only: disability",
     "A disability:general elementary i9 | line disability - regular 0 | line disability - waitlist "
     "1",

@@ -2,6 +2,7 @@
 #include "app/applicants/senko-applicant-sections.h"
 
 #include "app/senko-settings.h"
+#include "model/senko-act-words.h"
 #include "rules/senko-months.h"
 
 #include <glib/gi18n-lib.h>
@@ -368,31 +369,6 @@ senko_applicant_format_moment (const char *utc)
   return g_strdup_printf (C_ ("day and time", "%1$s %2$s"), day, clock);
 }
 
-/* The journal's words for what was done; others are shown as they are. */
-static const char *
-verb_text (const char *verb)
-{
-  static const struct {
-    const char *verb, *text;
-  } verbs[] = {
-    { "add applicant", N_ ("Entered") },
-    { "edit applicant", N_ ("Edited") },
-    { "undo", N_ ("Undone") },
-    { "redo", N_ ("Redone") },
-    { "override", N_ ("Ruled") },
-    { "record papers", N_ ("Papers recorded") },
-    { "import", N_ ("Imported") },
-    { "import applicants", N_ ("Imported") },
-    { "import revert", N_ ("Import taken back") },
-    { "assign-numbers", N_ ("Numbers given") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (strcmp (verbs[i].verb, verb) == 0)
-      return _ (verbs[i].text);
-  return g_str_has_prefix (verb, "import") ? _ ("Imported") : verb;
-}
-
 static char *
 describe_field (const SenkoHistoryField *field)
 {
@@ -444,7 +420,7 @@ senko_applicant_history_fill (GtkBox *box, const GPtrArray *acts)
       GtkWidget *line = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
       g_autofree char *at = senko_applicant_format_moment (act->at);
       g_autofree char *who = g_strdup_printf (C_ ("when, who, what", "%1$s · %2$s · %3$s"), at,
-                                              act->actor, verb_text (act->verb));
+                                              act->actor, senko_act_words_verb (act->verb));
 
       gtk_widget_add_css_class (line, "fact-row");
       gtk_box_append (GTK_BOX (line), make_value (who, "caption-heading"));
@@ -472,7 +448,7 @@ add_history_row (SenkoListing *listing, const SenkoHistoryAct *act, const char *
 
   senko_listing_add (listing, at);
   senko_listing_add (listing, act->actor);
-  senko_listing_add (listing, verb_text (act->verb));
+  senko_listing_add (listing, senko_act_words_verb (act->verb));
   senko_listing_add (listing, part);
   senko_listing_add (listing, field != NULL ? field->label : "");
   senko_listing_add (listing, field != NULL ? field->before : "");

@@ -124,9 +124,17 @@ on_save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   ask_for_file (SENKO_CHART_VIEW (widget));
 }
 
+static void
+on_print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  senko_chart_view_print (SENKO_CHART_VIEW (widget));
+}
+
 void
 _senko_chart_view_install_actions (GtkWidgetClass *klass)
 {
+  gtk_widget_class_install_action (klass, "chart.print", NULL, on_print_cb);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_p, GDK_CONTROL_MASK, "chart.print", NULL);
   gtk_widget_class_install_action (klass, "chart.copy", NULL, on_copy_cb);
   gtk_widget_class_install_action (klass, "chart.save", NULL, on_save_cb);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_c, GDK_CONTROL_MASK, "chart.copy", NULL);

@@ -11,6 +11,7 @@ struct _SenkoChartView {
   GtkWidget parent_instance;
   SenkoChart *chart; /* (nullable) */
   SenkoChartScene *scene; /* (nullable) laid out for width × height */
+  GdkTexture *picture; /* (nullable) of the scene */
   int width, height;
   gboolean dark; /* of the scene */
   int current; /* mark; -1: none */

@@ -35,6 +35,13 @@ make_theme (SenkoChartView *self, SenkoChartTheme *theme)
   theme->size = LETTERS;
 }
 
+static void
+drop_scene (SenkoChartView *self)
+{
+  g_clear_object (&self->picture);
+  g_clear_pointer (&self->scene, senko_chart_scene_free);
+}
+
 SenkoChartScene *
 senko_chart_view_get_scene (SenkoChartView *self)
 {
@@ -46,7 +53,7 @@ senko_chart_view_get_scene (SenkoChartView *self)
     return NULL;
   if (self->scene != NULL && self->width == width && self->height == height)
     return self->scene;
-  g_clear_pointer (&self->scene, senko_chart_scene_free);
+  drop_scene (self);
   self->width = width;
   self->height = height;
   make_theme (self, &theme);
@@ -85,7 +92,7 @@ senko_chart_view_update (SenkoChartView *self)
 {
   gboolean had = self->current >= 0;
 
-  g_clear_pointer (&self->scene, senko_chart_scene_free);
+  drop_scene (self);
   self->hovered = -1;
   self->current = had ? find_mark (senko_chart_view_get_scene (self), self->current_band,
                                    self->current_series)
@@ -103,13 +110,14 @@ senko_chart_view_set_chart (SenkoChartView *self, SenkoChart *chart)
 
   if (chart != NULL)
     senko_chart_ref (chart);
-  g_clear_pointer (&self->scene, senko_chart_scene_free);
+  drop_scene (self);
   g_clear_pointer (&self->chart, senko_chart_unref);
   self->chart = chart;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title != NULL ? title : "", -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.copy", chart != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.save", chart != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.print", chart != NULL);
   senko_chart_view_update (self);
 }
 
@@ -223,6 +231,52 @@ draw_bubble (SenkoChartView *self, GtkSnapshot *snapshot, const SenkoChartMark *
   gtk_snapshot_restore (snapshot);
 }
 
+/* The scene in pixels, kept until there is another one: what is pointed at changes often, the chart
+ * does not. */
+static GdkTexture *
+get_picture (SenkoChartView *self, SenkoChartScene *scene)
+{
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  int width = self->width * scale, height = self->height * scale;
+  cairo_surface_t *surface;
+  g_autoptr (GBytes) pixels = NULL;
+  cairo_t *cr;
+
+  if (self->picture != NULL && gdk_texture_get_width (self->picture) == width)
+    return self->picture;
+  g_clear_object (&self->picture);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cr = cairo_create (surface);
+  cairo_scale (cr, scale, scale);
+  senko_chart_scene_draw (scene, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  pixels
+      = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                    (gsize)cairo_image_surface_get_stride (surface) * (gsize)height,
+                                    (GDestroyNotify)cairo_surface_destroy, surface);
+  self->picture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels,
+                                          (gsize)cairo_image_surface_get_stride (surface));
+  return self->picture;
+}
+
+static void
+draw_outlines (SenkoChartView *self, GtkSnapshot *snapshot, SenkoChartScene *scene,
+               const graphene_rect_t *all)
+{
+  int current = gtk_widget_has_visible_focus (GTK_WIDGET (self)) ? self->current : -1;
+  cairo_t *cr;
+
+  if (self->hovered < 0 && current < 0)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, all);
+  if (self->hovered >= 0)
+    draw_outline (self, cr, senko_chart_scene_get_mark (scene, self->hovered), 1);
+  if (current >= 0)
+    draw_outline (self, cr, senko_chart_scene_get_mark (scene, current), 2);
+  cairo_destroy (cr);
+}
+
 static void
 snapshot_view (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -231,18 +285,12 @@ snapshot_view (GtkWidget *widget, GtkSnapshot *snapshot)
   gboolean focused = gtk_widget_has_visible_focus (widget);
   int told = self->hovered >= 0 ? self->hovered : focused ? self->current : -1;
   graphene_rect_t all;
-  cairo_t *cr;
 
   if (scene == NULL)
     return;
   graphene_rect_init (&all, 0, 0, self->width, self->height);
-  cr = gtk_snapshot_append_cairo (snapshot, &all);
-  senko_chart_scene_draw (scene, cr);
-  if (self->hovered >= 0)
-    draw_outline (self, cr, senko_chart_scene_get_mark (scene, self->hovered), 1);
-  if (focused && self->current >= 0)
-    draw_outline (self, cr, senko_chart_scene_get_mark (scene, self->current), 2);
-  cairo_destroy (cr);
+  gtk_snapshot_append_texture (snapshot, get_picture (self, scene), &all);
+  draw_outlines (self, snapshot, scene, &all);
   if (told >= 0)
     draw_bubble (self, snapshot, senko_chart_scene_get_mark (scene, told));
   if (focused && self->current < 0)
@@ -286,7 +334,7 @@ dispose (GObject *object)
   SenkoChartView *self = SENKO_CHART_VIEW (object);
 
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  g_clear_pointer (&self->scene, senko_chart_scene_free);
+  drop_scene (self);
   g_clear_pointer (&self->chart, senko_chart_unref);
   G_OBJECT_CLASS (senko_chart_view_parent_class)->dispose (object);
 }

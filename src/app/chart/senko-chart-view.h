@@ -4,7 +4,7 @@
  *
  * Left and Right go from band to band, Up and Down from series to series, Home and End to the first
  * and last; Shift+Left and Shift+Right move the line of a chart that has one. Ctrl+C copies,
- * Ctrl+Shift+E saves. */
+ * Ctrl+Shift+E saves, Ctrl+P prints. */
 #pragma once
 
 #include "chart/senko-chart-scene.h"
@@ -38,6 +38,8 @@ SenkoChartScene *senko_chart_view_get_scene (SenkoChartView *self);
 int senko_chart_view_get_current (SenkoChartView *self);
 /* To the clipboard, as picture and as numbers. */
 void senko_chart_view_copy (SenkoChartView *self);
+/* Shows it on a page of its own, from where it is printed or made a PDF. */
+void senko_chart_view_print (SenkoChartView *self);
 /* In colours for light paper; FALSE and error on failure. */
 gboolean senko_chart_view_save (SenkoChartView *self, const char *path, GError **error);
 

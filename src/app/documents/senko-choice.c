@@ -84,6 +84,12 @@ new_factory (GCallback setup)
   return factory;
 }
 
+GtkListItemFactory *
+senko_choice_factory_new (void)
+{
+  return new_factory (G_CALLBACK (on_setup_wide_cb));
+}
+
 static void
 on_selected_cb (GtkDropDown *self)
 {

@@ -14,6 +14,10 @@ typedef struct {
 void senko_options_add (GArray *options, gint64 value, char *text);
 GArray *senko_options_new (void);
 
+/* Shows the texts of a GtkStringList in full: for combo rows, which shorten theirs. (transfer full)
+ */
+GtkListItemFactory *senko_choice_factory_new (void);
+
 /* name: for screen readers and as tooltip. */
 void senko_choice_init (GtkDropDown *self, const char *name);
 GtkWidget *senko_choice_new (const char *name);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/grid/senko-score-grid.h"
+#include "app/table/senko-scrolling.h"
 
 #define SENKO_GRID_PADDING 8 /* left and right of a text */
 
@@ -10,8 +11,7 @@ struct _SenkoScoreGrid {
   GtkWidget parent_instance;
   SenkoScoreGridModel *model; /* (nullable) */
   GtkWidget *editor; /* the one GtkText */
-  GtkAdjustment *adjustments[2]; /* by orientation, (nullable) */
-  GtkScrollablePolicy policies[2];
+  SenkoScrolling scrolling;
 
   guint row, column; /* the current cell; 0, 0 while there is none */
   guint anchor_row, anchor_column; /* a range is marked from here to the current cell */

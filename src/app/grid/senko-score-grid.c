@@ -11,7 +11,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SenkoScoreGrid, senko_score_grid, GTK_TYPE_WIDGET
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE,
                                                       senko_score_grid_scrollable_init))
 
-enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HPOLICY, PROP_VPOLICY };
 enum { MOVED, CHANGED, MESSAGE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
@@ -147,9 +146,7 @@ forget_sizes (SenkoScoreGrid *self)
 double
 _senko_score_grid_scrolled (SenkoScoreGrid *self, GtkOrientation orientation)
 {
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-
-  return adjustment != NULL ? gtk_adjustment_get_value (adjustment) : 0;
+  return senko_scrolling_get (&self->scrolling, orientation);
 }
 
 void
@@ -215,35 +212,24 @@ _senko_score_grid_is_marked (SenkoScoreGrid *self, guint row, guint column)
 /* --- scrolling --- */
 
 static void
-configure (SenkoScoreGrid *self, GtkOrientation orientation, double size, double page, double step)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-
-  if (adjustment != NULL)
-    gtk_adjustment_configure (
-        adjustment, CLAMP (gtk_adjustment_get_value (adjustment), 0, MAX (0, size - page)), 0,
-        MAX (size, page), step, page * 0.9, page);
-}
-
-static void
 configure_all (SenkoScoreGrid *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
 
   measure (self);
-  configure (self, GTK_ORIENTATION_HORIZONTAL, self->columns_width,
-             MAX (1, width - self->frozen_width), 40);
-  configure (self, GTK_ORIENTATION_VERTICAL,
-             (double)_senko_score_grid_n_rows (self) * self->row_height,
-             MAX (1, height - self->header_height), self->row_height);
+  senko_scrolling_configure (&self->scrolling, GTK_ORIENTATION_HORIZONTAL, self->columns_width,
+                             MAX (1, width - self->frozen_width), 40);
+  senko_scrolling_configure (&self->scrolling, GTK_ORIENTATION_VERTICAL,
+                             (double)_senko_score_grid_n_rows (self) * self->row_height,
+                             MAX (1, height - self->header_height), self->row_height);
 }
 
 void
 _senko_score_grid_show_cell (SenkoScoreGrid *self)
 {
-  GtkAdjustment *down = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  GtkAdjustment *right = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
+  GtkAdjustment *down = self->scrolling.adjustments[GTK_ORIENTATION_VERTICAL];
+  GtkAdjustment *right = self->scrolling.adjustments[GTK_ORIENTATION_HORIZONTAL];
   double top, left = 0;
 
   if (self->column >= _senko_score_grid_n_columns (self))
@@ -264,17 +250,6 @@ on_value_changed_cb (GtkAdjustment *adjustment, SenkoScoreGrid *self)
 {
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-set_adjustment (SenkoScoreGrid *self, GtkOrientation orientation, GtkAdjustment *adjustment)
-{
-  if (self->adjustments[orientation] != NULL)
-    g_signal_handlers_disconnect_by_data (self->adjustments[orientation], self);
-  g_set_object (&self->adjustments[orientation], adjustment);
-  if (adjustment != NULL)
-    g_signal_connect (adjustment, "value-changed", G_CALLBACK (on_value_changed_cb), self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /* --- the current cell --- */
@@ -496,16 +471,7 @@ senko_score_grid_scrollable_init (GtkScrollableInterface *iface)
 static void
 senko_score_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  SenkoScoreGrid *self = SENKO_SCORE_GRID (object);
-
-  if (id == PROP_HADJUSTMENT || id == PROP_VADJUSTMENT)
-    g_value_set_object (value,
-                        self->adjustments[id == PROP_HADJUSTMENT ? GTK_ORIENTATION_HORIZONTAL
-                                                                 : GTK_ORIENTATION_VERTICAL]);
-  else
-    g_value_set_enum (
-        value,
-        self->policies[id == PROP_HPOLICY ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL]);
+  senko_scrolling_get_property (&SENKO_SCORE_GRID (object)->scrolling, id, value);
 }
 
 static void
@@ -513,13 +479,9 @@ senko_score_grid_set_property (GObject *object, guint id, const GValue *value, G
 {
   SenkoScoreGrid *self = SENKO_SCORE_GRID (object);
 
-  if (id == PROP_HADJUSTMENT || id == PROP_VADJUSTMENT)
-    set_adjustment (self,
-                    id == PROP_HADJUSTMENT ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL,
-                    g_value_get_object (value));
-  else
-    self->policies[id == PROP_HPOLICY ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL]
-        = g_value_get_enum (value);
+  if (senko_scrolling_set_property (&self->scrolling, self, id, value,
+                                    G_CALLBACK (on_value_changed_cb)))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void
@@ -527,8 +489,7 @@ senko_score_grid_dispose (GObject *object)
 {
   SenkoScoreGrid *self = SENKO_SCORE_GRID (object);
 
-  set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
-  set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
+  senko_scrolling_clear (&self->scrolling, self);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
@@ -568,10 +529,7 @@ senko_score_grid_class_init (SenkoScoreGridClass *klass)
   widget_class->system_setting_changed = senko_score_grid_system_setting_changed;
   widget_class->focus = senko_score_grid_focus;
   widget_class->grab_focus = senko_score_grid_grab_focus;
-  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
-  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
-  g_object_class_override_property (object_class, PROP_HPOLICY, "hscroll-policy");
-  g_object_class_override_property (object_class, PROP_VPOLICY, "vscroll-policy");
+  senko_scrolling_install (object_class);
   signals[MOVED]
       = g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHANGED]

@@ -1,11 +1,14 @@
-/* Each step runs in a worker on facts read afresh, and what it left is shown. */
+/* Each step runs in a worker on facts read afresh, and what it left is shown. A decision that is
+ * only read has no steps. */
 #include "app/judging/senko-decide-dialog.h"
 
 #include "app/judging/senko-decision-view.h"
+#include "app/listing/senko-listing-offer.h"
 #include "app/scores/senko-ask.h"
 #include "app/senko-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _SenkoDecideDialog {
   AdwWindow parent_instance;
@@ -17,6 +20,7 @@ struct _SenkoDecideDialog {
   GtkListBox *blocks, *differences, *groups;
   SenkoSession *session;
   SenkoCode stage;
+  gint64 read; /* the decision that is only read; 0: steps are taken */
   SenkoDecisionView *view; /* (nullable) */
 };
 
@@ -73,8 +77,7 @@ show_blocks (SenkoDecideDialog *self)
                                                            ? _ ("What Stands in the Way")
                                                            : _ ("What Should Be Known"));
   gtk_widget_set_visible (GTK_WIDGET (self->blocks_group),
-                          known->blocks->len + known->warnings->len > 0
-                              && self->view->state != SENKO_DECISION_CONFIRMED);
+                          known->blocks->len + known->warnings->len > 0);
 }
 
 static const SenkoDefinition *
@@ -183,6 +186,7 @@ show_buttons (SenkoDecideDialog *self)
   GtkWidget *button = GTK_WIDGET (self->main_button);
 
   gtk_button_set_label (self->main_button, main_label (state));
+  gtk_widget_set_visible (button, self->read == 0);
   gtk_widget_set_sensitive (button, !read_only && state != SENKO_DECISION_BLOCKED
                                         && state != SENKO_DECISION_PROPOSED_BY_ME);
   gtk_widget_remove_css_class (button, "suggested-action");
@@ -193,24 +197,33 @@ show_buttons (SenkoDecideDialog *self)
                           !read_only && state == SENKO_DECISION_PROPOSED_BY_ME);
 }
 
+/* (transfer full) */
+static char *
+make_title (SenkoDecideDialog *self)
+{
+  const char *stage = senko_definition_code_label (definition_of (self), SENKO_VOCABULARY_STAGE,
+                                                   self->stage, senko_language_is_japanese ());
+
+  return self->read != 0 ? g_strdup_printf (_ ("Decision %1$d: %2$s"), (int)self->read, stage)
+                         : g_strdup_printf (_ ("Decision of %s"), stage);
+}
+
 static void
 show (SenkoDecideDialog *self)
 {
-  g_autofree char *title
-      = g_strdup_printf (_ ("Decision of %s"),
-                         senko_definition_code_label (definition_of (self), SENKO_VOCABULARY_STAGE,
-                                                      self->stage, senko_language_is_japanese ()));
+  g_autofree char *title = make_title (self);
+  g_autofree char *says = senko_decision_view_dup_says (self->view);
   g_autofree char *actor = g_strdup_printf (
       _ ("You work as %s"), senko_register_get_actor (senko_session_get_register (self->session)));
   g_autofree char *fingerprint
-      = self->view->fingerprint != NULL
-            ? g_strdup_printf (_ ("Fingerprint %s"), self->view->fingerprint)
-            : NULL;
+      = senko_decision_view_get_fingerprint (self->view) != NULL ? g_strdup_printf (
+            _ ("Fingerprint %s"), senko_decision_view_get_fingerprint (self->view))
+                                                                 : NULL;
 
   gtk_window_set_title (GTK_WINDOW (self), title);
   adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, actor);
-  gtk_label_set_label (self->says, self->view->says);
+  adw_window_title_set_subtitle (self->title, self->read == 0 ? actor : NULL);
+  gtk_label_set_label (self->says, says);
   gtk_label_set_label (self->fingerprint, fingerprint != NULL ? fingerprint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->fingerprint), fingerprint != NULL);
   show_blocks (self);
@@ -224,6 +237,7 @@ show (SenkoDecideDialog *self)
 
 typedef struct {
   SenkoCode stage;
+  gint64 read;
   SenkoDecisionStep step;
   char *reason;
 } Order;
@@ -241,6 +255,8 @@ work (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work_, gpo
 {
   const Order *order = data;
 
+  if (order->read != 0)
+    return senko_decision_view_read (register_, selection, order->read, error);
   return senko_decision_view_load (register_, selection, order->stage, order->step, order->reason,
                                    error);
 }
@@ -266,6 +282,10 @@ on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&self->view, senko_decision_view_free);
   self->view = g_steal_pointer (&view);
+  if (self->view->decision != NULL)
+    self->stage
+        = senko_definition_code (definition_of (self), SENKO_VOCABULARY_STAGE,
+                                 self->view->decision->stage, strlen (self->view->decision->stage));
   show (self);
 }
 
@@ -275,6 +295,7 @@ take_step (SenkoDecideDialog *self, SenkoDecisionStep step, const char *reason)
   Order *order = g_new0 (Order, 1);
 
   order->stage = self->stage;
+  order->read = self->read;
   order->step = step;
   order->reason = g_strdup (reason);
   gtk_widget_set_sensitive (GTK_WIDGET (self->main_button), FALSE);
@@ -325,6 +346,41 @@ on_block_activated_cb (SenkoDecideDialog *self, GtkListBoxRow *row)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* A row for each number; on paper with the fingerprint. */
+static SenkoListing *
+take_listing (gpointer user_data)
+{
+  SenkoDecideDialog *self = user_data;
+  SenkoListing *listing;
+  g_autofree char *title = NULL, *subtitle = NULL;
+
+  if (self->view == NULL)
+    return NULL;
+  title = make_title (self);
+  subtitle = g_strjoin ("   ", gtk_label_get_label (self->fingerprint),
+                        self->view->decision == NULL ? _ ("Not confirmed yet") : NULL, NULL);
+  listing = senko_listing_new (title);
+  senko_listing_set_subtitle (listing, subtitle);
+  senko_listing_add_column (listing, _ ("Group"), 260, SENKO_TABLE_TEXT, 0);
+  senko_listing_add_column (listing, _ ("Outcome"), 120, SENKO_TABLE_TEXT, 1);
+  senko_listing_add_column (listing, _ ("Number"), 110, SENKO_TABLE_TEXT, 2);
+  for (guint i = 0; i < self->view->known->numbers->len; i++)
+    {
+      const SenkoNumbersOfGroup *group = g_ptr_array_index (self->view->known->numbers, i);
+      g_autofree char *name
+          = senko_preview_group_name (definition_of (self), group->pool, group->category,
+                                      group->subject, senko_language_is_japanese ());
+
+      for (guint n = 0; n < group->n; n++)
+        {
+          senko_listing_add (listing, name);
+          senko_listing_add (listing, senko_outcome_label (group->outcome));
+          senko_listing_add (listing, group->numbers[n]);
+        }
+    }
+  return listing;
+}
+
 /* --- the dialog --- */
 
 static void
@@ -343,6 +399,7 @@ senko_decide_dialog_class_init (SenkoDecideDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = senko_decide_dialog_dispose;
+  g_type_ensure (SENKO_TYPE_LISTING_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/senko/Senko/senko-decide-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoDecideDialog, title);
@@ -367,6 +424,8 @@ static void
 senko_decide_dialog_init (SenkoDecideDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->withdraw_button), FALSE);
+  senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->groups), take_listing, self);
 }
 
 SenkoDecideDialog *
@@ -377,7 +436,18 @@ senko_decide_dialog_new (GtkWindow *parent, SenkoSession *session, SenkoCode sta
   self->session = g_object_ref (session);
   self->stage = stage;
   gtk_button_set_label (self->main_button, main_label (SENKO_DECISION_READY));
-  gtk_widget_set_visible (GTK_WIDGET (self->withdraw_button), FALSE);
+  take_step (self, SENKO_DECISION_LOOK, NULL);
+  return self;
+}
+
+SenkoDecideDialog *
+senko_decide_dialog_new_reading (GtkWindow *parent, SenkoSession *session, gint64 decision)
+{
+  SenkoDecideDialog *self = g_object_new (SENKO_TYPE_DECIDE_DIALOG, "transient-for", parent, NULL);
+
+  self->session = g_object_ref (session);
+  self->read = decision;
+  gtk_widget_set_visible (GTK_WIDGET (self->main_button), FALSE);
   take_step (self, SENKO_DECISION_LOOK, NULL);
   return self;
 }

@@ -13,5 +13,8 @@ G_DECLARE_FINAL_TYPE (SenkoDecideDialog, senko_decide_dialog, SENKO, DECIDE_DIAL
 
 SenkoDecideDialog *senko_decide_dialog_new (GtkWindow *parent, SenkoSession *session,
                                             SenkoCode stage);
+/* A decision by its number, to be read as its snapshot has it; nothing can be done to it. */
+SenkoDecideDialog *senko_decide_dialog_new_reading (GtkWindow *parent, SenkoSession *session,
+                                                    gint64 decision);
 
 G_END_DECLS

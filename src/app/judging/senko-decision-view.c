@@ -1,74 +1,145 @@
 /* The state of a decision, in a sentence. */
 #include "app/judging/senko-decision-view.h"
 
+#include "app/applicants/senko-applicant-sections.h"
+#include "model/senko-decision-history.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* --- the state --- */
+/* --- words --- */
 
-static void
-say_decision (SenkoDecisionView *self, const SenkoDecision *decision)
+static char *
+say_decision (const SenkoDecision *decision)
 {
-  self->state = SENKO_DECISION_CONFIRMED;
-  self->fingerprint = g_strdup (decision->fingerprint);
-  self->says = decision->proposed_by != NULL
-                   ? g_strdup_printf (_ ("Proposed by %1$s and confirmed by %2$s on %3$s."),
-                                      decision->proposed_by, decision->actor, decision->decided_at)
-                   : g_strdup_printf (_ ("Confirmed by %1$s alone on %2$s."), decision->actor,
-                                      decision->decided_at);
+  g_autofree char *at = senko_applicant_format_moment (decision->decided_at);
+
+  return decision->proposed_by != NULL
+             ? g_strdup_printf (_ ("Proposed by %1$s and confirmed by %2$s on %3$s."),
+                                decision->proposed_by, decision->actor, at)
+             : g_strdup_printf (_ ("Confirmed by %1$s alone on %2$s."), decision->actor, at);
 }
 
-static void
-say_proposal (SenkoDecisionView *self, SenkoRegister *reg, const SenkoProposal *proposal)
+static char *
+say_reopened (const SenkoDecision *decision)
 {
-  gboolean mine
-      = proposal != NULL && strcmp (proposal->proposed_by, senko_register_get_actor (reg)) == 0;
+  g_autofree char *decided = say_decision (decision);
+  g_autofree char *at = senko_applicant_format_moment (decision->reopened_at);
+  g_autofree char *reopened = g_strdup_printf (_ ("Reopened by %1$s on %2$s: %3$s"),
+                                               decision->reopened_by, at, decision->reopen_reason);
 
-  if (self->known->blocks->len > 0)
+  return g_strjoin ("\n", decided, reopened, NULL);
+}
+
+static char *
+say_proposal (const SenkoProposal *proposal, SenkoDecisionState state)
+{
+  const char *by = proposal->proposed_by;
+  g_autofree char *at = senko_applicant_format_moment (proposal->proposed_at);
+
+  if (state == SENKO_DECISION_PROPOSED_BY_ME)
+    return g_strdup_printf (_ ("You (%1$s) proposed this on %2$s. Another person confirms it."), by,
+                            at);
+  if (state == SENKO_DECISION_PROPOSED)
+    return g_strdup_printf (_ ("%1$s proposed this on %2$s. Compare the numbers, then confirm."),
+                            by, at);
+  return g_strdup_printf (_ ("The proposal of %1$s from %2$s does not hold any more: facts, gates "
+                             "or lines have changed since."),
+                          by, at);
+}
+
+char *
+senko_decision_view_dup_says (const SenkoDecisionView *self)
+{
+  const SenkoProposal *proposal = self->known->proposal;
+
+  switch (self->state)
     {
-      self->state = SENKO_DECISION_BLOCKED;
-      self->says = g_strdup (_ ("Something still stands in the way."));
+    case SENKO_DECISION_CONFIRMED:
+      return say_decision (self->decision);
+    case SENKO_DECISION_REOPENED:
+      return say_reopened (self->decision);
+    case SENKO_DECISION_BLOCKED:
+      return g_strdup (_ ("Something still stands in the way."));
+    default:
+      return proposal != NULL ? say_proposal (proposal, self->state)
+                              : g_strdup (_ ("One person proposes, another confirms."));
     }
-  else if (proposal == NULL || !proposal->holds)
-    {
-      self->state = SENKO_DECISION_READY;
-      self->says
-          = proposal == NULL
-                ? g_strdup (_ ("One person proposes, another confirms."))
-                : g_strdup_printf (_ ("The proposal of %1$s from %2$s does not hold any more: "
-                                      "facts, gates or lines have changed since."),
-                                   proposal->proposed_by, proposal->proposed_at);
-    }
-  else
-    {
-      self->state = mine ? SENKO_DECISION_PROPOSED_BY_ME : SENKO_DECISION_PROPOSED;
-      self->fingerprint = g_strdup (proposal->fingerprint);
-      self->says = g_strdup_printf (
-          mine ? _ ("You (%1$s) proposed this on %2$s. Another person confirms it.")
-               : _ ("%1$s proposed this on %2$s. Compare the numbers, then confirm."),
-          proposal->proposed_by, proposal->proposed_at);
-    }
+}
+
+const char *
+senko_decision_view_get_fingerprint (const SenkoDecisionView *self)
+{
+  if (self->decision != NULL)
+    return self->decision->fingerprint;
+  return self->state == SENKO_DECISION_PROPOSED || self->state == SENKO_DECISION_PROPOSED_BY_ME
+             ? self->known->proposal->fingerprint
+             : NULL;
+}
+
+/* --- the state --- */
+
+static SenkoDecisionState
+state_of_proposal (SenkoRegister *reg, const SenkoConfirmation *known)
+{
+  const SenkoProposal *proposal = known->proposal;
+
+  if (known->blocks->len > 0)
+    return SENKO_DECISION_BLOCKED;
+  if (proposal == NULL || !proposal->holds)
+    return SENKO_DECISION_READY;
+  return strcmp (proposal->proposed_by, senko_register_get_actor (reg)) == 0
+             ? SENKO_DECISION_PROPOSED_BY_ME
+             : SENKO_DECISION_PROPOSED;
+}
+
+/* Whom the facts of today would give another result is to be known, and leads to the difference. */
+static gboolean
+warn_of_changes (SenkoDecisionView *self, SenkoRegister *reg, const SenkoPreview *preview,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) changed
+      = senko_decide_changed_since (reg, preview->selection, self->decision, preview, error);
+  SenkoBlockOfStage *warning;
+
+  if (changed == NULL || changed->len == 0)
+    return changed != NULL;
+  warning = g_new0 (SenkoBlockOfStage, 1);
+  warning->n = changed->len;
+  warning->text = g_strdup_printf (
+      ngettext ("By the facts of today %u person would have another result.",
+                "By the facts of today %u people would have another result.", changed->len),
+      changed->len);
+  warning->page = "judging";
+  warning->target = g_strdup_printf ("since:%" G_GINT64_FORMAT, self->decision->id);
+  g_ptr_array_add (self->known->warnings, warning);
+  return TRUE;
 }
 
 static gboolean
-read_state (SenkoDecisionView *self, SenkoRegister *reg, const SenkoPreview *preview,
-            GError **error)
+read_state (SenkoDecisionView *self, SenkoRegister *reg, SenkoPreview *preview, GError **error)
 {
   GError *failure = NULL;
-  g_autoptr (SenkoDecision) decision = senko_decisions_get_in_force (
+
+  self->decision = senko_decisions_get_in_force (
       senko_register_get_connection (reg), preview->selection->id,
       preview->definition->stages[preview->stage].label.id, &failure);
-
   if (failure != NULL)
     {
       g_propagate_error (error, failure);
       return FALSE;
     }
-  if (decision != NULL)
-    say_decision (self, decision);
-  else
-    say_proposal (self, reg, self->known->proposal);
-  return TRUE;
+  if (self->decision != NULL)
+    {
+      self->state = SENKO_DECISION_CONFIRMED;
+      self->known
+          = senko_confirmation_read_decided (reg, preview->selection, self->decision, error);
+      return self->known != NULL && warn_of_changes (self, reg, preview, error);
+    }
+  self->known = senko_confirmation_load (reg, preview, error);
+  if (self->known != NULL)
+    self->state = state_of_proposal (reg, self->known);
+  return self->known != NULL;
 }
 
 /* --- the step --- */
@@ -103,11 +174,25 @@ senko_decision_view_load (SenkoRegister *reg, SenkoSelection *selection, SenkoCo
   g_autoptr (SenkoDecisionView) self = g_new0 (SenkoDecisionView, 1);
   g_autoptr (SenkoPreview) preview = senko_preview_load (reg, selection, stage, NULL, error);
 
-  if (preview == NULL || !do_step (reg, preview, step, reason, error))
+  if (preview == NULL || !do_step (reg, preview, step, reason, error)
+      || !read_state (self, reg, preview, error))
     return NULL;
-  self->known = senko_confirmation_load (reg, preview, error);
-  return self->known != NULL && read_state (self, reg, preview, error) ? g_steal_pointer (&self)
-                                                                       : NULL;
+  return g_steal_pointer (&self);
+}
+
+SenkoDecisionView *
+senko_decision_view_read (SenkoRegister *reg, SenkoSelection *selection, gint64 decision,
+                          GError **error)
+{
+  g_autoptr (SenkoDecisionView) self = g_new0 (SenkoDecisionView, 1);
+
+  self->decision = senko_decision_find (reg, selection, decision, error);
+  if (self->decision == NULL)
+    return NULL;
+  self->state
+      = self->decision->reopened_at != NULL ? SENKO_DECISION_REOPENED : SENKO_DECISION_CONFIRMED;
+  self->known = senko_confirmation_read_decided (reg, selection, self->decision, error);
+  return self->known != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -115,8 +200,7 @@ senko_decision_view_free (SenkoDecisionView *self)
 {
   if (self == NULL)
     return;
-  g_free (self->says);
-  g_free (self->fingerprint);
   g_clear_pointer (&self->known, senko_confirmation_free);
+  g_clear_pointer (&self->decision, senko_decision_free);
   g_free (self);
 }

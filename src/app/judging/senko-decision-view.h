@@ -1,5 +1,6 @@
 /* What two people look at before they confirm a stage, and which step is theirs: read afresh in a
- * worker before each step, so that what is confirmed is what the register has. */
+ * worker before each step, so that what is confirmed is what the register has. A decision is read
+ * from its snapshot, whatever has changed since. */
 #pragma once
 
 #include "model/senko-confirmation.h"
@@ -12,13 +13,13 @@ typedef enum {
   SENKO_DECISION_PROPOSED_BY_ME, /* another person confirms */
   SENKO_DECISION_PROPOSED, /* by another person: may be confirmed */
   SENKO_DECISION_CONFIRMED,
+  SENKO_DECISION_REOPENED, /* read as one that was */
 } SenkoDecisionState;
 
 typedef struct {
   SenkoDecisionState state;
-  char *says; /* translated: what the state is, with names and times */
-  char *fingerprint; /* of the proposal or the decision; NULL = none */
   SenkoConfirmation *known;
+  SenkoDecision *decision; /* confirmed or reopened; else NULL */
 } SenkoDecisionView;
 
 typedef enum {
@@ -33,7 +34,15 @@ typedef enum {
 SenkoDecisionView *senko_decision_view_load (SenkoRegister *reg, SenkoSelection *selection,
                                              SenkoCode stage, SenkoDecisionStep step,
                                              const char *reason, GError **error);
+/* Any thread: a decision by its number, also one that was reopened. */
+SenkoDecisionView *senko_decision_view_read (SenkoRegister *reg, SenkoSelection *selection,
+                                             gint64 decision, GError **error);
 void senko_decision_view_free (SenkoDecisionView *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoDecisionView, senko_decision_view_free)
+
+/* What the state is, with names and times, translated; on the main thread. (transfer full) */
+char *senko_decision_view_dup_says (const SenkoDecisionView *self);
+/* Of the decision or the proposal; NULL = none. Borrowed. */
+const char *senko_decision_view_get_fingerprint (const SenkoDecisionView *self);
 
 G_END_DECLS

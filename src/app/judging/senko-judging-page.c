@@ -5,6 +5,7 @@
 #include "app/judging/senko-group-table.h"
 #include "app/judging/senko-judging-words.h"
 #include "app/judging/senko-line-panel.h"
+#include "app/judging/senko-look-back.h"
 #include "app/judging/senko-scenarios-dialog.h"
 #include "app/judging/senko-why-dialog.h"
 #include "app/listing/senko-listing-offer.h"
@@ -34,7 +35,7 @@ struct _SenkoJudgingPage {
   gboolean discarding; /* what was moved is not carried over */
   gboolean showing; /* what is set is not the user's doing */
   char *row_wanted; /* as a target, until the desk is there */
-  GCancellable *loading; /* (nullable) */
+  gboolean focus_wanted; /* by the table of groups, when the desk is there */
 };
 
 G_DEFINE_FINAL_TYPE (SenkoJudgingPage, senko_judging_page, SENKO_TYPE_PAGE)
@@ -187,6 +188,9 @@ show_desk (SenkoJudgingPage *self, guint row)
   senko_table_view_set_cursor (self->groups, row, TRUE);
   show_row (self, row);
   show_moved (self);
+  if (self->focus_wanted)
+    gtk_widget_grab_focus (GTK_WIDGET (self->groups));
+  self->focus_wanted = FALSE;
 }
 
 /* --- reading --- */
@@ -247,14 +251,6 @@ carry_over (SenkoJudgingPage *self, SenkoJudgingDesk *desk)
 }
 
 static void
-stop_loading (SenkoJudgingPage *self)
-{
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-}
-
-static void
 take_desk (SenkoJudgingPage *self, SenkoJudgingDesk *desk)
 {
   guint row = self->desk != NULL && self->desk->preview->stage == desk->preview->stage
@@ -272,40 +268,19 @@ take_desk (SenkoJudgingPage *self, SenkoJudgingDesk *desk)
   show_desk (self, row);
 }
 
-typedef struct {
-  SenkoJudgingPage *page;
-  GCancellable *cancellable;
-} Loading;
-
 static void
-loading_free (Loading *self)
+on_loaded_cb (SenkoPage *page, gpointer result, const GError *error)
 {
-  g_object_unref (self->page);
-  g_object_unref (self->cancellable);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loading, loading_free)
+  SenkoJudgingPage *self = SENKO_JUDGING_PAGE (page);
+  g_autoptr (SenkoJudgingDesk) desk = result;
 
-static void
-on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Loading) loading = user_data;
-  SenkoJudgingPage *self = loading->page;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SenkoJudgingDesk) desk
-      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
-
-  /* Another load has taken its place, or nobody looks any more. */
-  if (g_cancellable_is_cancelled (loading->cancellable))
-    return;
-  g_clear_object (&self->loading);
-  if (desk == NULL)
+  if (desk != NULL)
+    take_desk (self, desk);
+  else
     {
       adw_status_page_set_description (self->failed_page, error->message);
       gtk_stack_set_visible_child_name (self->stack, "failed");
     }
-  else if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    take_desk (self, desk);
 }
 
 static void
@@ -315,9 +290,7 @@ senko_judging_page_refresh (SenkoPage *page)
   SenkoSession *session = session_of (self);
   SenkoSelection *selection = senko_session_get_selection (session);
   Order *order = g_new0 (Order, 1);
-  Loading *loading = g_new0 (Loading, 1);
 
-  stop_loading (self);
   if (selection->id != self->selection)
     {
       senko_group_table_show (self->table, NULL);
@@ -326,16 +299,12 @@ senko_judging_page_refresh (SenkoPage *page)
       gtk_stack_set_visible_child_name (self->stack, "loading");
     }
   self->selection = selection->id;
-  self->loading = g_cancellable_new ();
   order->path = g_strdup (senko_session_get_path (session));
   order->selection = g_strdup (selection->name);
   order->stage = self->stage;
-  loading->page = g_object_ref (self);
-  loading->cancellable = g_object_ref (self->loading);
   senko_line_panel_set_session (self->panel, session);
-  senko_session_work_async (session, NULL, SENKO_OPEN_READ_ONLY, load, order, order_free,
-                            (GDestroyNotify)senko_judging_desk_unref, self->loading, on_loaded_cb,
-                            loading);
+  senko_page_load (page, load, order, order_free, (GDestroyNotify)senko_judging_desk_unref,
+                   on_loaded_cb);
 }
 
 static void
@@ -437,6 +406,22 @@ on_scenarios_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static SenkoLookBack *
+look_back (SenkoJudgingPage *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  SenkoLookBack *dialog = senko_look_back_new (window, session_of (self));
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
+
+static void
+on_look_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  look_back (SENKO_JUDGING_PAGE (widget));
+}
+
 static void
 on_nudge_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -468,7 +453,7 @@ go_to_row (SenkoJudgingPage *self, const char *wanted)
 {
   g_free (self->row_wanted);
   self->row_wanted = g_strdup (wanted);
-  if (self->loading == NULL && self->desk != NULL)
+  if (!senko_page_is_loading (SENKO_PAGE (self)) && self->desk != NULL)
     {
       guint row = find_row (self);
 
@@ -491,20 +476,35 @@ go_to_stage (SenkoJudgingPage *self, const char *wanted)
     show_stage (self, code);
 }
 
+/* A place of the desk, or the desk as it was left: its keys work at once, or when it is there. */
+static void
+go_to (SenkoJudgingPage *self, const char *target, const char *stage)
+{
+  self->focus_wanted = self->desk == NULL || stage != NULL;
+  if (!self->focus_wanted)
+    gtk_widget_grab_focus (GTK_WIDGET (self->groups));
+  if (stage != NULL)
+    go_to_stage (self, stage);
+  else if (senko_target_get (target, "group") != NULL || senko_target_get (target, "gate") != NULL)
+    go_to_row (self, target);
+}
+
 static void
 senko_judging_page_show_target (SenkoPage *page, const char *target)
 {
   SenkoJudgingPage *self = SENKO_JUDGING_PAGE (page);
   const char *stage = senko_target_get (target, "stage"), *why = senko_target_get (target, "why");
+  const char *since = senko_target_get (target, "since");
+  const char *kind = senko_target_get (target, "look-back");
 
   if (why != NULL)
     on_why_cb (self, why);
-  else if (stage != NULL)
-    go_to_stage (self, stage);
-  else if (senko_target_get (target, "group") != NULL || senko_target_get (target, "gate") != NULL)
-    go_to_row (self, target);
+  else if (since != NULL)
+    senko_look_back_show_since (look_back (self), g_ascii_strtoll (since, NULL, 10));
+  else if (kind != NULL)
+    senko_look_back_show (look_back (self), kind);
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->groups));
+    go_to (self, target, stage);
 }
 
 static gboolean
@@ -568,26 +568,11 @@ senko_judging_page_ask_leave (SenkoPage *page, SenkoPageLeft left, gpointer user
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* Judging reads the whole selection, and who saves waits for readers: nobody reads for a page that
- * is not seen. */
-static void
-senko_judging_page_unmap (GtkWidget *widget)
-{
-  SenkoJudgingPage *self = SENKO_JUDGING_PAGE (widget);
-
-  GTK_WIDGET_CLASS (senko_judging_page_parent_class)->unmap (widget);
-  if (self->loading == NULL)
-    return;
-  stop_loading (self);
-  senko_page_invalidate (SENKO_PAGE (self));
-}
-
 static void
 senko_judging_page_dispose (GObject *object)
 {
   SenkoJudgingPage *self = SENKO_JUDGING_PAGE (object);
 
-  stop_loading (self);
   if (self->table != NULL)
     senko_table_view_set_model (self->groups, NULL);
   g_clear_object (&self->table);
@@ -621,7 +606,6 @@ senko_judging_page_class_init (SenkoJudgingPageClass *klass)
   SenkoPageClass *page_class = SENKO_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = senko_judging_page_dispose;
-  widget_class->unmap = senko_judging_page_unmap;
   page_class->refresh = senko_judging_page_refresh;
   page_class->show_target = senko_judging_page_show_target;
   page_class->can_leave = senko_judging_page_can_leave;
@@ -634,6 +618,7 @@ senko_judging_page_class_init (SenkoJudgingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "judging.nudge", "i", on_nudge_cb);
   gtk_widget_class_install_action (widget_class, "judging.decide", NULL, on_decide_cb);
   gtk_widget_class_install_action (widget_class, "judging.scenarios", NULL, on_scenarios_cb);
+  gtk_widget_class_install_action (widget_class, "judging.look-back", NULL, on_look_back_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "judging.save",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_CONTROL_MASK, "judging.nudge",
@@ -664,6 +649,10 @@ add_shortcuts (SenkoJudgingPage *self)
       GTK_SHORTCUT_CONTROLLER (controller),
       gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
                         gtk_named_action_new ("judging.decide")));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>h"),
+                        gtk_named_action_new ("judging.look-back")));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 

@@ -1,6 +1,7 @@
 /* The committee's page: all judging groups with their lines, and the one that is under the hand.
  * Targets: "group:general/secondary/music" and "gate:TEST" of the stage that is shown,
- * "stage:stage1" or "stage:stage1/group:…", "why:RECEIPT". */
+ * "stage:stage1" or "stage:stage1/group:…", "why:RECEIPT", "since:DECISION" and "look-back:KIND"
+ * (senko-look-back.h). */
 #pragma once
 
 #include "app/senko-page.h"

@@ -54,18 +54,20 @@ senko_judging_words_line (const SenkoJudgingDesk *self, guint index, SenkoCode k
   const SenkoStudyGroup *group = &self->study->groups[index];
   const SenkoLine *line = &group->now.lines[kind];
   const SenkoLinePlace *place = &group->now.places[kind];
-  char buffer[SENKO_POINTS_BUFFER];
+  g_autofree char *cut = NULL;
 
-  if (!line->is_set && !place->is_borrowed)
+  if (!line->is_set && !place->is_borrowed && !place->is_planned)
     return g_strdup (_ ("not set"));
   if (place->cut == SENKO_POINTS_NONE)
     return g_strdup (_ ("nobody"));
-  senko_points_format (place->cut, buffer);
+  cut = senko_order_describe (definition_of (self), self->preview->stage, 0, place->cut);
   if (place->is_borrowed)
     return g_strdup_printf (
-        _ ("%1$s, as in %2$s"), buffer,
+        _ ("%1$s, as in %2$s"), cut,
         label_of (self, SENKO_VOCABULARY_POOL, definition_of (self)->pools[group->pool].cut_from));
-  return g_strdup (buffer);
+  if (place->is_planned)
+    return g_strdup_printf (_ ("%1$s, the best %2$d by the rules"), cut, group->planned.count);
+  return g_steal_pointer (&cut);
 }
 
 char *

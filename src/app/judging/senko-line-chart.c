@@ -141,8 +141,8 @@ add_near (SenkoChart *self, const SenkoJudgingDesk *desk, const SenkoStudyGroup 
     {
       guint entrant = group->people[i];
       const SenkoPerson *person = &preview->people->items[entrant];
-      SenkoPoints total = preview->judging->results[entrant].total;
-      char buffer[SENKO_POINTS_BUFFER];
+      SenkoPoints total = senko_judging_value (preview->judging, entrant);
+      g_autofree char *text = senko_order_describe (preview->definition, preview->stage, 0, total);
       g_autofree char *target
           = g_strconcat ("why:", senko_people_receipt_no (preview->people, person), NULL);
 
@@ -150,8 +150,7 @@ add_near (SenkoChart *self, const SenkoJudgingDesk *desk, const SenkoStudyGroup 
                            i >= border                            ? SENKO_CHART_FAIL
                            : total == group->now.places[kind].cut ? SENKO_CHART_TIE
                                                                   : SENKO_CHART_PASS,
-                           senko_people_exam_no (preview->people, person),
-                           senko_points_format (total, buffer), target);
+                           senko_people_exam_no (preview->people, person), text, target);
     }
 }
 
@@ -198,7 +197,11 @@ senko_line_chart_new (const SenkoJudgingDesk *desk, guint index, SenkoCode kind)
   SenkoCode others[]
       = { SENKO_LINE_PASS, SENKO_LINE_REGULAR, SENKO_LINE_FIXED_TERM, SENKO_LINE_WAITLIST };
 
-  senko_chart_set_band_axis (self, _ ("Total"));
+  senko_chart_set_band_axis (
+      self, senko_order_is_by_total (desk->preview->definition, desk->preview->stage)
+                ? _ ("Total")
+                : senko_order_key_name (desk->preview->definition, desk->preview->stage, 0,
+                                        senko_language_is_japanese ()));
   senko_chart_add_rule (self, rule_value (group, kind), "", TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (others[i] != kind && group->now.places[others[i]].cut != SENKO_POINTS_NONE

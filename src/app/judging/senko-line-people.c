@@ -63,7 +63,7 @@ outcome_in (const SenkoLinePeople *self, const SenkoLineSet *set, guint step, gu
 
   if ((result->open & ~SENKO_OPEN_LINE) != 0)
     return SENKO_OUTCOME_UNDECIDED;
-  if (result->below_floor)
+  if (SENKO_RESULT_IS_BARRED (result))
     return SENKO_OUTCOME_FAILED;
   if (!set->places[self->desk->study->first_kind].is_drawn)
     return SENKO_OUTCOME_UNDECIDED;
@@ -153,10 +153,27 @@ score_of (const SenkoLinePeople *self, guint entrant)
   int column;
 
   if (!self->is_gate)
-    return judging->results[entrant].total;
+    return senko_judging_value (judging, entrant);
   gate = g_ptr_array_index (self->desk->gates, self->index);
   column = senko_judging_column (judging, gate->test);
   return judging->scores[(gsize)entrant * judging->n_tests + (guint)column];
+}
+
+/* One key of the order after the other, the total alone unless the definition says otherwise. */
+static char *
+dup_keys (const SenkoLinePeople *self, guint entrant)
+{
+  const SenkoPreview *preview = self->desk->preview;
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < preview->definition->judging.orders[preview->stage].n_keys; i++)
+    {
+      g_autofree char *value = senko_order_describe (
+          preview->definition, preview->stage, i, senko_judging_key (preview->judging, entrant, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", value);
+    }
+  return g_string_free (text, FALSE);
 }
 
 static char *
@@ -189,7 +206,8 @@ give_cell (gpointer user_data, guint position, guint column, SenkoTableCell *cel
   else if (column == NAME)
     self->text = dup_name (self, person);
   else if (column == TOTAL)
-    self->text = g_strdup (senko_points_format (score_of (self, entrant), buffer));
+    self->text = self->is_gate ? g_strdup (senko_points_format (score_of (self, entrant), buffer))
+                               : dup_keys (self, entrant);
   else if (column == BONUS)
     self->text = g_strdup (person->bonus > 0 ? senko_points_format (person->bonus, buffer) : "");
   else if (self->is_gate)

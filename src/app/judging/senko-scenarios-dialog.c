@@ -3,14 +3,16 @@
  */
 #include "app/judging/senko-scenarios-dialog.h"
 
+#include "app/applicants/senko-applicant-sections.h"
 #include "app/judging/senko-judging-words.h"
 #include "app/listing/senko-listing-offer.h"
+#include "app/printing/senko-print-window.h"
 #include "app/scores/senko-ask.h"
 #include "app/senko-window.h"
 #include "app/table/senko-table-listing.h"
 #include "app/table/senko-table-rows.h"
 #include "app/table/senko-table-view.h"
-#include "model/senko-scenario.h"
+#include "report/sheets/senko-scenario-sheets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,7 +29,7 @@ struct _SenkoScenariosDialog {
   SenkoTableView *table;
   GtkDropDown *chosen;
   GtkLabel *about;
-  GtkWidget *bar, *apply, *remove;
+  GtkWidget *bar, *apply, *remove, *print;
   SenkoSession *session;
   SenkoJudgingDesk *desk;
   SenkoTableRows *rows;
@@ -57,14 +59,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Comparison, comparison_free)
 /* --- making the comparison --- */
 
 static char *
-describe_line (const SenkoScenarioLine *line)
+describe_line (const SenkoScenarioLine *line, const SenkoPreview *preview)
 {
-  char cut[SENKO_POINTS_BUFFER];
+  g_autofree char *cut
+      = senko_order_describe (preview->definition, preview->stage, 0, line->place.cut);
 
   if (line->place.cut == SENKO_POINTS_NONE)
     return g_strdup (line->line.is_set ? "0" : "–");
-  return g_strdup_printf (_ ("%1$u from %2$s"), line->place.n_taken,
-                          senko_points_format (line->place.cut, cut));
+  return g_strdup_printf (_ ("%1$u from %2$s"), line->place.n_taken, cut);
 }
 
 static char *
@@ -75,7 +77,7 @@ describe_group (const SenkoScenarioGroup *group, const SenkoLineStudy *study, gu
   for (SenkoCode kind = 1; kind < SENKO_N_LINES; kind++)
     if (senko_line_study_has_kind (study, index, kind))
       {
-        g_autofree char *line = describe_line (&group->lines[kind]);
+        g_autofree char *line = describe_line (&group->lines[kind], study->preview);
 
         if (study->is_final)
           g_string_append_printf (text, "%s%s %s", text->len > 0 ? " / " : "",
@@ -183,7 +185,7 @@ show_columns (SenkoScenariosDialog *self)
   for (guint i = 0; i < n; i++)
     self->columns[i] = (SenkoTableColumn){ g_ptr_array_index (self->comparison->titles, i),
                                            g_ptr_array_index (self->comparison->titles, i),
-                                           i == 0 ? 230 : 170, i > 0, TRUE };
+                                           i == 0 ? 280 : 190, i > 0, TRUE };
   senko_table_view_set_columns (self->table, self->columns, n, give_cell, self);
 }
 
@@ -201,10 +203,11 @@ static void
 on_chosen_cb (SenkoScenariosDialog *self)
 {
   const SenkoScenario *scenario = get_chosen (self);
-  g_autofree char *about
-      = scenario != NULL
-            ? g_strdup_printf (_ ("kept by %1$s, %2$s"), scenario->saved_by, scenario->saved_at)
-            : g_strdup ("");
+  g_autofree char *at
+      = scenario != NULL ? senko_applicant_format_moment (scenario->saved_at) : NULL;
+  g_autofree char *about = scenario != NULL
+                               ? g_strdup_printf (_ ("kept by %1$s, %2$s"), scenario->saved_by, at)
+                               : g_strdup ("");
 
   gtk_label_set_label (self->about, about);
 }
@@ -219,6 +222,7 @@ show_scenarios (SenkoScenariosDialog *self)
         names, ((SenkoScenario *)g_ptr_array_index (self->comparison->scenarios, i))->name);
   gtk_drop_down_set_model (self->chosen, G_LIST_MODEL (names));
   gtk_widget_set_visible (self->bar, self->comparison->scenarios->len > 0);
+  gtk_widget_set_sensitive (self->print, self->comparison->scenarios->len > 0);
   gtk_stack_set_visible_child_name (self->stack,
                                     self->comparison->scenarios->len > 0 ? "table" : "empty");
   on_chosen_cb (self);
@@ -367,6 +371,31 @@ take_listing (gpointer user_data)
              : NULL;
 }
 
+/* --- on paper --- */
+
+static SenkoPaper *
+make_sheets (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work,
+             const SenkoPaperFormat *format, gpointer data, GError **error)
+{
+  SenkoScenarioSheets sheets = *(const SenkoScenarioSheets *)data;
+
+  sheets.format = format;
+  return senko_scenario_sheets_make (register_, selection, &sheets, error);
+}
+
+static void
+on_print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SenkoScenariosDialog *self = SENKO_SCENARIOS_DIALOG (widget);
+  SenkoScenarioSheets sheets
+      = { .stage = self->desk->preview->stage, .people = g_variant_get_boolean (parameter) };
+  g_autofree char *title
+      = senko_scenario_sheets_dup_title (senko_session_get_selection (self->session), &sheets);
+
+  senko_print_window_present (GTK_WINDOW (self), self->session, title, make_sheets,
+                              g_memdup2 (&sheets, sizeof sheets), g_free);
+}
+
 /* --- the dialog --- */
 
 static void
@@ -412,10 +441,12 @@ senko_scenarios_dialog_class_init (SenkoScenariosDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SenkoScenariosDialog, bar);
   gtk_widget_class_bind_template_child (widget_class, SenkoScenariosDialog, apply);
   gtk_widget_class_bind_template_child (widget_class, SenkoScenariosDialog, remove);
+  gtk_widget_class_bind_template_child (widget_class, SenkoScenariosDialog, print);
   gtk_widget_class_bind_template_callback (widget_class, on_keep_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_apply_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_remove_clicked_cb);
+  gtk_widget_class_install_action (widget_class, "scenarios.print", "b", on_print_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -442,6 +473,7 @@ senko_scenarios_dialog_new (GtkWindow *parent, SenkoSession *session, SenkoJudgi
   self->session = g_object_ref (session);
   self->desk = senko_judging_desk_ref (desk);
   gtk_widget_set_visible (self->bar, FALSE);
+  gtk_widget_set_sensitive (self->print, FALSE);
   gtk_widget_set_sensitive (self->apply, !senko_session_is_read_only (session));
   gtk_widget_set_sensitive (self->remove, !senko_session_is_read_only (session));
   read_again (self);

@@ -10,6 +10,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Of the width of a row, whatever stands in it: the texts of all rows begin in one line. */
+#define SHARES 10
+#define LABEL_SHARE 3
+
 struct _SenkoWhyDialog {
   AdwWindow parent_instance;
   AdwWindowTitle *title;
@@ -50,20 +54,19 @@ new_label (const char *text, const char *style)
 static GtkWidget *
 new_row (const SenkoExplanation *explanation)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *row = gtk_list_box_row_new (), *grid = gtk_grid_new ();
   g_autofree char *text = dup_text (explanation);
   g_autofree char *name = g_strjoin (": ", explanation->label, text, NULL);
   GtkWidget *label = new_label (explanation->label, "dim-label"), *value = new_label (text, NULL);
 
-  gtk_widget_set_size_request (label, 160, -1);
-  gtk_label_set_width_chars (GTK_LABEL (label), 16);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
   gtk_label_set_selectable (GTK_LABEL (value), TRUE);
   gtk_widget_set_hexpand (value, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), value);
-  gtk_widget_add_css_class (box, "decision-group");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_attach (GTK_GRID (grid), label, 0, 0, LABEL_SHARE, 1);
+  gtk_grid_attach (GTK_GRID (grid), value, LABEL_SHARE, 0, SHARES - LABEL_SHARE, 1);
+  gtk_widget_add_css_class (grid, "decision-group");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), grid);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return row;

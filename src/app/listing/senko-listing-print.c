@@ -1,5 +1,5 @@
-/* The rows are copied when the pages are made, in a thread: what is printed is what was shown then,
- * whatever happens to the list meanwhile. */
+/* The rows are kept when the pages are made, in a thread (senko-paper-rows.c): what is printed is
+ * what was shown then, whatever happens to the list meanwhile. */
 #include "app/listing/senko-listing-print.h"
 
 #include "app/senko-settings.h"
@@ -40,7 +40,7 @@ table_width (const SenkoListing *listing)
 }
 
 static SenkoPaperRows *
-copy_rows (SenkoListing *listing, SenkoWork *work, GError **error)
+keep_rows (SenkoListing *listing, SenkoWork *work, GError **error)
 {
   guint n_columns = senko_listing_get_n_columns (listing);
   guint n_rows = senko_listing_get_n_rows (listing);
@@ -97,26 +97,11 @@ make_paper (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work
                                        FALSE,
                                        FALSE };
     }
-  list.rows = copy_rows (listing, work, error);
+  list.rows = keep_rows (listing, work, error);
   return list.rows != NULL ? senko_paper_list_new (&list) : NULL;
 }
 
 /* --- what stands around the rows --- */
-
-/* "printed 2024-05-10 14:03 by Yamada · demo.senko" */
-static char *
-make_footer (SenkoSession *session)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *day = senko_settings_format_date (senko_date_new (
-      g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now)));
-  g_autofree char *clock = g_date_time_format (now, "%H:%M");
-  g_autofree char *actor = senko_settings_dup_actor ();
-
-  /* TRANSLATORS: at the foot of a printed list: day, time, who, name of the register. */
-  return g_strdup_printf (_ ("Printed on %1$s at %2$s by %3$s — %4$s"), day, clock, actor,
-                          senko_session_get_name (session));
-}
 
 static char *
 make_title (const SenkoListing *listing, SenkoSession *session)
@@ -151,7 +136,7 @@ senko_listing_print (SenkoListing *listing, GtkWidget *widget)
   print->listing = listing;
   print->title = make_title (listing, session);
   print->subtitle = make_subtitle (listing);
-  print->printed = make_footer (session);
+  print->printed = senko_print_window_dup_footer (session);
   return senko_print_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), session,
                                      senko_listing_get_title (listing), make_paper, print,
                                      print_free);

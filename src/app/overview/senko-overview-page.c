@@ -27,7 +27,6 @@ struct _SenkoOverviewPage {
   GtkButton *import_button, *enter_button;
   SenkoOverview *overview; /* (nullable) */
   gint64 selection; /* whose overview that is */
-  GCancellable *loading; /* (nullable) */
   guint layout_source;
   gboolean show_earlier;
 };
@@ -277,71 +276,32 @@ load (SenkoRegister *reg, SenkoSelection *selection, SenkoWork *work, gpointer d
   return senko_overview_load (reg, selection, on_progress_cb, work, error);
 }
 
-typedef struct {
-  SenkoOverviewPage *page;
-  GCancellable *cancellable;
-} Loading;
-
 static void
-loading_free (Loading *loading)
+on_loaded_cb (SenkoPage *page, gpointer result, const GError *error)
 {
-  g_object_unref (loading->page);
-  g_object_unref (loading->cancellable);
-  g_free (loading);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loading, loading_free)
+  SenkoOverviewPage *self = SENKO_OVERVIEW_PAGE (page);
 
-static void
-on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Loading) loading = user_data;
-  SenkoOverviewPage *self = loading->page;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SenkoOverview) overview
-      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
-
-  /* Another load has taken its place, or nobody looks any more. */
-  if (g_cancellable_is_cancelled (loading->cancellable))
-    return;
-  g_clear_object (&self->loading);
-  if (overview == NULL)
+  if (result == NULL)
     {
       adw_status_page_set_description (self->failed_page, error->message);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       return;
     }
   g_clear_pointer (&self->overview, senko_overview_free);
-  self->overview = g_steal_pointer (&overview);
-  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    show_overview (self);
-}
-
-static void
-stop_loading (SenkoOverviewPage *self)
-{
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  self->overview = result;
+  show_overview (self);
 }
 
 static void
 senko_overview_page_refresh (SenkoPage *page)
 {
   SenkoOverviewPage *self = SENKO_OVERVIEW_PAGE (page);
-  SenkoSession *session = senko_page_get_session (page);
-  gint64 selection = senko_session_get_selection (session)->id;
-  Loading *loading = g_new0 (Loading, 1);
+  gint64 selection = senko_session_get_selection (senko_page_get_session (page))->id;
 
-  stop_loading (self);
   if (selection != self->selection)
     gtk_stack_set_visible_child_name (self->stack, "loading");
   self->selection = selection;
-  self->loading = g_cancellable_new ();
-  loading->page = g_object_ref (self);
-  loading->cancellable = g_object_ref (self->loading);
-  senko_session_work_async (session, NULL, SENKO_OPEN_READ_ONLY, load, NULL, NULL,
-                            (GDestroyNotify)senko_overview_free, self->loading, on_loaded_cb,
-                            loading);
+  senko_page_load (page, load, NULL, NULL, (GDestroyNotify)senko_overview_free, on_loaded_cb);
 }
 
 /* --- The lists behind the figures --- */
@@ -468,27 +428,12 @@ on_width_changed_cb (SenkoOverviewPage *self)
     self->layout_source = g_idle_add (on_lay_out_cb, self);
 }
 
-/* Counting reads the whole selection, and who saves waits for readers: nobody reads for a page that
- * is not seen. */
-static void
-senko_overview_page_unmap (GtkWidget *widget)
-{
-  SenkoOverviewPage *self = SENKO_OVERVIEW_PAGE (widget);
-
-  GTK_WIDGET_CLASS (senko_overview_page_parent_class)->unmap (widget);
-  if (self->loading == NULL)
-    return;
-  stop_loading (self);
-  senko_page_invalidate (SENKO_PAGE (self));
-}
-
 static void
 senko_overview_page_dispose (GObject *object)
 {
   SenkoOverviewPage *self = SENKO_OVERVIEW_PAGE (object);
 
   g_clear_handle_id (&self->layout_source, g_source_remove);
-  stop_loading (self);
   G_OBJECT_CLASS (senko_overview_page_parent_class)->dispose (object);
 }
 
@@ -508,7 +453,6 @@ senko_overview_page_class_init (SenkoOverviewPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = senko_overview_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = senko_overview_page_finalize;
-  widget_class->unmap = senko_overview_page_unmap;
   SENKO_PAGE_CLASS (klass)->refresh = senko_overview_page_refresh;
   g_type_ensure (SENKO_TYPE_BLOCK_TABLE);
   g_type_ensure (SENKO_TYPE_LISTING_BUTTON);

@@ -29,7 +29,7 @@ choice_free (gpointer data)
 static gboolean
 on_progress (double done, gpointer work)
 {
-  senko_work_set_fraction (work, done);
+  senko_work_set_fraction (work, SENKO_PRINT_MADE * done);
   return !senko_work_is_cancelled (work);
 }
 

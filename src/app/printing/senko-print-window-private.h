@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Making is told as so much of the work; the rest is looking for characters without a font. */
+#define SENKO_PRINT_MADE 0.7
+
 /* What the pages are made of; several works may still hold it when the window is gone. */
 typedef struct {
   SenkoPaperMakeFunc make;

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #define ZOOM_STEP 1.25
+
 #define SENTENCES 3 /* of characters that cannot be drawn, in the banner */
 
 G_DEFINE_FINAL_TYPE (SenkoPrintWindow, senko_print_window, ADW_TYPE_WINDOW)
@@ -80,21 +81,35 @@ made_free (gpointer data)
   g_free (self);
 }
 
+/* Making is told as the first part, looking through the characters as the rest. */
+static gboolean
+on_checking (double done, gpointer work)
+{
+  senko_work_set_fraction (work, SENKO_PRINT_MADE + (1 - SENKO_PRINT_MADE) * done);
+  return !senko_work_is_cancelled (work);
+}
+
 static gpointer
 make_pages (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work, gpointer data,
             GError **error)
 {
   const Making *self = data;
   const SenkoPaperFormat format = { self->sheet, self->orientation };
-  SenkoPaper *paper
+  g_autoptr (SenkoPaper) paper
       = self->source->make (register_, selection, work, &format, self->source->data, error);
+  GPtrArray *lacking
+      = paper != NULL ? senko_paper_check_characters (paper, on_checking, work) : NULL;
   Made *made;
 
-  if (paper == NULL)
-    return NULL;
+  if (lacking == NULL)
+    {
+      if (paper != NULL)
+        senko_work_set_error_if_cancelled (work, error);
+      return NULL;
+    }
   made = g_new0 (Made, 1);
-  made->paper = paper;
-  made->lacking = senko_paper_check_characters (paper);
+  made->paper = g_steal_pointer (&paper);
+  made->lacking = lacking;
   return made;
 }
 
@@ -451,6 +466,7 @@ senko_print_window_dispose (GObject *object)
   if (self->making != NULL)
     g_cancellable_cancel (self->making);
   g_clear_object (&self->making);
+  self->setting = TRUE; /* the list of documents gives up its rows one by one */
   self->view = NULL;
   g_clear_object (&self->session);
   g_clear_pointer (&self->source, _senko_paper_source_unref);
@@ -548,6 +564,20 @@ senko_print_window_init (SenkoPrintWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->orientation, "notify::selected", G_CALLBACK (on_format_chosen_cb),
                            self, G_CONNECT_SWAPPED);
+}
+
+char *
+senko_print_window_dup_footer (SenkoSession *session)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = senko_settings_format_date (senko_date_new (
+      g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now)));
+  g_autofree char *clock = g_date_time_format (now, "%H:%M");
+  g_autofree char *actor = senko_settings_dup_actor ();
+
+  /* TRANSLATORS: at the foot of a printed list: day, time, who, name of the register. */
+  return g_strdup_printf (_ ("Printed on %1$s at %2$s by %3$s — %4$s"), day, clock, actor,
+                          senko_session_get_name (session));
 }
 
 static SenkoPrintWindow *

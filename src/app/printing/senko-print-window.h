@@ -26,6 +26,8 @@ SenkoPrintWindow *senko_print_window_present (GtkWindow *parent, SenkoSession *s
  * that is chosen first; number (nullable): the applicant it is of. */
 SenkoPrintWindow *senko_print_window_present_documents (GtkWindow *parent, SenkoSession *session,
                                                         const char *kind, const char *number);
+/* "Printed on … at … by … — register": what stands at the foot of pages. (transfer full) */
+char *senko_print_window_dup_footer (SenkoSession *session);
 /* What is shown; NULL while it is made. Borrowed. */
 SenkoPaper *senko_print_window_get_paper (SenkoPrintWindow *self);
 /* Writes it without asking. */

@@ -2,6 +2,7 @@
  * what is shown, or nothing. */
 #include "app/remark/senko-remark-dialog.h"
 
+#include "app/documents/senko-choice.h"
 #include "app/remark/senko-remark-work.h"
 #include "app/senko-window.h"
 #include "app/table/senko-text-table.h"
@@ -460,6 +461,7 @@ static GtkWidget *
 make_rows (SenkoRemarkDialog *self)
 {
   GtkWidget *list = gtk_list_box_new ();
+  g_autoptr (GtkListItemFactory) factory = senko_choice_factory_new ();
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
@@ -471,6 +473,7 @@ make_rows (SenkoRemarkDialog *self)
       ADW_PREFERENCES_ROW (self->points),
       _ ("Or points for everybody, up to the full marks (a void question)"));
   self->group = adw_combo_row_new ();
+  adw_combo_row_set_factory (ADW_COMBO_ROW (self->group), factory);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->group), _ ("Who gets them"));
   gtk_list_box_append (GTK_LIST_BOX (list), self->file_row);
   gtk_list_box_append (GTK_LIST_BOX (list), self->points);

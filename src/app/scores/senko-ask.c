@@ -1,6 +1,8 @@
 /* The button cannot be pressed before what is required is there. */
 #include "app/scores/senko-ask.h"
 
+#include "app/documents/senko-choice.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct {
@@ -89,7 +91,9 @@ make_row (AdwMessageDialog *dialog, const SenkoAskField *field)
   if (field->choices != NULL)
     {
       g_autoptr (GtkStringList) list = gtk_string_list_new (field->choices);
+      g_autoptr (GtkListItemFactory) factory = senko_choice_factory_new ();
 
+      adw_combo_row_set_factory (ADW_COMBO_ROW (row), factory);
       adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
       return row;
     }

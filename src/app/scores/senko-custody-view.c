@@ -3,6 +3,7 @@
 #include "app/scores/senko-custody-view.h"
 
 #include "app/applicants/senko-applicant-sections.h"
+#include "app/scores/senko-score-parts.h"
 #include "app/senko-window.h"
 #include "app/table/senko-text-table.h"
 #include "model/senko-bundle.h"
@@ -41,19 +42,6 @@ static gboolean
 goes_out (const SenkoBundle *bundle)
 {
   return !bundle->is_out && bundle->n_missing <= 0;
-}
-
-static void
-say (SenkoCustodyView *self, const char *message, gboolean refused)
-{
-  gtk_label_set_label (GTK_LABEL (self->message), message != NULL ? message : "");
-  gtk_widget_set_visible (self->message, message != NULL);
-  if (refused)
-    gtk_widget_add_css_class (self->message, "error");
-  else
-    gtk_widget_remove_css_class (self->message, "error");
-  if (refused)
-    gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
 static char *
@@ -103,7 +91,7 @@ senko_custody_view_bring_up (SenkoCustodyView *self, const char *number)
   g_clear_pointer (&self->bundle, senko_bundle_free);
   self->bundle = bundle;
   show_bundle (self);
-  say (self, error != NULL ? error->message : NULL, error != NULL);
+  senko_score_message_say (self->message, error != NULL ? error->message : NULL, error != NULL);
   gtk_widget_grab_focus (bundle != NULL ? self->count : self->number);
 }
 
@@ -119,17 +107,11 @@ on_number_activated_cb (SenkoCustodyView *self)
 
 /* --- handing over --- */
 
-static char *
-dup_text (GtkWidget *entry)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
-}
-
 /* -1: no number was typed. */
 static int
 read_count (SenkoCustodyView *self)
 {
-  g_autofree char *text = dup_text (self->count);
+  g_autofree char *text = senko_score_entry_dup_text (self->count);
   SenkoPoints count;
 
   return senko_points_parse (text, -1, &count) && count >= 0 && count % SENKO_POINTS (1) == 0
@@ -140,17 +122,18 @@ read_count (SenkoCustodyView *self)
 static gboolean
 is_complete (SenkoCustodyView *self)
 {
-  g_autofree char *who = dup_text (self->who);
+  g_autofree char *who = senko_score_entry_dup_text (self->who);
 
   if (read_count (self) < 0)
     {
-      say (self, _ ("Count the sheets and type how many they are."), TRUE);
+      senko_score_message_say (self->message, _ ("Count the sheets and type how many they are."),
+                               TRUE);
       gtk_widget_grab_focus (self->count);
       return FALSE;
     }
   if (*who == '\0')
     {
-      say (self, _ ("Say who takes or brings them."), TRUE);
+      senko_score_message_say (self->message, _ ("Say who takes or brings them."), TRUE);
       gtk_widget_grab_focus (self->who);
       return FALSE;
     }
@@ -174,7 +157,8 @@ static void
 on_hand_over_cb (SenkoCustodyView *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *who = dup_text (self->who), *note = dup_text (self->note), *result = NULL;
+  g_autofree char *who = senko_score_entry_dup_text (self->who),
+                  *note = senko_score_entry_dup_text (self->note), *result = NULL;
   int count = read_count (self);
   gboolean missing;
 
@@ -183,7 +167,7 @@ on_hand_over_cb (SenkoCustodyView *self)
   if (!senko_bundle_hand_over (reg (self), selection (self), self->bundle->id,
                                goes_out (self->bundle), count, who, note, FALSE, &error))
     {
-      say (self, error->message, TRUE);
+      senko_score_message_say (self->message, error->message, TRUE);
       gtk_widget_grab_focus (self->count);
       return;
     }
@@ -192,7 +176,7 @@ on_hand_over_cb (SenkoCustodyView *self)
   g_clear_pointer (&self->bundle, senko_bundle_free);
   show_bundle (self);
   senko_session_changed (self->session);
-  say (self, result, missing);
+  senko_score_message_say (self->message, result, missing);
   gtk_widget_grab_focus (self->number);
 }
 
@@ -358,7 +342,7 @@ senko_custody_view_show (SenkoCustodyView *self, SenkoSession *session, SenkoCod
       self->test = test;
       g_clear_pointer (&self->bundle, senko_bundle_free);
       show_bundle (self);
-      say (self, NULL, FALSE);
+      senko_score_message_say (self->message, NULL, FALSE);
     }
   fill (self);
 }
@@ -391,13 +375,9 @@ senko_custody_view_class_init (SenkoCustodyViewClass *klass)
 static GtkWidget *
 make_entry (SenkoCustodyView *self, const char *label, int width, GCallback activated)
 {
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *entry = senko_score_entry_new (label, activated, self);
 
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), label);
-  gtk_widget_set_tooltip_text (entry, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
-  g_signal_connect_swapped (entry, "activate", activated, self);
   return entry;
 }
 
@@ -436,12 +416,9 @@ make_head (SenkoCustodyView *self)
   const char *label = _ ("Bundle number or barcode, out or back");
 
   self->number = make_entry (self, label, 20, G_CALLBACK (on_number_activated_cb));
-  self->message = gtk_label_new (NULL);
+  self->message = senko_score_message_new ();
   gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->number), GTK_ENTRY_ICON_PRIMARY,
                                      "edit-find-symbolic");
-  gtk_label_set_xalign (GTK_LABEL (self->message), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
-  gtk_widget_set_visible (self->message, FALSE);
   gtk_box_append (GTK_BOX (head), self->number);
   gtk_box_append (GTK_BOX (head), make_form (self));
   gtk_box_append (GTK_BOX (head), self->message);
@@ -449,27 +426,13 @@ make_head (SenkoCustodyView *self)
   return head;
 }
 
-static GtkWidget *
-make_foot (SenkoCustodyView *self)
-{
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
-  self->summary = gtk_label_new (NULL);
-  self->only_open = gtk_check_button_new_with_mnemonic (_ ("_Only what is out or incomplete"));
-  gtk_label_set_xalign (GTK_LABEL (self->summary), 0);
-  gtk_widget_set_hexpand (self->summary, TRUE);
-  g_signal_connect_swapped (self->only_open, "toggled", G_CALLBACK (fill), self);
-  gtk_box_append (GTK_BOX (foot), self->summary);
-  gtk_box_append (GTK_BOX (foot), self->only_open);
-  gtk_widget_add_css_class (foot, "status-line");
-  return foot;
-}
-
 static void
 senko_custody_view_init (SenkoCustodyView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->only_open = gtk_check_button_new_with_mnemonic (_ ("_Only what is out or incomplete"));
+  g_signal_connect_swapped (self->only_open, "toggled", G_CALLBACK (fill), self);
   self->table
       = senko_text_table_new (_ ("Hand-overs, the last on top"), columns, G_N_ELEMENTS (columns));
   senko_text_table_set_empty (
@@ -478,7 +441,7 @@ senko_custody_view_init (SenkoCustodyView *self)
   g_signal_connect_swapped (self->table, "activated", G_CALLBACK (on_row_activated_cb), self);
   gtk_box_append (GTK_BOX (box), make_head (self));
   gtk_box_append (GTK_BOX (box), self->table);
-  gtk_box_append (GTK_BOX (box), make_foot (self));
+  gtk_box_append (GTK_BOX (box), senko_score_foot_new (&self->summary, self->only_open));
   adw_bin_set_child (ADW_BIN (self), box);
 }
 

@@ -2,6 +2,7 @@
 #include "app/scores/senko-day-view.h"
 
 #include "app/scores/senko-ask.h"
+#include "app/scores/senko-score-parts.h"
 #include "app/senko-window.h"
 #include "app/table/senko-text-table.h"
 #include "model/senko-day-marks.h"
@@ -32,19 +33,6 @@ static SenkoSelection *
 selection (SenkoDayView *self)
 {
   return senko_session_get_selection (self->session);
-}
-
-static void
-say (SenkoDayView *self, const char *message, gboolean refused)
-{
-  gtk_label_set_label (GTK_LABEL (self->message), message != NULL ? message : "");
-  gtk_widget_set_visible (self->message, message != NULL);
-  if (refused)
-    gtk_widget_add_css_class (self->message, "error");
-  else
-    gtk_widget_remove_css_class (self->message, "error");
-  if (refused)
-    gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
 /* --- entering --- */
@@ -87,7 +75,7 @@ static gboolean
 enter (SenkoDayView *self, const char *text)
 {
   g_auto (GStrv) numbers = split (text);
-  g_autofree char *note = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->note))));
+  g_autofree char *note = senko_score_entry_dup_text (self->note);
   g_autofree char *result = NULL;
   g_autoptr (GError) error = NULL;
   int n;
@@ -98,13 +86,13 @@ enter (SenkoDayView *self, const char *text)
                          (const char *const *)numbers, note, FALSE, &error);
   if (n < 0)
     {
-      say (self, error->message, TRUE);
+      senko_score_message_say (self->message, error->message, TRUE);
       return FALSE;
     }
   result = describe_entered (self, numbers, n);
   if (n > 0)
     senko_session_changed (self->session);
-  say (self, result, FALSE);
+  senko_score_message_say (self->message, result, FALSE);
   return TRUE;
 }
 
@@ -158,7 +146,7 @@ on_take_back_cb (const char *const *values, gpointer user_data)
       return;
     }
   senko_session_changed (self->session);
-  say (self, _ ("Taken back."), FALSE);
+  senko_score_message_say (self->message, _ ("Taken back."), FALSE);
 }
 
 static void
@@ -238,7 +226,7 @@ void
 senko_day_view_show (SenkoDayView *self, SenkoSession *session, SenkoCode test)
 {
   if (self->session != session || self->test != test)
-    say (self, NULL, FALSE);
+    senko_score_message_say (self->message, NULL, FALSE);
   g_set_object (&self->session, session);
   self->test = test;
   gtk_widget_set_sensitive (self->number, !senko_session_is_read_only (session));
@@ -274,13 +262,9 @@ senko_day_view_class_init (SenkoDayViewClass *klass)
 static GtkWidget *
 make_entry (SenkoDayView *self, const char *label, GCallback activated)
 {
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *entry = senko_score_entry_new (label, activated, self);
 
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), label);
-  gtk_widget_set_tooltip_text (entry, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_hexpand (entry, TRUE);
-  g_signal_connect_swapped (entry, "activate", activated, self);
   return entry;
 }
 
@@ -311,11 +295,8 @@ make_head (SenkoDayView *self)
   self->number = make_entry (self, _ ("Examination or receipt number, or a whole list"),
                              G_CALLBACK (on_enter_cb));
   self->enter = gtk_button_new_with_mnemonic (_ ("_Enter"));
-  self->message = gtk_label_new (NULL);
+  self->message = senko_score_message_new ();
   g_signal_connect_swapped (self->enter, "clicked", G_CALLBACK (on_enter_cb), self);
-  gtk_label_set_xalign (GTK_LABEL (self->message), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
-  gtk_widget_set_visible (self->message, FALSE);
   gtk_widget_set_visible (self->note, FALSE);
   gtk_box_append (GTK_BOX (line), self->mark);
   gtk_box_append (GTK_BOX (line), self->note);
@@ -327,27 +308,13 @@ make_head (SenkoDayView *self)
   return head;
 }
 
-static GtkWidget *
-make_foot (SenkoDayView *self)
-{
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
-  self->summary = gtk_label_new (NULL);
-  self->take_back = gtk_button_new_with_mnemonic (_ ("_Take Back…"));
-  gtk_label_set_xalign (GTK_LABEL (self->summary), 0);
-  gtk_widget_set_hexpand (self->summary, TRUE);
-  g_signal_connect_swapped (self->take_back, "clicked", G_CALLBACK (on_take_back_clicked_cb), self);
-  gtk_box_append (GTK_BOX (foot), self->summary);
-  gtk_box_append (GTK_BOX (foot), self->take_back);
-  gtk_widget_add_css_class (foot, "status-line");
-  return foot;
-}
-
 static void
 senko_day_view_init (SenkoDayView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->take_back = gtk_button_new_with_mnemonic (_ ("_Take Back…"));
+  g_signal_connect_swapped (self->take_back, "clicked", G_CALLBACK (on_take_back_clicked_cb), self);
   self->table = senko_text_table_new (_ ("Absences and other marks of the day"), columns,
                                       G_N_ELEMENTS (columns));
   senko_text_table_set_empty (
@@ -356,7 +323,7 @@ senko_day_view_init (SenkoDayView *self)
   g_signal_connect_swapped (self->table, "activated", G_CALLBACK (on_take_back_clicked_cb), self);
   gtk_box_append (GTK_BOX (box), make_head (self));
   gtk_box_append (GTK_BOX (box), self->table);
-  gtk_box_append (GTK_BOX (box), make_foot (self));
+  gtk_box_append (GTK_BOX (box), senko_score_foot_new (&self->summary, self->take_back));
   adw_bin_set_child (ADW_BIN (self), box);
 }
 

@@ -21,11 +21,10 @@ struct _SenkoStatisticsPage {
   SenkoChartView *chart;
   AdwStatusPage *failed_page, *no_chart_page;
   GtkLabel *source;
+  GtkMenuButton *print;
   SenkoStatisticsView *view; /* (nullable) */
   GArray *table_columns; /* of SenkoTableColumn, which the table borrows */
   GtkStringList *rows; /* as many as the table has */
-  gint64 selection; /* whose view that is */
-  GCancellable *loading; /* (nullable) */
   gboolean filling; /* widgets are set by the program, not by the user */
 };
 
@@ -307,6 +306,8 @@ show_view (SenkoStatisticsPage *self)
   show_table (self);
   show_chart (self);
   show_source (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "statistics.print-chart",
+                                 self->view->figures != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "statistics.save-workbook",
                                  self->view->years->len > 0);
   gtk_stack_set_visible_child_name (self->stack,
@@ -315,20 +316,6 @@ show_view (SenkoStatisticsPage *self)
 
 /* --- loading --- */
 
-typedef struct {
-  SenkoStatisticsPage *page;
-  GCancellable *cancellable;
-} Loading;
-
-static void
-loading_free (Loading *loading)
-{
-  g_object_unref (loading->page);
-  g_object_unref (loading->cancellable);
-  g_free (loading);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loading, loading_free)
-
 static gpointer
 load (SenkoRegister *reg, SenkoSelection *selection, SenkoWork *work, gpointer data, GError **error)
 {
@@ -336,22 +323,11 @@ load (SenkoRegister *reg, SenkoSelection *selection, SenkoWork *work, gpointer d
 }
 
 static void
-on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_loaded_cb (SenkoPage *page, gpointer result, const GError *error)
 {
-  g_autoptr (Loading) loading = user_data;
-  SenkoStatisticsPage *self = loading->page;
-  g_autoptr (GError) error = NULL;
-  SenkoStatisticsView *view = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+  SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (page);
 
-  /* Another load has taken its place, or nobody looks any more. */
-  if (g_cancellable_is_cancelled (loading->cancellable)
-      || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    {
-      senko_statistics_view_free (view);
-      return;
-    }
-  g_clear_object (&self->loading);
-  if (view == NULL)
+  if (result == NULL)
     {
       adw_status_page_set_description (self->failed_page, error->message);
       gtk_stack_set_visible_child_name (self->stack, "failed");
@@ -359,43 +335,26 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   senko_table_view_set_model (self->table, NULL);
   g_clear_pointer (&self->view, senko_statistics_view_free);
-  self->view = view;
+  self->view = result;
   show_view (self);
-}
-
-static void
-stop_loading (SenkoStatisticsPage *self)
-{
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
 }
 
 static void
 senko_statistics_page_refresh (SenkoPage *page)
 {
   SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (page);
-  SenkoSession *session = senko_page_get_session (page);
-  gint64 selection = senko_session_get_selection (session)->id;
   SenkoStatisticsChoice choice = read_choice (self);
-  Loading *loading = g_new0 (Loading, 1);
 
-  stop_loading (self);
   if (self->view == NULL)
     gtk_stack_set_visible_child_name (self->stack, "loading");
-  self->selection = selection;
-  self->loading = g_cancellable_new ();
-  loading->page = g_object_ref (self);
-  loading->cancellable = g_object_ref (self->loading);
-  senko_session_work_async (
-      session, NULL, SENKO_OPEN_READ_ONLY, load, g_memdup2 (&choice, sizeof choice), g_free,
-      (GDestroyNotify)senko_statistics_view_free, self->loading, on_loaded_cb, loading);
+  senko_page_load (page, load, g_memdup2 (&choice, sizeof choice), g_free,
+                   (GDestroyNotify)senko_statistics_view_free, on_loaded_cb);
 }
 
 static void
 on_choice_changed_cb (SenkoStatisticsPage *self)
 {
-  if (!self->filling && (self->view != NULL || self->loading != NULL))
+  if (!self->filling && (self->view != NULL || senko_page_is_loading (SENKO_PAGE (self))))
     senko_page_invalidate (SENKO_PAGE (self));
 }
 
@@ -433,26 +392,29 @@ on_save_workbook_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   senko_statistics_ask_for_workbook (widget, &choice.load, choice.threshold);
 }
 
-/* --- the class --- */
+static void
+on_print_chart_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  senko_chart_view_print (SENKO_STATISTICS_PAGE (widget)->chart);
+}
 
 static void
-senko_statistics_page_unmap (GtkWidget *widget)
+fill_print_menu (SenkoStatisticsPage *self)
 {
-  SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (widget);
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/jp/senko/Senko/senko-statistics-print-menu.ui");
 
-  GTK_WIDGET_CLASS (senko_statistics_page_parent_class)->unmap (widget);
-  if (self->loading == NULL)
-    return;
-  stop_loading (self);
-  senko_page_invalidate (SENKO_PAGE (self));
+  gtk_menu_button_set_menu_model (self->print,
+                                  G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
 }
+
+/* --- the class --- */
 
 static void
 senko_statistics_page_dispose (GObject *object)
 {
   SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (object);
 
-  stop_loading (self);
   self->filling = TRUE;
   G_OBJECT_CLASS (senko_statistics_page_parent_class)->dispose (object);
 }
@@ -475,7 +437,6 @@ senko_statistics_page_class_init (SenkoStatisticsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = senko_statistics_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = senko_statistics_page_finalize;
-  widget_class->unmap = senko_statistics_page_unmap;
   SENKO_PAGE_CLASS (klass)->refresh = senko_statistics_page_refresh;
   SENKO_PAGE_CLASS (klass)->show_target = senko_statistics_page_show_target;
   g_type_ensure (SENKO_TYPE_CHART_VIEW);
@@ -483,6 +444,7 @@ senko_statistics_page_class_init (SenkoStatisticsPageClass *klass)
   g_type_ensure (SENKO_TYPE_LISTING_BUTTON);
   gtk_widget_class_install_action (widget_class, "statistics.save-workbook", NULL,
                                    on_save_workbook_cb);
+  gtk_widget_class_install_action (widget_class, "statistics.print-chart", NULL, on_print_chart_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/jp/senko/Senko/senko-statistics-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SenkoStatisticsPage, name)
@@ -502,6 +464,7 @@ senko_statistics_page_class_init (SenkoStatisticsPageClass *klass)
   BIND (failed_page);
   BIND (no_chart_page);
   BIND (source);
+  BIND (print);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_target_cb);
@@ -516,6 +479,7 @@ senko_statistics_page_init (SenkoStatisticsPage *self)
   set_model (self->by, list_breakdowns ());
   set_model (self->table_choice, list_tables ());
   set_model (self->chart_choice, list_charts ());
+  fill_print_menu (self);
   self->filling = FALSE;
   senko_table_view_set_label (self->table, _ ("Statistics"));
   senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->table), on_take_cb, self);

@@ -106,7 +106,7 @@ find_target (SenkoTableView *self, guint key, guint *target)
 static gboolean
 scroll_sideways (SenkoTableView *self, int steps)
 {
-  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
+  GtkAdjustment *adjustment = self->scrolling.adjustments[GTK_ORIENTATION_HORIZONTAL];
 
   if (adjustment != NULL)
     gtk_adjustment_set_value (adjustment,

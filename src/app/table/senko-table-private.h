@@ -1,6 +1,7 @@
 /* What the parts of a table share. */
 #pragma once
 
+#include "app/table/senko-scrolling.h"
 #include "app/table/senko-table-view.h"
 
 G_BEGIN_DECLS
@@ -21,8 +22,7 @@ struct _SenkoTableView {
   GPtrArray *rows; /* of SenkoTableRow, at least as many as fit; the one of a position is
                       position % n */
   guint n_wanted, more_rows; /* how many fit; the idle source that makes the missing ones */
-  GtkAdjustment *adjustments[2]; /* by GtkOrientation */
-  GtkScrollablePolicy policies[2];
+  SenkoScrolling scrolling;
   GtkSelectionModel *model; /* (nullable) */
   const SenkoTableColumn *columns;
   guint n_columns;

@@ -9,7 +9,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SenkoTableView, senko_table_view, GTK_TYPE_WIDGET
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE,
                                                       senko_table_view_scrollable_init))
 
-enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HPOLICY, PROP_VPOLICY };
 enum { ACTIVATE, CURSOR_MOVED, SORT_CHANGED, LAYOUT_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
@@ -129,18 +128,11 @@ senko_table_view_map (GtkWidget *widget)
   gtk_widget_queue_allocate (widget);
 }
 
-static double
-scrolled (SenkoTableView *self, GtkOrientation orientation)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-
-  return adjustment != NULL ? gtk_adjustment_get_value (adjustment) : 0;
-}
-
 guint
 _senko_table_view_row_at (SenkoTableView *self, double y)
 {
-  double position = (y + scrolled (self, GTK_ORIENTATION_VERTICAL)) / row_height (self);
+  double position
+      = (y + senko_scrolling_get (&self->scrolling, GTK_ORIENTATION_VERTICAL)) / row_height (self);
 
   return position >= 0 && position < _senko_table_view_n_rows (self) ? (guint)position
                                                                      : GTK_INVALID_LIST_POSITION;
@@ -153,35 +145,12 @@ _senko_table_view_page (SenkoTableView *self)
 }
 
 static void
-configure (SenkoTableView *self, GtkOrientation orientation, double size, double page, double step)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-
-  if (adjustment != NULL)
-    gtk_adjustment_configure (
-        adjustment, CLAMP (gtk_adjustment_get_value (adjustment), 0, MAX (0, size - page)), 0,
-        MAX (size, page), step, page * 0.9, page);
-}
-
-static void
 on_value_changed_cb (GtkAdjustment *adjustment, SenkoTableView *self)
 {
   if (!self->allocating)
     queue (self);
 }
 
-static void
-set_adjustment (SenkoTableView *self, GtkOrientation orientation, GtkAdjustment *adjustment)
-{
-  if (self->adjustments[orientation] != NULL)
-    g_signal_handlers_disconnect_by_data (self->adjustments[orientation], self);
-  g_set_object (&self->adjustments[orientation], adjustment);
-  if (adjustment != NULL)
-    g_signal_connect (adjustment, "value-changed", G_CALLBACK (on_value_changed_cb), self);
-  queue (self);
-}
-
-/* Done when sizes are given out: before the first time nobody knows how much is to be seen. */
 void
 senko_table_view_scroll_to (SenkoTableView *self, guint position)
 {
@@ -192,7 +161,7 @@ senko_table_view_scroll_to (SenkoTableView *self, guint position)
 static void
 scroll_to_target (SenkoTableView *self)
 {
-  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  GtkAdjustment *adjustment = self->scrolling.adjustments[GTK_ORIENTATION_VERTICAL];
   double top = (double)self->scroll_target * row_height (self);
 
   if (adjustment != NULL && self->scroll_target < _senko_table_view_n_rows (self))
@@ -240,8 +209,8 @@ static void
 place_rows (SenkoTableView *self, int width, int height)
 {
   guint n_rows = _senko_table_view_n_rows (self), n = self->rows->len;
-  double top = scrolled (self, GTK_ORIENTATION_VERTICAL);
-  int left = (int)scrolled (self, GTK_ORIENTATION_HORIZONTAL);
+  double top = senko_scrolling_get (&self->scrolling, GTK_ORIENTATION_VERTICAL);
+  int left = (int)senko_scrolling_get (&self->scrolling, GTK_ORIENTATION_HORIZONTAL);
   int step = row_height (self);
   guint first = (guint)(top / step), seen = (guint)(height / step) + 2;
   int total = MAX (width, _senko_table_view_total_width (self));
@@ -272,10 +241,11 @@ place_rows (SenkoTableView *self, int width, int height)
 static void
 configure_all (SenkoTableView *self, int width, int height)
 {
-  configure (self, GTK_ORIENTATION_HORIZONTAL, _senko_table_view_total_width (self), width, 40);
-  configure (self, GTK_ORIENTATION_VERTICAL,
-             (double)_senko_table_view_n_rows (self) * row_height (self), height,
-             row_height (self));
+  senko_scrolling_configure (&self->scrolling, GTK_ORIENTATION_HORIZONTAL,
+                             _senko_table_view_total_width (self), width, 40);
+  senko_scrolling_configure (&self->scrolling, GTK_ORIENTATION_VERTICAL,
+                             (double)_senko_table_view_n_rows (self) * row_height (self), height,
+                             row_height (self));
 }
 
 static void
@@ -288,10 +258,11 @@ senko_table_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   gtk_widget_measure (self->header, GTK_ORIENTATION_VERTICAL, -1, &title_height, NULL, NULL, NULL);
   configure_all (self, width, MAX (0, height - title_height));
   scroll_to_target (self);
-  gtk_widget_size_allocate (self->header,
-                            &(GtkAllocation){ -(int)scrolled (self, GTK_ORIENTATION_HORIZONTAL), 0,
-                                              MAX (width, total), title_height },
-                            -1);
+  gtk_widget_size_allocate (
+      self->header,
+      &(GtkAllocation){ -(int)senko_scrolling_get (&self->scrolling, GTK_ORIENTATION_HORIZONTAL), 0,
+                        MAX (width, total), title_height },
+      -1);
   gtk_widget_size_allocate (
       self->body, &(GtkAllocation){ 0, title_height, width, MAX (0, height - title_height) }, -1);
   place_rows (self, width, MAX (0, height - title_height));
@@ -455,21 +426,7 @@ _senko_table_view_sort_by (SenkoTableView *self, guint column)
 static void
 senko_table_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  SenkoTableView *self = SENKO_TABLE_VIEW (object);
-
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->adjustments[id - PROP_HADJUSTMENT]);
-      break;
-    case PROP_HPOLICY:
-    case PROP_VPOLICY:
-      g_value_set_enum (value, self->policies[id - PROP_HPOLICY]);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  senko_scrolling_get_property (&SENKO_TABLE_VIEW (object)->scrolling, id, value);
 }
 
 static void
@@ -477,19 +434,9 @@ senko_table_view_set_property (GObject *object, guint id, const GValue *value, G
 {
   SenkoTableView *self = SENKO_TABLE_VIEW (object);
 
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-    case PROP_VADJUSTMENT:
-      set_adjustment (self, id - PROP_HADJUSTMENT, g_value_get_object (value));
-      break;
-    case PROP_HPOLICY:
-    case PROP_VPOLICY:
-      self->policies[id - PROP_HPOLICY] = g_value_get_enum (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (senko_scrolling_set_property (&self->scrolling, self, id, value,
+                                    G_CALLBACK (on_value_changed_cb)))
+    queue (self);
 }
 
 static void
@@ -498,8 +445,7 @@ senko_table_view_dispose (GObject *object)
   SenkoTableView *self = SENKO_TABLE_VIEW (object);
 
   g_clear_handle_id (&self->more_rows, g_source_remove);
-  set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
-  set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
+  senko_scrolling_clear (&self->scrolling, self);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
@@ -553,10 +499,7 @@ senko_table_view_class_init (SenkoTableViewClass *klass)
   widget_class->size_allocate = senko_table_view_size_allocate;
   widget_class->map = senko_table_view_map;
   widget_class->css_changed = senko_table_view_css_changed;
-  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
-  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
-  g_object_class_override_property (object_class, PROP_HPOLICY, "hscroll-policy");
-  g_object_class_override_property (object_class, PROP_VPOLICY, "vscroll-policy");
+  senko_scrolling_install (object_class);
   signals[ACTIVATE] = g_signal_new ("activate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[CURSOR_MOVED]

@@ -1,45 +1,21 @@
 /* senkoctl decisions: confirmed decisions looked back on. */
 #include "ctl/ctl.h"
-#include "model/senko-decision-history.h"
+#include "model/lists/senko-list-decisions.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Listing */
-
-static const SenkoListColumn list_columns[] = {
-  { "decision", N_ ("decision"), TRUE },          { "stage", N_ ("stage"), FALSE },
-  { "decided_at", N_ ("decided at"), FALSE },     { "proposed_by", N_ ("proposed by"), FALSE },
-  { "confirmed_by", N_ ("confirmed by"), FALSE }, { "people", N_ ("people answering"), TRUE },
-  { "fingerprint", N_ ("fingerprint"), FALSE },   { "reopened_at", N_ ("reopened at"), FALSE },
-  { "reopened_by", N_ ("reopened by"), FALSE },   { "reason", N_ ("reason"), FALSE },
-};
 
 static int
 do_list (Ctl *ctl, SenkoSelection *selection, char **arguments)
 {
   GError *error = NULL;
-  g_autoptr (GPtrArray) list
-      = senko_decisions_list (senko_register_get_connection (ctl->reg), selection->id, &error);
-  Output *output;
+  SenkoListSink sink = ctl_sink (ctl);
 
-  if (list == NULL)
+  if (!senko_list_decisions (ctl->reg, selection, &sink, &error))
     return ctl_fail (ctl, error);
-  output = ctl_begin (ctl, list_columns, G_N_ELEMENTS (list_columns));
-  for (guint i = 0; i < list->len; i++)
-    {
-      const SenkoDecision *decision = g_ptr_array_index (list, i);
-      char id[24];
-
-      g_snprintf (id, sizeof id, "%" G_GINT64_FORMAT, decision->id);
-      output_row (output, (const char *[]){ id, decision->stage, decision->decided_at,
-                                            decision->proposed_by, decision->actor,
-                                            decision->proposed_by != NULL ? "2" : "1",
-                                            decision->fingerprint, decision->reopened_at,
-                                            decision->reopened_by, decision->reopen_reason });
-    }
   return ctl_end (ctl);
 }
 
@@ -75,62 +51,13 @@ do_show (Ctl *ctl, SenkoSelection *selection, char **arguments)
 
 /* Differences */
 
-static const SenkoListColumn diff_columns[] = {
-  { "receipt_no", N_ ("receipt no."), FALSE },
-  { "exam_no", N_ ("exam no."), FALSE },
-  { "outcome", N_ ("outcome"), FALSE },
-  { "new_outcome", N_ ("then"), FALSE },
-  { "total", N_ ("total"), TRUE },
-  { "new_total", N_ ("then"), TRUE },
-  { "rank", N_ ("rank"), TRUE },
-  { "new_rank", N_ ("then"), TRUE },
-  { "crosses", N_ ("crosses a line"), TRUE },
-  { "changed", N_ ("what differs"), FALSE },
-};
-
-static const char *
-outcome_text (SenkoOutcome outcome, gboolean labels)
-{
-  if (outcome == SENKO_N_OUTCOMES)
-    return labels ? _ ("not there") : "";
-  return labels ? senko_outcome_label (outcome) : senko_outcome_id (outcome);
-}
-
-static void
-print_change (Output *output, gboolean labels, const SenkoDecisionChange *change)
-{
-  char totals[2][SENKO_POINTS_BUFFER], ranks[2][12] = { "", "" };
-  const SenkoPlace *places[2] = { &change->before, &change->after };
-
-  for (guint i = 0; i < 2; i++)
-    {
-      senko_points_format (places[i]->total, totals[i]);
-      if (places[i]->rank > 0)
-        g_snprintf (ranks[i], sizeof ranks[i], "%u", places[i]->rank);
-    }
-  output_row (output,
-              (const char *[]){ change->receipt_no, change->exam_no,
-                                outcome_text (change->before.outcome, labels),
-                                outcome_text (change->after.outcome, labels), totals[0], totals[1],
-                                ranks[0], ranks[1],
-                                senko_decision_change_crosses (change) ? "1" : "", change->cells });
-}
-
 static int
 print_diff (Ctl *ctl, const GPtrArray *list)
 {
-  Output *output = ctl_begin (ctl, diff_columns, G_N_ELEMENTS (diff_columns));
-  guint n_crossing = 0;
-  int status;
+  SenkoListSink sink = ctl_sink (ctl);
+  guint n_crossing = senko_list_decision_changes (list, FALSE, &sink);
+  int status = ctl_end (ctl);
 
-  for (guint i = 0; i < list->len; i++)
-    {
-      const SenkoDecisionChange *change = g_ptr_array_index (list, i);
-
-      n_crossing += senko_decision_change_crosses (change);
-      print_change (output, strcmp (ctl->options.format, "table") == 0, change);
-    }
-  status = ctl_end (ctl);
   ctl_say (_ ("%1$u people differ; %2$u of them cross a line."), list->len, n_crossing);
   return status;
 }
@@ -154,62 +81,17 @@ do_diff (Ctl *ctl, SenkoSelection *selection, char **arguments)
 
 /* Moved across a line */
 
-static const SenkoListColumn moved_columns[] = {
-  { "stage", N_ ("stage"), FALSE },
-  { "from", N_ ("decision"), TRUE },
-  { "to", N_ ("then"), TRUE },
-  { "receipt_no", N_ ("receipt no."), FALSE },
-  { "exam_no", N_ ("exam no."), FALSE },
-  { "outcome", N_ ("outcome"), FALSE },
-  { "new_outcome", N_ ("then"), FALSE },
-  { "act", N_ ("act"), TRUE },
-  { "at", N_ ("at"), FALSE },
-  { "actor", N_ ("by"), FALSE },
-  { "verb", N_ ("what was done"), FALSE },
-  { "changed", N_ ("what differs"), FALSE },
-  { "reason", N_ ("reason"), FALSE },
-};
-
-static void
-print_move (Output *output, gboolean labels, const SenkoMove *move, const SenkoMoveAct *act)
-{
-  char from[24], to[24] = "", number[24] = "";
-
-  g_snprintf (from, sizeof from, "%" G_GINT64_FORMAT, move->from);
-  if (move->to != 0)
-    g_snprintf (to, sizeof to, "%" G_GINT64_FORMAT, move->to);
-  if (act != NULL)
-    g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, act->act);
-  output_row (output, (const char *[]){ move->stage, from, to, move->change->receipt_no,
-                                        move->change->exam_no,
-                                        outcome_text (move->change->before.outcome, labels),
-                                        outcome_text (move->change->after.outcome, labels), number,
-                                        act != NULL ? act->at : "", act != NULL ? act->actor : "",
-                                        act != NULL ? act->verb : "",
-                                        act != NULL ? act->entities : move->change->cells,
-                                        act != NULL ? act->reason : "" });
-}
-
 static int
 do_moved (Ctl *ctl, SenkoSelection *selection, char **arguments)
 {
   GError *error = NULL;
   g_autoptr (GPtrArray) list = senko_decision_list_moves (ctl->reg, selection, &error);
-  gboolean labels = strcmp (ctl->options.format, "table") == 0;
-  Output *output;
+  SenkoListSink sink = ctl_sink (ctl);
   int status;
 
   if (list == NULL)
     return ctl_fail (ctl, error);
-  output = ctl_begin (ctl, moved_columns, G_N_ELEMENTS (moved_columns));
-  for (guint i = 0; i < list->len; i++)
-    {
-      const SenkoMove *move = g_ptr_array_index (list, i);
-
-      for (guint a = 0; a < MAX (move->acts->len, 1); a++)
-        print_move (output, labels, move,
-                    a < move->acts->len ? g_ptr_array_index (move->acts, a) : NULL);
-    }
+  senko_list_moves (selection->definition, list, &sink);
   status = ctl_end (ctl);
   ctl_say (ngettext ("%u person was moved across a line after a decision.",
                      "%u people were moved across a line after a decision.", list->len),

@@ -1,17 +1,23 @@
 /* senkoctl scenario: sets of lines and gates kept by name, compared side by side. */
 #include "ctl/full.h"
 #include "ctl/lines-file.h"
-#include "model/senko-scenario.h"
+#include "ctl/scenarios.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static char *note, *lines_file;
+static char *note, *lines_file, *out;
+static gboolean people, overwrite;
 
 static const GOptionEntry entries[] = {
   { "note", 0, 0, G_OPTION_ARG_STRING, &note, N_ ("What the scenario is for"), N_ ("TEXT") },
   { "lines", 0, 0, G_OPTION_ARG_FILENAME, &lines_file,
     N_ ("Its lines, as for “lines” (default: the lines in force)"), N_ ("FILE") },
+  { "out", 0, 0, G_OPTION_ARG_FILENAME, &out,
+    N_ ("compare: as a PDF for the committee, with numbers and no names"), N_ ("FILE") },
+  { "people", 0, 0, G_OPTION_ARG_NONE, &people,
+    N_ ("With --out: the sheet for those in charge, who changes side with name"), NULL },
+  { "overwrite", 0, 0, G_OPTION_ARG_NONE, &overwrite, N_ ("Replace a file that is there"), NULL },
   { NULL },
 };
 
@@ -93,8 +99,11 @@ put_plan (char cells[][CELL_SIZE], const SenkoScenarioColumn *scenario, int plan
 }
 
 static void
-put_line (char cells[][CELL_SIZE], const SenkoScenarioLine *line)
+put_line (char cells[][CELL_SIZE], const SenkoScenarioLine *line, const SenkoPreview *preview)
 {
+  g_autofree char *cut
+      = senko_order_describe (preview->definition, preview->stage, 0, line->place.cut);
+
   if (line->line.is_set && line->line.count >= 0)
     g_snprintf (cells[5], CELL_SIZE, "%d", line->line.count);
   else if (line->line.is_set)
@@ -105,7 +114,9 @@ put_line (char cells[][CELL_SIZE], const SenkoScenarioLine *line)
     }
   else if (line->place.is_borrowed)
     g_strlcpy (cells[5], _ ("borrowed"), CELL_SIZE);
-  senko_points_format (line->place.cut, cells[6]);
+  else if (line->place.is_planned)
+    g_strlcpy (cells[5], _ ("by the rules"), CELL_SIZE);
+  g_strlcpy (cells[6], cut, CELL_SIZE);
   put_number (cells, 7, line->place.n_taken);
   put_number (cells, 8, line->place.n_tied);
   put_number (cells, 9, line->heads.n_women);
@@ -140,7 +151,7 @@ print_line (Output *output, const SenkoListSink *sink, const SenkoScenarioCompar
   row[2] = senko_list_code (sink, definition, SENKO_VOCABULARY_SUBJECT, group->subject);
   row[3] = senko_list_code (sink, definition, SENKO_VOCABULARY_LINE_KIND, kind);
   row[4] = scenario->name != NULL ? scenario->name : sink->labels ? _ ("in force") : "";
-  put_line (cells, &scenario->groups[g].lines[kind]);
+  put_line (cells, &scenario->groups[g].lines[kind], study->preview);
   if (kind == study->first_kind)
     put_passes (cells, &scenario->groups[g]);
   put_plan (cells, scenario, group->plans[kind == SENKO_LINE_PASS ? SENKO_LINE_REGULAR : kind]);
@@ -186,13 +197,28 @@ print_comparison (Call *call, const SenkoScenarioComparison *comparison)
 }
 
 static int
+draw_comparison (Call *call)
+{
+  CtlScenarioSheets sheets = { .selection = call->selection,
+                               .stage = call->stage,
+                               .names = call->names[0] != NULL ? call->names : NULL,
+                               .path = out,
+                               .people = people,
+                               .overwrite = overwrite };
+
+  return ctl_draw_scenarios (call->ctl, &sheets);
+}
+
+static int
 do_compare (Call *call)
 {
   GError *error = NULL;
-  g_autoptr (SenkoPreview) preview
-      = senko_preview_load (call->ctl->reg, call->selection, call->stage, NULL, &error);
+  g_autoptr (SenkoPreview) preview = NULL;
   g_autoptr (SenkoScenarioComparison) comparison = NULL;
 
+  if (out != NULL)
+    return draw_comparison (call);
+  preview = senko_preview_load (call->ctl->reg, call->selection, call->stage, NULL, &error);
   if (preview != NULL)
     comparison = senko_scenario_compare (
         call->ctl->reg, preview, call->names[0] == NULL ? NULL : (const char *const *)call->names,
@@ -289,13 +315,16 @@ run (Ctl *ctl, int argc, char **argv)
 
 const CtlVerb ctl_verb_scenario = {
   .name = "scenario",
-  .arguments = "(list STAGE | compare STAGE [NAME…] | save STAGE NAME | apply STAGE NAME | "
+  .arguments = "(list STAGE | compare STAGE [NAME…] [--out FILE [--people]] | save STAGE NAME "
+               "| apply STAGE NAME | "
                "remove STAGE NAME)",
   .summary = N_ ("Keep sets of lines and gates by name, compare them, put one in force"),
-  .details = N_ ("“save” keeps the lines and gates in force, or the lines of a file, by a name. "
-                 "“compare” judges by each of them and by what is in force: what each line comes "
-                 "to, whom it takes in, and the plan that several groups share. “apply” puts a "
-                 "scenario in force as a whole: lines that it does not have are taken away."),
+  .details
+  = N_ ("“save” keeps the lines and gates in force, or the lines of a file, by a name. "
+        "“compare” judges by each of them and by what is in force: what each line comes "
+        "to, whom it takes in, and the plan that several groups share; with --out it makes "
+        "the sheet for the committee. “apply” puts a "
+        "scenario in force as a whole: lines that it does not have are taken away."),
   .entries = entries,
   .run = run,
 };

@@ -53,7 +53,9 @@ is_near_a_line (const SenkoJudging *judging, guint entrant)
   SenkoPoints total = judging->results[entrant].total;
   gboolean set = FALSE;
 
-  if (total == SENKO_POINTS_NONE || distance == SENKO_POINTS_NONE)
+  /* a line in something else than points has no points near it */
+  if (total == SENKO_POINTS_NONE || distance == SENKO_POINTS_NONE
+      || !senko_order_is_by_total (judging->definition, judging->stage))
     return FALSE;
   for (SenkoCode kind = SENKO_LINE_PASS; kind <= SENKO_LINE_WAITLIST; kind++)
     {

@@ -48,13 +48,22 @@ make_numbers (const SenkoPreview *preview, guint g, SenkoOutcome outcome)
   return numbers;
 }
 
+static const SenkoOutcome wanted[]
+    = { SENKO_OUTCOME_PASSED, SENKO_OUTCOME_REGULAR, SENKO_OUTCOME_FIXED_TERM, SENKO_OUTCOME_CLASS1,
+        SENKO_OUTCOME_CLASS2 };
+
+gboolean
+_senko_confirmation_is_pass (SenkoOutcome outcome)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    if (wanted[i] == outcome)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 list_numbers (const SenkoPreview *preview, SenkoConfirmation *self)
 {
-  static const SenkoOutcome wanted[]
-      = { SENKO_OUTCOME_PASSED, SENKO_OUTCOME_REGULAR, SENKO_OUTCOME_FIXED_TERM,
-          SENKO_OUTCOME_CLASS1, SENKO_OUTCOME_CLASS2 };
-
   for (guint i = 0; i < preview->judging->n; i++)
     self->outcomes[preview->judging->results[i].outcome]++;
   for (guint g = 0; g < preview->judging->n_groups; g++)
@@ -162,16 +171,26 @@ block_free (SenkoBlockOfStage *self)
 }
 
 SenkoConfirmation *
+_senko_confirmation_new (void)
+{
+  SenkoConfirmation *self = g_new0 (SenkoConfirmation, 1);
+
+  self->obstacles = g_ptr_array_new ();
+  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)block_free);
+  self->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify)block_free);
+  self->numbers = g_ptr_array_new_with_free_func ((GDestroyNotify)numbers_free);
+  return self;
+}
+
+SenkoConfirmation *
 senko_confirmation_load (SenkoRegister *self, SenkoPreview *preview, GError **error)
 {
   g_autoptr (SenkoTransaction) view
       = senko_transaction_begin_read (senko_register_get_connection (self), error);
-  g_autoptr (SenkoConfirmation) confirmation = g_new0 (SenkoConfirmation, 1);
+  g_autoptr (SenkoConfirmation) confirmation = _senko_confirmation_new ();
   GError *failure = NULL;
 
-  confirmation->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)block_free);
-  confirmation->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify)block_free);
-  confirmation->numbers = g_ptr_array_new_with_free_func ((GDestroyNotify)numbers_free);
+  g_ptr_array_unref (confirmation->obstacles);
   confirmation->obstacles = senko_preview_list_obstacles (preview);
   list_numbers (preview, confirmation);
   if (view == NULL || !_senko_confirmation_list_blocks (self, preview, confirmation, error)

@@ -116,6 +116,15 @@ void senko_import_list_fault (SenkoImport *self, SenkoImportList *list, guint li
 gboolean senko_import_refuse (SenkoImport *self);
 /* column: of the table, or -1 for the row as a whole. problem and expected (nullable) are taken. */
 void senko_import_refuse_column (SenkoImport *self, int column, char *problem, char *expected);
+/* A letter grade instead of points. READ: value is set. UNKNOWN: the test has letters, and this is
+ * none of them; expected says which there are (transfer full). */
+typedef enum {
+  SENKO_IMPORT_GRADE_NONE, /* not a score of a test with letters */
+  SENKO_IMPORT_GRADE_READ,
+  SENKO_IMPORT_GRADE_UNKNOWN,
+} SenkoImportGrade;
+SenkoImportGrade senko_import_read_grade (SenkoImport *self, SenkoSlice cell, SenkoValue *value,
+                                          char **expected);
 void senko_import_refuse_heading (SenkoImport *self, int heading, char *problem, char *expected);
 void senko_import_refuse_file (SenkoImport *self, guint line, const char *column, const char *value,
                                char *problem, char *expected);

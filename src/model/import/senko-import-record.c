@@ -52,6 +52,28 @@ read_reference (SenkoImport *self, int place, const SenkoKindColumn *column, Sen
     record->exam = number;
 }
 
+/* TRUE if the test has letter grades: the cell is one, or was refused with them. */
+static gboolean
+read_grade (SenkoImport *self, int place, int store, SenkoSlice cell)
+{
+  SenkoImportRecord *record = &self->record;
+  char *expected = NULL;
+  SenkoImportGrade found = senko_import_read_grade (self, cell, &record->values[store], &expected);
+
+  record->differs[store] = found == SENKO_IMPORT_GRADE_READ;
+  if (found == SENKO_IMPORT_GRADE_READ)
+    record->given[store] = SENKO_GIVEN_VALUE;
+  if (found != SENKO_IMPORT_GRADE_UNKNOWN)
+    return found == SENKO_IMPORT_GRADE_READ;
+  record->given[store] = SENKO_GIVEN_FAULTY;
+  if (senko_import_refuse (self))
+    senko_import_refuse_heading (self, place,
+                                 g_strdup (_ ("This is neither a number nor a grade.")), expected);
+  else
+    g_free (expected);
+  return TRUE;
+}
+
 static void
 read_value (SenkoImport *self, int place, const SenkoKindColumn *column, int store, SenkoSlice cell)
 {
@@ -60,6 +82,8 @@ read_value (SenkoImport *self, int place, const SenkoKindColumn *column, int sto
   SenkoCellFault fault
       = senko_cell_read (&column->format, self->definition, cell, self->scratch, &value);
 
+  if (fault == SENKO_CELL_NOT_POINTS && read_grade (self, place, store, cell))
+    return;
   if (fault != SENKO_CELL_FINE)
     {
       record->given[store] = SENKO_GIVEN_FAULTY;

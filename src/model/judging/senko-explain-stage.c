@@ -5,16 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-typedef struct {
-  GPtrArray *list;
-  const char *section;
-  const SenkoPreview *preview;
-  const SenkoDefinition *definition;
-  guint index;
-  const SenkoEntrant *entrant;
-  const SenkoResult *result;
-  const SenkoGroup *group;
-} StageOf;
+typedef SenkoExplainStage StageOf;
 
 static void
 add (StageOf *self, const char *label, int page, char *text)
@@ -38,6 +29,21 @@ plan_of (StageOf *self)
 }
 
 /* Tests */
+
+/* "C (55 of 100)"; NULL if it has no letter. (transfer full) */
+static char *
+describe_grade (const SenkoTest *test, SenkoPoints score, SenkoPoints full_marks)
+{
+  char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER];
+  const SenkoBand *grade = senko_test_grade (test, score);
+
+  if (grade == NULL)
+    return NULL;
+  senko_points_format (score, a);
+  return full_marks <= 0 ? g_strdup_printf (C_ ("grade and points", "%1$s (%2$s)"), grade->name, a)
+                         : g_strdup_printf (C_ ("grade and points", "%1$s (%2$s of %3$s)"),
+                                            grade->name, a, senko_points_format (full_marks, b));
+}
 
 static char *
 describe_score (SenkoPoints score, SenkoPoints full_marks)
@@ -89,12 +95,14 @@ explain_test (StageOf *self, const SenkoPlan *plan, guint column)
                      : plan->gate_test == test    ? plan->gate_points
                                                   : plan->points[test];
   gboolean required = !about->scored || full != SENKO_POINTS_NONE;
+  g_autofree char *graded = describe_grade (about, score, full);
 
   if (about->scored && (self->entrant->exempt_tests & (1u << test)))
     add (self, test_label (self, test), about->label.page,
          g_strdup (_ ("exempt by a right earned earlier")));
   else if (required)
-    add (self, test_label (self, test), about->label.page, describe_score (score, full));
+    add (self, test_label (self, test), about->label.page,
+         graded != NULL ? g_steal_pointer (&graded) : describe_score (score, full));
   else if (plan != NULL && others_take (self, test))
     add (self, test_label (self, test), plan->page, g_strdup (_ ("exempt")));
 }
@@ -124,112 +132,6 @@ explain_gate (StageOf *self, const SenkoPlan *plan)
              senko_points_format (gate, b)));
 }
 
-/* Total, rank, line */
-
-static void
-explain_total (StageOf *self)
-{
-  char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER], c[SENKO_POINTS_BUFFER];
-  const SenkoStage *stage = &self->definition->stages[self->preview->stage];
-
-  if (self->result->total == SENKO_POINTS_NONE)
-    return;
-  if (stage->bonus && self->entrant->bonus > 0)
-    add (self, _ ("total"), stage->label.page,
-         g_strdup_printf (_ ("%1$s of %2$s, bonus points %3$s included"),
-                          senko_points_format (self->result->total, a),
-                          senko_points_format (stage->full_marks, b),
-                          senko_points_format (self->entrant->bonus, c)));
-  else
-    add (self, _ ("total"), stage->label.page,
-         g_strdup_printf (_ ("%1$s of %2$s"), senko_points_format (self->result->total, a),
-                          senko_points_format (stage->full_marks, b)));
-}
-
-static guint
-count_tied (StageOf *self)
-{
-  const SenkoJudging *judging = self->preview->judging;
-  guint n = 0;
-
-  for (guint i = self->group->first; i < self->group->first + self->group->n; i++)
-    n += judging->results[judging->order[i]].total == self->result->total
-         && judging->order[i] != self->index;
-  return n;
-}
-
-static void
-explain_rank (StageOf *self)
-{
-  g_autofree char *name
-      = senko_preview_group_name (self->definition, self->group->pool, self->group->category,
-                                  self->group->subject, senko_language_is_japanese ());
-  guint tied;
-
-  if (self->result->rank == 0)
-    return;
-  tied = count_tied (self);
-  add (self, _ ("rank"), self->definition->judging.page,
-       g_strdup_printf (_ ("%1$u of %2$u with a total in %3$s"), self->result->rank,
-                        self->group->n_ranked, name));
-  add (self, _ ("tie"), self->definition->judging.page,
-       tied == 0 ? g_strdup (_ ("nobody else has this total"))
-                 : g_strdup_printf (ngettext ("%u other person has the same total",
-                                              "%u others have the same total", tied),
-                                    tied));
-  if (self->result->below_floor)
-    add (self, _ ("floor"), self->definition->judging.page,
-         g_strdup (_ ("one test is below its floor: not passed, whatever the total")));
-}
-
-static char *
-describe_line (StageOf *self, SenkoCode kind)
-{
-  char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER];
-  const SenkoLine *line = &self->group->lines[kind];
-  SenkoPoints cut = self->group->cut[kind];
-  SenkoPoints distance;
-
-  if (cut == SENKO_POINTS_NONE)
-    return g_strdup (_ ("takes in nobody"));
-  senko_points_format (cut, a);
-  if (self->result->total == SENKO_POINTS_NONE)
-    return g_strdup_printf (_ ("%s points"), a);
-  distance = self->result->total - cut;
-  senko_points_format (ABS (distance), b);
-  if (!line->is_set)
-    return g_strdup_printf (
-        distance >= 0 ? _ ("%1$s points, the cut of the general group: reached with %2$s to spare")
-                      : _ ("%1$s points, the cut of the general group: missed by %2$s"),
-        a, b);
-  if (line->count < 0)
-    return g_strdup_printf (distance >= 0
-                                ? _ ("%1$s points, set as a score: reached with %2$s to spare")
-                                : _ ("%1$s points, set as a score: missed by %2$s"),
-                            a, b);
-  return g_strdup_printf (
-      distance >= 0
-          ? _ ("%1$s points, from the best %3$d (%4$u taken in): reached with %2$s to spare")
-          : _ ("%1$s points, from the best %3$d (%4$u taken in): missed by %2$s"),
-      a, b, line->count, self->group->taken[kind]);
-}
-
-static void
-explain_lines (StageOf *self)
-{
-  if (self->result->rank == 0)
-    return;
-  for (SenkoCode kind = SENKO_LINE_PASS; kind <= SENKO_LINE_WAITLIST; kind++)
-    if (self->group->lines[kind].is_set || self->group->cut[kind] != SENKO_POINTS_NONE)
-      {
-        g_autofree char *label = g_strdup_printf (
-            _ ("line: %s"),
-            senko_definition_code_label (self->definition, SENKO_VOCABULARY_LINE_KIND, kind,
-                                         senko_language_is_japanese ()));
-        add (self, label, self->definition->judging.page, describe_line (self, kind));
-      }
-}
-
 static char *
 describe_result (const SenkoResult *result)
 {
@@ -241,6 +143,26 @@ describe_result (const SenkoResult *result)
     g_string_append_printf (text, _ ("; rank %u among those who did not pass"),
                             result->failure_rank);
   return g_string_free (text, FALSE);
+}
+
+/* A, B, C among those who passed, and what it was given for. */
+static void
+explain_roster_rank (StageOf *self)
+{
+  const SenkoRosterRank *rank
+      = senko_result_get_rank (self->definition, self->entrant->pool, self->result);
+  GString *text;
+  char points[SENKO_POINTS_BUFFER];
+
+  if (rank == NULL)
+    return;
+  text = g_string_new (senko_language_is_japanese () ? rank->label.ja : rank->label.en);
+  if (rank->from != SENKO_POINTS_NONE)
+    g_string_append_printf (text, _ ("; from %s points"), senko_points_format (rank->from, points));
+  if (rank->percent > 0)
+    g_string_append_printf (text, _ ("; among the best %d percent of the group’s on this roster"),
+                            rank->percent);
+  add (self, _ ("roster rank"), rank->label.page, g_string_free (text, FALSE));
 }
 
 static void
@@ -272,7 +194,8 @@ explain_one_more (StageOf *self)
 {
   SenkoResult more;
 
-  if (self->result->rank == 0 || self->result->outcome == SENKO_OUTCOME_UNDECIDED)
+  if (self->result->rank == 0 || self->result->outcome == SENKO_OUTCOME_UNDECIDED
+      || !senko_order_has_total (self->definition, self->preview->stage))
     return;
   more = senko_judging_what_if (self->preview->judging, self->index, SENKO_POINTS (1));
   if (more.outcome == self->result->outcome && more.fixed_term == self->result->fixed_term
@@ -362,6 +285,7 @@ explain_claims (StageOf *self)
 
   if (!definition->stages[self->preview->stage].bonus
       || !definition->pools[self->entrant->pool].bonus || self->result->rank == 0
+      || !senko_order_has_total (definition, self->preview->stage)
       || self->result->outcome == SENKO_OUTCOME_UNDECIDED)
     return;
   for (guint b = 1; b < definition->n_bonuses; b++)
@@ -382,66 +306,119 @@ explain_claims (StageOf *self)
 /* What was decided */
 
 typedef struct {
-  gint64 applicant;
-  gboolean found;
+  gint64 id;
   SenkoResult result;
-} DecidedSearch;
+} Decided;
+
+struct _SenkoExplainedStage {
+  SenkoPreview *preview;
+  SenkoDecision *decision; /* (nullable) */
+  GArray *decided; /* of Decided, by id */
+  gint64 only;
+};
 
 static gboolean
-search_line (const SenkoSnapshotLine *line, gpointer user_data)
+take_line (const SenkoSnapshotLine *line, gpointer user_data)
 {
-  DecidedSearch *search = user_data;
+  SenkoExplainedStage *self = user_data;
+  Decided decided = { line->id,
+                      { .outcome = line->outcome,
+                        .fixed_term = line->fixed_term,
+                        .total = line->total,
+                        .rank = line->rank,
+                        .waitlist_rank = line->waitlist_rank,
+                        .failure_rank = line->failure_rank } };
 
-  if (line->id != search->applicant)
+  if (self->only != 0 && line->id != self->only)
     return TRUE;
-  search->found = TRUE;
-  search->result = (SenkoResult){ .outcome = line->outcome,
-                                  .fixed_term = line->fixed_term,
-                                  .total = line->total,
-                                  .rank = line->rank,
-                                  .waitlist_rank = line->waitlist_rank,
-                                  .failure_rank = line->failure_rank };
-  return FALSE;
+  g_array_append_val (self->decided, decided);
+  return self->only == 0;
+}
+
+static int
+compare_decided (gconstpointer a, gconstpointer b)
+{
+  const Decided *one = a, *other = b;
+
+  return (one->id > other->id) - (one->id < other->id);
+}
+
+void
+_senko_explained_stage_free (SenkoExplainedStage *self)
+{
+  if (self == NULL)
+    return;
+  senko_preview_free (self->preview);
+  senko_decision_free (self->decision);
+  g_array_unref (self->decided);
+  g_free (self);
 }
 
 static gboolean
-explain_decision (StageOf *self, SenkoRegister *reg, SenkoSelection *selection, gint64 applicant,
-                  GError **error)
+load_decision (SenkoExplainedStage *self, SenkoRegister *reg, SenkoPeople *people, SenkoCode stage,
+               GError **error)
 {
-  g_autoptr (SenkoDecision) decision = NULL;
-  DecidedSearch search = { applicant };
   GError *failure = NULL;
-  g_autofree char *was = NULL;
-  g_autofree char *now = NULL;
 
-  decision = senko_decisions_get_in_force (senko_register_get_connection (reg), selection->id,
-                                           self->definition->stages[self->preview->stage].label.id,
-                                           &failure);
+  self->decision
+      = senko_decisions_get_in_force (senko_register_get_connection (reg), people->selection->id,
+                                      people->definition->stages[stage].label.id, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, failure);
       return FALSE;
     }
+  if (self->decision != NULL
+      && !senko_decide_read (reg, people->selection, self->decision, take_line, self, error))
+    return FALSE;
+  g_array_sort (self->decided, compare_decided);
+  return TRUE;
+}
+
+SenkoExplainedStage *
+_senko_explained_stage_load (SenkoRegister *reg, SenkoPeople *people, SenkoCode stage, gint64 only,
+                             GError **error)
+{
+  SenkoExplainedStage *self = g_new0 (SenkoExplainedStage, 1);
+
+  self->only = only;
+  self->decided = g_array_new (FALSE, TRUE, sizeof (Decided));
+  self->preview = senko_preview_load_for (reg, people, stage, error);
+  if (self->preview != NULL && load_decision (self, reg, people, stage, error))
+    return self;
+  _senko_explained_stage_free (self);
+  return NULL;
+}
+
+static void
+explain_decision (StageOf *self, const SenkoExplainedStage *stage, gint64 applicant)
+{
+  const SenkoDecision *decision = stage->decision;
+  const Decided key = { .id = applicant };
+  const Decided *found = NULL;
+  g_autofree char *was = NULL;
+  g_autofree char *now = NULL;
+  guint place;
+
   if (decision == NULL)
     {
       add (self, _ ("decision"), 0, g_strdup (_ ("not confirmed yet: this is a preview")));
-      return TRUE;
+      return;
     }
-  if (!senko_decide_read (reg, selection, decision, search_line, &search, error))
-    return FALSE;
-  was = search.found ? describe_result (&search.result)
-                     : g_strdup (_ ("not in it: entered afterwards"));
+  if (g_array_binary_search (stage->decided, &key, compare_decided, &place))
+    found = &g_array_index (stage->decided, Decided, place);
+  was = found != NULL ? describe_result (&found->result)
+                      : g_strdup (_ ("not in it: entered afterwards"));
   add (self, _ ("decision"), 0,
        g_strdup_printf (_ ("confirmed on %1$s by %2$s: %3$s (fingerprint %4$.16s)"),
                         decision->decided_at, decision->actor, was, decision->fingerprint));
   now = describe_result (self->result);
-  if (search.found && (strcmp (was, now) != 0 || search.result.total != self->result->total))
+  if (found != NULL && (strcmp (was, now) != 0 || found->result.total != self->result->total))
     add (self, _ ("changed since"), 0,
          g_strdup_printf (_ ("facts have changed since the decision: judged today it would be %s. "
                              "The decision stands "
                              "until it is reopened."),
                           now));
-  return TRUE;
 }
 
 static gboolean
@@ -453,36 +430,41 @@ find_index (const SenkoPeople *people, gint64 applicant, guint *index)
   return person != NULL;
 }
 
-gboolean
-_senko_explain_stage (GPtrArray *list, SenkoRegister *reg, SenkoPeople *people, SenkoCode stage,
-                      gint64 applicant, GError **error)
+static void
+explain_tests (StageOf *self)
 {
-  g_autoptr (SenkoPreview) preview = senko_preview_load_for (reg, people, stage, error);
-  StageOf self = { .list = list, .preview = preview, .definition = people->definition };
-  const SenkoPlan *plan;
+  const SenkoPlan *plan = plan_of (self);
 
-  if (preview == NULL || !find_index (preview->people, applicant, &self.index))
+  if (self->entrant->standing != SENKO_OUTCOME_UNDECIDED
+      && self->entrant->standing != SENKO_OUTCOME_EXEMPT)
+    return;
+  for (guint column = 0; column < self->preview->judging->n_tests; column++)
+    explain_test (self, plan, column);
+  explain_gate (self, plan);
+}
+
+gboolean
+_senko_explain_stage (GPtrArray *list, const SenkoExplainedStage *stage, gint64 applicant)
+{
+  const SenkoPreview *preview = stage->preview;
+  StageOf self = { .list = list, .preview = preview, .definition = preview->definition };
+
+  if (!find_index (preview->people, applicant, &self.index))
     return FALSE;
-  self.section = senko_definition_code_label (self.definition, SENKO_VOCABULARY_STAGE, stage,
-                                              senko_language_is_japanese ());
+  self.section = senko_definition_code_label (self.definition, SENKO_VOCABULARY_STAGE,
+                                              preview->stage, senko_language_is_japanese ());
   self.entrant = &preview->judging->entrants[self.index];
   self.result = &preview->judging->results[self.index];
   self.group = &preview->judging->groups[self.entrant->group];
-  plan = plan_of (&self);
-  if (self.entrant->standing == SENKO_OUTCOME_UNDECIDED
-      || self.entrant->standing == SENKO_OUTCOME_EXEMPT)
-    {
-      for (guint column = 0; column < preview->judging->n_tests; column++)
-        explain_test (&self, plan, column);
-      explain_gate (&self, plan);
-    }
-  explain_total (&self);
-  explain_rank (&self);
-  explain_lines (&self);
-  add (&self, _ ("outcome"), self.definition->stages[stage].label.page,
+  explain_tests (&self);
+  _senko_explain_bars (&self, plan_of (&self));
+  _senko_explain_line (&self);
+  add (&self, _ ("outcome"), self.definition->stages[preview->stage].label.page,
        describe_result (self.result));
+  explain_roster_rank (&self);
   explain_open (&self);
   explain_one_more (&self);
   explain_claims (&self);
-  return explain_decision (&self, reg, people->selection, applicant, error);
+  explain_decision (&self, stage, applicant);
+  return TRUE;
 }

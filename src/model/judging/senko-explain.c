@@ -201,24 +201,63 @@ explain_identity (SenkoRegister *self, GPtrArray *list, gint64 applicant, GError
   return TRUE;
 }
 
-/* Which rules: the definition's name, the version in force, and what proves its text. */
-static gboolean
-explain_rules (SenkoRegister *self, SenkoSelection *selection, GPtrArray *list, GError **error)
+/* Which rules: the definition's name, the version in force, and what proves its text. NULL and
+ * error on failure. (transfer full) */
+static char *
+describe_rules (SenkoRegister *self, SenkoSelection *selection, GError **error)
 {
   const SenkoDefinition *definition = selection->definition;
   g_autoptr (GPtrArray) rows = senko_selections_list (senko_register_get_connection (self), error);
+  int version = 0;
 
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
+  if (rows == NULL)
+    return NULL;
+  for (guint i = 0; i < rows->len; i++)
     {
       const SenkoSelectionRow *row = g_ptr_array_index (rows, i);
 
       if (row->id == selection->id)
-        _senko_explain_add (list, _ ("Application"), _ ("rules"), 0,
-                            g_strdup_printf (_ ("%1$s, version %2$d (fingerprint %3$.16s)"),
-                                             definition->id, row->definition_number,
-                                             definition->fingerprint));
+        version = row->definition_number;
     }
-  return rows != NULL;
+  return g_strdup_printf (_ ("%1$s, version %2$d (fingerprint %3$.16s)"), definition->id, version,
+                          definition->fingerprint);
+}
+
+static gboolean
+explain_head (SenkoRegister *self, const char *rules, GPtrArray *list, gint64 applicant,
+              GError **error)
+{
+  if (!explain_identity (self, list, applicant, error))
+    return FALSE;
+  _senko_explain_add (list, _ ("Application"), _ ("rules"), 0, g_strdup (rules));
+  return TRUE;
+}
+
+/* All stages, judged. only: as of people. */
+static GPtrArray *
+load_stages (SenkoRegister *self, SenkoPeople *people, gint64 only, GError **error)
+{
+  g_autoptr (GPtrArray) stages
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)_senko_explained_stage_free);
+
+  for (SenkoCode stage = 1; stage < people->definition->n_stages; stage++)
+    {
+      SenkoExplainedStage *judged = _senko_explained_stage_load (self, people, stage, only, error);
+
+      if (judged == NULL)
+        return NULL;
+      g_ptr_array_add (stages, judged);
+    }
+  return g_steal_pointer (&stages);
+}
+
+static gboolean
+explain_stages (GPtrArray *list, const GPtrArray *stages, gint64 applicant)
+{
+  for (guint i = 0; i < stages->len; i++)
+    if (!_senko_explain_stage (list, g_ptr_array_index (stages, i), applicant))
+      return FALSE;
+  return TRUE;
 }
 
 /* The people for the stages: those that are kept, or all evaluated while the findings are made. */
@@ -251,19 +290,73 @@ senko_explain (SenkoRegister *self, SenkoSelection *selection, gint64 applicant,
       = { { list, senko_language_is_japanese () }, senko_register_get_today (self), NULL };
   g_autoptr (SenkoTransaction) view
       = senko_transaction_begin_read (senko_register_get_connection (self), error);
+  g_autofree char *rules = view != NULL ? describe_rules (self, selection, error) : NULL;
   g_autoptr (SenkoReach) reach
-      = view != NULL ? _senko_reach_load (self, selection, applicant, error) : NULL;
+      = rules != NULL ? _senko_reach_load (self, selection, applicant, error) : NULL;
   g_autoptr (SenkoPeople) people = NULL;
+  g_autoptr (GPtrArray) stages = NULL;
 
-  if (reach == NULL || !explain_identity (self, list, applicant, error)
-      || !explain_rules (self, selection, list, error))
+  if (reach == NULL || !explain_head (self, rules, list, applicant, error))
     return NULL;
   reading.reach = reach;
   people = explain_findings (self, selection, applicant, &reading, error);
-  if (people == NULL)
+  stages = people != NULL ? load_stages (self, people, applicant, error) : NULL;
+  if (stages == NULL || !explain_stages (list, stages, applicant))
     return NULL;
-  for (SenkoCode stage = 1; stage < selection->definition->n_stages; stage++)
-    if (!_senko_explain_stage (list, self, people, stage, applicant, error))
-      return NULL;
   return g_steal_pointer (&list);
+}
+
+/* --- everybody --- */
+
+typedef struct {
+  SenkoRegister *reg;
+  const char *rules;
+  const SenkoReach *reach;
+  const GPtrArray *stages;
+  SenkoExplainFunc func;
+  gpointer user_data;
+  GError *failure;
+} Everybody;
+
+static gboolean
+explain_one_of_all (const SenkoPeople *people, const SenkoPerson *person, const SenkoFacts *facts,
+                    const SenkoFindings *findings, gpointer user_data)
+{
+  Everybody *self = user_data;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)explanation_free);
+  PersonReading reading = { { list, senko_language_is_japanese () },
+                            senko_register_get_today (self->reg),
+                            self->reach };
+
+  if (!explain_head (self->reg, self->rules, list, person->id, &self->failure))
+    return FALSE;
+  explain_person (people, person, facts, findings, &reading);
+  explain_stages (list, self->stages, person->id);
+  return self->func (person->id, list, self->user_data);
+}
+
+gboolean
+senko_explain_all (SenkoRegister *self, SenkoSelection *selection, SenkoExplainFunc func,
+                   gpointer user_data, GError **error)
+{
+  g_autoptr (SenkoTransaction) view
+      = senko_transaction_begin_read (senko_register_get_connection (self), error);
+  g_autofree char *rules = view != NULL ? describe_rules (self, selection, error) : NULL;
+  g_autoptr (SenkoReach) reach
+      = rules != NULL ? _senko_reach_load (self, selection, 0, error) : NULL;
+  g_autoptr (SenkoPeople) people
+      = reach != NULL ? senko_people_load (self, selection, NULL, error) : NULL;
+  g_autoptr (GPtrArray) stages = people != NULL ? load_stages (self, people, 0, error) : NULL;
+  Everybody everybody = { self, rules, reach, stages, func, user_data, NULL };
+  SenkoPeopleOptions options
+      = { .findings = TRUE, .func = explain_one_of_all, .user_data = &everybody };
+  g_autoptr (SenkoPeople) read = NULL;
+
+  if (stages == NULL)
+    return FALSE;
+  read = senko_people_load (self, selection, &options, error);
+  if (everybody.failure == NULL)
+    return read != NULL;
+  g_propagate_error (error, everybody.failure);
+  return FALSE;
 }

@@ -124,6 +124,17 @@ typedef struct {
   GPtrArray *list;
 } Listing;
 
+/* Which rank of the roster the snapshot gives; -1: none. */
+static int
+rank_of (const SenkoRoster *roster, const SenkoSnapshotLine *line)
+{
+  for (guint i = 0; roster->of != SENKO_ROSTER_WAITLIST && i < roster->n_ranks; i++)
+    if (strlen (roster->ranks[i].label.id) == line->roster_rank_length
+        && memcmp (roster->ranks[i].label.id, line->roster_rank, line->roster_rank_length) == 0)
+      return (int)i;
+  return -1;
+}
+
 static void
 add_entry (Listing *self, guint index, const SenkoSnapshotLine *line, guint32 position)
 {
@@ -143,6 +154,7 @@ add_entry (Listing *self, guint index, const SenkoSnapshotLine *line, guint32 po
   entry->expires_on = roster->expires;
   entry->expired = roster->expires != 0 && senko_register_get_today (self->reg) > roster->expires;
   entry->position = (int)position;
+  entry->rank = rank_of (roster, line);
   entry->appointed
       = line->foreign ? g_strdup (ja ? roster->appointed_ja : roster->appointed_en) : NULL;
   entry->note = make_note (self->definition, roster, line);

@@ -98,18 +98,19 @@ static void
 explain_cut (GString *why, const SenkoPreview *preview, const SenkoGroup *before,
              const SenkoGroup *after, SenkoCode kind)
 {
-  char a[SENKO_POINTS_BUFFER], b[SENKO_POINTS_BUFFER];
+  g_autofree char *now = NULL, *then = NULL;
   const char *line = senko_definition_code_label (preview->definition, SENKO_VOCABULARY_LINE_KIND,
                                                   kind, senko_language_is_japanese ());
 
   if (before == NULL || after == NULL || before->cut[kind] == after->cut[kind])
     return;
+  now = senko_order_describe (preview->definition, preview->stage, 0, after->cut[kind]);
+  then = senko_order_describe (preview->definition, preview->stage, 0, before->cut[kind]);
   if (why->len > 0)
     g_string_append_c (why, ' ');
-  g_string_append_printf (
-      why, _ ("The line “%1$s” of the group comes to %2$s instead of %3$s."), line,
-      after->cut[kind] == SENKO_POINTS_NONE ? "–" : senko_points_format (after->cut[kind], a),
-      before->cut[kind] == SENKO_POINTS_NONE ? "–" : senko_points_format (before->cut[kind], b));
+  g_string_append_printf (why, _ ("The line “%1$s” of the group comes to %2$s instead of %3$s."),
+                          line, after->cut[kind] == SENKO_POINTS_NONE ? "–" : now,
+                          before->cut[kind] == SENKO_POINTS_NONE ? "–" : then);
 }
 
 static char *

@@ -18,6 +18,7 @@ typedef struct {
 } Word;
 
 struct _SenkoSnapshotWords {
+  gboolean more; /* zones, or ranks on a roster */
   const SenkoPeople *people;
   const SenkoJudging *judging;
   Word *words[SENKO_N_VOCABULARIES]; /* by code; NULL: not in a line */
@@ -69,6 +70,7 @@ senko_snapshot_words_new (const SenkoPeople *people, const SenkoJudging *judging
 
   self->people = people;
   self->judging = judging;
+  self->more = senko_snapshot_has_more (judging->definition);
   self->reminders = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < G_N_ELEMENTS (vocabularies); i++)
     set_vocabulary (self, vocabularies[i]);
@@ -276,6 +278,7 @@ append_results (const SenkoSnapshotWords *words, guint index, GString *out)
 {
   const SenkoJudging *judging = words->judging;
   const SenkoResult *result = &judging->results[index];
+  const SenkoRosterRank *rank;
 
   append_int_field (out, senko_judging_is_examinee (judging, index));
   append_points (out, result->total);
@@ -284,6 +287,11 @@ append_results (const SenkoSnapshotWords *words, guint index, GString *out)
   append_int_field (out, result->fixed_term);
   append_int_field (out, result->waitlist_rank);
   append_int_field (out, result->failure_rank);
+  if (!words->more)
+    return;
+  append_text_field (out, senko_result_get_zone (judging->definition, judging->stage, result));
+  rank = senko_result_get_rank (judging->definition, judging->entrants[index].pool, result);
+  append_text_field (out, rank != NULL ? rank->label.id : "");
 }
 
 void

@@ -37,6 +37,9 @@ enum {
   FIELD_FIXED_TERM,
   FIELD_WAITLIST_RANK,
   FIELD_FAILURE_RANK,
+  N_COMMON, /* what follows only boards have that have zones, or ranks on a roster */
+  FIELD_ZONE = N_COMMON,
+  FIELD_ROSTER_RANK,
   N_FIELDS,
 };
 
@@ -44,7 +47,14 @@ static const char columns[]
     = "columns\tid\treceipt_no\texam_no\tapplied_pool\tapplied_track\tpool\ttrack\tcategory"
       "\tsubject\tbase_subject\tsex\tentry\twants_fixed_term\tbonus\tscores\tforeign\treminders"
       "\tclaims\texempt_tests\tpractical_exempt\tplan"
-      "\texaminee\ttotal\trank\toutcome\tfixed_term\twaitlist_rank\tfailure_rank\n";
+      "\texaminee\ttotal\trank\toutcome\tfixed_term\twaitlist_rank\tfailure_rank";
+static const char more_columns[] = "\tzone\troster_rank";
+
+gboolean
+senko_snapshot_has_more (const SenkoDefinition *definition)
+{
+  return senko_definition_has_zones (definition) || senko_definition_has_ranks (definition);
+}
 
 /* Writing */
 
@@ -55,6 +65,7 @@ senko_snapshot_get_person (const SenkoPeople *people, const SenkoJudging *judgin
   const SenkoPerson *person = &people->items[index];
   const SenkoEntrant *entrant = &judging->entrants[index];
   const SenkoResult *result = &judging->results[index];
+  const SenkoRosterRank *rank;
 
   *line = (SenkoSnapshotLine){
     .id = person->id,
@@ -77,23 +88,30 @@ senko_snapshot_get_person (const SenkoPeople *people, const SenkoJudging *judgin
     .failure_rank = result->failure_rank,
     .outcome = result->outcome,
     .fixed_term = result->fixed_term,
+    .zone = senko_result_get_zone (judging->definition, judging->stage, result),
   };
+  rank = senko_result_get_rank (judging->definition, entrant->pool, result);
+  line->roster_rank = rank != NULL ? rank->label.id : "";
+  line->zone_length = strlen (line->zone);
+  line->roster_rank_length = strlen (line->roster_rank);
   line->receipt_no_length = strlen (line->receipt_no);
   line->exam_no_length = strlen (line->exam_no);
 }
 
 static void
 append_line_of_group (GString *out, const SenkoDefinition *definition, const SenkoGroup *group,
-                      SenkoCode kind)
+                      SenkoCode kind, gboolean planned)
 {
   char score[SENKO_POINTS_BUFFER], cut[SENKO_POINTS_BUFFER];
   const SenkoLine *line = &group->lines[kind];
 
-  if (!line->is_set && group->cut[kind] == SENKO_POINTS_NONE)
+  if (!line->is_set && !planned && group->cut[kind] == SENKO_POINTS_NONE)
     return;
   g_string_append_printf (
       out, "\t%s:", senko_definition_code_id (definition, SENKO_VOCABULARY_LINE_KIND, kind));
-  if (!line->is_set)
+  if (planned)
+    g_string_append_printf (out, "count=%d multiple", group->planned.count);
+  else if (!line->is_set)
     g_string_append (out, "borrowed");
   else if (line->count >= 0)
     g_string_append_printf (out, "count=%d", line->count);
@@ -125,6 +143,8 @@ append_head (GString *out, const SenkoPeople *people, const SenkoJudging *judgin
              const SenkoSnapshotHead *head)
 {
   const SenkoDefinition *definition = judging->definition;
+  guint32 required = definition->judging.required_lines[judging->stage];
+  SenkoCode first = required & (1u << SENKO_LINE_REGULAR) ? SENKO_LINE_REGULAR : SENKO_LINE_PASS;
   char text[SENKO_POINTS_BUFFER], day[SENKO_DATE_BUFFER];
 
   g_string_append_printf (
@@ -149,10 +169,11 @@ append_head (GString *out, const SenkoPeople *people, const SenkoJudging *judgin
           senko_definition_code_id (definition, SENKO_VOCABULARY_SUBJECT, group->subject),
           group->n_ranked, group->n_gate_failed, group->n_absent);
       for (SenkoCode kind = SENKO_LINE_PASS; kind <= SENKO_LINE_WAITLIST; kind++)
-        append_line_of_group (out, definition, group, kind);
+        append_line_of_group (out, definition, group, kind, kind == first && group->planned.is_set);
       g_string_append_c (out, '\n');
     }
-  g_string_append (out, columns);
+  g_string_append_printf (out, "%s%s\n", columns,
+                          senko_snapshot_has_more (definition) ? more_columns : "");
 }
 
 /* Parts wait until eight are there: their digests are made side by side, by a thread, while the
@@ -314,6 +335,8 @@ split_line (const char *line, gsize length, Slice fields[N_FIELDS])
         break;
       line = tab + 1;
     }
+  for (guint i = n; i < N_FIELDS; i++)
+    fields[i] = (Slice){ "", 0 };
   return n;
 }
 
@@ -371,6 +394,10 @@ read_line (const SenkoDefinition *definition, const Slice *f, SenkoSnapshotLine 
   line->fixed_term = f[FIELD_FIXED_TERM].length > 0;
   line->waitlist_rank = slice_int (f[FIELD_WAITLIST_RANK]);
   line->failure_rank = slice_int (f[FIELD_FAILURE_RANK]);
+  line->zone = f[FIELD_ZONE].text;
+  line->zone_length = f[FIELD_ZONE].length;
+  line->roster_rank = f[FIELD_ROSTER_RANK].text;
+  line->roster_rank_length = f[FIELD_ROSTER_RANK].length;
 }
 
 gboolean
@@ -386,7 +413,7 @@ senko_snapshot_read_part (const SenkoDefinition *definition, const char *text, g
       Slice fields[N_FIELDS];
       SenkoSnapshotLine line = { .line = text, .line_length = n };
 
-      if (g_ascii_isdigit (text[0]) && split_line (text, n, fields) == N_FIELDS)
+      if (g_ascii_isdigit (text[0]) && split_line (text, n, fields) >= N_COMMON)
         {
           read_line (definition, fields, &line);
           if (!func (&line, user_data))
@@ -425,6 +452,19 @@ field_from_end (const char *line, gsize length, guint n)
   return (Slice){ start, end - start };
 }
 
+/* Where the line has what only some boards have, a rank stands where the outcome would be. */
+static SenkoOutcome
+outcome_of_line (const char *line, gsize length)
+{
+  Slice found = field_from_end (line, length, N_COMMON - 1 - FIELD_OUTCOME);
+  SenkoOutcome outcome = senko_outcome_from_id (found.text, found.length);
+
+  if (outcome != SENKO_N_OUTCOMES)
+    return outcome;
+  found = field_from_end (line, length, N_FIELDS - 1 - FIELD_OUTCOME);
+  return senko_outcome_from_id (found.text, found.length);
+}
+
 gboolean
 senko_snapshot_read_outcomes (const char *text, gsize length, SenkoSnapshotOutcomeFunc func,
                               gpointer user_data)
@@ -435,11 +475,9 @@ senko_snapshot_read_outcomes (const char *text, gsize length, SenkoSnapshotOutco
     {
       const char *newline = memchr (text, '\n', end - text);
       gsize n = (newline != NULL ? newline : end) - text;
-      Slice outcome = field_from_end (text, n, N_FIELDS - 1 - FIELD_OUTCOME);
 
       if (g_ascii_isdigit (text[0])
-          && !func (slice_int ((Slice){ text, n }),
-                    senko_outcome_from_id (outcome.text, outcome.length), user_data))
+          && !func (slice_int ((Slice){ text, n }), outcome_of_line (text, n), user_data))
         return FALSE;
       text += n + 1;
     }
@@ -449,7 +487,8 @@ senko_snapshot_read_outcomes (const char *text, gsize length, SenkoSnapshotOutco
 char *
 senko_snapshot_list_changed (const char *a, const char *b)
 {
-  g_auto (GStrv) names = g_strsplit (columns, "\t", -1);
+  g_autofree char *all = g_strconcat (columns, more_columns, NULL);
+  g_auto (GStrv) names = g_strsplit (all, "\t", -1);
   GString *list = g_string_new (NULL);
   Slice before[N_FIELDS], after[N_FIELDS];
   guint n = MIN (split_line (a, strlen (a), before), split_line (b, strlen (b), after));

@@ -169,6 +169,24 @@ gap_free (SenkoRaterGap *self)
   g_free (self);
 }
 
+/* What the rater's choice can make of what lines are set in; FALSE if it changes nothing there. */
+static gboolean
+get_reach (const SenkoPreview *preview, guint i, const SenkoRaterGap *gap, SenkoPoints *low,
+           SenkoPoints *high)
+{
+  const SenkoOrderKey *first = &preview->definition->judging.orders[preview->stage].keys[0];
+  SenkoPoints total = preview->judging->results[i].total, rest;
+
+  if (total == SENKO_POINTS_NONE
+      || (first->kind != SENKO_KEY_TOTAL
+          && (first->kind != SENKO_KEY_TEST || first->test != gap->test)))
+    return FALSE;
+  rest = first->kind == SENKO_KEY_TOTAL ? total - gap->combined : 0;
+  *low = rest + gap->lowest;
+  *high = rest + gap->highest;
+  return TRUE;
+}
+
 /* Does a total cross the group's line, or a score the gate, depending on which rater counts? */
 static gboolean
 straddles (const SenkoPreview *preview, const SenkoRaterGap *gap)
@@ -176,19 +194,18 @@ straddles (const SenkoPreview *preview, const SenkoRaterGap *gap)
   const SenkoJudging *judging = preview->judging;
   const SenkoPerson *person = senko_people_find (preview->people, gap->applicant);
   guint i = (guint)(person - preview->people->items);
-  const SenkoResult *result = &judging->results[i];
   const SenkoGroup *group = &judging->groups[judging->entrants[i].group];
-  SenkoPoints gate = judging->gates[gap->test];
+  SenkoPoints gate = judging->gates[gap->test], low, high;
 
   if (preview->definition->tests[gap->test].combine != SENKO_COMBINE_MEAN
       || gap->highest == gap->lowest)
     return FALSE;
   if (gate != SENKO_POINTS_NONE && gap->lowest < gate && gap->highest >= gate)
     return TRUE;
+  if (!get_reach (preview, i, gap, &low, &high))
+    return FALSE;
   for (SenkoCode kind = SENKO_LINE_PASS; kind <= SENKO_LINE_WAITLIST; kind++)
-    if (group->cut[kind] != SENKO_POINTS_NONE && result->total != SENKO_POINTS_NONE
-        && result->total - gap->combined + gap->lowest < group->cut[kind]
-        && result->total - gap->combined + gap->highest >= group->cut[kind])
+    if (group->cut[kind] != SENKO_POINTS_NONE && low < group->cut[kind] && high >= group->cut[kind])
       return TRUE;
   return FALSE;
 }

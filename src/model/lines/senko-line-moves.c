@@ -46,7 +46,7 @@ is_in_game (const SenkoLineStudy *self, guint entrant)
 {
   const SenkoResult *result = &self->preview->judging->results[entrant];
 
-  return (result->open & ~SENKO_OPEN_LINE) == 0 && !result->below_floor;
+  return (result->open & ~SENKO_OPEN_LINE) == 0 && !SENKO_RESULT_IS_BARRED (result);
 }
 
 static void

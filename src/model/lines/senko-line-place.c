@@ -75,6 +75,8 @@ place_by_score (const Sums *sums, SenkoPoints score, SenkoLinePlace *place)
   place->cut = score;
   place->n_steps = n;
   place->n_taken = taken_to (sums, n);
+  while (n > sums->bar && held_by (sums, n - 1) == 0)
+    n--;
   if (n > sums->bar && sums->group->steps[n - 1].total == score)
     place->n_tied = held_by (sums, n - 1);
 }
@@ -124,25 +126,38 @@ borrowed_line (const SenkoLineStudy *self, const SenkoStudyGroup *group)
   SenkoCode from = self->preview->definition->pools[group->pool].cut_from;
   int model = from == 0 ? -1 : senko_line_study_find (self, from, group->category, group->subject);
   const SenkoLineSet *lender = model < 0 ? NULL : &self->groups[model].now;
+  SenkoLine line = { FALSE, 0, 0 };
 
-  if (lender == NULL || !lender->lines[SENKO_LINE_PASS].is_set)
-    return (SenkoLine){ FALSE, 0, 0 };
+  if (lender != NULL)
+    line = lender->lines[SENKO_LINE_PASS].is_set ? lender->lines[SENKO_LINE_PASS]
+                                                 : self->groups[model].planned;
+  if (!line.is_set)
+    return line;
   if (lender->places[SENKO_LINE_PASS].cut != SENKO_POINTS_NONE)
     return (SenkoLine){ TRUE, -1, lender->places[SENKO_LINE_PASS].cut };
-  if (lender->lines[SENKO_LINE_PASS].count == 0)
-    return lender->lines[SENKO_LINE_PASS];
+  if (line.count == 0)
+    return line;
   return (SenkoLine){ FALSE, 0, 0 };
 }
 
 static gboolean
-lacks_a_line (const SenkoLineStudy *self, const SenkoLineSet *set)
+lacks_a_line (const SenkoLineStudy *self, const SenkoStudyGroup *group, const SenkoLineSet *set)
 {
   guint32 required = self->preview->definition->judging.required_lines[self->preview->stage];
 
   for (SenkoCode kind = SENKO_LINE_PASS; kind < SENKO_N_LINES; kind++)
-    if ((required & (1u << kind)) && !set->lines[kind].is_set)
+    if ((required & (1u << kind)) && !set->lines[kind].is_set
+        && !(kind == self->first_kind && group->planned.is_set))
       return TRUE;
   return FALSE;
+}
+
+/* The line of this kind as set, else the definition's. */
+static SenkoLine
+or_planned (const SenkoStudyGroup *group, SenkoLineSet *set, SenkoCode kind)
+{
+  set->places[kind].is_planned = !set->lines[kind].is_set && group->planned.is_set;
+  return set->lines[kind].is_set ? set->lines[kind] : group->planned;
 }
 
 static void
@@ -151,9 +166,10 @@ place_final (const SenkoLineStudy *self, const SenkoStudyGroup *group, SenkoLine
   const SenkoPool *pool = &self->preview->definition->pools[group->pool];
   Sums sums = { group, FALSE, 0 };
 
-  if (lacks_a_line (self, set))
+  if (lacks_a_line (self, group, set))
     return;
-  place_line (self, &sums, set->lines[SENKO_LINE_REGULAR], &set->places[SENKO_LINE_REGULAR]);
+  place_line (self, &sums, or_planned (group, set, SENKO_LINE_REGULAR),
+              &set->places[SENKO_LINE_REGULAR]);
   sums.bar = set->places[SENKO_LINE_REGULAR].n_steps;
   if (pool->waitlist)
     place_line (self, &sums, set->lines[SENKO_LINE_WAITLIST], &set->places[SENKO_LINE_WAITLIST]);
@@ -181,6 +197,8 @@ _senko_line_study_place (const SenkoLineStudy *self, const SenkoStudyGroup *grou
       line = borrowed_line (self, group);
       set->places[SENKO_LINE_PASS].is_borrowed = line.is_set;
     }
+  if (!line.is_set)
+    line = or_planned (group, set, SENKO_LINE_PASS);
   place_line (self, &(Sums){ group, FALSE, 0 }, line, &set->places[SENKO_LINE_PASS]);
 }
 
@@ -217,6 +235,19 @@ walk (const Sums *sums, guint from, int steps)
   return n;
 }
 
+/* A score does not tell apart who is equal in the first key: all of them, or on the way up none. */
+static guint
+whole_value (const Sums *sums, guint n, gboolean up)
+{
+  const SenkoLineStep *steps = sums->group->steps;
+
+  while (up && n > sums->bar && n < sums->group->n_steps && steps[n].total == steps[n - 1].total)
+    n--;
+  while (!up && n > sums->bar && n < sums->group->n_steps && steps[n].total == steps[n - 1].total)
+    n++;
+  return n;
+}
+
 /* A score just above the best, so that nobody is taken in. */
 static SenkoPoints
 score_above_all (const SenkoStudyGroup *group, guint bar)
@@ -237,6 +268,8 @@ senko_line_study_nudge (const SenkoLineStudy *self, guint index, SenkoCode kind,
 
   if (!line.is_set)
     line = (SenkoLine){ TRUE, place->is_borrowed ? -1 : 0, 0 };
+  if (line.count < 0)
+    n = whole_value (&sums, n, steps < 0);
   if (line.count >= 0)
     line.count = (int)taken_to (&sums, n);
   else

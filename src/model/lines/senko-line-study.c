@@ -42,13 +42,13 @@ _senko_line_study_tests_of (const SenkoDefinition *definition, SenkoCode stage,
 static gboolean
 is_in_game (const SenkoResult *result)
 {
-  return (result->open & ~SENKO_OPEN_LINE) == 0 && !result->below_floor;
+  return (result->open & ~SENKO_OPEN_LINE) == 0 && !SENKO_RESULT_IS_BARRED (result);
 }
 
 static void
-begin_step (GArray *steps, const SenkoResult *result, guint place)
+begin_step (GArray *steps, SenkoPoints value, guint place)
 {
-  SenkoLineStep step = { .total = result->total, .first = place };
+  SenkoLineStep step = { .total = value, .first = place };
 
   if (steps->len > 0)
     {
@@ -85,19 +85,17 @@ lay_out_group (SenkoLineStudy *self, SenkoStudyGroup *group, const SenkoGroup *j
 {
   const SenkoJudging *judging = self->preview->judging;
   GArray *steps = g_array_new (FALSE, TRUE, sizeof (SenkoLineStep));
-  guint32 rank = 0;
 
   group->people = g_new (guint32, judged->n + 1);
   for (guint i = judged->first; i < judged->first + judged->n; i++)
     {
       guint32 entrant = judging->order[i];
-      const SenkoResult *result = &judging->results[entrant];
+      guint n = group->n_people;
 
-      if (result->rank == 0)
+      if (judging->results[entrant].rank == 0)
         continue;
-      if (result->rank != rank)
-        begin_step (steps, result, group->n_people);
-      rank = result->rank;
+      if (n == 0 || senko_judging_compare (judging, entrant, group->people[n - 1]) != 0)
+        begin_step (steps, senko_judging_value (judging, entrant), n);
       take_person (self, &g_array_index (steps, SenkoLineStep, steps->len - 1), entrant);
       group->people[group->n_people++] = entrant;
     }
@@ -146,6 +144,8 @@ take_groups (SenkoLineStudy *self)
       group->category = judged->category;
       group->subject = judged->subject;
       memcpy (group->now.lines, judged->lines, sizeof group->now.lines);
+      group->planned = senko_definition_line (self->preview->definition, self->preview->stage,
+                                              group->pool, group->category, group->subject);
       lay_out_group (self, group, judged);
     }
   for (guint i = 0; i < judging->n; i++)

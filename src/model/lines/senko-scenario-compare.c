@@ -145,6 +145,39 @@ passes (const SenkoResult *result)
          || result->outcome == SENKO_OUTCOME_REGULAR;
 }
 
+static int
+compare_moves (gconstpointer a, gconstpointer b)
+{
+  const SenkoScenarioMove *one = a, *other = b;
+
+  if (one->group != other->group)
+    return one->group < other->group ? -1 : 1;
+  if (one->enters != other->enters)
+    return other->enters - one->enters;
+  if (one->rank != other->rank)
+    return one->rank < other->rank ? -1 : 1;
+  return one->entrant < other->entrant ? -1 : one->entrant > other->entrant;
+}
+
+static void
+find_moves (const SenkoJudging *judging, SenkoScenarioColumn *column, const guint8 *passed_in_force)
+{
+  column->moves = g_array_new (FALSE, FALSE, sizeof (SenkoScenarioMove));
+  for (guint i = 0; i < judging->n; i++)
+    {
+      const SenkoResult *result = &judging->results[i];
+      SenkoScenarioMove move
+          = { i, judging->entrants[i].group, passes (result), result->total, result->rank };
+
+      if (move.enters == passed_in_force[i])
+        continue;
+      g_array_append_val (column->moves, move);
+      column->groups[move.group].n_entering += move.enters;
+      column->groups[move.group].n_leaving += !move.enters;
+    }
+  g_array_sort (column->moves, compare_moves);
+}
+
 static SenkoScenarioColumn *
 make_column (const SenkoPreview *preview, const SenkoLineStudy *study, const char *name,
              const guint8 *passed_in_force)
@@ -169,13 +202,7 @@ make_column (const SenkoPreview *preview, const SenkoLineStudy *study, const cha
           senko_line_study_get_heads (study, g, kind, &line->heads);
         }
     }
-  for (guint i = 0; i < judging->n; i++)
-    {
-      SenkoScenarioGroup *group = &column->groups[judging->entrants[i].group];
-
-      group->n_entering += passes (&judging->results[i]) && !passed_in_force[i];
-      group->n_leaving += !passes (&judging->results[i]) && passed_in_force[i];
-    }
+  find_moves (judging, column, passed_in_force);
   return column;
 }
 
@@ -185,6 +212,7 @@ column_free (SenkoScenarioColumn *self)
   g_free (self->name);
   g_free (self->groups);
   g_free (self->plans);
+  g_array_unref (self->moves);
   g_free (self);
 }
 

@@ -22,7 +22,11 @@ static const SenkoListColumn columns[] = {
   { "fixed_term", N_ ("fixed-term"), TRUE },
   { "waitlist_rank", N_ ("waiting list"), TRUE },
   { "failure_rank", N_ ("rank of failures"), TRUE },
+  /* of boards that have them */
+  { "zone", N_ ("zone"), FALSE },
+  { "roster_rank", N_ ("roster rank"), FALSE },
 };
+enum { COLUMN_ZONE = G_N_ELEMENTS (columns) - 2, COLUMN_ROSTER_RANK };
 
 const char *
 senko_list_number (guint32 value, char buffer[SENKO_LIST_NUMBER])
@@ -63,6 +67,34 @@ copy_numbers (Listing *self, const SenkoSnapshotLine *line)
   return self->scratch->str;
 }
 
+/* The columns of this definition: both of what some boards have, the first of them, or none. */
+static guint
+count_columns (const SenkoDefinition *definition)
+{
+  return senko_definition_has_ranks (definition)   ? G_N_ELEMENTS (columns)
+         : senko_definition_has_zones (definition) ? COLUMN_ROSTER_RANK
+                                                   : COLUMN_ZONE;
+}
+
+static const char *
+name_rank (const Listing *self, const SenkoSnapshotLine *line)
+{
+  const SenkoRoster *roster;
+
+  if (line->roster_rank_length == 0)
+    return NULL;
+  roster
+      = senko_definition_roster (self->definition, line->pool,
+                                 line->fixed_term ? SENKO_ROSTER_FIXED_TERM : SENKO_ROSTER_REGULAR);
+  for (guint i = 0; roster != NULL && i < roster->n_ranks; i++)
+    if (strlen (roster->ranks[i].label.id) == line->roster_rank_length
+        && memcmp (roster->ranks[i].label.id, line->roster_rank, line->roster_rank_length) == 0)
+      return !self->sink->labels             ? roster->ranks[i].label.id
+             : senko_language_is_japanese () ? roster->ranks[i].label.ja
+                                             : roster->ranks[i].label.en;
+  return NULL;
+}
+
 static gboolean
 list_line (const SenkoSnapshotLine *line, gpointer user_data)
 {
@@ -73,6 +105,7 @@ list_line (const SenkoSnapshotLine *line, gpointer user_data)
       waitlist[SENKO_LIST_NUMBER], failure[SENKO_LIST_NUMBER];
   gboolean has_bonus = line->total != SENKO_POINTS_NONE && definition->stages[self->stage].bonus;
   const char *receipt_no = copy_numbers (self, line);
+  g_autofree char *zone = line->zone_length > 0 ? g_strndup (line->zone, line->zone_length) : NULL;
   const char *cells[] = {
     receipt_no,
     receipt_no + line->receipt_no_length + 1,
@@ -88,9 +121,11 @@ list_line (const SenkoSnapshotLine *line, gpointer user_data)
     line->fixed_term ? "1" : NULL,
     senko_list_number (line->waitlist_rank, waitlist),
     senko_list_number (line->failure_rank, failure),
+    zone,
+    name_rank (self, line),
   };
 
-  sink->row (cells, G_N_ELEMENTS (columns), sink->user_data);
+  sink->row (cells, count_columns (definition), sink->user_data);
   return TRUE;
 }
 
@@ -100,7 +135,7 @@ senko_list_preview (const SenkoPreview *preview, const SenkoListSink *sink)
   g_autoptr (GString) scratch = g_string_new (NULL);
   Listing listing = { sink, preview->definition, preview->stage, scratch };
 
-  sink->begin (columns, G_N_ELEMENTS (columns), sink->user_data);
+  sink->begin (columns, count_columns (preview->definition), sink->user_data);
   for (guint i = 0; i < preview->people->n_items; i++)
     {
       SenkoSnapshotLine line;
@@ -121,7 +156,7 @@ senko_list_decision (SenkoRegister *self, SenkoSelection *selection, const Senko
                                              strlen (decision->stage)),
                       scratch };
 
-  sink->begin (columns, G_N_ELEMENTS (columns), sink->user_data);
+  sink->begin (columns, count_columns (definition), sink->user_data);
   return senko_decide_read (self, selection, decision, list_line, &listing, error);
 }
 

@@ -19,18 +19,32 @@ static const SenkoListColumn columns[] = {
   { "expired", N_ ("expired"), FALSE },
   { "appointed", N_ ("appointed as"), FALSE },
   { "note", N_ ("note"), FALSE },
+  { "rank", N_ ("rank"), FALSE }, /* of boards that have ranks */
 };
+
+static guint
+count_columns (const SenkoDefinition *definition)
+{
+  return G_N_ELEMENTS (columns) - !senko_definition_has_ranks (definition);
+}
 
 static void
 list_entry (const SenkoListSink *sink, const SenkoDefinition *definition,
             const SenkoRosterEntry *entry)
 {
   const SenkoLabel *roster = &definition->rosters[entry->roster].label;
+  const char *rank = NULL;
   char position[12], entered[SENKO_DATE_BUFFER], expires[SENKO_DATE_BUFFER];
   const char *name = !sink->labels                   ? roster->id
                      : senko_language_is_japanese () ? roster->ja
                                                      : roster->en;
 
+  if (entry->rank >= 0)
+    {
+      const SenkoLabel *label = &definition->rosters[entry->roster].ranks[entry->rank].label;
+
+      rank = !sink->labels ? label->id : senko_language_is_japanese () ? label->ja : label->en;
+    }
   g_snprintf (position, sizeof position, "%d", entry->position);
   sink->row (
       (const char *[]){
@@ -40,8 +54,8 @@ list_entry (const SenkoListSink *sink, const SenkoDefinition *definition,
           senko_list_code (sink, definition, SENKO_VOCABULARY_SUBJECT, entry->subject),
           senko_date_format (entry->entered_on, entered),
           senko_date_format (entry->expires_on, expires), entry->expired ? "1" : NULL,
-          entry->appointed, entry->note },
-      G_N_ELEMENTS (columns), sink->user_data);
+          entry->appointed, entry->note, rank },
+      count_columns (definition), sink->user_data);
 }
 
 gboolean
@@ -52,7 +66,7 @@ senko_list_roster (SenkoRegister *self, SenkoSelection *selection, const char *r
 
   if (list == NULL)
     return FALSE;
-  sink->begin (columns, G_N_ELEMENTS (columns), sink->user_data);
+  sink->begin (columns, count_columns (selection->definition), sink->user_data);
   for (guint i = 0; i < list->len; i++)
     list_entry (sink, selection->definition, g_ptr_array_index (list, i));
   return TRUE;

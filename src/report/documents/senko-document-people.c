@@ -149,7 +149,7 @@ take_finding (const char *const *cells, guint n_columns, gpointer user_data)
   finding->rule = g_strconcat (
       cells[1], " ", _senko_document_label (self->job, SENKO_VOCABULARY_RULE, rule), NULL);
   finding->verdict = g_strdup (cells[3]);
-  finding->text = g_strdup (cells[4]);
+  finding->text = _senko_document_rewrite_dates (self->job, cells[4]);
   if (finding->person != NULL)
     g_ptr_array_add (self->findings, finding);
   else

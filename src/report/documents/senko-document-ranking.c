@@ -3,28 +3,6 @@
 
 enum { RANK, EXAM_NO, NAME, TRACK, TOTAL, BONUS, OUTCOME, FIXED_TERM, WAITLIST, N_COLUMNS };
 
-static int
-compare_ranks (gconstpointer a, gconstpointer b)
-{
-  const SenkoResultRow *one = *(SenkoResultRow *const *)a, *other = *(SenkoResultRow *const *)b;
-
-  if (one->rank != other->rank)
-    return one->rank < other->rank ? -1 : 1;
-  return senko_roll_compare_number (one->person, other->person);
-}
-
-static GPtrArray *
-list_ranked (SenkoDocumentJob *self, guint first, guint end)
-{
-  GPtrArray *ranked = g_ptr_array_new ();
-
-  for (guint i = first; i < end; i++)
-    if (_senko_document_result (self, i)->rank != 0)
-      g_ptr_array_add (ranked, (gpointer)_senko_document_result (self, i));
-  g_ptr_array_sort (ranked, compare_ranks);
-  return ranked;
-}
-
 static void
 add_row (SenkoDocumentJob *self, SenkoPaperRows *rows, const SenkoResultRow *row)
 {
@@ -44,21 +22,18 @@ add_row (SenkoDocumentJob *self, SenkoPaperRows *rows, const SenkoResultRow *row
   senko_paper_rows_add (rows, SENKO_PAPER_ROW, cells);
 }
 
-static gboolean
-is_over_line (const SenkoResultRow *row)
-{
-  return row->outcome == SENKO_OUTCOME_PASSED || row->outcome == SENKO_OUTCOME_CLASS1
-         || row->outcome == SENKO_OUTCOME_REGULAR;
-}
-
 /* After the last who passed: how many, with what. */
 static void
 add_line (SenkoDocumentJob *self, SenkoPaperRows *rows, const SenkoResultRow *last, guint n)
 {
   char total[SENKO_POINTS_BUFFER];
-  g_autofree char *text = g_strdup_printf (
-      SENKO_WORD (self, "Pass line: %s points (%u passed)", "合格ライン　%s点（%u名合格）"),
-      senko_points_format (last->total, total), n);
+  g_autofree char *text
+      = senko_order_is_by_total (self->definition, self->stage)
+            ? g_strdup_printf (SENKO_WORD (self, "Pass line: %s points (%u passed)",
+                                           "合格ライン　%s点（%u名合格）"),
+                               senko_points_format (last->total, total), n)
+            : g_strdup_printf (SENKO_WORD (self, "Pass line (%u passed)", "合格ライン（%u名合格）"),
+                               n);
 
   senko_paper_rows_add_head (rows, SENKO_PAPER_LINE, text);
 }
@@ -66,7 +41,7 @@ add_line (SenkoDocumentJob *self, SenkoPaperRows *rows, const SenkoResultRow *la
 static void
 add_group (SenkoDocumentJob *self, SenkoPaperRows *rows, guint first, guint end)
 {
-  g_autoptr (GPtrArray) ranked = list_ranked (self, first, end);
+  g_autoptr (GPtrArray) ranked = _senko_document_list_ranked (self, first, end);
   g_autofree char *name = _senko_document_group_name (self, _senko_document_result (self, first));
   g_autofree char *head = g_strdup_printf (SENKO_WORD (self, "%s (%u with a total)", "%s（%u名）"),
                                            name, ranked->len);
@@ -76,16 +51,13 @@ add_group (SenkoDocumentJob *self, SenkoPaperRows *rows, guint first, guint end)
     return;
   senko_paper_rows_add_head (rows, SENKO_PAPER_GROUP, head);
   for (guint i = 0; i < ranked->len; i++)
-    n_over += is_over_line (g_ptr_array_index (ranked, i));
+    n_over += _senko_document_is_over_line (g_ptr_array_index (ranked, i));
   for (guint i = 0; i < ranked->len; i++)
     {
       const SenkoResultRow *row = g_ptr_array_index (ranked, i);
-      gboolean last
-          = is_over_line (row)
-            && (i + 1 == ranked->len || !is_over_line (g_ptr_array_index (ranked, i + 1)));
 
       add_row (self, rows, row);
-      if (last)
+      if (i + 1 == _senko_document_count_to_line (ranked))
         add_line (self, rows, row, n_over);
     }
 }

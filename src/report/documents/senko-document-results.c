@@ -53,13 +53,34 @@ say_when_decided (SenkoDocumentJob *document, const SenkoDecision *decision)
   document->subtitle = g_steal_pointer (&subtitle);
 }
 
+static void
+take_fingerprint (SenkoDocumentJob *document, const SenkoDecision *decision)
+{
+  document->fingerprint = g_strdup (decision->fingerprint);
+  say_when_decided (document, decision);
+}
+
+gboolean
+_senko_document_load_fingerprint (SenkoDocumentJob *self, SenkoCode stage, GError **error)
+{
+  GError *failure = NULL;
+  g_autoptr (SenkoDecision) decision = senko_decisions_get_in_force (
+      senko_register_get_connection (self->reg), self->selection->id,
+      self->definition->stages[stage].label.id, &failure);
+
+  if (decision != NULL)
+    take_fingerprint (self, decision);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
 static gboolean
 load_decision (Loading *self, const SenkoDecision *decision, GError **error)
 {
   SenkoDocumentJob *document = self->document;
 
-  document->fingerprint = g_strdup (decision->fingerprint);
-  say_when_decided (document, decision);
+  take_fingerprint (document, decision);
   return senko_decide_read (document->reg, document->selection, decision, take_line, self, error);
 }
 
@@ -169,4 +190,47 @@ _senko_document_group_name (const SenkoDocumentJob *self, const SenkoResultRow *
     return g_strdup (pool);
   post = _senko_document_post (self, row->category, row->subject);
   return g_strconcat (pool, SENKO_WORD (self, " · ", "　"), post, NULL);
+}
+
+/* Ranks */
+
+gboolean
+_senko_document_is_over_line (const SenkoResultRow *row)
+{
+  return row->outcome == SENKO_OUTCOME_PASSED || row->outcome == SENKO_OUTCOME_CLASS1
+         || row->outcome == SENKO_OUTCOME_REGULAR;
+}
+
+static int
+compare_ranks (gconstpointer a, gconstpointer b)
+{
+  const SenkoResultRow *one = *(SenkoResultRow *const *)a, *other = *(SenkoResultRow *const *)b;
+
+  if (one->rank != other->rank)
+    return one->rank < other->rank ? -1 : 1;
+  if (_senko_document_is_over_line (one) != _senko_document_is_over_line (other))
+    return _senko_document_is_over_line (one) ? -1 : 1;
+  return senko_roll_compare_number (one->person, other->person);
+}
+
+GPtrArray *
+_senko_document_list_ranked (SenkoDocumentJob *self, guint first, guint end)
+{
+  GPtrArray *ranked = g_ptr_array_new ();
+
+  for (guint i = first; i < end; i++)
+    if (_senko_document_result (self, i)->rank != 0)
+      g_ptr_array_add (ranked, (gpointer)_senko_document_result (self, i));
+  g_ptr_array_sort (ranked, compare_ranks);
+  return ranked;
+}
+
+guint
+_senko_document_count_to_line (const GPtrArray *ranked)
+{
+  guint n = ranked->len;
+
+  while (n > 0 && !_senko_document_is_over_line (g_ptr_array_index (ranked, n - 1)))
+    n--;
+  return n;
 }

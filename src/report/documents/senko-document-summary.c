@@ -3,7 +3,6 @@
 #include "report/documents/senko-document-private.h"
 #include "report/senko-paper-sheet.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define AROUND 6 /* people shown on each side of the line */
@@ -15,13 +14,6 @@ typedef struct {
   SenkoPoints cut, fixed_cut; /* SENKO_POINTS_NONE: nobody */
   guint tied; /* with the cut's total */
 } Counts;
-
-static gboolean
-is_over_line (const SenkoResultRow *row)
-{
-  return row->outcome == SENKO_OUTCOME_PASSED || row->outcome == SENKO_OUTCOME_CLASS1
-         || row->outcome == SENKO_OUTCOME_REGULAR;
-}
 
 static SenkoPoints
 lower_of (SenkoPoints cut, SenkoPoints total)
@@ -42,7 +34,7 @@ count_row (Counts *self, const SenkoResultRow *row)
   self->class2 += row->outcome == SENKO_OUTCOME_CLASS2;
   self->ranked += row->rank != 0;
   self->waitlist += row->waitlist_rank != 0;
-  if (is_over_line (row))
+  if (_senko_document_is_over_line (row))
     {
       self->passed++;
       self->cut = lower_of (self->cut, row->total);
@@ -58,6 +50,7 @@ static Counts
 count_rows (SenkoDocumentJob *self, guint first, guint end)
 {
   Counts counts = { .cut = SENKO_POINTS_NONE, .fixed_cut = SENKO_POINTS_NONE };
+  gboolean by_total = senko_order_is_by_total (self->definition, self->stage);
 
   for (guint i = first; i < end; i++)
     count_row (&counts, _senko_document_result (self, i));
@@ -65,8 +58,12 @@ count_rows (SenkoDocumentJob *self, guint first, guint end)
     {
       const SenkoResultRow *row = _senko_document_result (self, i);
 
-      counts.tied += row->rank != 0 && counts.cut != SENKO_POINTS_NONE && row->total == counts.cut;
+      counts.tied += by_total && row->rank != 0 && counts.cut != SENKO_POINTS_NONE
+                     && row->total == counts.cut;
     }
+  /* where something else decides, the lowest total that passed is no line */
+  if (!by_total)
+    counts.cut = counts.fixed_cut = SENKO_POINTS_NONE;
   return counts;
 }
 
@@ -179,29 +176,6 @@ make_table (SenkoDocumentJob *self)
 
 /* --- a page of a group --- */
 
-static int
-compare_ranks (const void *a, const void *b)
-{
-  const SenkoResultRow *one = *(SenkoResultRow *const *)a, *other = *(SenkoResultRow *const *)b;
-
-  if (one->rank != other->rank)
-    return one->rank < other->rank ? -1 : 1;
-  return senko_roll_compare_number (one->person, other->person);
-}
-
-static GPtrArray *
-list_ranked (SenkoDocumentJob *self, guint first, guint end)
-{
-  GPtrArray *ranked = g_ptr_array_new ();
-
-  for (guint i = first; i < end; i++)
-    if (_senko_document_result (self, i)->rank != 0)
-      g_ptr_array_add (ranked, (gpointer)_senko_document_result (self, i));
-  if (ranked->len > 1)
-    qsort (ranked->pdata, ranked->len, sizeof (gpointer), compare_ranks);
-  return ranked;
-}
-
 static void
 add_numbers (SenkoDocumentJob *self, SenkoSheet *sheet, const Counts *counts)
 {
@@ -277,15 +251,29 @@ add_tracks (SenkoDocumentJob *self, SenkoSheet *sheet, guint first, guint end)
   senko_sheet_add_table (sheet, columns, G_N_ELEMENTS (columns), rows, 0);
 }
 
+static SenkoPoints
+lowest_total (const GPtrArray *ranked, SenkoPoints *highest)
+{
+  SenkoPoints lowest = G_MAXINT32;
+
+  *highest = 0;
+  for (guint i = 0; i < ranked->len; i++)
+    {
+      const SenkoResultRow *row = g_ptr_array_index (ranked, i);
+
+      lowest = MIN (lowest, row->total);
+      *highest = MAX (*highest, row->total);
+    }
+  return lowest;
+}
+
 /* How many hold which total, by ten points; dark those who passed, with the line among them. */
 static SenkoChart *
 make_spread (SenkoDocumentJob *self, GPtrArray *ranked, const Counts *counts)
 {
-  const SenkoResultRow *best = g_ptr_array_index (ranked, 0);
-  const SenkoResultRow *least = g_ptr_array_index (ranked, ranked->len - 1);
+  SenkoPoints best, least = lowest_total (ranked, &best), from = least / BAND * BAND;
   SenkoChart *chart = senko_chart_new (SENKO_CHART_HISTOGRAM);
-  SenkoPoints from = least->total / BAND * BAND;
-  guint n_bins = (guint)((best->total - from) / BAND) + 1;
+  guint n_bins = (guint)((best - from) / BAND) + 1;
   g_autofree guint *people = g_new0 (guint, 2 * n_bins);
   guint passed
       = senko_chart_add_series (chart, SENKO_WORD (self, "passed", "合格"), SENKO_CHART_PASS);
@@ -300,7 +288,7 @@ make_spread (SenkoDocumentJob *self, GPtrArray *ranked, const Counts *counts)
     {
       const SenkoResultRow *row = g_ptr_array_index (ranked, i);
 
-      people[2 * (guint)((row->total - from) / BAND) + !is_over_line (row)]++;
+      people[2 * (guint)((row->total - from) / BAND) + !_senko_document_is_over_line (row)]++;
     }
   for (guint bin = 0; bin < n_bins; bin++)
     {
@@ -354,16 +342,18 @@ add_around (SenkoDocumentJob *self, SenkoSheet *sheet, GPtrArray *ranked, const 
     { SENKO_WORD (self, "Outcome", "判定"), 2, SENKO_PEN_CENTRE },
   };
   SenkoPaperRows *rows = senko_paper_rows_new (G_N_ELEMENTS (columns));
-  guint first = counts->passed > AROUND ? counts->passed - AROUND : 0;
+  guint n = _senko_document_count_to_line (ranked), first = n > AROUND ? n - AROUND : 0;
   char cut[SENKO_POINTS_BUFFER];
   g_autofree char *line
-      = g_strdup_printf (SENKO_WORD (self, "Pass line: %s points", "合格ライン　%s点"),
-                         senko_points_format (counts->cut, cut));
+      = counts->cut == SENKO_POINTS_NONE
+            ? g_strdup (SENKO_WORD (self, "Pass line", "合格ライン"))
+            : g_strdup_printf (SENKO_WORD (self, "Pass line: %s points", "合格ライン　%s点"),
+                               senko_points_format (counts->cut, cut));
 
-  for (guint i = first; i < MIN (ranked->len, counts->passed + AROUND); i++)
+  for (guint i = first; i < MIN (ranked->len, n + AROUND); i++)
     {
       add_near (self, rows, g_ptr_array_index (ranked, i));
-      if (i + 1 == counts->passed)
+      if (i + 1 == n)
         senko_paper_rows_add_head (rows, SENKO_PAPER_LINE, line);
     }
   senko_sheet_add_heading (sheet, 2, SENKO_WORD (self, "Around the pass line", "合格ライン前後"));
@@ -376,7 +366,7 @@ make_group (SenkoDocumentJob *self, guint first, guint end)
   SenkoPaperFrame frame = _senko_document_frame (self);
   SenkoPaperSize size = _senko_document_size (self, FALSE);
   Counts counts = count_rows (self, first, end);
-  g_autoptr (GPtrArray) ranked = list_ranked (self, first, end);
+  g_autoptr (GPtrArray) ranked = _senko_document_list_ranked (self, first, end);
   g_autofree char *name = _senko_document_group_name (self, _senko_document_result (self, first));
   SenkoSheet *sheet;
 

@@ -21,20 +21,25 @@ static const SenkoDocumentKind kinds[] = {
     N_ ("Everybody who applied, by post, with a column to tick off."), SENKO_DOCUMENT_ORDERED },
   { "eligibility", N_ ("Eligibility list"),
     N_ ("Every finding that is not met, is open or needs a ruling, with its reason."),
-    SENKO_DOCUMENT_ORDERED },
+    SENKO_DOCUMENT_ORDERED | SENKO_DOCUMENT_USER_WORDS },
   { "bonuses", N_ ("List of bonus points"),
     N_ ("Every claim with its verdict and points, and their sum."), SENKO_DOCUMENT_ORDERED },
   { "explanation", N_ ("Explanation sheet"),
     N_ ("Everything that led to an applicant's outcome, rule by rule."),
-    SENKO_DOCUMENT_OF_PERSON | SENKO_DOCUMENT_ORDERED },
+    SENKO_DOCUMENT_OF_PERSON | SENKO_DOCUMENT_ORDERED | SENKO_DOCUMENT_USER_WORDS },
   { "statistics", N_ ("Statistics book"),
-    N_ ("Applicants, examinees and candidates by year and post, with a table of contents."), 0 },
+    N_ ("Applicants, examinees and candidates by year and post, with a table of contents."),
+    SENKO_DOCUMENT_FIGURES },
+  { "survey", N_ ("Ministry's survey"),
+    N_ ("The tables of the yearly survey with their footnotes, and what the register cannot know."),
+    SENKO_DOCUMENT_FIGURES | SENKO_DOCUMENT_USER_WORDS },
 };
 
 static const SenkoDocumentMaker makers[G_N_ELEMENTS (kinds)] = {
   _senko_document_summary, _senko_document_announcement, _senko_document_ranking,
   _senko_document_roster,  _senko_document_applicants,   _senko_document_eligibility,
   _senko_document_bonuses, _senko_document_explanation,  _senko_document_statistics,
+  _senko_document_survey,
 };
 
 /* As above, on the paper. */
@@ -50,6 +55,7 @@ static const struct {
   { "List of bonus points", "加点一覧" },
   { "Explanation of the outcome", "判定理由書" },
   { "Statistics", "選考統計" },
+  { "Survey of public teacher selections", "公立学校教員採用選考試験の実施状況" },
 };
 
 const SenkoDocumentKind *
@@ -68,11 +74,11 @@ senko_document_find_kind (const char *id)
   return NULL;
 }
 
-/* What explains verdicts is made of sentences in the user's language: all of it is, then. */
+/* What is made of sentences in the user's language is all in it. */
 static gboolean
 is_japanese (const SenkoDefinition *definition, const SenkoDocumentKind *kind)
 {
-  if (strcmp (kind->id, "explanation") == 0 || strcmp (kind->id, "eligibility") == 0)
+  if (kind->flags & SENKO_DOCUMENT_USER_WORDS)
     return senko_language_is_japanese ();
   return g_strcmp0 (definition->language, "ja") == 0;
 }
@@ -94,17 +100,6 @@ _senko_document_post (const SenkoDocumentJob *self, SenkoCode category, SenkoCod
     return g_strdup (first);
   return g_strconcat (first, SENKO_WORD (self, " · ", "　"),
                       _senko_document_label (self, SENKO_VOCABULARY_SUBJECT, subject), NULL);
-}
-
-char *
-_senko_document_date (const SenkoDocumentJob *self, SenkoDate date)
-{
-  char buffer[SENKO_DATE_BUFFER];
-
-  if (date == SENKO_DATE_NONE)
-    return g_strdup ("");
-  return self->japanese ? senko_date_format_era (date)
-                        : g_strdup (senko_date_format (date, buffer));
 }
 
 const char *
@@ -163,6 +158,12 @@ _senko_document_ratio (guint numerator, guint denominator, char buffer[16])
 
 /* --- the frame --- */
 
+const char *
+_senko_document_draft_mark (const SenkoDocumentJob *self)
+{
+  return SENKO_WORD (self, "DRAFT: not confirmed", "案（未確定）");
+}
+
 SenkoPaperFrame
 _senko_document_frame (const SenkoDocumentJob *self)
 {
@@ -170,9 +171,8 @@ _senko_document_frame (const SenkoDocumentJob *self)
   const char *mark = NULL;
 
   if (draft)
-    mark = SENKO_WORD (self, "DRAFT: not confirmed", "案（未確定）");
-  else if (!(self->kind->flags & SENKO_DOCUMENT_PUBLIC)
-           && strcmp (self->kind->id, "statistics") != 0)
+    mark = _senko_document_draft_mark (self);
+  else if (!(self->kind->flags & (SENKO_DOCUMENT_PUBLIC | SENKO_DOCUMENT_FIGURES)))
     mark = SENKO_WORD (self, "CONFIDENTIAL", "取扱注意");
   return (SenkoPaperFrame){
     .title = self->title,
@@ -205,31 +205,17 @@ make_title (const SenkoDefinition *definition, const SenkoDocumentKind *kind, Se
       senko_definition_code_label (definition, SENKO_VOCABULARY_STAGE, stage, japanese), name);
 }
 
-char *
-_senko_document_local (const SenkoDocumentJob *self, const char *utc, char **clock)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (utc, NULL);
-  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
-
-  if (clock != NULL)
-    *clock = local != NULL ? g_date_time_format (local, "%H:%M") : g_strdup ("");
-  if (local == NULL)
-    return g_strdup (utc);
-  return _senko_document_date (self, senko_date_new (g_date_time_get_year (local),
-                                                     g_date_time_get_month (local),
-                                                     g_date_time_get_day_of_month (local)));
-}
-
 /* "令和6年9月20日 14:05 印刷　山田" */
-static char *
-make_printed (const SenkoDocumentJob *self)
+char *
+senko_document_dup_printed (SenkoRegister *self, gboolean japanese)
 {
-  g_autofree char *now = senko_register_dup_now (self->reg);
+  const SenkoDocumentJob job = { .reg = self, .japanese = japanese };
+  g_autofree char *now = senko_register_dup_now (self);
   g_autofree char *clock = NULL;
-  g_autofree char *day = _senko_document_local (self, now, &clock);
+  g_autofree char *day = _senko_document_local (&job, now, &clock);
 
-  return g_strdup_printf (SENKO_WORD (self, "Printed on %s at %s by %s", "%s %s 印刷　%s"), day,
-                          clock, senko_register_get_actor (self->reg));
+  return g_strdup_printf (SENKO_WORD (&job, "Printed on %s at %s by %s", "%s %s 印刷　%s"), day,
+                          clock, senko_register_get_actor (self));
 }
 
 /* --- making --- */
@@ -303,7 +289,7 @@ senko_document_make (SenkoRegister *reg, SenkoSelection *selection,
     }
   self.title = make_title (self.definition, self.kind, self.stage, self.japanese);
   self.subtitle = g_strdup (self.japanese ? self.definition->ja : self.definition->en);
-  self.printed = make_printed (&self);
+  self.printed = senko_document_dup_printed (reg, self.japanese);
   paper = make (&self, error);
   document_clear (&self);
   return paper;

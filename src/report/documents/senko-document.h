@@ -2,8 +2,8 @@
  *
  * A list of a decision is made of its snapshot and bears its fingerprint; of a stage that is not
  * confirmed only what says so on every page ("draft") is made. Words are those of the definition's
- * language, dates are of the Japanese calendar; but what explains verdicts speaks the language of
- * the user who has it explained. */
+ * language, dates are of the Japanese calendar; but what explains verdicts, and the survey, speak
+ * the language of the user. */
 #pragma once
 
 #include "model/senko-register.h"
@@ -17,6 +17,8 @@ typedef enum {
   SENKO_DOCUMENT_ORDERED = 1 << 2, /* by number or by reading */
   SENKO_DOCUMENT_OF_PERSON = 1 << 3, /* of one applicant; without one, of all */
   SENKO_DOCUMENT_PUBLIC = 1 << 4, /* says no names */
+  SENKO_DOCUMENT_FIGURES = 1 << 5, /* nothing but figures */
+  SENKO_DOCUMENT_USER_WORDS = 1 << 6, /* in the user's language, as its sentences are */
 } SenkoDocumentFlags;
 
 typedef struct {
@@ -48,6 +50,8 @@ SenkoPaper *senko_document_make (SenkoRegister *self, SenkoSelection *selection,
                                  const SenkoDocumentOptions *options, GError **error);
 /* "stage2-announcement": a name for a file, without an ending. (transfer full) */
 char *senko_document_dup_name (SenkoSelection *selection, const SenkoDocumentOptions *options);
+/* When and by whom it is printed, for the foot of a page. (transfer full) */
+char *senko_document_dup_printed (SenkoRegister *self, gboolean japanese);
 /* The title as it stands on the paper. (transfer full) */
 char *senko_document_dup_title (SenkoSelection *selection, const SenkoDocumentOptions *options);
 

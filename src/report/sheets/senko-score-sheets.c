@@ -6,6 +6,7 @@
 #include "model/senko-preview.h"
 #include "report/senko-paper-private.h"
 #include "report/senko-paper-sheet.h"
+#include "report/sheets/senko-sheet-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -41,33 +42,6 @@ name_bundle (const Job *self)
 {
   return senko_bundle_dup_name (self->definition, self->bundle->test, self->bundle->id,
                                 self->japanese);
-}
-
-static char *
-format_day (const Job *self, GDateTime *local)
-{
-  SenkoDate date = senko_date_new (g_date_time_get_year (local), g_date_time_get_month (local),
-                                   g_date_time_get_day_of_month (local));
-  char buffer[SENKO_DATE_BUFFER];
-
-  return self->japanese ? senko_date_format_era (date)
-                        : g_strdup (senko_date_format (date, buffer));
-}
-
-/* A time of the books (UTC) as on the wall of the office; "" stays "". */
-static char *
-format_time (const Job *self, const char *at)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (at, NULL);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *clock = NULL;
-
-  if (local == NULL)
-    return g_strdup (at);
-  day = format_day (self, local);
-  clock = g_date_time_format (local, "%H:%M");
-  return g_strdup_printf ("%s %s", day, clock);
 }
 
 static const SenkoBundleSheet *
@@ -219,7 +193,7 @@ add_custody (const Job *self, SenkoSheet *sheet, GError **error)
       const SenkoCustody *one = g_ptr_array_index (list, i);
       g_autofree char *number = g_strdup_printf ("%d", one->number);
       g_autofree char *count = g_strdup_printf ("%d", one->count);
-      g_autofree char *at = format_time (self, one->at);
+      g_autofree char *at = _senko_sheet_time (one->at, self->japanese);
 
       senko_paper_rows_add (
           rows, SENKO_PAPER_ROW,
@@ -239,7 +213,7 @@ add_pass (const Job *self, SenkoPaperRows *rows, guint pass)
 {
   const SenkoBundle *bundle = self->bundle;
   gboolean begun = *bundle->keyed_by[pass] != '\0';
-  g_autofree char *at = format_time (self, bundle->keyed_at[pass]);
+  g_autofree char *at = _senko_sheet_time (bundle->keyed_at[pass], self->japanese);
   g_autofree char *n = begun ? g_strdup_printf ("%u", bundle->n_keyed[pass]) : g_strdup ("");
 
   senko_paper_rows_add (rows, SENKO_PAPER_ROW,
@@ -260,7 +234,7 @@ add_keying (const Job *self, SenkoSheet *sheet)
     { WORD (self, "Seal", "印"), 1, SENKO_PEN_CENTRE, FALSE, FALSE },
   };
   g_autofree char *count = describe_control (self, FALSE), *sum = describe_control (self, TRUE);
-  g_autofree char *agreed = format_time (self, self->bundle->agreed_at);
+  g_autofree char *agreed = _senko_sheet_time (self->bundle->agreed_at, self->japanese);
   SenkoPaperRows *rows = senko_paper_rows_new (G_N_ELEMENTS (columns));
 
   senko_paper_rows_add (
@@ -466,16 +440,6 @@ load_bundles (const Job *self, const SenkoScoreSheetsOf *of, GError **error)
   return g_steal_pointer (&list);
 }
 
-static char *
-make_printed (const Job *self)
-{
-  g_autofree char *now = senko_register_dup_now (self->reg);
-  g_autofree char *at = format_time (self, now);
-
-  return g_strdup_printf (WORD (self, "Printed on %s by %s", "%s 印刷　%s"), at,
-                          senko_register_get_actor (self->reg));
-}
-
 static void
 set_error_nothing (const SenkoScoreSheetsOf *of, GError **error)
 {
@@ -525,7 +489,7 @@ senko_score_sheets_make (SenkoRegister *reg, SenkoSelection *selection,
 
   if (view == NULL || (self.people = senko_people_peek (reg, selection, error)) == NULL)
     return NULL;
-  self.printed = make_printed (&self);
+  self.printed = _senko_sheet_printed (reg, self.japanese);
   paper = make (&self, of, which, error);
   g_free (self.printed);
   return paper;

@@ -286,6 +286,53 @@ check_roster (SenkoReaderObject *object, const SenkoRoster *roster, guint32 *cov
 }
 
 static void
+check_rank (SenkoReaderObject *object, const SenkoRosterRank *rank, gboolean last)
+{
+  gboolean asks = rank->from != SENKO_POINTS_NONE || rank->percent > 0;
+
+  if (object->json && last && asks)
+    senko_reader_fault (object->reader, &object->path,
+                        _ ("The last rank takes everybody left: leave “from” and “percent” out "
+                           "here."));
+  else if (object->json && !last && !asks)
+    senko_reader_fault (object->reader, &object->path,
+                        _ ("This rank takes everybody, so that the ranks behind it are never "
+                           "reached. Write “from” or “percent”."));
+}
+
+static void
+read_ranks (SenkoReaderObject *object, SenkoRoster *roster)
+{
+  SenkoReaderArray array;
+
+  senko_reader_array (object, "ranks", SENKO_OPTIONAL, SENKO_MAX_BANDS, &array);
+  roster->ranks = senko_arena_new_array (object->reader->arena, SenkoRosterRank, array.length + 1);
+  roster->n_ranks = array.length;
+  if (array.length > 0 && roster->of == SENKO_ROSTER_WAITLIST)
+    senko_reader_fault (object->reader, &array.path,
+                        _ ("The waiting list has its order and no ranks."));
+  for (guint i = 0; i < array.length; i++)
+    {
+      SenkoRosterRank *rank = &roster->ranks[i];
+      SenkoReaderObject item;
+
+      senko_reader_item (&array, i, &item);
+      senko_reader_read_label (&item, &rank->label);
+      rank->from = senko_reader_points (&item, "from", SENKO_OPTIONAL, SENKO_POINTS_NONE);
+      rank->percent = senko_reader_int (&item, "percent", SENKO_OPTIONAL, 0, 1, 100);
+      check_rank (&item, rank, i + 1 == array.length);
+      for (guint j = 0; rank->label.id != NULL && j < i; j++)
+        if (g_strcmp0 (roster->ranks[j].label.id, rank->label.id) == 0)
+          senko_reader_fault_key (
+              &item, "id",
+              _ ("The id “%s” is used twice in this list. Each id stands for one "
+                 "thing."),
+              rank->label.id);
+      senko_reader_finish (&item);
+    }
+}
+
+static void
 read_roster (SenkoReaderObject *object, SenkoRoster *roster)
 {
   static const char *const of[] = { "regular", "fixed_term", "waitlist", NULL };
@@ -299,6 +346,7 @@ read_roster (SenkoReaderObject *object, SenkoRoster *roster)
                       &roster->appointed_en);
   senko_reader_words (object, "condition", &roster->condition_ja, &roster->condition_en);
   read_deferral (object, roster);
+  read_ranks (object, roster);
   senko_reader_finish (object);
 }
 

@@ -26,7 +26,12 @@ void senko_read_documents (SenkoReaderObject *root);
 void senko_read_tests (SenkoReaderObject *root);
 void senko_read_stages (SenkoReaderObject *root);
 void senko_read_gates (SenkoReaderObject *root);
+
+/* -judging.c */
 void senko_read_judging (SenkoReaderObject *root);
+
+/* -zones.c: from the object of judging */
+void senko_read_zones (SenkoReaderObject *judging);
 
 /* -results.c */
 void senko_read_certificate_tables (SenkoReaderObject *root);
@@ -52,6 +57,18 @@ guint64 senko_read_codes_or_not (SenkoReaderObject *object, const char *key, con
                                  SenkoVocabulary vocabulary);
 /* The requirement under key; NULL with a fault if it is missing or wrong. */
 SenkoRequirement *senko_read_requirement (SenkoReaderObject *parent, const char *key);
+/* A test that counts in a stage: known, of this stage, with points; 0 with a fault if it is not. */
+SenkoCode senko_read_stage_test (SenkoReader *reader, const SenkoPath *path, const char *name,
+                                 SenkoCode stage);
+/* Which posts have this stage, as a context for its plans. */
+const guint8 *senko_stage_context (SenkoReader *reader, SenkoCode stage);
+/* The total, or a test that every plan of the stage has; FALSE with a fault if it is neither. */
+gboolean senko_read_order_key (SenkoReader *reader, const SenkoPath *path, json_t *node,
+                               SenkoCode stage, SenkoOrderKey *key);
+/* Letters with the points they begin at, best first, in the arena; returns how many. None where the
+ * object is missing. */
+#define SENKO_MAX_BANDS 15
+guint senko_read_bands (SenkoReaderObject *map, SenkoBand **bands);
 /* Index of the event with this id, -1 with a fault if there is none. */
 int senko_read_event (SenkoReaderObject *object, const char *key, SenkoNeed need);
 

@@ -1,13 +1,66 @@
-/* Tests, stages with their plans, gates, and how judging goes about it. */
+/* Tests, stages with their plans, and gates. */
 #include "rules/definition/senko-definition-sections.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 #define MAX_PLANS 64
 
 /* --- tests
  * ----------------------------------------------------------------------------------------------------
  */
+
+static int
+best_first (gconstpointer a, gconstpointer b)
+{
+  const SenkoBand *x = a, *y = b;
+
+  return x->from > y->from ? -1 : x->from < y->from;
+}
+
+guint
+senko_read_bands (SenkoReaderObject *map, SenkoBand **bands)
+{
+  SenkoReader *reader = map->reader;
+  guint size = map->json ? json_object_size (map->json) : 0, n = 0;
+  void *iter = NULL;
+  SenkoPath path;
+  json_t *node;
+
+  *bands = senko_arena_new_array (reader->arena, SenkoBand, size + 1);
+  if (map->json && (size < 2 || size > SENKO_MAX_BANDS))
+    senko_reader_fault (reader, &map->path,
+                        _ ("From 2 to %u letters are expected here, each with the points from "
+                           "which it is given, such as {\"A\": 80, \"B\": 60, \"C\": 0}."),
+                        SENKO_MAX_BANDS);
+  while (senko_reader_next (map, &iter, &path, &node))
+    {
+      SenkoPoints from = 0;
+
+      if (!senko_reader_points_from (reader, &path, node, &from))
+        continue;
+      for (guint i = 0; i < n; i++)
+        if ((*bands)[i].from == from)
+          senko_reader_fault (reader, &path, _ ("“%1$s” and “%2$s” begin at the same points."),
+                              (*bands)[i].name, path.key);
+      (*bands)[n++] = (SenkoBand){ senko_arena_strdup (reader->arena, path.key), from };
+    }
+  qsort (*bands, n, sizeof (SenkoBand), best_first);
+  return n;
+}
+
+static void
+read_grades (SenkoReaderObject *object, SenkoTest *test)
+{
+  SenkoReaderObject map;
+
+  senko_reader_object (object, "grades", SENKO_OPTIONAL, &map);
+  test->n_grades = senko_read_bands (&map, &test->grades);
+  if (test->n_grades > 0 && !test->scored)
+    senko_reader_fault (object->reader, &map.path,
+                        _ ("A test without points (\"scored\": false) has no grades: a letter "
+                           "stands for points."));
+}
 
 static void
 read_test (SenkoReaderObject *object, SenkoTest *test)
@@ -24,6 +77,7 @@ read_test (SenkoReaderObject *object, SenkoTest *test)
       = senko_reader_choice (object, "combine", SENKO_OPTIONAL, combinations, SENKO_COMBINE_MEAN);
   test->settle_spread
       = senko_reader_points (object, "settle_spread", SENKO_OPTIONAL, SENKO_POINTS_NONE);
+  read_grades (object, test);
   test->minutes = senko_reader_int (object, "minutes", SENKO_OPTIONAL, 0, 1, 600);
   test->double_entry = senko_reader_bool (object, "double_entry", TRUE);
   test->file_totals = senko_reader_bool (object, "file_totals", test->scored);
@@ -63,9 +117,9 @@ senko_read_tests (SenkoReaderObject *root)
  * ----------------------------------------------------------------------------------------------------
  */
 
-/* A test named in a plan: known, of this stage, scored. */
-static SenkoCode
-read_plan_test (SenkoReader *reader, const SenkoPath *path, const char *name, SenkoCode stage)
+SenkoCode
+senko_read_stage_test (SenkoReader *reader, const SenkoPath *path, const char *name,
+                       SenkoCode stage)
 {
   const SenkoDefinition *definition = reader->definition;
   SenkoCode test = senko_reader_code_named (reader, path, SENKO_VOCABULARY_TEST, name);
@@ -77,8 +131,8 @@ read_plan_test (SenkoReader *reader, const SenkoPath *path, const char *name, Se
                                                   definition->tests[test].stage));
   else if (test && !definition->tests[test].scored)
     senko_reader_fault (
-        reader, path,
-        _ ("The test “%s” has no points (\"scored\": false): it cannot count in a plan."), name);
+        reader, path, _ ("The test “%s” has no points (\"scored\": false): it cannot count here."),
+        name);
   return test;
 }
 
@@ -86,6 +140,7 @@ static gboolean
 read_plan_tests (SenkoReaderObject *object, SenkoPlan *plan, SenkoCode stage)
 {
   SenkoReader *reader = object->reader;
+  const SenkoDefinition *definition = reader->definition;
   SenkoReaderObject map;
   void *iter = NULL;
   SenkoPath path;
@@ -97,17 +152,18 @@ read_plan_tests (SenkoReaderObject *object, SenkoPlan *plan, SenkoCode stage)
   senko_reader_object (object, "tests", SENKO_OPTIONAL, &map);
   while (senko_reader_next (&map, &iter, &path, &node))
     {
-      SenkoCode test = read_plan_test (reader, &path, path.key, stage);
+      SenkoCode test = senko_read_stage_test (reader, &path, path.key, stage);
       SenkoPoints points = 0;
 
       if (json_is_null (node))
         senko_reader_fault (reader, &path,
                             _ ("The test has no points here. Write how many it has at most."));
-      else if (senko_reader_points_from (reader, &path, node, &points) && points == 0)
+      else if (senko_reader_points_from (reader, &path, node, &points) && points == 0
+               && (!test || definition->tests[test].n_grades == 0))
         senko_reader_fault (
             reader, &path,
             _ ("A test of 0 points would count for nothing. Write how many points it has, "
-               "or leave it out."));
+               "or leave it out. (Only a test with grades may be taken for its grade alone.)"));
       else if (test)
         plan->points[test] = points;
       n++;
@@ -190,9 +246,8 @@ read_plan (SenkoReaderObject *object, SenkoPlan *plan, SenkoCode stage, SenkoPoi
  * ---------------------------------------------------------------------------------------------------
  */
 
-/* Which posts have this stage, as a context for its plans. */
-static const guint8 *
-stage_context (SenkoReader *reader, SenkoCode stage)
+const guint8 *
+senko_stage_context (SenkoReader *reader, SenkoCode stage)
 {
   SenkoSelector selector;
 
@@ -241,7 +296,7 @@ read_plans (SenkoReaderObject *object, SenkoStage *stage, SenkoCode code)
   senko_reader_array (object, "plans", SENKO_REQUIRED, MAX_PLANS, &array);
   stage->plans = senko_arena_new_array (reader->arena, SenkoPlan, array.length);
   stage->n_plans = array.length;
-  reader->context = stage_context (reader, code);
+  reader->context = senko_stage_context (reader, code);
   senko_first_match_init (reader, &list);
   for (guint i = 0; i < array.length; i++)
     {
@@ -362,174 +417,4 @@ senko_read_gates (SenkoReaderObject *root)
       if (good && gate->test && root->reader->faults->len == faults)
         check_set_from (&item, gate);
     }
-}
-
-/* --- judging
- * --------------------------------------------------------------------------------------------------
- */
-
-static void
-check_floor (SenkoReader *reader, const SenkoPath *path, SenkoCode code, SenkoPoints floor)
-{
-  const SenkoDefinition *definition = reader->definition;
-  const SenkoStage *stage = &definition->stages[definition->tests[code].stage];
-
-  for (guint i = 0; i < stage->n_plans; i++)
-    if (stage->plans[i].points[code] != SENKO_POINTS_NONE && floor > stage->plans[i].points[code])
-      {
-        char have[SENKO_POINTS_BUFFER], most[SENKO_POINTS_BUFFER];
-
-        senko_reader_fault (
-            reader, path,
-            _ ("The floor of %1$s is above the %2$s points the test has in a plan: nobody "
-               "there could pass."),
-            senko_points_format (floor, have),
-            senko_points_format (stage->plans[i].points[code], most));
-        return;
-      }
-}
-
-static void
-read_floors (SenkoReaderObject *object)
-{
-  SenkoReader *reader = object->reader;
-  SenkoReaderObject map;
-  void *iter = NULL;
-  SenkoPath path;
-  json_t *node;
-
-  senko_reader_object (object, "floors", SENKO_OPTIONAL, &map);
-  while (senko_reader_next (&map, &iter, &path, &node))
-    {
-      SenkoCode test = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_TEST, path.key);
-      SenkoPoints floor;
-
-      if (!senko_reader_points_from (reader, &path, node, &floor) || !test)
-        continue;
-      reader->definition->tests[test].floor = floor;
-      check_floor (reader, &path, test, floor);
-    }
-}
-
-static void
-read_required_lines (SenkoReaderObject *object)
-{
-  SenkoReader *reader = object->reader;
-  SenkoReaderObject map;
-  void *iter = NULL;
-  SenkoPath path;
-  json_t *node;
-
-  senko_reader_object (object, "required_lines", SENKO_REQUIRED, &map);
-  while (senko_reader_next (&map, &iter, &path, &node))
-    {
-      SenkoCode stage = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_STAGE, path.key);
-      guint32 lines = senko_reader_codes_from (reader, &path, node, SENKO_VOCABULARY_LINE_KIND);
-
-      if (stage)
-        reader->definition->judging.required_lines[stage] = lines;
-    }
-}
-
-/* The wording is the engine's: class 1 and class 2 of the pools whose first stage ends in classes
- * (p.13). */
-static void
-read_classes (SenkoReaderObject *object, SenkoJudgingRules *judging)
-{
-  static const char *const class1[] = { "class1", NULL }, *const class2[] = { "class2", NULL };
-  SenkoReaderObject early;
-
-  senko_reader_object (object, "early", SENKO_OPTIONAL, &early);
-  judging->class_pools
-      = senko_reader_codes (&early, "pools", SENKO_REQUIRED, SENKO_VOCABULARY_POOL, 0);
-  senko_reader_choice (&early, "class1", SENKO_REQUIRED, class1, 0);
-  senko_reader_choice (&early, "class2", SENKO_REQUIRED, class2, 0);
-  senko_reader_page (&early);
-  senko_reader_finish (&early);
-}
-
-static void
-read_fixed_term (SenkoReaderObject *object, SenkoJudgingRules *judging)
-{
-  SenkoReader *reader = object->reader;
-  SenkoReaderObject fixed_term;
-  SenkoReaderArray array;
-
-  senko_reader_object (object, "fixed_term", SENKO_OPTIONAL, &fixed_term);
-  senko_reader_page (&fixed_term);
-  senko_reader_array (&fixed_term, "needs", SENKO_OPTIONAL, 32, &array);
-  judging->fixed_term_needs
-      = senko_arena_alloc (reader->arena, sizeof *judging->fixed_term_needs * array.length);
-  for (guint i = 0; i < array.length; i++)
-    {
-      SenkoReaderObject item;
-      gboolean good;
-      guint n = judging->n_fixed_term_needs;
-
-      senko_reader_item (&array, i, &item);
-      good = senko_read_selector (&item, "applies", &judging->fixed_term_needs[n].applies);
-      reader->context
-          = good ? senko_reach_context (reader, &judging->fixed_term_needs[n].applies) : NULL;
-      judging->fixed_term_needs[n].requires = senko_read_requirement (&item, "requires");
-      reader->context = NULL;
-      judging->n_fixed_term_needs += judging->fixed_term_needs[n].requires != NULL;
-      senko_reader_finish (&item);
-    }
-  senko_reader_finish (&fixed_term);
-}
-
-static void
-read_lists (SenkoReaderObject *object)
-{
-  static const char *const of[] = { "not_regular", NULL };
-  SenkoReaderObject list;
-
-  senko_reader_object (object, "waitlist", SENKO_OPTIONAL, &list);
-  senko_reader_page (&list);
-  senko_reader_choice (&list, "of", SENKO_REQUIRED, of, 0);
-  senko_reader_finish (&list);
-  senko_reader_object (object, "failure_rank", SENKO_OPTIONAL, &list);
-  senko_reader_page (&list);
-  senko_reader_finish (&list);
-}
-
-/* Which bonus claims a second person looks at: ten points around a line and a tenth of the rest, if
- * the definition says nothing. */
-static void
-read_second_check (SenkoReaderObject *object, SenkoJudgingRules *judging)
-{
-  SenkoReaderObject check;
-
-  judging->second_distance = SENKO_POINTS (10);
-  judging->second_percent = 10;
-  judging->second_seed = object->reader->definition->id;
-  senko_reader_object (object, "second_check", SENKO_OPTIONAL, &check);
-  if (!check.json)
-    return;
-  senko_reader_page (&check);
-  judging->second_distance
-      = senko_reader_points (&check, "distance", SENKO_OPTIONAL, SENKO_POINTS_NONE);
-  judging->second_percent = senko_reader_int (&check, "percent", SENKO_OPTIONAL, 0, 0, 100);
-  if (senko_reader_member (&check, "seed", SENKO_OPTIONAL))
-    judging->second_seed = senko_reader_string (&check, "seed", SENKO_OPTIONAL);
-  senko_reader_finish (&check);
-}
-
-void
-senko_read_judging (SenkoReaderObject *root)
-{
-  static const char *const ties[] = { "all_in", "all_out", NULL };
-  SenkoJudgingRules *judging = &root->reader->definition->judging;
-  SenkoReaderObject object;
-
-  senko_reader_object (root, "judging", SENKO_REQUIRED, &object);
-  judging->page = senko_reader_page (&object);
-  judging->ties = senko_reader_choice (&object, "ties", SENKO_REQUIRED, ties, SENKO_TIES_ALL_IN);
-  read_floors (&object);
-  read_required_lines (&object);
-  read_classes (&object, judging);
-  read_fixed_term (&object, judging);
-  read_lists (&object);
-  read_second_check (&object, judging);
-  senko_reader_finish (&object);
 }

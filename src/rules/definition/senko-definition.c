@@ -269,6 +269,14 @@ senko_definition_has_post (const SenkoDefinition *self, SenkoCode pool, SenkoCod
   return senko_selector_matches_post (&self->pools[pool].posts, category, subject, base_subject);
 }
 
+SenkoPoints
+senko_plan_limit (const SenkoDefinition *self, const SenkoPlan *plan, SenkoCode test)
+{
+  SenkoPoints points = plan->gate_test == test ? plan->gate_points : plan->points[test];
+
+  return points == 0 && self->tests[test].n_grades > 0 ? self->tests[test].grades[0].from : points;
+}
+
 int
 senko_definition_plan (const SenkoDefinition *self, SenkoCode stage, const SenkoSubject *subject)
 {

@@ -1,0 +1,298 @@
+/* What is told of decisions afterwards: the same rows for the terminal and the window. */
+#include "model/lists/senko-list-decisions.h"
+
+#include "model/senko-act-words.h"
+#include "model/senko-kind.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define NUMBER_BUFFER 24
+
+/* --- words --- */
+
+static const char *
+write_id (gint64 id, char buffer[NUMBER_BUFFER])
+{
+  buffer[0] = '\0';
+  if (id != 0)
+    g_snprintf (buffer, NUMBER_BUFFER, "%" G_GINT64_FORMAT, id);
+  return buffer;
+}
+
+/* SENKO_N_OUTCOMES: the person is not there. */
+static const char *
+write_outcome (const SenkoListSink *sink, SenkoOutcome outcome)
+{
+  if (outcome == SENKO_N_OUTCOMES)
+    return sink->labels ? _ ("not there") : "";
+  return sink->labels ? senko_outcome_label (outcome) : senko_outcome_id (outcome);
+}
+
+static const char *
+write_stage (const SenkoListSink *sink, const SenkoDefinition *definition, const char *stage)
+{
+  SenkoCode code
+      = senko_definition_code (definition, SENKO_VOCABULARY_STAGE, stage, strlen (stage));
+
+  return code != 0 ? senko_list_code (sink, definition, SENKO_VOCABULARY_STAGE, code) : stage;
+}
+
+/* Columns of a snapshot's line. */
+static const char *
+column_label (const char *column)
+{
+  static const struct {
+    const char *column, *label;
+  } labels[] = {
+    { "receipt_no", N_ ("receipt no.") },
+    { "exam_no", N_ ("exam no.") },
+    { "applied_pool", N_ ("pool applied for") },
+    { "applied_track", N_ ("track applied for") },
+    { "pool", N_ ("pool") },
+    { "track", N_ ("track") },
+    { "category", N_ ("category") },
+    { "subject", N_ ("subject") },
+    { "base_subject", N_ ("base subject") },
+    { "sex", N_ ("sex") },
+    { "entry", N_ ("standing") },
+    { "wants_fixed_term", N_ ("wishes fixed-term") },
+    { "bonus", N_ ("bonus") },
+    { "scores", N_ ("scores") },
+    { "foreign", N_ ("nationality") },
+    { "reminders", N_ ("reminders") },
+    { "claims", N_ ("claims") },
+    { "exempt_tests", N_ ("exempt tests") },
+    { "practical_exempt", N_ ("practical test exempt") },
+    { "plan", N_ ("tests to take") },
+    { "examinee", N_ ("examinee") },
+    { "total", N_ ("total") },
+    { "rank", N_ ("rank") },
+    { "outcome", N_ ("outcome") },
+    { "fixed_term", N_ ("fixed-term") },
+    { "waitlist_rank", N_ ("waiting list") },
+    { "failure_rank", N_ ("failure rank") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (strcmp (labels[i].column, column) == 0)
+      return _ (labels[i].label);
+  return column;
+}
+
+/* Tables of facts. */
+static const char *
+table_label (const char *table)
+{
+  guint n;
+  const SenkoKind *kinds = senko_kind_list (&n);
+  const SenkoTable *known = senko_table_by_name (table);
+
+  for (guint i = 0; known != NULL && i < n; i++)
+    if (kinds[i].table == known->id)
+      return senko_language_is_japanese () ? kinds[i].ja : _ (kinds[i].en);
+  return table;
+}
+
+/* Names separated by blanks, as the sink wants them. (transfer full) */
+static char *
+write_names (const SenkoListSink *sink, const char *names, const char *(*label) (const char *))
+{
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GPtrArray) labels = NULL;
+
+  if (!sink->labels || *names == '\0')
+    return g_strdup (names);
+  words = g_strsplit (names, " ", -1);
+  labels = g_ptr_array_new ();
+  for (guint i = 0; words[i] != NULL; i++)
+    g_ptr_array_add (labels, (gpointer)label (words[i]));
+  g_ptr_array_add (labels, NULL);
+  return g_strjoinv (_ (", "), (char **)labels->pdata);
+}
+
+/* --- decisions --- */
+
+static const SenkoListColumn decision_columns[] = {
+  { "decision", N_ ("decision no."), TRUE },      { "stage", N_ ("stage"), FALSE },
+  { "decided_at", N_ ("decided at"), FALSE },     { "proposed_by", N_ ("proposed by"), FALSE },
+  { "confirmed_by", N_ ("confirmed by"), FALSE }, { "people", N_ ("people answering"), TRUE },
+  { "fingerprint", N_ ("fingerprint"), FALSE },   { "reopened_at", N_ ("reopened at"), FALSE },
+  { "reopened_by", N_ ("reopened by"), FALSE },   { "reason", N_ ("reason"), FALSE },
+};
+
+gboolean
+senko_list_decisions (SenkoRegister *self, SenkoSelection *selection, const SenkoListSink *sink,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) list
+      = senko_decisions_list (senko_register_get_connection (self), selection->id, error);
+
+  if (list == NULL)
+    return FALSE;
+  sink->begin (decision_columns, G_N_ELEMENTS (decision_columns), sink->user_data);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SenkoDecision *decision = g_ptr_array_index (list, i);
+      char id[NUMBER_BUFFER];
+
+      sink->row ((const char *[]){ write_id (decision->id, id),
+                                   write_stage (sink, selection->definition, decision->stage),
+                                   decision->decided_at, decision->proposed_by, decision->actor,
+                                   decision->proposed_by != NULL ? "2" : "1", decision->fingerprint,
+                                   decision->reopened_at, decision->reopened_by,
+                                   decision->reopen_reason },
+                 G_N_ELEMENTS (decision_columns), sink->user_data);
+    }
+  return TRUE;
+}
+
+/* --- the difference of two --- */
+
+static const SenkoListColumn change_columns[] = {
+  { "receipt_no", N_ ("receipt no."), FALSE },
+  { "exam_no", N_ ("exam no."), FALSE },
+  { "outcome", N_ ("outcome"), FALSE },
+  { "new_outcome", N_ ("then"), FALSE },
+  { "total", N_ ("total"), TRUE },
+  { "new_total", N_ ("then"), TRUE },
+  { "rank", N_ ("rank"), TRUE },
+  { "new_rank", N_ ("then"), TRUE },
+  { "crosses", N_ ("crosses a line"), TRUE },
+  { "changed", N_ ("what differs"), FALSE },
+};
+
+static void
+list_change (const SenkoDecisionChange *change, gboolean crosses, const SenkoListSink *sink)
+{
+  char totals[2][SENKO_POINTS_BUFFER], ranks[2][SENKO_LIST_NUMBER];
+  g_autofree char *changed = write_names (sink, change->cells, column_label);
+
+  sink->row ((const char *[]){ change->receipt_no, change->exam_no,
+                               write_outcome (sink, change->before.outcome),
+                               write_outcome (sink, change->after.outcome),
+                               senko_points_format (change->before.total, totals[0]),
+                               senko_points_format (change->after.total, totals[1]),
+                               senko_list_number (change->before.rank, ranks[0]),
+                               senko_list_number (change->after.rank, ranks[1]), crosses ? "1" : "",
+                               changed },
+             G_N_ELEMENTS (change_columns), sink->user_data);
+}
+
+guint
+senko_list_decision_changes (const GPtrArray *changes, gboolean crossing, const SenkoListSink *sink)
+{
+  guint n_crossing = 0;
+
+  sink->begin (change_columns, G_N_ELEMENTS (change_columns), sink->user_data);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const SenkoDecisionChange *change = g_ptr_array_index (changes, i);
+      gboolean crosses = senko_decision_change_crosses (change);
+
+      n_crossing += crosses;
+      if (crosses || !crossing)
+        list_change (change, crosses, sink);
+    }
+  return n_crossing;
+}
+
+/* --- the standing report --- */
+
+static const SenkoListColumn move_columns[] = {
+  { "stage", N_ ("stage"), FALSE },
+  { "from", N_ ("decision no."), TRUE },
+  { "to", N_ ("then"), TRUE },
+  { "receipt_no", N_ ("receipt no."), FALSE },
+  { "exam_no", N_ ("exam no."), FALSE },
+  { "outcome", N_ ("outcome"), FALSE },
+  { "new_outcome", N_ ("then"), FALSE },
+  { "act", N_ ("act"), TRUE },
+  { "at", N_ ("at"), FALSE },
+  { "actor", N_ ("by"), FALSE },
+  { "verb", N_ ("what was done"), FALSE },
+  { "changed", N_ ("what differs"), FALSE },
+  { "reason", N_ ("reason"), FALSE },
+};
+
+/* act (nullable): none of the person's own facts was changed. */
+static void
+list_move (const SenkoDefinition *definition, const SenkoMove *move, const SenkoMoveAct *act,
+           const SenkoListSink *sink)
+{
+  char from[NUMBER_BUFFER], to[NUMBER_BUFFER], number[NUMBER_BUFFER];
+  const char *verb = act != NULL ? act->verb : "";
+  g_autofree char *changed = act != NULL ? write_names (sink, act->entities, table_label)
+                                         : write_names (sink, move->change->cells, column_label);
+
+  sink->row ((const char *[]){ write_stage (sink, definition, move->stage),
+                               write_id (move->from, from), write_id (move->to, to),
+                               move->change->receipt_no, move->change->exam_no,
+                               write_outcome (sink, move->change->before.outcome),
+                               write_outcome (sink, move->change->after.outcome),
+                               write_id (act != NULL ? act->act : 0, number),
+                               act != NULL ? act->at : "", act != NULL ? act->actor : "",
+                               sink->labels ? senko_act_words_verb (verb) : verb, changed,
+                               act != NULL ? act->reason : "" },
+             G_N_ELEMENTS (move_columns), sink->user_data);
+}
+
+void
+senko_list_moves (const SenkoDefinition *definition, const GPtrArray *moves,
+                  const SenkoListSink *sink)
+{
+  sink->begin (move_columns, G_N_ELEMENTS (move_columns), sink->user_data);
+  for (guint i = 0; i < moves->len; i++)
+    {
+      const SenkoMove *move = g_ptr_array_index (moves, i);
+
+      for (guint a = 0; a < MAX (move->acts->len, 1); a++)
+        list_move (definition, move, a < move->acts->len ? g_ptr_array_index (move->acts, a) : NULL,
+                   sink);
+    }
+}
+
+/* --- rehearsals --- */
+
+static const SenkoListColumn side_columns[] = {
+  { "receipt_no", N_ ("receipt no."), FALSE },
+  { "exam_no", N_ ("exam no."), FALSE },
+  { "outcome", N_ ("outcome"), FALSE },
+  { "new_outcome", N_ ("would be"), FALSE },
+  { "total", N_ ("total"), TRUE },
+  { "new_total", N_ ("would be"), TRUE },
+  { "rank", N_ ("rank"), TRUE },
+  { "new_rank", N_ ("would be"), TRUE },
+  { "fixed_term", N_ ("fixed-term"), TRUE },
+  { "new_fixed_term", N_ ("would be"), TRUE },
+  { "waitlist_rank", N_ ("waiting list"), TRUE },
+  { "new_waitlist_rank", N_ ("would be"), TRUE },
+  { "why", N_ ("why"), FALSE },
+};
+
+static void
+list_side_change (const SenkoSideChange *change, const SenkoListSink *sink)
+{
+  char totals[2][SENKO_POINTS_BUFFER], ranks[4][SENKO_LIST_NUMBER];
+
+  sink->row (
+      (const char *[]){ change->receipt_no, change->exam_no,
+                        write_outcome (sink, change->before.outcome),
+                        write_outcome (sink, change->after.outcome),
+                        senko_points_format (change->before.total, totals[0]),
+                        senko_points_format (change->after.total, totals[1]),
+                        senko_list_number (change->before.rank, ranks[0]),
+                        senko_list_number (change->after.rank, ranks[1]),
+                        change->before.fixed_term ? "1" : "", change->after.fixed_term ? "1" : "",
+                        senko_list_number (change->before.waitlist_rank, ranks[2]),
+                        senko_list_number (change->after.waitlist_rank, ranks[3]), change->why },
+      G_N_ELEMENTS (side_columns), sink->user_data);
+}
+
+void
+senko_list_side_changes (const GPtrArray *changes, const SenkoListSink *sink)
+{
+  sink->begin (side_columns, G_N_ELEMENTS (side_columns), sink->user_data);
+  for (guint i = 0; i < changes->len; i++)
+    list_side_change (g_ptr_array_index (changes, i), sink);
+}

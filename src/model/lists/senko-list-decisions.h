@@ -1,0 +1,25 @@
+/* Decisions looked back on, and rehearsals, as rows of texts. */
+#pragma once
+
+#include "model/lists/senko-list.h"
+#include "model/senko-decision-history.h"
+#include "model/senko-simulate.h"
+
+G_BEGIN_DECLS
+
+/* Every decision of the selection, also reopened ones, oldest first: who answers for it, and its
+ * fingerprint. */
+gboolean senko_list_decisions (SenkoRegister *self, SenkoSelection *selection,
+                               const SenkoListSink *sink, GError **error);
+/* changes: of SenkoDecisionChange. crossing: only who came to another side of a line. Returns how
+ * many of all did. */
+guint senko_list_decision_changes (const GPtrArray *changes, gboolean crossing,
+                                   const SenkoListSink *sink);
+/* moves: of SenkoMove; a row for each act that changed something about the person, or one without
+ * an act. */
+void senko_list_moves (const SenkoDefinition *definition, const GPtrArray *moves,
+                       const SenkoListSink *sink);
+/* changes: of SenkoSideChange. */
+void senko_list_side_changes (const GPtrArray *changes, const SenkoListSink *sink);
+
+G_END_DECLS

@@ -1,0 +1,127 @@
+/* What one step of a line costs the committee's page, with everybody of the register in one group,
+ * beside repainting the chart that has not changed. They take turns.
+ *
+ * bench-line REGISTER STEPS: prints a line of JSON for each, the median of the time that the thread
+ * worked until the frame was painted. */
+#include "app-fixture.h"
+
+#include "app/chart/senko-chart-view.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#define TODAY 20240930
+#define PAUSE_MS 60 /* between two steps: the frame before is over */
+
+typedef struct {
+  SenkoWindow *window;
+  GtkWidget *page, *chart;
+  gboolean painted;
+} Subject;
+
+static void
+on_painted_cb (GdkFrameClock *clock, Subject *subject)
+{
+  subject->painted = TRUE;
+}
+
+static gboolean
+on_pause_over_cb (gpointer user_data)
+{
+  *(gboolean *)user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+pause_a_moment (void)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (PAUSE_MS, on_pause_over_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Of this thread alone: waiting for the display and other programs do not count. */
+static double
+used_time (void)
+{
+  struct timespec used;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &used);
+  return (double)used.tv_sec + (double)used.tv_nsec / 1e9;
+}
+
+typedef void (*Change) (Subject *subject, guint step);
+
+static void
+repaint (Subject *subject, guint step)
+{
+  gtk_widget_queue_draw (subject->chart);
+}
+
+/* Ten steps down, ten steps up: what is taken in changes with each. */
+static void
+move_line (Subject *subject, guint step)
+{
+  gtk_widget_activate_action (subject->page, "judging.nudge", "i", step / 10 % 2 == 0 ? 1 : -1);
+}
+
+static double
+time_frame (Subject *subject, Change change, guint step)
+{
+  double since;
+
+  pause_a_moment ();
+  subject->painted = FALSE;
+  since = used_time ();
+  change (subject, step);
+  while (!subject->painted)
+    g_main_context_iteration (NULL, TRUE);
+  return used_time () - since;
+}
+
+static int
+compare (const void *a, const void *b)
+{
+  double x = *(const double *)a, y = *(const double *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+static void
+print_median (const char *name, double *seconds, guint n)
+{
+  qsort (seconds, n, sizeof (double), compare);
+  g_print ("{\"name\": \"%s\", \"value\": %.6f, \"unit\": \"s\"}\n", name, seconds[n / 2]);
+}
+
+int
+main (int argc, char **argv)
+{
+  guint n = argc > 2 ? (guint)atoi (argv[2]) : 40;
+  g_autofree double *still = g_new (double, n + 1), *moved = g_new (double, n + 1);
+  Subject subject = { 0 };
+
+  if (argc < 2)
+    {
+      g_printerr ("usage: bench-line REGISTER [STEPS]\n");
+      return 2;
+    }
+  app_fixture_init (&argc, &argv);
+  subject.window = app_fixture_open (argv[1], TODAY);
+  senko_window_show_page (subject.window, "judging", "stage:stage1/group:general/elementary");
+  app_fixture_settle (subject.window);
+  subject.page = GTK_WIDGET (senko_window_get_current_page (subject.window));
+  subject.chart = app_fixture_get (subject.window, SENKO_TYPE_CHART_VIEW, NULL);
+  g_signal_connect (gtk_widget_get_frame_clock (subject.chart), "after-paint",
+                    G_CALLBACK (on_painted_cb), &subject);
+  for (guint i = 0; i < n; i++)
+    {
+      still[i] = time_frame (&subject, repaint, i);
+      moved[i] = time_frame (&subject, move_line, i);
+    }
+  print_median ("chart unchanged", still, n);
+  print_median ("line moved", moved, n);
+  return 0;
+}

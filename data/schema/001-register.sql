@@ -622,7 +622,7 @@ CREATE TABLE attachments (
 CREATE TRIGGER attachments_keep BEFORE UPDATE ON attachments
 BEGIN SELECT RAISE (ABORT, 'An attachment is never altered; another file is another attachment.'); END;
 
--- Where an applicant sits at a test: what score sheets are printed and bundled by.
+-- Where an applicant sits at a test, and in which slot: what score sheets are printed and bundled by, and the day of an interview.
 CREATE TABLE seats (
   applicant INTEGER NOT NULL REFERENCES applicants (id),
   test TEXT NOT NULL,
@@ -631,6 +631,7 @@ CREATE TABLE seats (
   seat INTEGER,
   extra TEXT,
   original TEXT,
+  slot TEXT,
   PRIMARY KEY (applicant, test)
 ) STRICT, WITHOUT ROWID;
 

@@ -165,11 +165,11 @@ on_file_chosen_cb (GtkNativeDialog *chooser, int response, gpointer user_data)
   g_object_unref (self);
 }
 
-static void
-on_from_file_cb (SenkoSelectionDialog *self)
+GtkFileChooserNative *
+senko_definition_chooser_new (GtkWindow *parent)
 {
   GtkFileChooserNative *chooser
-      = gtk_file_chooser_native_new (_ ("Definition of a Selection"), GTK_WINDOW (self),
+      = gtk_file_chooser_native_new (_ ("Definition of a Selection"), parent,
                                      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
@@ -177,6 +177,14 @@ on_from_file_cb (SenkoSelectionDialog *self)
   gtk_file_filter_add_suffix (filter, "json");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  return chooser;
+}
+
+static void
+on_from_file_cb (SenkoSelectionDialog *self)
+{
+  GtkFileChooserNative *chooser = senko_definition_chooser_new (GTK_WINDOW (self));
+
   g_signal_connect (chooser, "response", G_CALLBACK (on_file_chosen_cb), g_object_ref (self));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }

@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (SenkoSelectionDialog, senko_selection_dialog, SENKO, SELEC
 SenkoSelectionDialog *senko_selection_dialog_new (GtkWindow *parent, SenkoSession *session);
 /* Takes a definition from a file as if it had been chosen; its faults are shown in the dialog. */
 void senko_selection_dialog_read_file (SenkoSelectionDialog *self, const char *path);
+/* Asks for the file of a definition; to be shown, and freed by whoever answers "response". */
+GtkFileChooserNative *senko_definition_chooser_new (GtkWindow *parent);
 
 G_END_DECLS

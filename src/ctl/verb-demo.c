@@ -33,6 +33,7 @@ print_places (const char *folder)
       _ ("  demo.senko    the register, with this selection and a small one of the year before"));
   print (_ ("  files/        the exchange files that were imported: what to prepare"));
   print (_ ("  files-2023/   the same for the year before, with its rules"));
+  print (_ ("  proofs/       scans of proofs, as staff attached them to bonus claims"));
   print (_ ("  out/          results of both stages, roster, statistics, findings"));
 }
 

@@ -1,11 +1,12 @@
 /* Bonus claims with their proofs, and the credentials that pools ask for (003 p.6, 9-10, 22-23). Of
- * each bonus every seventh claim from the second on is unfounded and was rejected with its reason.
+ * each bonus every seventh claim from the second on is unfounded and is rejected with its reason.
  */
 #include "demo/senko-demo-private.h"
 
 #include <string.h>
 
 #define EVERY_UNFOUNDED 7
+#define EVERY_OVERRULED 49 /* of the unfounded claims as librarian */
 
 typedef struct {
   SenkoDemo *demo;
@@ -188,10 +189,11 @@ prove_japanese (Claim *claim)
 static void
 prove_librarian (Claim *claim)
 {
-  if (claim->founded)
+  /* Some entered what is another paper: there staff go against the rules. */
+  if (claim->founded || claim->number % EVERY_OVERRULED == 1)
     add_credential (claim->year, claim->person, "librarian_teacher", NULL, NULL, 20230320,
                     SENKO_DATE_NONE);
-  else
+  if (!claim->founded)
     claim->reason = "提出されたのは司書の資格証明書で、司書教諭の講習修了証書ではない";
 }
 
@@ -218,18 +220,37 @@ static const Kind kinds[] = {
 static void
 add_claim (SenkoDemo *self, SenkoDemoYear *year, SenkoDemoPerson *person, guint kind)
 {
-  SenkoDemoTable *claims = year->files[SENKO_DEMO_CLAIMS];
+  SenkoDemoClaim one;
   Claim claim = { self, year, person, year->n_claims[kind]++ };
 
   person->claims = TRUE;
   claim.founded = claim.number % EVERY_UNFOUNDED != 1;
   kinds[kind].prove (&claim);
-  senko_demo_table_begin (claims);
-  senko_demo_table_put (claims, "receipt_no", person->receipt_no);
-  senko_demo_table_put (claims, "bonus", kinds[kind].bonus);
-  senko_demo_table_put (claims, "subject", claim.subject);
-  senko_demo_table_put (claims, "verdict", claim.founded ? "verified" : "rejected");
-  senko_demo_table_put (claims, "reason", claim.reason);
+  one = (SenkoDemoClaim){ person, kinds[kind].bonus, claim.subject, claim.reason };
+  g_array_append_val (self->all_claims, one);
+  if (!claim.founded && senko_demo_is_verified (one.bonus))
+    senko_demo_note_claim (self, person->receipt_no, one.bonus, one.reason);
+}
+
+void
+senko_demo_fill_claims (SenkoDemo *self, SenkoDemoYear *year, gboolean after_stage1)
+{
+  SenkoDemoTable *claims = year->files[SENKO_DEMO_CLAIMS];
+
+  senko_demo_table_clear (claims);
+  for (guint i = 0; i < self->all_claims->len; i++)
+    {
+      const SenkoDemoClaim *one = &g_array_index (self->all_claims, SenkoDemoClaim, i);
+
+      senko_demo_table_begin (claims);
+      senko_demo_table_put (claims, "receipt_no", one->person->receipt_no);
+      senko_demo_table_put (claims, "bonus", one->bonus);
+      senko_demo_table_put (claims, "subject", one->subject);
+      if (senko_demo_is_verified (one->bonus) && (!after_stage1 || one->person->goes_on))
+        continue;
+      senko_demo_table_put (claims, "verdict", one->reason == NULL ? "verified" : "rejected");
+      senko_demo_table_put (claims, "reason", one->reason);
+    }
 }
 
 /* Credentials */

@@ -95,6 +95,8 @@ senko_demo_fill_files (SenkoDemo *self, SenkoDemoYear *year)
         }
       senko_demo_add_papers (self, year, person, FALSE);
     }
+  if (year == &self->year)
+    senko_demo_fill_claims (self, year, FALSE);
 }
 
 gboolean

@@ -152,6 +152,19 @@ typedef struct {
   guint n_claims[16]; /* by kind of bonus, so far */
 } SenkoDemoYear;
 
+/* A claim, as it was made and as it is meant to end. */
+typedef struct {
+  const SenkoDemoPerson *person;
+  const char *bonus, *subject, *reason; /* reason of a rejection; NULL: it is founded */
+} SenkoDemoClaim;
+
+/* A person at a desk, with a connection of their own. */
+typedef struct {
+  SenkoRegister *reg;
+  SenkoSelection *selection;
+} SenkoDemoDesk;
+#define SENKO_DEMO_N_DESKS 3
+
 typedef struct {
   guint32 seed;
   GStringChunk *texts;
@@ -161,6 +174,10 @@ typedef struct {
   GArray *targets; /* of SenkoDemoTarget */
   int modelled_on; /* hire year of the targets */
   GHashTable *universities; /* text → how many it recommended */
+  GArray *all_claims; /* of SenkoDemoClaim */
+  GHashTable *unfounded; /* "receipt number, bonus" → why the claim is to be rejected */
+  SenkoDemoDesk desks[SENKO_DEMO_N_DESKS];
+  gboolean differed; /* two verdicts did, once */
   SenkoDemoYear year, before;
 } SenkoDemo;
 
@@ -203,6 +220,22 @@ void senko_demo_add_licence (SenkoDemoYear *year, const SenkoDemoPerson *person,
                              const char *school_type, const char *subject);
 void senko_demo_add_careers (SenkoDemo *self, SenkoDemoYear *year, const SenkoDemoPerson *person);
 void senko_demo_add_claims (SenkoDemo *self, SenkoDemoYear *year, SenkoDemoPerson *person);
+/* The file of claims; after_stage1: with the verdicts on those whose proof came with the
+ * application. */
+void senko_demo_fill_claims (SenkoDemo *self, SenkoDemoYear *year, gboolean after_stage1);
+/* Claims whose verdicts staff give, not a file. */
+gboolean senko_demo_is_verified (const char *bonus);
+/* reason: static; why this claim is unfounded. */
+void senko_demo_note_claim (SenkoDemo *self, const char *receipt_no, const char *bonus,
+                            const char *reason);
+gboolean senko_demo_open_desks (SenkoDemo *self, const char *path, const char *now, GError **error);
+void senko_demo_close_desks (SenkoDemo *self);
+gboolean senko_demo_write_proofs (const char *folder, GError **error);
+/* folder: where the scans of proofs are. */
+gboolean senko_demo_verify_first (SenkoDemo *self, const char *folder, GError **error);
+/* Everything that waits for a second look, until nothing does: what is settled moves likely lines.
+ */
+gboolean senko_demo_verify_second (SenkoDemo *self, GError **error);
 /* Papers of the application; at_interview: those of the stage-2 interview. */
 void senko_demo_add_papers (SenkoDemo *self, SenkoDemoYear *year, const SenkoDemoPerson *person,
                             gboolean at_interview);
@@ -276,7 +309,7 @@ gboolean senko_demo_make_folder (const char *path, GError **error);
 gboolean senko_demo_work_before (SenkoDemo *self, const char *folder, const char *now,
                                  GError **error);
 gboolean senko_demo_work_year (SenkoDemo *self, SenkoRegister *register_, const char *folder,
-                               SenkoDemoSummary *summary, GError **error);
+                               const char *now, SenkoDemoSummary *summary, GError **error);
 /* Results as files in folder, and the summary's numbers. */
 gboolean senko_demo_write_results (SenkoRegister *register_, SenkoSelection *selection,
                                    const char *folder, SenkoDemoSummary *summary, GError **error);

@@ -43,7 +43,11 @@ list_statistics (const Results *self, const SenkoListSink *sink, GError **error)
 static gboolean
 list_findings (const Results *self, const SenkoListSink *sink, GError **error)
 {
-  return senko_list_findings (self->reg, self->selection, NULL, sink, NULL, error);
+  guint counts[SENKO_VERDICT_VOID + 1] = { 0 };
+  gboolean listed = senko_list_findings (self->reg, self->selection, NULL, sink, counts, error);
+
+  self->summary->n_open = counts[SENKO_VERDICT_PENDING] + counts[SENKO_VERDICT_MANUAL];
+  return listed;
 }
 
 static gboolean
@@ -72,8 +76,6 @@ count_person (const SenkoPeople *people, const SenkoPerson *person, const SenkoF
 
       summary->n_findings++;
       summary->n_ruled += finding->ruled;
-      summary->n_open
-          += finding->verdict == SENKO_VERDICT_PENDING || finding->verdict == SENKO_VERDICT_MANUAL;
       summary->n_failed
           += finding->verdict == SENKO_VERDICT_FAIL || finding->verdict == SENKO_VERDICT_VOID;
       summary->n_fallback += finding->verdict == SENKO_VERDICT_FALLBACK;

@@ -244,6 +244,36 @@ work_stage1 (Work *self, GError **error)
          && confirm (self, "stage1", error);
 }
 
+/* The proofs of bonus claims come with the papers of the interview. */
+static gboolean
+verify_claims (Work *self, const char *folder, const char *now, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, SENKO_DEMO_REGISTER, NULL);
+  g_autofree char *proofs = g_build_filename (folder, "proofs", NULL);
+  gboolean verified;
+
+  senko_demo_fill_claims (self->demo, self->year, TRUE);
+  verified = save_and_import (self, SENKO_DEMO_CLAIMS, "claims", error)
+             && senko_demo_write_proofs (proofs, error)
+             && senko_demo_open_desks (self->demo, path, now, error)
+             && senko_demo_verify_first (self->demo, proofs, error)
+             && senko_demo_verify_second (self->demo, error);
+
+  senko_register_forget_people (self->reg);
+  return verified;
+}
+
+/* Once lines and totals are known, whoever is near a line is looked at twice. */
+static gboolean
+verify_again (Work *self, GError **error)
+{
+  gboolean verified = senko_demo_verify_second (self->demo, error);
+
+  senko_demo_close_desks (self->demo);
+  senko_register_forget_people (self->reg);
+  return verified;
+}
+
 /* Between the stages: some withdraw, and papers come. */
 static gboolean
 work_between (Work *self, GError **error)
@@ -267,13 +297,13 @@ work_stage2 (Work *self, SenkoDemoSummary *summary, GError **error)
   senko_demo_score_stage2 (self->demo, sheet);
   senko_demo_draw_stage2 (self->demo, sheet, self->year->files[SENKO_DEMO_LINES], summary);
   return import_scores (self, sheet, error)
-         && save_and_import (self, SENKO_DEMO_LINES, "lines", error)
+         && save_and_import (self, SENKO_DEMO_LINES, "lines", error) && verify_again (self, error)
          && confirm (self, "stage2", error);
 }
 
 gboolean
 senko_demo_work_year (SenkoDemo *self, SenkoRegister *register_, const char *folder,
-                      SenkoDemoSummary *summary, GError **error)
+                      const char *now, SenkoDemoSummary *summary, GError **error)
 {
   g_autofree char *files = g_build_filename (folder, "files", NULL);
   Work work = { self, &self->year, register_, NULL, files };
@@ -283,5 +313,6 @@ senko_demo_work_year (SenkoDemo *self, SenkoRegister *register_, const char *fol
   work.selection = senko_register_add_selection (register_, self->year.definition, NULL, error);
   return work.selection != NULL && import_applications (&work, error)
          && assign_numbers (&work, error) && work_stage1 (&work, error)
-         && work_between (&work, error) && work_stage2 (&work, summary, error);
+         && work_between (&work, error) && verify_claims (&work, folder, now, error)
+         && work_stage2 (&work, summary, error);
 }

@@ -67,6 +67,8 @@ senko_demo_new (guint32 seed, GError **error)
   self->texts = g_string_chunk_new (64 * 1024);
   self->known_people = g_hash_table_new (g_str_hash, g_str_equal);
   self->universities = g_hash_table_new (g_str_hash, g_str_equal);
+  self->all_claims = g_array_new (FALSE, FALSE, sizeof (SenkoDemoClaim));
+  self->unfounded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->targets = g_array_new (FALSE, TRUE, sizeof (SenkoDemoTarget));
   open_streams (self);
   open_year (&self->year, g_steal_pointer (&definition));
@@ -79,8 +81,11 @@ senko_demo_free (SenkoDemo *self)
 {
   if (self == NULL)
     return;
+  senko_demo_close_desks (self);
   close_year (&self->year);
   close_year (&self->before);
+  g_array_unref (self->all_claims);
+  g_hash_table_unref (self->unfounded);
   g_hash_table_unref (self->known_people);
   g_hash_table_unref (self->universities);
   g_array_unref (self->targets);
@@ -205,7 +210,7 @@ make_in (SenkoDemo *self, const char *folder, const char *now, SenkoDemoSummary 
     return FALSE;
   reg = senko_register_open (path, SENKO_OPEN_READ_WRITE, SENKO_DEMO_ACTOR, SENKO_DEMO_TODAY, now,
                              error);
-  if (reg == NULL || !senko_demo_work_year (self, reg, folder, summary, error))
+  if (reg == NULL || !senko_demo_work_year (self, reg, folder, now, summary, error))
     return FALSE;
   selection = senko_register_get_selection (reg, self->year.definition->id, error);
   summary->hire_year = self->year.definition->hire_year;

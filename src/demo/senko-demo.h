@@ -48,9 +48,10 @@ typedef struct {
 } SenkoDemoSummary;
 
 /* Makes the whole demonstration in folder, which must not be there or be empty: the register
- * demo.senko, the exchange files that were imported (files/, and files-2023/ for the year before)
- * and the results (out/). seed: SENKO_DEMO_SEED for the usual one. now: (nullable) a fixed UTC time
- * for the journal, else the clock. summary: (nullable). On failure the folder is left as it was. */
+ * demo.senko, the exchange files that were imported (files/, and files-2023/ for the year before),
+ * scans of proofs (proofs/) and the results (out/). seed: SENKO_DEMO_SEED for the usual one. now:
+ * (nullable) a fixed UTC time for the journal, else the clock. summary: (nullable). On failure the
+ * folder is left as it was. */
 gboolean senko_demo_make (const char *folder, guint32 seed, const char *now,
                           SenkoDemoSummary *summary, GError **error);
 

@@ -53,7 +53,8 @@ typedef struct {
 } SenkoBonusKind;
 
 typedef struct {
-  GPtrArray *people; /* of SenkoBonusEffect: whose outcome or rank differs */
+  GPtrArray *people; /* of SenkoBonusEffect: whose outcome or rank differs; those with another
+                        outcome first */
   GPtrArray *everyone; /* of SenkoBonusEffect: with points here or there, whether they matter or
                           not; borrowed from no list of its own, also people's owner */
   GArray *kinds; /* of SenkoBonusKind; what only the other table has comes last with bonus 0 */

@@ -46,8 +46,8 @@ typedef struct {
   SenkoCode verdict; /* SENKO_CLAIM_… that judging uses */
   SenkoCode proposed; /* by the rules; SENKO_CLAIM_CLAIMED = they cannot say */
   SenkoPoints points; /* what it is worth, NONE = unknown */
-  SenkoDate day; /* on which the proof of claims was handed in: the day of the interview; 0 = not
-                    yet */
+  SenkoDate day; /* of the interview: by the applicant's slot, else the one on which the proof of
+                    claims was handed in; 0 = neither is known */
   guint8 state; /* SenkoClaimState */
   guint8 second; /* SenkoSecondReason, also of those who have been looked at twice */
   guint8 near_or_drawn; /* SenkoSecondReason but OVERRULED: what a verdict will lead to */
@@ -61,7 +61,8 @@ typedef struct {
 
 /* done: 0 … 1. FALSE stops. */
 typedef gboolean (*SenkoClaimProgressFunc) (double done, gpointer user_data);
-/* Everybody's claims but those of people who are out or withdrew. progress (nullable); when it
+/* Everybody's claims but those of people who are out, withdrew, or do not reach the stage that adds
+ * bonuses (p.22: proof is handed in at its interview). progress (nullable); when it
  * stops the work, NULL and G_IO_ERROR_CANCELLED. (transfer full) */
 SenkoClaimQueue *senko_claim_queue_load (SenkoRegister *self, SenkoSelection *selection,
                                          SenkoClaimProgressFunc progress, gpointer user_data,

@@ -173,6 +173,7 @@ static const SenkoKindColumn seat_columns[] = {
   { "test", { "試験", "試験種目", "種目" }, N_ ("Test"), CODE (TEST), REQUIRED | KEY },
   { "room", { "試験室", "会場・室", "室", "部屋" }, N_ ("Room"), LABEL, REQUIRED },
   { "seat", { "座席番号", "座席", "席" }, N_ ("Seat"), INTEGER (1, 99999) },
+  { "slot", { "枠", "時間枠" }, N_ ("Slot"), LABEL },
 };
 
 static const SenkoKindColumn line_columns[] = {

@@ -106,6 +106,12 @@ senko_connection_expect_rows (SenkoConnection *self)
   senko_connection_exec (self, "PRAGMA cache_size = -65536", NULL);
 }
 
+void
+senko_connection_put_off_syncing (SenkoConnection *self)
+{
+  senko_connection_exec (self, "PRAGMA synchronous = OFF", NULL);
+}
+
 static int
 on_journal_mode_cb (void *user_data, int n_columns, char **values, char **names)
 {

@@ -40,6 +40,10 @@ typedef struct _SenkoTransaction SenkoTransaction;
 SenkoConnection *senko_connection_open (const char *path, SenkoOpenMode mode, GError **error);
 void senko_connection_close (SenkoConnection *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoConnection, senko_connection_close)
+/* What is committed from now on survives the end of the program, but not a power failure until
+ * another connection commits to the same file: only for a file that is being made and that nobody
+ * knows yet. */
+void senko_connection_put_off_syncing (SenkoConnection *self);
 const char *senko_connection_get_path (SenkoConnection *self);
 /* Not NULL: why it was opened read-only though writing was asked (network file system, no
  * permission). Translated. */

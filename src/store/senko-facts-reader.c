@@ -161,7 +161,7 @@ static const char *const read_sql[SENKO_N_TABLES] = {
   [SENKO_TABLE_SETTLEMENTS]
   = "SELECT applicant, test, score, n_raters, sum FROM settlements" RANGE ("applicant") ", test",
   [SENKO_TABLE_SEATS]
-  = "SELECT applicant, test, room, seat FROM seats" RANGE ("applicant") ", test",
+  = "SELECT applicant, test, room, seat, slot FROM seats" RANGE ("applicant") ", test",
 };
 
 SenkoStatement *

@@ -89,7 +89,7 @@
 #define SENKO_SETTLEMENTS_REST(I, T) I (score) I (n_raters) I (sum)
 
 #define SENKO_SEATS_KEY(I, T) T (test)
-#define SENKO_SEATS_REST(I, T) T (room) I (seat) T (extra) T (original)
+#define SENKO_SEATS_REST(I, T) T (room) I (seat) T (extra) T (original) T (slot)
 
 #define SENKO_CLAIM_CHECKS_KEY(I, T) T (bonus) T (subject) I (pass)
 #define SENKO_CLAIM_CHECKS_REST(I, T)                                                              \

@@ -1,14 +1,18 @@
 /* Bonus claims by keyboard: fifty one after another, a rejection with its reason, two people, a
  * scan, undo, reports. */
 #include "app-fixture.h"
+#include "key-fixture.h"
 
 #include "app/claims/senko-claim-queue-view.h"
 #include "app/claims/senko-claim-reports.h"
 #include "app/claims/senko-claim-view.h"
 #include "app/claims/senko-claims-page.h"
 #include "app/claims/senko-proof-view.h"
+#include "app/look/senko-look-view.h"
+#include "app/senko-settings.h"
 #include "app/table/senko-table-view.h"
 
+#include <cairo-pdf.h>
 #include <string.h>
 
 #define N 50
@@ -54,7 +58,7 @@ insert (const Row *row, SenkoAct *act, gint64 owner)
 
 /* Every fifth has a score one point too low. */
 static void
-add_claim (SenkoAct *act, gint64 applicant, guint i)
+add_claim (SenkoAct *act, gint64 applicant, guint i, SenkoTime claimed_at)
 {
   Row row;
 
@@ -67,11 +71,13 @@ add_claim (SenkoAct *act, gint64 applicant, guint i)
   begin_row (&row, SENKO_TABLE_CLAIMS);
   set_text (&row, "bonus", "english");
   set_text (&row, "subject", "");
+  if (claimed_at != 0)
+    set_int (&row, "claimed_at", claimed_at);
   insert (&row, act, applicant);
 }
 
 static void
-add_applicant (SenkoAct *act, gint64 selection, guint i)
+add_applicant (SenkoAct *act, gint64 selection, guint i, SenkoTime claimed_at)
 {
   g_autofree char *receipt_no = g_strdup_printf ("K%04u", i + 1);
   g_autofree char *exam_no = g_strdup_printf ("10%04u", i + 1);
@@ -97,11 +103,12 @@ add_applicant (SenkoAct *act, gint64 selection, guint i)
   set_text (&row, "kind", "");
   set_text (&row, "status", "held");
   insert (&row, act, applicant);
-  add_claim (act, applicant, i);
+  add_claim (act, applicant, i, claimed_at);
 }
 
+/* claimed_at: 0 = with the application. */
 static char *
-new_register (guint n)
+new_register_at (guint n, SenkoTime claimed_at)
 {
   char *path = app_fixture_new_register ();
   g_autoptr (GError) error = NULL;
@@ -111,10 +118,16 @@ new_register (guint n)
   g_autoptr (SenkoAct) act = senko_register_begin (reg, "test", selection->id, NULL, &error);
 
   for (guint i = 0; i < n; i++)
-    add_applicant (act, selection->id, i);
+    add_applicant (act, selection->id, i, claimed_at);
   g_assert_true (senko_act_commit (act, &error));
   g_assert_no_error (error);
   return path;
+}
+
+static char *
+new_register (guint n)
+{
+  return new_register_at (n, 0);
 }
 
 static SenkoWindow *
@@ -133,33 +146,23 @@ get_queue (SenkoWindow *window)
   return SENKO_CLAIM_QUEUE_VIEW (app_fixture_get (window, SENKO_TYPE_CLAIM_QUEUE_VIEW, NULL));
 }
 
-/* A key as the page's shortcuts have it. */
+/* A key of the keyboard, through the X server, wherever the focus is. */
 static void
 press (SenkoWindow *window, guint keyval)
 {
-  GtkWidget *page = app_fixture_get (window, SENKO_TYPE_CLAIMS_PAGE, NULL);
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (page);
+  key_fixture_press (window, gdk_keyval_name (keyval));
+}
 
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+/* Another person sits down at the window. */
+static void
+sit_down (SenkoWindow *window, const char *actor)
+{
+  g_autoptr (GError) error = NULL;
 
-      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller)
-                        && j < g_list_model_get_n_items (G_LIST_MODEL (controller));
-           j++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
-          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-          if (!GTK_IS_KEYVAL_TRIGGER (trigger)
-              || gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) != keyval)
-            continue;
-          g_assert_true (
-              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, page, NULL));
-          return;
-        }
-    }
-  g_assert_not_reached ();
+  g_settings_set_string (senko_settings_get (), "actor", actor);
+  g_assert_true (senko_session_reopen (senko_window_get_session (window), &error));
+  g_assert_no_error (error);
+  app_fixture_settle (window);
 }
 
 static void
@@ -236,6 +239,50 @@ test_overruling (void)
   app_fixture_end ();
 }
 
+/* Who overruled the rules does not confirm it; who does sees the claim without the first verdict.
+ */
+static void
+test_two_people (void)
+{
+  g_autofree char *path = new_register (1);
+  SenkoWindow *window = open_page (path);
+  SenkoClaimQueueView *queue = get_queue (window);
+
+  sit_down (window, "tanaka");
+  type_reason (window, "another name");
+  press (window, GDK_KEY_F3);
+  g_assert_cmpuint (senko_claim_queue_view_get_n_shown (queue), ==, 0);
+  g_assert_cmpuint (senko_claim_queue_view_get_n_open (queue), ==, 1);
+  sit_down (window, "ito");
+  g_assert_cmpuint (senko_claim_queue_view_get_n_shown (queue), ==, 1);
+  g_assert_nonnull (
+      app_fixture_find_containing (window, "Second check, without the first verdict"));
+  g_assert_null (app_fixture_find_containing (window, "tanaka"));
+  g_assert_null (app_fixture_find_containing (window, "another name"));
+  type_reason (window, "same here");
+  press (window, GDK_KEY_F3);
+  g_assert_cmpuint (count (path, "rejected"), ==, 1);
+  g_assert_cmpuint (senko_claim_queue_view_get_n_open (queue), ==, 0);
+  app_fixture_end ();
+}
+
+/* Claimed a minute after the applications were closed: the rules refuse it with both times, and one
+ * key is enough. */
+static void
+test_late (void)
+{
+  g_autofree char *path = new_register_at (2, 202405101701);
+  SenkoWindow *window = open_page (path);
+
+  g_assert_nonnull (app_fixture_find_containing (
+      window, "claimed at 2024-05-10 17:01, after the applications were closed at 2024-05-10"));
+  g_assert_nonnull (app_fixture_find_containing (window, "Proposed: rejected"));
+  press (window, GDK_KEY_F3);
+  app_fixture_settle (window);
+  g_assert_cmpuint (count (path, "rejected"), ==, 1);
+  app_fixture_end ();
+}
+
 /* F4 sets aside with a note; it stays among what is open. */
 static void
 test_aside (void)
@@ -263,7 +310,10 @@ test_scan (void)
   SenkoClaimQueueView *queue = get_queue (window);
   SenkoPage *page = senko_window_get_current_page (window);
 
-  g_assert_true (senko_page_take_number (page, "100004"));
+  g_assert_true (senko_page_take_number (page, "100003"));
+  g_assert_nonnull (app_fixture_find_containing (window, "100003 試験 太郎"));
+  key_fixture_press (window, "ctrl+l");
+  key_fixture_enter (window, "100004");
   g_assert_cmpuint (senko_claim_queue_view_get_n_shown (queue), ==, 1);
   g_assert_nonnull (app_fixture_find_containing (window, "100004 試験 太郎"));
   g_assert_true (senko_page_take_number (page, "999999"));
@@ -290,29 +340,163 @@ test_undo (void)
   app_fixture_end ();
 }
 
-/* A picture handed in is kept and shown beside the claim. */
+static GtkWidget *
+get_proofs (SenkoWindow *window)
+{
+  return app_fixture_get (window, SENKO_TYPE_PROOF_VIEW, NULL);
+}
+
+static void
+record (SenkoWindow *window, const char *paper, const char *file)
+{
+  GtkWidget *proofs = get_proofs (window);
+
+  gtk_editable_set_text (GTK_EDITABLE (app_fixture_get (proofs, GTK_TYPE_ENTRY, NULL)), paper);
+  senko_proof_view_record (SENKO_PROOF_VIEW (proofs), file);
+}
+
+static void
+on_shown_cb (gboolean *shown)
+{
+  *shown = TRUE;
+}
+
+/* Until the page is on the screen, or it is said why there is none. */
+static SenkoLookView *
+wait_for_look (SenkoWindow *window)
+{
+  GtkWidget *look = app_fixture_get (window, SENKO_TYPE_LOOK_VIEW, NULL);
+  gboolean shown = FALSE;
+  gulong handler = g_signal_connect_swapped (look, "shown", G_CALLBACK (on_shown_cb), &shown);
+
+  app_fixture_wait (&shown);
+  g_signal_handler_disconnect (look, handler);
+  return SENKO_LOOK_VIEW (look);
+}
+
+static char *
+write_file (const char *name, const char *content, gsize length)
+{
+  char *path = app_fixture_path (name);
+
+  g_assert_true (g_file_set_contents (path, content, (gssize)length, NULL));
+  return path;
+}
+
+static char *
+write_png (const char *name, int size)
+{
+  char *path = app_fixture_path (name);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, size, size);
+
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  return path;
+}
+
+static char *
+write_pdf (const char *name, guint n_pages)
+{
+  char *path = app_fixture_path (name);
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, 595, 842);
+  cairo_t *cr = cairo_create (surface);
+
+  for (guint i = 0; i < n_pages; i++)
+    cairo_show_page (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return path;
+}
+
+/* A picture handed in is kept and shown beside the claim, with what is known of the paper. */
 static void
 test_proof (void)
 {
-  g_autofree char *path = new_register (1), *file = app_fixture_path ("scan.png");
-  g_autoptr (GBytes) png = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  guchar pixels[4 * 4 * 4] = { 0 };
+  g_autofree char *path = new_register (1), *file = write_png ("scan.png", 4);
   SenkoWindow *window = open_page (path);
-  GtkWidget *proofs = app_fixture_get (window, SENKO_TYPE_PROOF_VIEW, NULL);
 
-  png = g_bytes_new (pixels, sizeof pixels);
-  texture = gdk_memory_texture_new (4, 4, GDK_MEMORY_DEFAULT, png, 16);
-  g_assert_true (gdk_texture_save_to_png (texture, file));
-  g_assert_null (app_fixture_find (proofs, GTK_TYPE_PICTURE, NULL));
-  gtk_editable_set_text (GTK_EDITABLE (app_fixture_get (proofs, GTK_TYPE_ENTRY, NULL)),
-                         "GTEC 証明");
-  senko_proof_view_record (SENKO_PROOF_VIEW (proofs), file);
-  app_fixture_settle (window);
+  g_assert_null (app_fixture_find (window, SENKO_TYPE_LOOK_VIEW, NULL));
+  record (window, "GTEC 証明", file);
+  g_assert_cmpstr (senko_look_view_get_text (wait_for_look (window)), ==, "scan.png: Page 1 of 1");
   g_assert_nonnull (app_fixture_find_containing (window, "GTEC 証明 (copy)"));
-  g_assert_nonnull (app_fixture_find (proofs, GTK_TYPE_PICTURE, NULL));
+  app_fixture_assert_names (window);
   app_fixture_end ();
 }
+
+/* A PDF is shown page by page, larger and smaller; after its last page comes the next attachment.
+ */
+static void
+test_pages (void)
+{
+  g_autofree char *path = new_register (1), *pdf = write_pdf ("paper.pdf", 2),
+                  *png = write_png ("scan.png", 4);
+  SenkoWindow *window = open_page (path);
+  SenkoLookView *look;
+  guint n_pages;
+
+  record (window, "証明書", pdf);
+  look = wait_for_look (window);
+  g_assert_cmpstr (senko_look_view_get_text (look), ==, "paper.pdf: Page 1 of 2");
+  gtk_widget_activate_action (GTK_WIDGET (look), "look.previous", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (look), "look.next", NULL);
+  wait_for_look (window);
+  g_assert_cmpuint (senko_look_view_get_page (look, &n_pages), ==, 1);
+  g_assert_cmpuint (n_pages, ==, 2);
+  gtk_widget_activate_action (GTK_WIDGET (look), "look.larger", NULL);
+  wait_for_look (window);
+  g_assert_cmpfloat (senko_look_view_get_zoom (look), ==, 1.25);
+  record (window, "写真", png);
+  g_assert_cmpstr (senko_look_view_get_text (wait_for_look (window)), ==, "scan.png: Page 1 of 1");
+  gtk_widget_activate_action (GTK_WIDGET (look), "look.previous", NULL);
+  g_assert_cmpstr (senko_look_view_get_text (wait_for_look (window)), ==, "paper.pdf: Page 2 of 2");
+  g_assert_cmpfloat (senko_look_view_get_zoom (look), ==, 1);
+  app_fixture_end ();
+}
+
+/* What is no picture and no PDF is not taken; what is one but damaged is kept, and says so. */
+static void
+test_bad_files (void)
+{
+  static const char half[] = "\x89PNG\r\n\x1a\n half a picture";
+  g_autofree char *path = new_register (1);
+  g_autofree char *empty = write_file ("empty.pdf", "", 0);
+  g_autofree char *page = write_file ("page.pdf", "<html></html>", 13);
+  g_autofree char *damaged = write_file ("damaged.png", half, sizeof half - 1);
+  g_autofree char *large = app_fixture_path ("large.png");
+  g_autofree char *barn = g_malloc0 (SENKO_PROOF_MAX_SIZE + 1);
+  SenkoWindow *window = open_page (path);
+
+  g_assert_true (g_file_set_contents (large, barn, SENKO_PROOF_MAX_SIZE + 1, NULL));
+  record (window, "証明書", empty);
+  record (window, "証明書", page);
+  record (window, "証明書", large);
+  app_fixture_settle (window);
+  g_assert_null (app_fixture_find_containing (window, "証明書 (copy)"));
+  record (window, "証明書", damaged);
+  g_assert_nonnull (strstr (senko_look_view_get_text (wait_for_look (window)), "damaged"));
+  g_assert_nonnull (app_fixture_find_containing (window, "証明書 (copy)"));
+  app_fixture_end ();
+}
+
+/* Once the decision is confirmed its claims stand, whichever key is pressed. */
+static void
+test_decided (void)
+{
+  g_autofree char *path = app_fixture_copy_demo ();
+  SenkoWindow *window = app_fixture_open (path, 20240920);
+  guint n_verified = count (path, "verified");
+
+  senko_window_show_page (window, "claims", "number:1020031");
+  app_fixture_settle (window);
+  wait_for_look (window);
+  type_reason (window, "理由");
+  press (window, GDK_KEY_F3);
+  g_assert_nonnull (app_fixture_find_containing (window, "its claims stand"));
+  g_assert_cmpuint (count (path, "verified"), ==, n_verified);
+  app_fixture_end ();
+}
+
+/* --- Reports --- */
 
 /* The reports are lists like any other: to copy, export and print. */
 static void
@@ -329,6 +513,38 @@ test_reports (void)
   g_assert_nonnull (app_fixture_find_containing (window, "agree with the confirmed decision"));
   copied = app_fixture_copy_list (window, app_fixture_get (reports, SENKO_TYPE_TABLE_VIEW, NULL));
   g_assert_nonnull (strstr (copied, "English certificate\t189\t162\t27\t0"));
+  app_fixture_end ();
+}
+
+/* The table of the year before beside this year's, from the program, from the register or from a
+ * file; a file with faults changes nothing. */
+static void
+test_other_table (void)
+{
+  g_autofree char *path = app_fixture_copy_demo ();
+  g_autofree char *faulty = write_file ("faulty.json", "{}", 2);
+  g_autofree char *good = app_fixture_path ("good.json");
+  g_autoptr (SenkoDefinition) definition
+      = senko_definition_load_builtin ("kobe-teachers-2024", NULL);
+  SenkoWindow *window = app_fixture_open (path, 20240920);
+  GtkWidget *reports;
+  g_autofree char *copied = NULL;
+
+  senko_window_show_page (window, "claims", "reports:");
+  app_fixture_settle (window);
+  reports = app_fixture_get (window, SENKO_TYPE_CLAIM_REPORTS, NULL);
+  senko_claim_reports_show (SENKO_CLAIM_REPORTS (reports), SENKO_CLAIM_REPORT_OTHER);
+  app_fixture_settle (window);
+  copied = app_fixture_copy_list (window, app_fixture_get (reports, SENKO_TYPE_TABLE_VIEW, NULL));
+  g_assert_nonnull (strstr (copied, "bonus points 2025\ttotal 2025\trank 2025\toutcome 2025\t"
+                                    "bonus points 2024\ttotal 2024\t"));
+  g_assert_true (
+      g_file_set_contents (good, definition->text, (gssize)definition->text_length, NULL));
+  g_assert_false (senko_claim_reports_read_table (SENKO_CLAIM_REPORTS (reports), faulty));
+  gtk_window_destroy (app_fixture_dialog (window));
+  g_assert_true (senko_claim_reports_read_table (SENKO_CLAIM_REPORTS (reports), good));
+  app_fixture_settle (window);
+  g_assert_nonnull (app_fixture_find_containing (reports, "Hire year 2024: "));
   app_fixture_end ();
 }
 
@@ -362,11 +578,17 @@ main (int argc, char **argv)
   app_fixture_init (&argc, &argv);
   g_test_add_func ("/claims/fifty", test_fifty);
   g_test_add_func ("/claims/overruling", test_overruling);
+  g_test_add_func ("/claims/two-people", test_two_people);
+  g_test_add_func ("/claims/late", test_late);
   g_test_add_func ("/claims/aside", test_aside);
   g_test_add_func ("/claims/scan", test_scan);
   g_test_add_func ("/claims/undo", test_undo);
   g_test_add_func ("/claims/proof", test_proof);
+  g_test_add_func ("/claims/pages", test_pages);
+  g_test_add_func ("/claims/bad-files", test_bad_files);
+  g_test_add_func ("/claims/decided", test_decided);
   g_test_add_func ("/claims/reports", test_reports);
+  g_test_add_func ("/claims/other-table", test_other_table);
   g_test_add_func ("/claims/names", test_names);
   g_test_add_func ("/claims/empty", test_empty);
   return g_test_run ();

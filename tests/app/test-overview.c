@@ -294,7 +294,9 @@ test_page (void)
   gtk_test_accessible_assert_role (button, GTK_ACCESSIBLE_ROLE_BUTTON);
   app_fixture_assert_names (window);
   app_fixture_assert_list (
-      window, button, "Post|Papers awaited|To be ruled on|Scores missing\nAll posts|1580|38|1779\n",
+      window, button,
+      "Post|Papers awaited|To be ruled on|Bonus claims to verify|Scores missing\n"
+      "All posts|1581|38|205|1779\n",
       19);
   g_signal_emit_by_name (button, "clicked");
   app_fixture_settle (window);

@@ -176,16 +176,67 @@ count_obstacles (Fixture *self, SenkoOpen kind)
 
 /* --- Verdicts --- */
 
-/* A verdict that came with a file stands, and nobody looks twice. */
+/* A verdict that came with a file stands, and nobody looks twice; whoever does not reach the
+ * interview is waited for by nobody. */
 static void
 test_from_file (Fixture *self, gconstpointer data)
 {
   g_autoptr (SenkoClaimQueue) queue = load (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoBonusReport) report
+      = senko_bonus_report_load (self->reg, self->selection, &error);
+  guint n_from_file = 0, n_claims = 0;
 
-  g_assert_cmpuint (queue->items->len, >, 500);
   for (guint i = 0; i < queue->items->len; i++)
-    g_assert_cmpint (g_array_index (queue->items, SenkoClaimItem, i).state, ==,
-                     SENKO_CLAIM_STATE_DONE);
+    {
+      const SenkoClaimItem *item = &g_array_index (queue->items, SenkoClaimItem, i);
+
+      g_assert_cmpint (item->state, ==, SENKO_CLAIM_STATE_DONE);
+      if (item->first_by != NULL)
+        continue;
+      g_assert_null (item->second_by);
+      n_from_file++;
+    }
+  for (guint i = 0; i < report->kinds->len; i++)
+    n_claims += ((SenkoBonusRow *)g_ptr_array_index (report->kinds, i))->n_claimed;
+  g_assert_cmpuint (n_from_file, >, 100);
+  g_assert_cmpuint (queue->items->len, <, n_claims);
+}
+
+/* The demonstration's staff: two people, a third where they differed, and proofs on file. */
+static void
+test_worked (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SenkoClaimQueue) queue = load (self);
+  g_autoptr (GError) error = NULL;
+  guint n_seconds = 0, n_settled = 0, n_overruled = 0, n_pdfs = 0, n_pictures = 0;
+
+  for (guint i = 0; i < queue->items->len; i++)
+    {
+      const SenkoClaimItem *item = &g_array_index (queue->items, SenkoClaimItem, i);
+      g_autoptr (SenkoClaimCase) one
+          = senko_claim_case_load (self->reg, self->selection, item, FALSE, &error);
+
+      g_assert_no_error (error);
+      n_seconds += item->second_by != NULL;
+      n_overruled += item->second == SENKO_SECOND_OVERRULED;
+      if (item->second_by != NULL)
+        g_assert_cmpstr (item->first_by, !=, item->second_by);
+      for (guint j = 0; j < one->checks->len; j++)
+        n_settled += ((SenkoClaimCheck *)g_ptr_array_index (one->checks, j))->pass == 3;
+      for (guint j = 0; j < one->proofs->len; j++)
+        {
+          const SenkoProof *proof = g_ptr_array_index (one->proofs, j);
+
+          n_pdfs += strcmp (proof->file_type, "application/pdf") == 0;
+          n_pictures += strcmp (proof->file_type, "image/png") == 0;
+        }
+    }
+  g_assert_cmpuint (n_seconds, >, 20);
+  g_assert_cmpuint (n_settled, ==, 1);
+  g_assert_cmpuint (n_overruled, >, 0);
+  g_assert_cmpuint (n_pdfs, >, 2);
+  g_assert_cmpuint (n_pictures, >, 2);
 }
 
 /* Once the decision is confirmed, its claims stand. */
@@ -369,6 +420,70 @@ test_sample (Fixture *self, gconstpointer data)
   g_assert_cmpuint (n_near, >, 20);
   g_assert_cmpuint (n_drawn, >, 0);
   g_assert_cmpuint (n_drawn * 4, <, n_drawn + n_rest);
+}
+
+/* --- The day of the interview --- */
+
+static void
+insert (SenkoAct *act, SenkoTableId id, gint64 owner, const char *const *columns,
+        const SenkoValue *given)
+{
+  SenkoValue values[SENKO_MAX_COLUMNS];
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < SENKO_MAX_COLUMNS; i++)
+    values[i] = (SenkoValue){ .is_null = TRUE };
+  for (guint i = 0; columns[i] != NULL; i++)
+    values[senko_table_column (senko_table (id), columns[i])] = given[i];
+  senko_act_insert (act, id, owner, values, &error);
+  g_assert_no_error (error);
+}
+
+static void
+add_slot_and_seat (Fixture *self, gint64 applicant, const char *test, const char *slot,
+                   SenkoTime starts_at)
+{
+  static const char *const slot_columns[] = { "slot", "test", "starts_at", NULL };
+  static const char *const seat_columns[] = { "test", "room", "slot", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoAct) act
+      = senko_register_begin (self->reg, "test", self->selection->id, NULL, &error);
+  const SenkoValue name = { .text = slot, .length = -1 }, at = { .integer = starts_at };
+  const SenkoValue code = { .text = test, .length = -1 }, room = { .text = "301", .length = -1 };
+
+  insert (act, SENKO_TABLE_SLOTS, self->selection->id, slot_columns,
+          (const SenkoValue[]){ name, code, at });
+  insert (act, SENKO_TABLE_SEATS, applicant, seat_columns,
+          (const SenkoValue[]){ code, room, name });
+  senko_act_commit (act, &error);
+  g_assert_no_error (error);
+}
+
+/* By the slot of the interview, not by that of another test; without one, when the proof came. */
+static void
+test_day (Fixture *self, gconstpointer data)
+{
+  SenkoClaimItem item = find (self, SENKO_CLAIM_VERIFIED, FALSE, 0);
+  SenkoDate before = item.day;
+  SenkoClaimFilter filter;
+  g_autoptr (SenkoClaimQueue) queue = NULL;
+  g_autoptr (GArray) places = NULL;
+
+  g_assert_cmpint (before, !=, 0);
+  add_slot_and_seat (self, item.applicant, "practical", "P1", 202408171000);
+  g_assert_cmpint (look_again (self, &item).day, ==, before);
+  add_slot_and_seat (self, item.applicant, "interview", "I1", 202408251330);
+  g_assert_cmpint (look_again (self, &item).day, ==, 20240825);
+  queue = load (self);
+  senko_claim_filter_init (&filter);
+  filter.states = SENKO_CLAIM_STATES_ALL;
+  filter.day = 20240825;
+  places = senko_claim_queue_filter (queue, &filter, SENKO_CLAIMS_BY_DAY);
+  g_assert_cmpuint (places->len, >, 0);
+  for (guint i = 0; i < places->len; i++)
+    g_assert_cmpint (
+        g_array_index (queue->items, SenkoClaimItem, g_array_index (places, guint, i)).applicant,
+        ==, item.applicant);
 }
 
 /* --- Proofs --- */
@@ -570,13 +685,22 @@ main (int argc, char **argv)
     const char *name;
     void (*run) (Fixture *self, gconstpointer data);
   } tests[] = {
-    { "/claims/from-file", test_from_file },   { "/claims/confirmed", test_confirmed },
-    { "/claims/overruling", test_overruling }, { "/claims/settling", test_settling },
-    { "/claims/conflict", test_conflict },     { "/claims/undo", test_undo },
-    { "/claims/aside", test_aside },           { "/claims/sample", test_sample },
-    { "/claims/proof", test_proof },           { "/claims/proof-size", test_proof_size },
-    { "/claims/report", test_report },         { "/claims/report-differs", test_report_differs },
-    { "/claims/effects", test_effects },       { "/claims/other-table", test_other_table },
+    { "/claims/from-file", test_from_file },
+    { "/claims/worked", test_worked },
+    { "/claims/day", test_day },
+    { "/claims/confirmed", test_confirmed },
+    { "/claims/overruling", test_overruling },
+    { "/claims/settling", test_settling },
+    { "/claims/conflict", test_conflict },
+    { "/claims/undo", test_undo },
+    { "/claims/aside", test_aside },
+    { "/claims/sample", test_sample },
+    { "/claims/proof", test_proof },
+    { "/claims/proof-size", test_proof_size },
+    { "/claims/report", test_report },
+    { "/claims/report-differs", test_report_differs },
+    { "/claims/effects", test_effects },
+    { "/claims/other-table", test_other_table },
   };
 
   g_autofree char *parent = NULL;

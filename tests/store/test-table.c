@@ -53,7 +53,7 @@ static const char *const golden[SENKO_N_TABLES][2] = {
                     "checked_at" },
   { "proofs", "bonus:k subject:k number:kI paper received_on:I seen_by copy note file_name "
               "file_type file_size:I file_digest recorded_at" },
-  { "seats", "test:k room seat:I extra original" },
+  { "seats", "test:k room seat:I extra original slot" },
 };
 
 static char *

@@ -275,7 +275,7 @@ fill_values (SenkoClaimQueueView *self, GtkDropDown *choice, gboolean days, gint
       if (!days)
         append_post (self, value, text);
       else if (value == 0)
-        g_string_append (text, _ ("No proof yet"));
+        g_string_append (text, _ ("Neither slot nor proof yet"));
       else
         {
           g_autofree char *day = senko_settings_format_date ((SenkoDate)value);
@@ -380,10 +380,19 @@ on_number_changed_cb (SenkoClaimQueueView *self)
     show_everybody (self);
 }
 
+/* Escape: everybody's again. */
+static void
+on_number_stopped_cb (SenkoClaimQueueView *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->number), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
 void
 senko_claim_queue_view_focus_number (SenkoClaimQueueView *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->number));
+  gtk_editable_select_region (GTK_EDITABLE (self->number), 0, -1); /* the next one replaces it */
 }
 
 /* --- One after another --- */
@@ -610,6 +619,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimQueueView, table);
   gtk_widget_class_bind_template_callback (widget_class, on_number_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_number_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_number_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_cursor_moved_cb);
 }
 

@@ -3,6 +3,7 @@
 #include "app/claims/senko-claim-view.h"
 
 #include "app/claims/senko-proof-view.h"
+#include "app/look/senko-look-view.h"
 #include "app/senko-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,6 +13,9 @@ struct _SenkoClaimView {
   GtkStack *stack;
   GtkLabel *who, *what, *standing, *claimed, *record, *asks, *proposed, *because, *checks, *problem;
   SenkoProofView *proofs;
+  GtkPaned *split; /* the claim, and what is attached */
+  GtkBox *columns;
+  SenkoLookView *look;
   GtkEntry *reason;
   GtkMenuButton *reasons;
   GtkButton *accept, *reject, *aside;
@@ -19,6 +23,9 @@ struct _SenkoClaimView {
   SenkoSession *session;
   SenkoClaimItem item;
   SenkoClaimCase *claim; /* NULL: none is shown */
+  guint looked_at; /* the proof whose attachment is shown */
+  gboolean laid_out; /* what is attached has its place; from then on it is the user's */
+  guint laying; /* idle source */
 };
 
 G_DEFINE_FINAL_TYPE (SenkoClaimView, senko_claim_view, ADW_TYPE_BIN)
@@ -80,9 +87,14 @@ show_checks (SenkoClaimView *self)
 
       if (text->len > 0)
         g_string_append_c (text, '\n');
-      g_string_append_printf (text, C_ ("a check of a claim", "%1$s: %2$s %3$s (%4$s)"),
-                              _ (passes[MIN (check->pass, 3)]),
-                              verdict_label (self, check->verdict), check->reason, check->by);
+      if (*check->reason == '\0')
+        g_string_append_printf (text, C_ ("a check of a claim", "%1$s: %2$s (%3$s)"),
+                                _ (passes[MIN (check->pass, 3)]),
+                                verdict_label (self, check->verdict), check->by);
+      else
+        g_string_append_printf (text, C_ ("a check of a claim", "%1$s: %2$s %3$s (%4$s)"),
+                                _ (passes[MIN (check->pass, 3)]),
+                                verdict_label (self, check->verdict), check->reason, check->by);
     }
   gtk_label_set_label (self->checks, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->checks), text->len > 0);
@@ -130,6 +142,86 @@ show_claim (SenkoClaimView *self)
                                     || self->item.state == SENKO_CLAIM_STATE_ASIDE));
 }
 
+/* --- What is attached --- */
+
+static gboolean
+has_file (SenkoClaimView *self, guint place)
+{
+  const SenkoProof *proof = g_ptr_array_index (self->claim->proofs, place);
+
+  return *proof->file_digest != '\0';
+}
+
+/* The next attachment from place on, in steps of by; G_MAXUINT: none. */
+static guint
+find_file (SenkoClaimView *self, guint place, int by)
+{
+  while (self->claim != NULL && place < self->claim->proofs->len && !has_file (self, place))
+    place += (guint)by;
+  return self->claim != NULL && place < self->claim->proofs->len ? place : G_MAXUINT;
+}
+
+static void
+look_at (SenkoClaimView *self, guint place, gboolean from_end)
+{
+  const SenkoProof *proof
+      = place != G_MAXUINT ? g_ptr_array_index (self->claim->proofs, place) : NULL;
+
+  self->looked_at = place;
+  gtk_widget_set_visible (GTK_WIDGET (self->look), proof != NULL);
+  senko_look_view_show (self->look, self->session, proof, from_end);
+}
+
+static void
+on_file_cb (SenkoClaimView *self, guint place)
+{
+  if (self->claim != NULL && place < self->claim->proofs->len && has_file (self, place))
+    look_at (self, place, FALSE);
+}
+
+static void
+on_beyond_cb (SenkoClaimView *self, int by)
+{
+  guint place = find_file (self, self->looked_at + (guint)by, by);
+
+  if (place != G_MAXUINT)
+    look_at (self, place, by < 0);
+}
+
+/* Three columns need this much beside each other. */
+#define WIDE 500
+#define LAY_OUT_MS 30
+
+static gboolean
+on_lay_out_cb (gpointer user_data)
+{
+  SenkoClaimView *self = user_data;
+  GtkWidget *text = gtk_paned_get_start_child (self->split);
+  int width = gtk_widget_get_width (GTK_WIDGET (self->split));
+
+  self->laying = 0;
+  if (width > 0 && !self->laid_out && gtk_widget_get_visible (GTK_WIDGET (self->look)))
+    {
+      self->laid_out = TRUE;
+      gtk_paned_set_position (self->split, width * 9 / 20);
+    }
+  if (gtk_widget_get_width (text) > 0)
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
+                                    gtk_widget_get_width (text) >= WIDE ? GTK_ORIENTATION_HORIZONTAL
+                                                                        : GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_homogeneous (self->columns, gtk_widget_get_width (text) >= WIDE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_room_cb (SenkoClaimView *self)
+{
+  if (self->laying == 0)
+    self->laying = g_timeout_add (LAY_OUT_MS, on_lay_out_cb, self); /* after it was allocated */
+}
+
+/* --- Showing --- */
+
 void
 senko_claim_view_show (SenkoClaimView *self, SenkoSession *session, const SenkoClaimItem *item)
 {
@@ -150,6 +242,7 @@ senko_claim_view_show (SenkoClaimView *self, SenkoSession *session, const SenkoC
     senko_window_toast (self, error->message);
   senko_proof_view_show (self->proofs, session, self->claim != NULL ? &self->item : NULL,
                          self->claim);
+  look_at (self, find_file (self, 0, 1), FALSE);
   gtk_stack_set_visible_child_name (self->stack, self->claim != NULL ? "claim" : "none");
   if (self->claim != NULL)
     show_claim (self);
@@ -182,6 +275,13 @@ senko_claim_view_decide (SenkoClaimView *self, SenkoCode verdict, SenkoClaimDone
 
   if (self->claim == NULL)
     return FALSE;
+  if (senko_proof_view_is_changed (self->proofs))
+    {
+      show_problem (self, _ ("The paper that was typed is not recorded yet: press Enter there to "
+                             "record it, or clear it."));
+      senko_proof_view_focus (self->proofs);
+      return FALSE;
+    }
   if (decide (self, verdict, g_strstrip (reason), done, &error))
     return TRUE;
   show_problem (self, error->message);
@@ -201,7 +301,9 @@ senko_claim_view_describe (SenkoClaimView *self)
 gboolean
 senko_claim_view_is_changed (SenkoClaimView *self)
 {
-  return self->claim != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->reason)) != '\0';
+  return self->claim != NULL
+         && (*gtk_editable_get_text (GTK_EDITABLE (self->reason)) != '\0'
+             || senko_proof_view_is_changed (self->proofs));
 }
 
 /* --- Reasons --- */
@@ -211,6 +313,20 @@ senko_claim_view_open_reasons (SenkoClaimView *self)
 {
   if (self->claim != NULL)
     gtk_menu_button_popup (self->reasons);
+}
+
+void
+senko_claim_view_focus_reason (SenkoClaimView *self)
+{
+  if (self->claim != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+}
+
+void
+senko_claim_view_focus_proof (SenkoClaimView *self)
+{
+  if (self->claim != NULL)
+    senko_proof_view_focus (self->proofs);
 }
 
 static void
@@ -241,10 +357,16 @@ add_reasons (SenkoClaimView *self)
 
 /* --- The view --- */
 
+/* What was just attached is what somebody wants to see. */
 static void
 on_recorded_cb (SenkoClaimView *self, gint64 act)
 {
+  guint last;
+
   g_signal_emit (self, signals[SIGNAL_RECORDED], 0, act);
+  last = self->claim != NULL ? self->claim->proofs->len - 1 : G_MAXUINT;
+  if (find_file (self, last, 1) != G_MAXUINT)
+    look_at (self, last, FALSE);
 }
 
 static void
@@ -252,6 +374,7 @@ senko_claim_view_dispose (GObject *object)
 {
   SenkoClaimView *self = SENKO_CLAIM_VIEW (object);
 
+  g_clear_handle_id (&self->laying, g_source_remove);
   g_clear_object (&self->session);
   g_clear_pointer (&self->claim, senko_claim_case_free);
   G_OBJECT_CLASS (senko_claim_view_parent_class)->dispose (object);
@@ -272,11 +395,15 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, checks);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, problem);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, proofs);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, split);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, columns);
+  gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, look);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, reason);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, reasons);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, accept);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, reject);
   gtk_widget_class_bind_template_child (widget_class, SenkoClaimView, aside);
+  gtk_widget_class_bind_template_callback (widget_class, on_beyond_cb);
 }
 
 static void
@@ -288,6 +415,7 @@ senko_claim_view_class_init (SenkoClaimViewClass *klass)
   signals[SIGNAL_RECORDED] = g_signal_new ("recorded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   g_type_ensure (SENKO_TYPE_PROOF_VIEW);
+  g_type_ensure (SENKO_TYPE_LOOK_VIEW);
   gtk_widget_class_install_action (widget_class, "claim.reason", "s", reason_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/jp/senko/Senko/senko-claim-view.ui");
   bind_children (widget_class);
@@ -298,6 +426,13 @@ senko_claim_view_init (SenkoClaimView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_reasons (self);
+  senko_proof_view_take_drops (self->proofs, GTK_WIDGET (self));
+  g_signal_connect_object (self->split, "notify::max-position", G_CALLBACK (on_room_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->split, "notify::position", G_CALLBACK (on_room_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->proofs, "chosen", G_CALLBACK (on_file_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->proofs, "recorded", G_CALLBACK (on_recorded_cb), self,
                            G_CONNECT_SWAPPED);
 }

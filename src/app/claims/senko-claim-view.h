@@ -26,5 +26,8 @@ char *senko_claim_view_describe (SenkoClaimView *self);
 /* A reason is being typed. */
 gboolean senko_claim_view_is_changed (SenkoClaimView *self);
 void senko_claim_view_open_reasons (SenkoClaimView *self);
+void senko_claim_view_focus_reason (SenkoClaimView *self);
+/* The line for another paper. */
+void senko_claim_view_focus_proof (SenkoClaimView *self);
 
 G_END_DECLS

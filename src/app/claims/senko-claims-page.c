@@ -178,6 +178,20 @@ reasons_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+reason_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (!is_report (SENKO_CLAIMS_PAGE (widget)))
+    senko_claim_view_focus_reason (SENKO_CLAIMS_PAGE (widget)->claim);
+}
+
+static void
+proof_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (!is_report (SENKO_CLAIMS_PAGE (widget)))
+    senko_claim_view_focus_proof (SENKO_CLAIMS_PAGE (widget)->claim);
+}
+
+static void
 reports_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   show_mode (SENKO_CLAIMS_PAGE (widget), !is_report (SENKO_CLAIMS_PAGE (widget)));
@@ -231,7 +245,7 @@ senko_claims_page_may_undo (SenkoPage *page)
 
   if (!senko_claim_view_is_changed (self->claim))
     return TRUE;
-  senko_window_toast (self, _ ("A reason is being typed: clear it before undoing."));
+  senko_window_toast (self, _ ("A reason or a paper is being typed: clear it before undoing."));
   return FALSE;
 }
 
@@ -252,6 +266,8 @@ static const struct {
   { "claims.reject", "F3", "action(claims.reject)", reject_action },
   { "claims.aside", "F4", "action(claims.aside)", aside_action },
   { "claims.reasons", "F6", "action(claims.reasons)", reasons_action },
+  { "claims.proof", "F7", "action(claims.proof)", proof_action },
+  { "claims.reason", "F8", "action(claims.reason)", reason_action },
   { "claims.next", "<Control>Down", "action(claims.next)", next_action },
   { "claims.number", "<Control>l", "action(claims.number)", number_action },
   { "claims.reports", "<Control>r", "action(claims.reports)", reports_action },

@@ -1,20 +1,19 @@
-/* A picture is drawn from its bytes; a PDF is handed to the viewer that the person has chosen, as a
- * copy that only they can read. Nothing attached is ever run. */
+/* What is attached is shown by whoever shows the claim; this lists it, and records more. */
 #include "app/claims/senko-proof-view.h"
 
+#include "app/documents/senko-day-entry.h"
 #include "app/senko-settings.h"
 #include "app/senko-window.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 struct _SenkoProofView {
   AdwBin parent_instance;
   GtkBox *list, *form;
-  GtkEntry *paper;
+  GtkEntry *paper, *seen_by;
+  SenkoDayEntry *day;
   GtkCheckButton *original;
-  GtkPicture *picture;
 
   SenkoSession *session;
   SenkoClaimItem item;
@@ -23,84 +22,17 @@ struct _SenkoProofView {
 
 G_DEFINE_FINAL_TYPE (SenkoProofView, senko_proof_view, ADW_TYPE_BIN)
 
-enum { SIGNAL_RECORDED, N_SIGNALS };
+enum { SIGNAL_RECORDED, SIGNAL_CHOSEN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-/* --- What is attached --- */
-
-static void
-show_picture (SenkoProofView *self, const SenkoProof *proof, GBytes *bytes)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) texture = gdk_texture_new_from_bytes (bytes, &error);
-
-  if (texture == NULL)
-    {
-      senko_window_show_error (self, error);
-      return;
-    }
-  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
-  gtk_picture_set_alternative_text (self->picture, proof->paper);
-  gtk_widget_set_visible (GTK_WIDGET (self->picture), TRUE);
-}
-
-/* In the user's own folder for what lasts no longer than the session. */
-static char *
-write_copy (const SenkoProof *proof, GBytes *bytes, GError **error)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "senko", NULL);
-  g_autofree char *name = g_strdup_printf ("%.16s.pdf", proof->file_digest);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  g_mkdir_with_parents (folder, 0700);
-  return g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
-                                   (gssize)g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT,
-                                   0600, error)
-             ? g_filename_to_uri (path, NULL, error)
-             : NULL;
-}
-
-static void
-open_pdf (SenkoProofView *self, const SenkoProof *proof, GBytes *bytes)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *uri = write_copy (proof, bytes, &error);
-
-  if (uri == NULL)
-    senko_window_show_error (self, error);
-  else
-    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri, GDK_CURRENT_TIME);
-}
-
-static void
-show_file (SenkoProofView *self, const SenkoProof *proof, gboolean by_itself)
-{
-  SenkoRegister *reg = senko_session_get_register (self->session);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  gboolean picture = g_str_has_prefix (proof->file_type, "image/");
-
-  if (by_itself && !picture)
-    return;
-  bytes = senko_proof_load_file (reg, proof, &error);
-  if (bytes == NULL)
-    senko_window_show_error (self, error);
-  else if (picture)
-    show_picture (self, proof, bytes);
-  else
-    open_pdf (self, proof, bytes);
-}
+/* --- The list --- */
 
 static void
 on_open_cb (GtkButton *button, SenkoProofView *self)
 {
-  guint place = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "proof"));
-
-  if (self->claim != NULL && place < self->claim->proofs->len)
-    show_file (self, g_ptr_array_index (self->claim->proofs, place), FALSE);
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0,
+                 GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "proof")));
 }
-
-/* --- The list --- */
 
 static char *
 describe_proof (const SenkoProof *proof)
@@ -136,6 +68,18 @@ add_proof (SenkoProofView *self, guint place)
   gtk_box_append (self->list, row);
 }
 
+static void
+clear_form (SenkoProofView *self)
+{
+  SenkoRegister *reg = senko_session_get_register (self->session);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->paper), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->seen_by), senko_register_get_actor (reg));
+  senko_day_entry_set_day (self->day, senko_register_get_today (reg));
+  gtk_check_button_set_active (self->original, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->form), !senko_session_is_read_only (self->session));
+}
+
 void
 senko_proof_view_show (SenkoProofView *self, SenkoSession *session, const SenkoClaimItem *item,
                        const SenkoClaimCase *claim)
@@ -145,39 +89,57 @@ senko_proof_view_show (SenkoProofView *self, SenkoSession *session, const SenkoC
   g_set_object (&self->session, session);
   self->item = item != NULL ? *item : (SenkoClaimItem){ 0 };
   self->claim = claim;
-  gtk_widget_set_visible (GTK_WIDGET (self->picture), FALSE);
-  gtk_picture_set_paintable (self->picture, NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->paper), "");
-  gtk_check_button_set_active (self->original, FALSE);
+  clear_form (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_box_remove (self->list, child);
-  gtk_widget_set_visible (GTK_WIDGET (self->form), !senko_session_is_read_only (session));
   for (guint i = 0; claim != NULL && i < claim->proofs->len; i++)
-    {
-      const SenkoProof *proof = g_ptr_array_index (claim->proofs, i);
+    add_proof (self, i);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), claim != NULL && claim->proofs->len > 0);
+}
 
-      add_proof (self, i);
-      if (*proof->file_digest != '\0' && !gtk_widget_get_visible (GTK_WIDGET (self->picture)))
-        show_file (self, proof, TRUE);
-    }
+void
+senko_proof_view_focus (SenkoProofView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->paper));
+}
+
+gboolean
+senko_proof_view_is_changed (SenkoProofView *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->paper)) != '\0';
 }
 
 /* --- Recording --- */
 
+static gboolean
+add (SenkoProofView *self, const char *file, gint64 *act, GError **error)
+{
+  g_autofree char *paper = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->paper)));
+  g_autofree char *seen_by = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->seen_by)));
+  const SenkoProof proof = { .paper = g_strstrip (paper),
+                             .seen_by = g_strstrip (seen_by),
+                             .received_on = senko_day_entry_get_day (self->day),
+                             .original = gtk_check_button_get_active (self->original) };
+
+  return senko_proof_add (senko_session_get_register (self->session),
+                          senko_session_get_selection (self->session), &self->item, &proof, file,
+                          FALSE, NULL, act, error);
+}
+
 void
 senko_proof_view_record (SenkoProofView *self, const char *file)
 {
-  g_autofree char *paper = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->paper)));
-  const SenkoProof proof
-      = { .paper = g_strstrip (paper), .original = gtk_check_button_get_active (self->original) };
   g_autoptr (GError) error = NULL;
   gint64 act = 0;
 
   if (self->claim == NULL)
     return;
-  if (!senko_proof_add (senko_session_get_register (self->session),
-                        senko_session_get_selection (self->session), &self->item, &proof, file,
-                        FALSE, NULL, &act, &error))
+  if (senko_day_entry_get_day (self->day) == SENKO_DATE_NONE)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (senko_day_entry_get_entry (self->day)));
+      return;
+    }
+  if (!add (self, file, &act, &error))
     {
       senko_window_toast (self, error->message);
       gtk_widget_grab_focus (GTK_WIDGET (self->paper));
@@ -223,6 +185,27 @@ on_attach_cb (SenkoProofView *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+/* A file dropped on the claim is its proof, not something to import. */
+static gboolean
+on_drop_cb (SenkoProofView *self, const GValue *value)
+{
+  const char *path = g_file_peek_path (g_value_get_object (value));
+
+  if (self->claim == NULL || path == NULL || senko_session_is_read_only (self->session))
+    return FALSE;
+  senko_proof_view_record (self, path);
+  return TRUE;
+}
+
+void
+senko_proof_view_take_drops (SenkoProofView *self, GtkWidget *widget)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+}
+
 /* --- The view --- */
 
 static void
@@ -240,12 +223,16 @@ senko_proof_view_class_init (SenkoProofViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = senko_proof_view_dispose;
   signals[SIGNAL_RECORDED] = g_signal_new ("recorded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  g_type_ensure (SENKO_TYPE_DAY_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/jp/senko/Senko/senko-proof-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SenkoProofView, list);
   gtk_widget_class_bind_template_child (widget_class, SenkoProofView, form);
   gtk_widget_class_bind_template_child (widget_class, SenkoProofView, paper);
+  gtk_widget_class_bind_template_child (widget_class, SenkoProofView, seen_by);
+  gtk_widget_class_bind_template_child (widget_class, SenkoProofView, day);
   gtk_widget_class_bind_template_child (widget_class, SenkoProofView, original);
-  gtk_widget_class_bind_template_child (widget_class, SenkoProofView, picture);
   gtk_widget_class_bind_template_callback (widget_class, on_record_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_attach_cb);
 }
@@ -254,4 +241,5 @@ static void
 senko_proof_view_init (SenkoProofView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  senko_day_entry_set_name (self->day, _ ("Handed in on"));
 }

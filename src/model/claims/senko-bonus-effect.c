@@ -213,6 +213,21 @@ add_people (SenkoBonusEffects *self, SenkoRegister *reg, const SenkoPeople *peop
     }
 }
 
+/* Those with another outcome first, else as they were. */
+static void
+sort_by_weight (GPtrArray *list)
+{
+  g_autofree gpointer *sorted = g_new (gpointer, list->len + 1);
+  guint n = 0;
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < list->len; i++)
+      if (((SenkoBonusEffect *)list->pdata[i])->outcome_differs == (pass == 0))
+        sorted[n++] = list->pdata[i];
+  for (guint i = 0; i < n; i++)
+    list->pdata[i] = sorted[i];
+}
+
 /* --- The whole --- */
 
 static gboolean
@@ -254,6 +269,8 @@ compare (SenkoBonusEffects *self, SenkoRegister *reg, SenkoPreview *preview, con
     return FALSE;
   judge_again (judging);
   add_people (self, reg, preview->people, judging, with, bonuses);
+  sort_by_weight (self->people);
+  sort_by_weight (self->everyone);
   return TRUE;
 }
 

@@ -16,6 +16,7 @@ typedef struct {
   SenkoDate today;
   SenkoCode bonus, subject; /* only these; 0 = any */
   const GArray *checks;
+  GHashTable *days; /* of interviews, by applicant */
   GArray *persons; /* of guint: the place of each item's person */
 } Loading;
 
@@ -65,18 +66,6 @@ add_number (SenkoClaimQueue *queue, const char *number)
   return offset;
 }
 
-/* Proof is handed in at the interview (p.22): its day is the day of the interview. */
-static SenkoDate
-day_of_proof (const SenkoDefinition *definition, const SenkoFacts *facts)
-{
-  for (guint d = 0; d < definition->n_documents; d++)
-    if (definition->documents[d].applies.condition == SENKO_IF_CLAIMS)
-      for (guint i = 0; i < facts->n_arrivals; i++)
-        if (facts->arrivals[i].document == definition->documents[d].code)
-          return facts->arrivals[i].arrived_on;
-  return 0;
-}
-
 static void
 add_claim (Loading *self, const SenkoPeople *people, const SenkoPerson *person,
            const SenkoFacts *facts, guint claim)
@@ -89,7 +78,7 @@ add_claim (Loading *self, const SenkoPeople *people, const SenkoPerson *person,
                           .subject = facts->claims[claim].subject,
                           .post = senko_person_subject (person),
                           .verdict = facts->claims[claim].verdict,
-                          .day = day_of_proof (definition, facts) };
+                          .day = _senko_claim_day (self->days, definition, facts, person->id) };
   SenkoBonusProposal proposal;
   guint place = (guint)(person - people->items);
 
@@ -143,22 +132,32 @@ on_person_cb (const SenkoPeople *people, const SenkoPerson *person, const SenkoF
   return !self->stopped;
 }
 
-/* What somebody has found, and who must look again. looks: by person. */
+/* What somebody has found, and who must look again. looks: by person. Whoever does not reach the
+ * interview hands in no proof: nobody is to wait for it. */
 static void
 set_states (Loading *self, const guint8 *looks)
 {
+  guint n = 0;
+
   for (guint i = 0; i < self->queue->items->len; i++)
     {
-      SenkoClaimItem *item = &g_array_index (self->queue->items, SenkoClaimItem, i);
-      guint8 due = looks != NULL ? looks[g_array_index (self->persons, guint, i)] : 0;
+      SenkoClaimItem *item = &g_array_index (self->queue->items, SenkoClaimItem, n);
+      guint8 due = looks[g_array_index (self->persons, guint, i)];
       SenkoSecondReason second;
 
+      if (due == SENKO_SECOND_OUT && !self->all)
+        continue;
+      *item = g_array_index (self->queue->items, SenkoClaimItem, i);
+      if (due == SENKO_SECOND_OUT)
+        due = SENKO_SECOND_NOT;
       item->near_or_drawn = due;
       item->state = (guint8)_senko_claim_state (
           _senko_claim_checks_find (self->checks, item->applicant, item->bonus, item->subject),
           item->verdict, due, &second);
       item->second = (guint8)second;
+      n++;
     }
+  g_array_set_size (self->queue->items, n);
 }
 
 static SenkoPeople *
@@ -200,13 +199,16 @@ load (Loading *self, SenkoRegister *reg, SenkoSelection *selection, gint64 only,
       = senko_transaction_begin_read (senko_register_get_connection (reg), error);
   g_autoptr (GArray) checks
       = view != NULL ? _senko_claim_checks_read (reg, selection, error) : NULL;
+  g_autoptr (GHashTable) days
+      = checks != NULL ? _senko_claim_days_read (reg, selection, only, error) : NULL;
   g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (SenkoPeople) people = NULL;
   g_autofree guint8 *looks = NULL;
 
-  if (checks == NULL)
+  if (days == NULL)
     return FALSE;
   self->checks = checks;
+  self->days = days;
   self->persons = persons;
   self->today = senko_register_get_today (reg);
   people = read_people (self, reg, selection, only, error);

@@ -74,7 +74,7 @@ look_through (const SenkoPreview *preview)
 
   for (guint i = 0; i < people->n_items; i++)
     if (preview->judging->entrants[i].standing != SENKO_OUTCOME_UNDECIDED)
-      continue;
+      looks[i] = SENKO_SECOND_OUT;
     else if (is_near_a_line (preview->judging, i))
       looks[i] = SENKO_SECOND_NEAR_LINE;
     else if (_senko_is_drawn (preview->definition,

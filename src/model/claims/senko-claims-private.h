@@ -57,10 +57,20 @@ SenkoClaimState _senko_claim_state (const SenkoClaimChecks *checks, SenkoCode ve
 gboolean _senko_claim_overrules (const SenkoClaimChecks *checks);
 
 /* Who is near a likely line, or drawn by lot: by person, of people. A likely line is one that is
- * set, or what the quota of the post would come to. NULL on error. (transfer full) */
+ * set, or what the quota of the post would come to. SENKO_SECOND_OUT: the person does not reach the
+ * stage that adds bonuses. NULL on error. (transfer full) */
+#define SENKO_SECOND_OUT G_MAXUINT8
 guint8 *_senko_second_looks (SenkoRegister *self, SenkoPeople *people, GError **error);
 /* Drawn by lot from the rest, by the definition's seed. */
 gboolean _senko_is_drawn (const SenkoDefinition *definition, const char *receipt_no);
+
+/* Applicant → day of the interview, of whom a slot of it is known. only: 0 = everybody. (transfer
+ * full) */
+GHashTable *_senko_claim_days_read (SenkoRegister *self, SenkoSelection *selection, gint64 only,
+                                    GError **error);
+/* By the slot, else the day on which the proof came; 0 = neither is known. */
+SenkoDate _senko_claim_day (GHashTable *days, const SenkoDefinition *definition,
+                            const SenkoFacts *facts, gint64 applicant);
 
 /* Error CONFIRMED if a stage that adds bonuses is decided. */
 gboolean _senko_claims_refuse_decided (SenkoRegister *self, SenkoSelection *selection,

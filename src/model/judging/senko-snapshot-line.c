@@ -244,6 +244,8 @@ append_inputs (const SenkoSnapshotWords *words, guint index, GString *out)
   const SenkoPeople *people = words->people;
   const SenkoPerson *person = &people->items[index];
   const SenkoEntrant *entrant = &words->judging->entrants[index];
+  /* Claims verified later do not change a stage that they have no part in. */
+  gboolean bonus = words->judging->definition->stages[words->judging->stage].bonus;
 
   senko_append_int (out, person->id);
   append_text_field (out, senko_people_receipt_no (people, person));
@@ -261,11 +263,11 @@ append_inputs (const SenkoSnapshotWords *words, guint index, GString *out)
   else
     append_word (out, &words->outcomes[entrant->standing]);
   append_int_field (out, entrant->wants_fixed_term);
-  append_points (out, entrant->bonus);
+  append_points (out, bonus ? entrant->bonus : 0);
   append_scores (out, words, index);
   append_int_field (out, person->japanese_national == SENKO_ANSWER_NO);
   append_reminders (out, words, person);
-  append_text_field (out, senko_people_claims (people, person));
+  append_text_field (out, bonus ? senko_people_claims (people, person) : "");
   append_exempt_tests (out, words->judging, entrant->exempt_tests);
   append_int_field (out, person->eligibility.condition_mask >> SENKO_IF_PRACTICAL_EXEMPT & 1);
   append_int_field (out, (guint)(entrant->plan + 1));

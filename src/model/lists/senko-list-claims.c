@@ -37,7 +37,7 @@ static const SenkoListColumn claim_columns[] = {
   { "number", N_ ("number"), FALSE },       { "category", N_ ("category"), FALSE },
   { "post_subject", N_ ("post"), FALSE },   { "bonus", N_ ("bonus"), FALSE },
   { "subject", N_ ("subject"), FALSE },     { "points", N_ ("points"), TRUE },
-  { "day", N_ ("proof came on"), FALSE },   { "proposed", N_ ("the rules say"), FALSE },
+  { "day", N_ ("interview day"), FALSE },   { "proposed", N_ ("the rules say"), FALSE },
   { "verdict", N_ ("verdict"), FALSE },     { "state", N_ ("state"), FALSE },
   { "second", N_ ("second check"), FALSE },
 };

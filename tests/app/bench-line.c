@@ -54,10 +54,11 @@ used_time (void)
 
 typedef void (*Change) (Subject *subject, guint step);
 
+/* The view keeps the pixels of a chart that has not changed; here it is to be painted. */
 static void
 repaint (Subject *subject, guint step)
 {
-  gtk_widget_queue_draw (subject->chart);
+  senko_chart_view_update (SENKO_CHART_VIEW (subject->chart));
 }
 
 /* Ten steps down, ten steps up: what is taken in changes with each. */

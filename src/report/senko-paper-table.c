@@ -22,14 +22,26 @@ title_width (const SenkoPaperTable *self, guint column)
   return inner_width (self, column) + 4;
 }
 
+/* No word is broken: then it is rather set smaller. */
+static gboolean
+words_fit (SenkoPen *pen, const char *title, double width)
+{
+  g_auto (GStrv) words = g_strsplit (title, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_is_ascii (words[i]) && senko_pen_measure (pen, words[i]) > width)
+      return FALSE;
+  return TRUE;
+}
+
 /* 0: it stands in one line. */
 static double
 measure_title (const SenkoPaperTable *self, SenkoPen *pen, guint column)
 {
   const char *title = self->columns[column].title;
 
-  if (title == NULL
-      || senko_pen_measure (pen, title) * HEAD_NARROWEST <= title_width (self, column))
+  if (title == NULL || senko_pen_measure (pen, title) * HEAD_NARROWEST <= title_width (self, column)
+      || !words_fit (pen, title, title_width (self, column)))
     return 0;
   return senko_pen_measure_paragraph (pen, title, title_width (self, column));
 }

@@ -174,7 +174,6 @@ write_result (const SenkoRanked *ranked, const Bars *bars, SenkoResult *result, 
 
   result->outcome = outcome;
   result->fixed_term = outcome == SENKO_OUTCOME_FIXED_TERM;
-  result->roster_rank = 0;
   result->open = outcome == SENKO_OUTCOME_UNDECIDED ? SENKO_OPEN_LINE : 0;
   result->failure_rank
       = outcome == SENKO_OUTCOME_FAILED ? next_rank (
@@ -249,7 +248,7 @@ judge_group (SenkoJudging *self, SenkoGroup *group)
                            : bars_of_pass (self, group, first);
   bars.is_open = is_open;
   write_results (self, group, &bars);
-  if (final && !is_open)
+  if (final)
     _senko_judging_rank_rosters (self, group);
 }
 

@@ -18,9 +18,9 @@ typedef enum {
 struct _SenkoRanked {
   guint32 entrant;
   SenkoPoints value; /* the first key of the order */
-  guint32 place : 29; /* 0 for the best of the group; who is equal in all keys shares one */
-  guint32 state : 2; /* SenkoRankedState */
-  guint32 wishes : 1; /* fixed-term */
+  guint32 place; /* 0 for the best of the group; who is equal in all keys shares one */
+  guint8 state; /* SenkoRankedState */
+  guint8 wishes; /* fixed-term */
 };
 
 /* The tests required of an entrant: bits per column of scores. */

@@ -215,30 +215,41 @@ sort_items (OrderItem *items, OrderItem *spare, guint n, guint64 varying)
   return items;
 }
 
+/* Of boards that have it: letter grades that keep out, zones. */
+static void
+note_more (SenkoJudging *self, guint i)
+{
+  self->results[i].vetoed = _senko_judging_is_vetoed (self, i);
+  if (self->zones != NULL)
+    self->zones[i] = _senko_judging_find_zone (self, i);
+}
+
 static OrderItem *
 collect_items (SenkoJudging *self, guint *n_items, guint64 *varying)
 {
   const SenkoOrderKey *first = &self->definition->judging.orders[self->stage].keys[0];
   OrderItem *items = g_new (OrderItem, self->n + 1);
+  gboolean by_total = first->kind == SENKO_KEY_TOTAL;
+  gboolean has_more = self->zones != NULL || self->definition->judging.n_vetoes > 0;
   guint64 all_or = 0, all_and = G_MAXUINT64;
   guint n = 0;
 
   for (guint i = 0; i < self->n; i++)
     {
       gboolean below_floor = FALSE;
-      SenkoPoints value;
+      SenkoPoints value = raw_total (self, i, &below_floor);
 
-      self->totals[i] = raw_total (self, i, &below_floor);
+      self->totals[i] = value;
       self->results[i].below_floor = below_floor;
-      self->results[i].vetoed = FALSE;
-      if (self->totals[i] == SENKO_POINTS_NONE)
-        continue;
-      if (self->definition->judging.n_vetoes > 0)
-        self->results[i].vetoed = _senko_judging_is_vetoed (self, i);
-      if (self->zones != NULL)
-        self->zones[i] = _senko_judging_find_zone (self, i);
-      value
-          = first->kind == SENKO_KEY_TOTAL ? self->totals[i] : _senko_judging_key (self, i, first);
+      if (value == SENKO_POINTS_NONE)
+        {
+          self->results[i].vetoed = FALSE;
+          continue;
+        }
+      if (has_more)
+        note_more (self, i);
+      if (!by_total)
+        value = _senko_judging_key (self, i, first);
       items[n].key
           = ((guint64)self->entrants[i].group << 32) | ((guint32)G_MAXINT32 - (guint32)value);
       items[n].entrant = i;

@@ -238,7 +238,8 @@ test_walk (void)
   app_fixture_end ();
 }
 
-/* What is agreed is there to be read, and not to be changed. */
+/* What is agreed is there to be read, and not to be changed. The second bundle of the test that is
+ * open is 2. */
 static void
 test_read (void)
 {
@@ -248,7 +249,9 @@ test_read (void)
 
   scores_fixture_agree (window, id, "30");
   key_fixture_press (window, "ctrl+f");
-  key_fixture_enter (window, id);
+  key_fixture_enter (window, "liberal");
+  key_fixture_press (window, "ctrl+f KP_2 KP_Enter");
+  g_assert_cmpstr (id, ==, "liberal-002");
   key_fixture_press (window, "Down 5");
   g_assert_cmpuint (senko_score_grid_get_row (scores_fixture_grid (window)), ==, 1);
   g_assert_nonnull (app_fixture_find_containing (window, "reopen it with a reason"));

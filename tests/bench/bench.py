@@ -359,7 +359,10 @@ class OneGroup(Bench):
         progress(size + "a step of the line")
         found = {name: item["value"] for name, item in json_lines(
             [HERE.parent / "app" / "display.sh", program, self.path("prepared1.senko"), str(LINE_STEPS)]).items()}
-        return rows + [Row(size + "one step of the line painted", found["line moved"], "s", found["chart unchanged"], "unchanged chart", 2)]
+        return rows + [
+            Row(size + "one step of the line painted", found["line moved"], "s", found["chart unchanged"], "unchanged chart", 2),
+            Row(size + "one step of the line, with tables and figures", found["line moved"] / FRAME, "frames", limit=1),
+        ]
 
 
 def progress(text):
@@ -407,12 +410,19 @@ def pages(build, folder):
     rows = [
         Row(f"list of 1,842 rows as PDF, {found['list pages']:.0f} pages", found["list"], "s", found["list bare"], "cairo + Pango", 1.3),
         Row("1,842 sheets as PDF", found["sheets"], "s", found["sheets bare"], "cairo + Pango", 1.3),
-        Row("memory of ten times as many sheets, more", found["memory of ten times as many"], "MB", limit=4),
+        Row("memory of 18,420 sheets, more than of 1,842", grown(build, folder, "each", 1842), "MB", limit=4),
+        Row("memory of 184,200 rows on paper, more than of 18,420", grown(build, folder, "list", 18420), "MB", limit=8),
     ]
     office = shutil.which("soffice")
     if office:
         rows += beside_office(build, folder, office)
     return rows
+
+
+def grown(build, folder, what, n):
+    """Megabytes that ten times as many take at most, more than n."""
+    few, many = (json_lines([build / "tests" / "report" / "bench-paper", folder, what, str(count)])["peak"]["value"] for count in (n, 10 * n))
+    return many - few
 
 
 def used(command):
@@ -429,7 +439,7 @@ def beside_office(build, folder, office):
     for name, source in (("list", "list.csv"), ("sheets", "sheets.fodt")):
         progress(f"LibreOffice writes the {name}")
         convert = [office, f"-env:UserInstallation=file://{folder.resolve()}/office", "--headless", "--convert-to", "pdf", "--outdir", folder / "office-pdf", folder / source]
-        found.append(Row(f"the same {name} as PDF, as a whole command", used([build / "tests" / "report" / "bench-paper", folder, name]), "s",
+        found.append(Row(f"the same {name} as PDF, as a whole command", used([build / "tests" / "report" / "bench-paper", folder, name, "1842"]), "s",
                          used(convert), "LibreOffice", 1 / 20))
     return found
 

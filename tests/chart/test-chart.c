@@ -337,10 +337,47 @@ add_for_each_kind (const char *name, GTestDataFunc func)
     }
 }
 
+/* A copy says and shows the same, and stays as it is when the chart is changed. */
+static void
+test_copy (void)
+{
+  for (SenkoChartKind kind = 0; kind <= SENKO_CHART_HEAT; kind++)
+    {
+      g_autoptr (SenkoChart) chart = sample_chart (kind);
+      g_autoptr (SenkoChart) copy = senko_chart_copy (chart);
+      g_autofree char *table = senko_chart_dup_table (chart);
+      g_autofree char *copied = senko_chart_dup_table (copy);
+      g_autoptr (SenkoChartScene) scene = NULL;
+      g_autoptr (SenkoChartScene) same = NULL;
+      SenkoChartTheme theme;
+
+      senko_chart_theme_init (&theme, SENKO_CHART_LIGHT);
+      scene = senko_chart_lay_out (chart, &theme, 900, 600);
+      same = senko_chart_lay_out (copy, &theme, 900, 600);
+      g_assert_cmpstr (copied, ==, table);
+      g_assert_cmpuint (senko_chart_scene_get_n_marks (same), ==,
+                        senko_chart_scene_get_n_marks (scene));
+      g_assert_cmpuint (senko_chart_scene_get_n_texts (same), ==,
+                        senko_chart_scene_get_n_texts (scene));
+      for (guint i = 0; i < senko_chart_scene_get_n_texts (scene); i++)
+        {
+          SenkoChartRect one, other;
+
+          g_assert_cmpstr (senko_chart_scene_get_text (same, i, &other), ==,
+                           senko_chart_scene_get_text (scene, i, &one));
+          g_assert_cmpfloat (one.x, ==, other.x);
+          g_assert_cmpfloat (one.y, ==, other.y);
+        }
+      senko_chart_set_title (chart, "another", NULL);
+      g_assert_cmpstr (senko_chart_get_title (copy), !=, "another");
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/chart/copy", test_copy);
   g_test_add_func ("/chart/ticks", test_ticks);
   g_test_add_func ("/chart/format", test_format);
   add_for_each_kind ("no-overlap", test_no_overlap);

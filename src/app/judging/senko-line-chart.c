@@ -66,9 +66,14 @@ set_cells (SenkoChart *self, SenkoPoints low, SenkoPoints high, guint (*counts)[
     for (guint series = 0; series < N_SERIES; series++)
       {
         char from[SENKO_POINTS_BUFFER], to[SENKO_POINTS_BUFFER];
-        g_autofree char *text = g_strdup_printf ("%u", counts[bin][series]);
-        g_autofree char *detail = NULL, *target = NULL;
+        g_autofree char *text = NULL, *detail = NULL, *target = NULL;
+        double before;
 
+        /* A step of the line changes a bin or two. */
+        if (senko_chart_get_cell (self, series, bin, &before, NULL)
+            && before == counts[bin][series])
+          continue;
+        text = g_strdup_printf ("%u", counts[bin][series]);
         senko_points_format (bins.from + (SenkoPoints)bin * bins.width, from);
         senko_points_format (bins.from + (SenkoPoints)(bin + 1) * bins.width, to);
         detail = g_strdup_printf (ngettext ("%1$u person from %2$s to below %3$s",
@@ -104,7 +109,9 @@ count_step (const SenkoStudyGroup *group, guint index, SenkoCode kind, guint cou
     }
   else
     {
-      counts[step->total == place->cut && place->n_tied > 1 ? ON_LINE : TAKEN] += may;
+      gboolean last = index + 1 == place->n_steps && step->total == place->cut;
+
+      counts[last && place->n_tied > 1 ? ON_LINE : TAKEN] += may;
       counts[NOT_TAKEN] += step->n_in_game - may;
       counts[OTHERWISE] += step->n - step->n_in_game;
     }
@@ -132,7 +139,8 @@ add_near (SenkoChart *self, const SenkoJudgingDesk *desk, const SenkoStudyGroup 
           SenkoCode kind)
 {
   const SenkoPreview *preview = desk->preview;
-  guint border = get_border (group, kind);
+  guint border = get_border (group, kind), n_steps = group->now.places[kind].n_steps;
+  guint last = n_steps > 0 ? group->steps[n_steps - 1].first : 0;
   guint from = border > N_NEAR ? border - N_NEAR : 0;
   guint to = MIN (border + N_NEAR, group->n_people);
 
@@ -141,15 +149,16 @@ add_near (SenkoChart *self, const SenkoJudgingDesk *desk, const SenkoStudyGroup 
     {
       guint entrant = group->people[i];
       const SenkoPerson *person = &preview->people->items[entrant];
+      const SenkoResult *result = &preview->judging->results[entrant];
       SenkoPoints total = senko_judging_value (preview->judging, entrant);
       g_autofree char *text = senko_order_describe (preview->definition, preview->stage, 0, total);
       g_autofree char *target
           = g_strconcat ("why:", senko_people_receipt_no (preview->people, person), NULL);
 
       senko_chart_add_dot (self, total / 100.0,
-                           i >= border                            ? SENKO_CHART_FAIL
-                           : total == group->now.places[kind].cut ? SENKO_CHART_TIE
-                                                                  : SENKO_CHART_PASS,
+                           i >= border || SENKO_RESULT_IS_BARRED (result)      ? SENKO_CHART_FAIL
+                           : i >= last && total == group->now.places[kind].cut ? SENKO_CHART_TIE
+                                                                               : SENKO_CHART_PASS,
                            senko_people_exam_no (preview->people, person), text, target);
     }
 }

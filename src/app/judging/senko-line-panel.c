@@ -53,31 +53,43 @@ group_of (SenkoLinePanel *self)
 /* --- showing --- */
 
 static void
+add_figure (SenkoLinePanel *self, int row)
+{
+  GtkWidget *label = gtk_label_new (NULL), *value = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_label_set_xalign (GTK_LABEL (value), 0);
+  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (value), 26);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (value, "numeric");
+  gtk_grid_attach (self->figures, label, 0, row, 1, 1);
+  gtk_grid_attach (self->figures, value, 1, row, 1, 1);
+}
+
+/* While a line is dragged most figures stay: their labels are kept. */
+static void
+show_figure (SenkoLinePanel *self, int row, const SenkoJudgingFigure *figure)
+{
+  if (gtk_grid_get_child_at (self->figures, 0, row) == NULL)
+    add_figure (self, row);
+  gtk_label_set_label (GTK_LABEL (gtk_grid_get_child_at (self->figures, 0, row)), figure->label);
+  gtk_label_set_label (GTK_LABEL (gtk_grid_get_child_at (self->figures, 1, row)), figure->value);
+}
+
+static void
 show_figures (SenkoLinePanel *self)
 {
   g_autoptr (GPtrArray) figures
       = self->is_gate ? senko_judging_words_gate_figures (self->desk, gate_of (self))
                       : senko_judging_words_figures (self->desk, self->index, self->kind);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->figures))) != NULL)
-    gtk_grid_remove (self->figures, child);
   for (guint i = 0; i < figures->len; i++)
-    {
-      const SenkoJudgingFigure *figure = g_ptr_array_index (figures, i);
-      GtkWidget *label = gtk_label_new (figure->label), *value = gtk_label_new (figure->value);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_yalign (GTK_LABEL (label), 0);
-      gtk_label_set_xalign (GTK_LABEL (value), 0);
-      gtk_label_set_wrap (GTK_LABEL (value), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_max_width_chars (GTK_LABEL (value), 26);
-      gtk_widget_add_css_class (label, "dim-label");
-      gtk_widget_add_css_class (value, "numeric");
-      gtk_grid_attach (self->figures, label, 0, (int)i, 1, 1);
-      gtk_grid_attach (self->figures, value, 1, (int)i, 1, 1);
-    }
+    show_figure (self, (int)i, g_ptr_array_index (figures, i));
+  while (gtk_grid_get_child_at (self->figures, 0, (int)figures->len) != NULL)
+    gtk_grid_remove_row (self->figures, (int)figures->len);
 }
 
 static void

@@ -24,13 +24,14 @@ struct _SenkoLinePeople {
 
 G_DEFINE_FINAL_TYPE (SenkoLinePeople, senko_line_people, G_TYPE_OBJECT)
 
+enum { WIDTH_OF_TOTAL = 64, WIDTH_OF_KEYS = 96 };
 enum { RANK, EXAM_NO, NAME, TOTAL, BONUS, NOW, BEFORE };
 
 static SenkoTableColumn columns[] = {
   [RANK] = { "rank", N_ ("Rank"), 50, TRUE, TRUE },
   [EXAM_NO] = { "exam_no", N_ ("Exam no."), 90, TRUE, TRUE },
   [NAME] = { "name", N_ ("Name"), 130, FALSE, FALSE },
-  [TOTAL] = { "total", N_ ("Total"), 64, TRUE, TRUE },
+  [TOTAL] = { "total", N_ ("Total"), WIDTH_OF_TOTAL, TRUE, TRUE },
   [BONUS] = { "bonus", N_ ("Bonus"), 56, TRUE, TRUE },
   [NOW] = { "now", N_ ("Now"), 130, FALSE, TRUE },
   [BEFORE] = { "before", N_ ("Before"), 130, FALSE, TRUE },
@@ -244,6 +245,24 @@ show (SenkoLinePeople *self, SenkoJudgingDesk *desk, const guint32 *people, guin
     senko_table_rows_set_n (self->rows, n_people);
 }
 
+/* Where more than the total makes the order, its column has room for it, and another name. */
+static void
+fit_column (SenkoLinePeople *self, const SenkoJudgingDesk *desk)
+{
+  const SenkoPreview *preview = desk->preview;
+  gboolean total_alone = senko_order_is_by_total (preview->definition, preview->stage)
+                         && preview->definition->judging.orders[preview->stage].n_keys == 1;
+  const char *title = total_alone ? _ ("Total") : _ ("Order by");
+  gboolean named = senko_table_view_is_column_shown (self->table, NAME);
+
+  if (g_strcmp0 (columns[TOTAL].title, title) == 0)
+    return;
+  columns[TOTAL].title = title;
+  columns[TOTAL].width = total_alone ? WIDTH_OF_TOTAL : WIDTH_OF_KEYS;
+  senko_table_view_set_columns (self->table, columns, G_N_ELEMENTS (columns), give_cell, self);
+  senko_table_view_show_column (self->table, NAME, named);
+}
+
 void
 senko_line_people_show_group (SenkoLinePeople *self, SenkoJudgingDesk *desk, guint group,
                               SenkoCode kind)
@@ -254,6 +273,7 @@ senko_line_people_show_group (SenkoLinePeople *self, SenkoJudgingDesk *desk, gui
   self->is_gate = FALSE;
   self->index = group;
   self->kind = kind;
+  fit_column (self, desk);
   show (self, desk, studied->people, studied->n_people);
   bring_into_sight (self, n == 0 ? 0 : studied->steps[n - 1].first + studied->steps[n - 1].n);
 }

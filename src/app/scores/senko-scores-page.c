@@ -11,6 +11,7 @@
 #include "model/senko-keying.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct _SenkoScoresPage {
@@ -106,12 +107,42 @@ find_test (SenkoScoresPage *self, const char *name)
   return 0;
 }
 
+/* Is there a bundle of just this number or barcode? */
+static gboolean
+is_number (SenkoScoresPage *self, const char *number)
+{
+  for (guint i = 0; self->bundles != NULL && i < self->bundles->len; i++)
+    {
+      const SenkoBundle *bundle = g_ptr_array_index (self->bundles, i);
+
+      if (g_str_equal (bundle->id, number) || g_str_equal (bundle->barcode, number))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What ten keys can type: "2" is the second bundle of the test whose bundles are listed. (transfer
+ * full) */
+static char *
+complete_number (SenkoScoresPage *self, const char *typed)
+{
+  g_autofree char *number = g_strstrip (g_strdup (typed)), *of_test = NULL;
+
+  if (self->expanded == 0 || *number == '\0' || strlen (number) > 4
+      || strspn (number, "0123456789") != strlen (number) || is_number (self, number))
+    return g_steal_pointer (&number);
+  of_test = g_strdup_printf ("%s-%03d", definition (self)->tests[self->expanded].label.id,
+                             atoi (number));
+  return is_number (self, of_test) ? g_steal_pointer (&of_test) : g_steal_pointer (&number);
+}
+
 /* The name of a test leads to it, too. */
 static void
 on_number_activated_cb (SenkoScoresPage *self)
 {
-  g_autofree char *number = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->number)));
-  SenkoCode test = find_test (self, g_strstrip (number));
+  g_autofree char *number
+      = complete_number (self, gtk_editable_get_text (GTK_EDITABLE (self->number)));
+  SenkoCode test = find_test (self, number);
 
   gtk_editable_set_text (GTK_EDITABLE (self->number), "");
   if (test != 0)

@@ -9,6 +9,7 @@ typedef struct {
   PangoLayout *layout; /* NULL: empty */
   GtkIconPaintable *icon; /* (nullable) */
   SenkoTone tone;
+  guint column; /* that it shows, + 1; 0: none yet */
 } Cell;
 
 struct _SenkoTableRow {
@@ -61,31 +62,55 @@ load_icon (SenkoTableRow *self, const char *name)
       GTK_ICON_LOOKUP_FORCE_SYMBOLIC);
 }
 
-static void
-fill_cells (SenkoTableRow *self)
+/* Is this what the cell shows already? Setting letters anew costs more than all else. */
+static gboolean
+shows (const Cell *cell, const SenkoTableShown *place, const SenkoTableCell *content, int width)
+{
+  if (cell->column != place->column + 1 || cell->tone != content->tone || cell->icon != NULL
+      || content->icon_name != NULL)
+    return FALSE;
+  if (cell->layout == NULL)
+    return content->text[0] == '\0';
+  return strcmp (pango_layout_get_text (cell->layout), content->text) == 0
+         && pango_layout_get_width (cell->layout) == MAX (width, 1) * PANGO_SCALE;
+}
+
+/* FALSE: nothing has changed. */
+static gboolean
+fill_cell (SenkoTableRow *self, Cell *cell, const SenkoTableShown *place)
 {
   const SenkoTableColumn *columns = _senko_table_view_columns (self->view, NULL);
-  GArray *shown = _senko_table_view_shown (self->view);
+  SenkoTableCell content = { .text = "" };
+  int width = place->width - 2 * SENKO_TABLE_PADDING;
 
-  g_array_set_size (self->cells, 0);
+  _senko_table_view_get_cell (self->view, self->position, place->column, &content);
+  if (shows (cell, place, &content, width))
+    return FALSE;
+  clear_cell (cell);
+  cell->column = place->column + 1;
+  cell->tone = content.tone;
+  if (content.icon_name != NULL)
+    {
+      cell->icon = load_icon (self, content.icon_name);
+      width -= ICON_SIZE + 6;
+    }
+  if (content.text[0] != '\0')
+    cell->layout = make_layout (self, &columns[place->column], content.text, width);
+  return TRUE;
+}
+
+static gboolean
+fill_cells (SenkoTableRow *self)
+{
+  GArray *shown = _senko_table_view_shown (self->view);
+  gboolean changed = self->cells->len != shown->len;
+
   g_array_set_size (self->cells, shown->len);
   for (guint i = 0; i < shown->len; i++)
-    {
-      SenkoTableShown *place = &g_array_index (shown, SenkoTableShown, i);
-      Cell *cell = &g_array_index (self->cells, Cell, i);
-      SenkoTableCell content = { .text = "" };
-      int width = place->width - 2 * SENKO_TABLE_PADDING;
-
-      _senko_table_view_get_cell (self->view, self->position, place->column, &content);
-      cell->tone = content.tone;
-      if (content.icon_name != NULL)
-        {
-          cell->icon = load_icon (self, content.icon_name);
-          width -= ICON_SIZE + 6;
-        }
-      if (content.text[0] != '\0')
-        cell->layout = make_layout (self, &columns[place->column], content.text, width);
-    }
+    changed = fill_cell (self, &g_array_index (self->cells, Cell, i),
+                         &g_array_index (shown, SenkoTableShown, i))
+              || changed;
+  return changed;
 }
 
 static void
@@ -101,10 +126,13 @@ update_label (SenkoTableRow *self)
 void
 senko_table_row_bind (SenkoTableRow *self, guint position, gboolean anew)
 {
-  if (self->position == position && !anew)
+  gboolean moved = self->position != position;
+
+  if (!moved && !anew)
     return;
   self->position = position;
-  fill_cells (self);
+  if (!fill_cells (self) && !moved)
+    return;
   update_label (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

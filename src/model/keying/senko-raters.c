@@ -232,10 +232,10 @@ read_settled (SenkoRegister *self, SenkoSelection *selection, const SenkoRaterGa
 }
 
 /* items: n ratings of one person and test. Until a settled score is in its place, the total has the
- * combined one. */
+ * combined one. only_straddling: nothing is read of others. */
 static gboolean
 look_at (SenkoRegister *self, const SenkoPreview *preview, const Rating *items, guint n,
-         GPtrArray *list, GError **error)
+         gboolean only_straddling, GPtrArray *list, GError **error)
 {
   const SenkoTest *test = &preview->definition->tests[items[0].test];
   const SenkoPerson *person = senko_people_find (preview->people, items[0].applicant);
@@ -258,6 +258,8 @@ look_at (SenkoRegister *self, const SenkoPreview *preview, const Rating *items, 
   gap.too_far
       = test->settle_spread != SENKO_POINTS_NONE && gap.highest - gap.lowest > test->settle_spread;
   gap.straddles = straddles (preview, &gap);
+  if (only_straddling && !gap.straddles)
+    return TRUE;
   if (test->combine == SENKO_COMBINE_SUM)
     gap.combined = (SenkoPoints)sum;
   if (!read_settled (self, preview->selection, &gap, sum, &gap.settled, error))
@@ -268,10 +270,11 @@ look_at (SenkoRegister *self, const SenkoPreview *preview, const Rating *items, 
   return TRUE;
 }
 
-/* Everybody with several raters, whether there is anything to look at or not. */
+/* Everybody with several raters, whether there is anything to look at or not; or those across a
+ * gate or line. */
 static gboolean
 look_at_all (SenkoRegister *self, const SenkoPreview *preview, const GArray *ratings,
-             GPtrArray *list, GError **error)
+             gboolean only_straddling, GPtrArray *list, GError **error)
 {
   const Rating *items = (const Rating *)(gpointer)ratings->data;
 
@@ -282,7 +285,7 @@ look_at_all (SenkoRegister *self, const SenkoPreview *preview, const GArray *rat
            next++)
         ;
       if (items[i].test != 0 && preview->definition->tests[items[i].test].stage == preview->stage
-          && !look_at (self, preview, &items[i], next - i, list, error))
+          && !look_at (self, preview, &items[i], next - i, only_straddling, list, error))
         return FALSE;
     }
   return TRUE;
@@ -336,7 +339,7 @@ look_at_stage (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage,
   g_autoptr (SenkoPreview) preview = senko_preview_load (self, selection, stage, NULL, error);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_free);
 
-  if (preview == NULL || !look_at_all (self, preview, ratings, list, error)
+  if (preview == NULL || !look_at_all (self, preview, ratings, FALSE, list, error)
       || (list->len > 0 && !try_scenarios (self, preview, list, error)))
     return FALSE;
   keep_notable (list);
@@ -350,13 +353,13 @@ senko_rater_list_straddling (SenkoRegister *self, const SenkoPreview *preview, G
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)gap_free);
   g_autoptr (GArray) ratings = read_ratings (self, preview->selection, 0, error);
 
-  if (ratings == NULL || !look_at_all (self, preview, ratings, list, error))
+  if (ratings == NULL || !look_at_all (self, preview, ratings, TRUE, list, error))
     return NULL;
   for (guint i = list->len; i-- > 0;)
     {
       const SenkoRaterGap *gap = g_ptr_array_index (list, i);
 
-      if (!gap->straddles || gap->settled != SENKO_POINTS_NONE)
+      if (gap->settled != SENKO_POINTS_NONE)
         g_ptr_array_remove_index (list, i);
     }
   return g_steal_pointer (&list);

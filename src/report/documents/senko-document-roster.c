@@ -7,12 +7,29 @@
 
 enum { POSITION, EXAM_NO, NAME, ENTERED, EXPIRES, APPOINTED, NOTE, N_COLUMNS };
 
+/* The rank on the roster, where it has ranks, stands before the note. (transfer full, nullable) */
+static char *
+make_note (SenkoDocumentJob *self, const SenkoRosterEntry *entry)
+{
+  const SenkoLabel *label;
+  const char *rank;
+
+  if (entry->rank < 0)
+    return g_strdup (entry->note);
+  label = &self->definition->rosters[entry->roster].ranks[entry->rank].label;
+  rank = SENKO_WORD (self, label->en, label->ja);
+  if (entry->note == NULL)
+    return g_strdup_printf (SENKO_WORD (self, "Rank %s", "区分 %s"), rank);
+  return g_strdup_printf (SENKO_WORD (self, "Rank %s; %s", "区分 %s。%s"), rank, entry->note);
+}
+
 static void
 add_entry (SenkoDocumentJob *self, SenkoPaperRows *rows, const SenkoRosterEntry *entry)
 {
   char position[16];
   g_autofree char *entered = _senko_document_date (self, entry->entered_on);
   g_autofree char *expires = _senko_document_date (self, entry->expires_on);
+  g_autofree char *note = make_note (self, entry);
   const char *cells[N_COLUMNS] = {
     [POSITION] = _senko_document_number ((guint)entry->position, position),
     [EXAM_NO] = entry->exam_no,
@@ -20,7 +37,7 @@ add_entry (SenkoDocumentJob *self, SenkoPaperRows *rows, const SenkoRosterEntry 
     [ENTERED] = entered,
     [EXPIRES] = expires,
     [APPOINTED] = entry->appointed,
-    [NOTE] = entry->note,
+    [NOTE] = note,
   };
 
   senko_paper_rows_add (rows, SENKO_PAPER_ROW, cells);

@@ -212,6 +212,9 @@ enum {
 static void
 put_line (const Job *self, char cells[][CELL], const SenkoScenarioLine *line)
 {
+  const SenkoPreview *preview = self->comparison->study->preview;
+  g_autofree char *cut
+      = senko_order_describe (preview->definition, preview->stage, 0, line->place.cut);
   char score[SENKO_POINTS_BUFFER];
 
   if (line->line.is_set && line->line.count >= 0)
@@ -221,7 +224,9 @@ put_line (const Job *self, char cells[][CELL], const SenkoScenarioLine *line)
                 senko_points_format (line->line.score, score));
   else if (line->place.is_borrowed)
     g_strlcpy (cells[SET], WORD (self, "borrowed", "準用"), CELL);
-  senko_points_format (line->place.cut, cells[CUT]);
+  else if (line->place.is_planned)
+    g_strlcpy (cells[SET], WORD (self, "by the rules", "定めによる"), CELL);
+  g_strlcpy (cells[CUT], cut, CELL);
   write_number (line->place.n_taken, cells[TAKEN]);
   write_number (line->place.n_tied, cells[TIED]);
   write_number (line->heads.n_women, cells[WOMEN]);
@@ -277,7 +282,7 @@ is_drawn (const Job *self, guint g, SenkoCode kind)
     {
       const SenkoScenarioLine *line = &column_at (self, i)->groups[g].lines[kind];
 
-      if (line->line.is_set || line->place.is_borrowed)
+      if (line->line.is_set || line->place.is_borrowed || line->place.is_planned)
         return senko_line_study_has_kind (self->comparison->study, g, kind);
     }
   return FALSE;

@@ -157,15 +157,16 @@ add_about (const Job *self, SenkoSheet *sheet)
   g_autofree char *count = g_strdup_printf (WORD (self, "%u sheets", "%u 枚"), bundle->sheets->len);
   g_autofree char *raters = list_raters (self);
 
-  senko_sheet_add_fields (
-      sheet,
-      (const char *[]){ WORD (self, "Bundle", "束番号"), name, WORD (self, "Test", "試験"),
-                        test_label (self), WORD (self, "Room", "会場・室"), bundle->room,
-                        WORD (self, "Sheets", "枚数"), count, WORD (self, "Numbers", "受験番号"),
-                        numbers, WORD (self, "Raters", "評定者"), raters, NULL },
-      2);
   senko_sheet_add_fields (sheet,
-                          (const char *[]){ WORD (self, "Groups", "選考区分"), groups,
+                          (const char *[]){ WORD (self, "Bundle", "束番号"), name,
+                                            WORD (self, "Test", "試験"), test_label (self),
+                                            WORD (self, "Room", "会場・室"), bundle->room,
+                                            WORD (self, "Sheets", "枚数"), count, NULL },
+                          2);
+  senko_sheet_add_fields (sheet,
+                          (const char *[]){ WORD (self, "Numbers", "受験番号"), numbers,
+                                            WORD (self, "Raters", "評定者"), raters,
+                                            WORD (self, "Groups", "選考区分"), groups,
                                             WORD (self, "Remark", "備考"), bundle->note, NULL },
                           1);
 }

@@ -60,6 +60,12 @@ read_grades (SenkoReaderObject *object, SenkoTest *test)
     senko_reader_fault (object->reader, &map.path,
                         _ ("A test without points (\"scored\": false) has no grades: a letter "
                            "stands for points."));
+  for (guint i = 0; i < test->n_grades && test->step > 0; i++)
+    if (test->grades[i].from % test->step != 0)
+      senko_reader_fault_key (&map, test->grades[i].name,
+                              _ ("The grade “%s” begins at points that no score can have: see "
+                                 "“step”."),
+                              test->grades[i].name);
 }
 
 static void

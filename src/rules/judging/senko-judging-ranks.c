@@ -78,6 +78,10 @@ _senko_judging_rank_rosters (SenkoJudging *self, const SenkoGroup *group)
   } kinds[] = { { SENKO_ROSTER_REGULAR, SENKO_OUTCOME_REGULAR },
                 { SENKO_ROSTER_FIXED_TERM, SENKO_OUTCOME_FIXED_TERM } };
 
+  if (!senko_definition_has_ranks (self->definition))
+    return;
+  for (guint i = 0; i < group->n_ranked; i++)
+    self->results[self->ranked[group->first + i].entrant].roster_rank = 0;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       const SenkoRoster *roster

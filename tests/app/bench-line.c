@@ -1,11 +1,13 @@
-/* What one step of a line costs the committee's page, with everybody of the register in one group,
- * beside repainting the chart that has not changed. They take turns.
+/* What one step of a line costs, with everybody of the register in one group: the chart alone, and
+ * the committee's page with its tables and figures; beside painting the chart that has not changed.
+ * They take turns.
  *
  * bench-line REGISTER STEPS: prints a line of JSON for each, the median of the time that the thread
  * worked until the frame was painted. */
 #include "app-fixture.h"
 
 #include "app/chart/senko-chart-view.h"
+#include "app/judging/senko-line-chart.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -16,6 +18,8 @@
 typedef struct {
   SenkoWindow *window;
   GtkWidget *page, *chart;
+  SenkoJudgingDesk *desk; /* of the bench: its line is seen in nothing but the chart */
+  SenkoChart *drawn; /* of desk */
   gboolean painted;
 } Subject;
 
@@ -62,10 +66,27 @@ repaint (Subject *subject, guint step)
 }
 
 /* Ten steps down, ten steps up: what is taken in changes with each. */
+static int
+direction (guint step)
+{
+  return step / 10 % 2 == 0 ? 1 : -1;
+}
+
+static void
+move_in_chart (Subject *subject, guint step)
+{
+  SenkoLineStudy *study = subject->desk->study;
+
+  senko_line_study_set (study, 0, SENKO_LINE_PASS,
+                        senko_line_study_nudge (study, 0, SENKO_LINE_PASS, direction (step)));
+  senko_line_chart_update (subject->drawn, subject->desk, 0, SENKO_LINE_PASS);
+  senko_chart_view_update (SENKO_CHART_VIEW (subject->chart));
+}
+
 static void
 move_line (Subject *subject, guint step)
 {
-  gtk_widget_activate_action (subject->page, "judging.nudge", "i", step / 10 % 2 == 0 ? 1 : -1);
+  gtk_widget_activate_action (subject->page, "judging.nudge", "i", direction (step));
 }
 
 static double
@@ -97,11 +118,48 @@ print_median (const char *name, double *seconds, guint n)
   g_print ("{\"name\": \"%s\", \"value\": %.6f, \"unit\": \"s\"}\n", name, seconds[n / 2]);
 }
 
+static void
+show (Subject *subject, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  subject->window = app_fixture_open (path, TODAY);
+  senko_window_show_page (subject->window, "judging", "stage:stage1/group:general/elementary");
+  app_fixture_settle (subject->window);
+  subject->page = GTK_WIDGET (senko_window_get_current_page (subject->window));
+  subject->chart = app_fixture_get (subject->window, SENKO_TYPE_CHART_VIEW, NULL);
+  subject->desk = senko_judging_desk_load (path, "bench", TODAY, NULL, 1, &error);
+  g_assert_no_error (error);
+  subject->drawn = senko_line_chart_new (subject->desk, 0, SENKO_LINE_PASS);
+  g_signal_connect (gtk_widget_get_frame_clock (subject->chart), "after-paint",
+                    G_CALLBACK (on_painted_cb), subject);
+}
+
+/* The page first: after it, the bench's own chart stands in the view. */
+static void
+measure (Subject *subject, guint n)
+{
+  g_autofree double *still = g_new (double, n), *alone = g_new (double, n),
+                    *whole = g_new (double, n);
+
+  for (guint i = 0; i < n; i++)
+    whole[i] = time_frame (subject, move_line, i);
+  senko_chart_view_set_chart (SENKO_CHART_VIEW (subject->chart), subject->drawn);
+  app_fixture_settle (subject->window);
+  for (guint i = 0; i < n; i++)
+    {
+      still[i] = time_frame (subject, repaint, i);
+      alone[i] = time_frame (subject, move_in_chart, i);
+    }
+  print_median ("chart unchanged", still, n);
+  print_median ("chart moved", alone, n);
+  print_median ("line moved", whole, n);
+}
+
 int
 main (int argc, char **argv)
 {
-  guint n = argc > 2 ? (guint)atoi (argv[2]) : 40;
-  g_autofree double *still = g_new (double, n + 1), *moved = g_new (double, n + 1);
+  guint n = argc > 2 ? (guint)MAX (atoi (argv[2]), 1) : 40;
   Subject subject = { 0 };
 
   if (argc < 2)
@@ -110,19 +168,9 @@ main (int argc, char **argv)
       return 2;
     }
   app_fixture_init (&argc, &argv);
-  subject.window = app_fixture_open (argv[1], TODAY);
-  senko_window_show_page (subject.window, "judging", "stage:stage1/group:general/elementary");
-  app_fixture_settle (subject.window);
-  subject.page = GTK_WIDGET (senko_window_get_current_page (subject.window));
-  subject.chart = app_fixture_get (subject.window, SENKO_TYPE_CHART_VIEW, NULL);
-  g_signal_connect (gtk_widget_get_frame_clock (subject.chart), "after-paint",
-                    G_CALLBACK (on_painted_cb), &subject);
-  for (guint i = 0; i < n; i++)
-    {
-      still[i] = time_frame (&subject, repaint, i);
-      moved[i] = time_frame (&subject, move_line, i);
-    }
-  print_median ("chart unchanged", still, n);
-  print_median ("line moved", moved, n);
+  show (&subject, argv[1]);
+  measure (&subject, n);
+  g_clear_object (&subject.drawn);
+  senko_judging_desk_unref (subject.desk);
   return 0;
 }

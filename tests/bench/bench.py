@@ -360,7 +360,7 @@ class OneGroup(Bench):
         found = {name: item["value"] for name, item in json_lines(
             [HERE.parent / "app" / "display.sh", program, self.path("prepared1.senko"), str(LINE_STEPS)]).items()}
         return rows + [
-            Row(size + "one step of the line painted", found["line moved"], "s", found["chart unchanged"], "unchanged chart", 2),
+            Row(size + "one step of the line painted", found["chart moved"], "s", found["chart unchanged"], "unchanged chart", 2),
             Row(size + "one step of the line, with tables and figures", found["line moved"] / FRAME, "frames", limit=1),
         ]
 

@@ -109,6 +109,7 @@ write_document (Ctl *ctl, const StatisticsDrawing *drawing)
   SenkoDocumentOptions options = { .kind = drawing->survey ? "survey" : "statistics",
                                    .from = drawing->load.from,
                                    .to = drawing->load.to,
+                                   .withhold = drawing->threshold,
                                    .format = &format };
   SenkoSelection *selection = ctl_open_selection (ctl, FALSE, &error);
   g_autoptr (SenkoPaper) paper = NULL;
@@ -181,7 +182,6 @@ write_book (Ctl *ctl, const StatisticsDrawing *drawing)
   return write_file (ctl, drawing, bytes);
 }
 
-/* What speaks of few people is not withheld on paper, so that is refused. */
 static int
 write_tables (Ctl *ctl, const StatisticsDrawing *drawing)
 {
@@ -190,9 +190,9 @@ write_tables (Ctl *ctl, const StatisticsDrawing *drawing)
   if (!g_str_has_suffix (drawing->out, ".pdf"))
     return ctl_usage (ctl, _ ("--out without --chart writes a workbook or a book on paper: choose "
                               "a name that ends in .xlsx or .pdf."));
-  if (drawing->threshold > 1 || drawing->load.by != SENKO_BREAKDOWN_NONE)
-    return ctl_usage (ctl, _ ("The book on paper withholds nothing and tells nobody apart. Choose "
-                              "a name that ends in .xlsx, or leave --withhold and --by away."));
+  if (drawing->load.by != SENKO_BREAKDOWN_NONE)
+    return ctl_usage (ctl, _ ("The book on paper tells nobody apart. Choose a name that ends in "
+                              ".xlsx, or leave --by away."));
   return write_document (ctl, drawing);
 }
 

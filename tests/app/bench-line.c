@@ -170,7 +170,7 @@ main (int argc, char **argv)
   app_fixture_init (&argc, &argv);
   show (&subject, argv[1]);
   measure (&subject, n);
-  g_clear_object (&subject.drawn);
+  senko_chart_unref (subject.drawn);
   senko_judging_desk_unref (subject.desk);
   return 0;
 }

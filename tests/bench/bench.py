@@ -468,9 +468,9 @@ def charts(build):
     return [Row(f"chart of 20 × 10 at 4K redrawn: {name}", used[name] / FRAME, "frames", limit=1) for name in ("bars", "heat", "lines", "multiples")]
 
 
-def measure_everything(options):
+def measure_everything(options, rows):
+    """Adds to rows, so that what was measured is shown even if a later program fails."""
     folder = options.build.parent / "bench-data"
-    rows = []
     for n in [options.size] + ([1_000_000] if options.full else []):
         bench = Bench(options.build, folder, n, options.runs)
         progress(f"{n:,} applicants: preparing the files and registers")
@@ -494,7 +494,6 @@ def measure_everything(options):
     rows += next_claim(options.build, folder)
     if not options.keep:
         shutil.rmtree(folder, ignore_errors=True)
-    return rows
 
 
 def next_claim(build, folder):
@@ -524,16 +523,17 @@ def main():
     parser.add_argument("--size", type=int, default=100_000, help="applicants (100000)")
     parser.add_argument("--keep", action="store_true", help="leave the files and registers in build/bench-data")
     options = parser.parse_args()
+    rows, failed = [], False
     try:
-        rows = measure_everything(options)
+        measure_everything(options, rows)
     except Failed as failure:
         print(f"./dev bench: {failure}", file=sys.stderr)
-        return 1
+        failed = True
     print(f"{machine()}, medians of {options.runs} runs")
     print_table(rows)
     figures = {"machine": machine(), "runs": options.runs, "rows": [row.as_json() for row in rows]}
     options.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return 1 if any(row.missed for row in rows) else 0
+    return 1 if failed or any(row.missed for row in rows) else 0
 
 
 if __name__ == "__main__":

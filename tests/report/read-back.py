@@ -181,16 +181,22 @@ def roster(tap, senko, fingerprint):
 
 
 def statistics(tap, senko):
-    texts = pages(senko.folder / "out" / "statistics.pdf")
-    rows = table(senko, "statistics")
+    figures_of_years(tap, "statistics", pages(senko.folder / "out" / "statistics.pdf"), table(senko, "statistics"))
+    senko.must("statistics", "--withhold", "10", "--out", "withheld.pdf")
+    texts, rows = pages(senko.folder / "withheld.pdf"), table(senko, "statistics", "--withhold", "10")
+    tap.case("statistics withheld: some are, and it is said why", "x" in {row["regular"] for row in rows} and "10人未満のため" in tight("".join(texts)))
+    figures_of_years(tap, "statistics withheld", texts, rows)
+
+
+def figures_of_years(tap, name, texts, rows):
     years = sorted({row["hire_year"] for row in rows}, reverse=True)
     contents = re.findall(r"(\d+)\s*$", re.search(r"目次(.*?)令和6年9月", texts[0], re.S)[1], re.M)
-    tap.case("statistics: the contents name the pages", all(f"（{year}年度）" in texts[int(page) - 1] for year, page in zip(years, contents)), texts[0])
+    tap.case(f"{name}: the contents name the pages", all(f"（{year}年度）" in texts[int(page) - 1] for year, page in zip(years, contents)), texts[0])
     for year, page in zip(years, contents):
         of_year = [row for row in rows if row["hire_year"] == year]
-        lines = re.findall(r"(\d+)\s+(\d+)\s+(\d+)\s+(\d+|↑)\s+([\d.]+|－)\s*$", texts[int(page) - 1], re.M)
+        lines = re.findall(r"(\d+|x)\s+(\d+|x)\s+(\d+|x)\s+(\d+|x|↑)\s+([\d.]+|x|－)\s*$", texts[int(page) - 1], re.M)
         expected = [(row["applicants"], row["examinees"], row["regular"], row["fixed_term"] or "↑", row["ratio"] or "－") for row in of_year]
-        tap.case(f"statistics: every figure of {year}", lines == expected, f"{lines}\n{expected}")
+        tap.case(f"{name}: every figure of {year}", lines == expected, f"{lines}\n{expected}")
 
 
 def explanation(tap, senko):
@@ -260,7 +266,7 @@ def charts(tap, senko, fingerprint):
     tap.case("chart on paper: on B4, lying", re.search(r"Page size:\s*1031\.\d+ x 728\.\d+", size) is not None, size)
     for name, words in (("--paper of a picture", ("--chart", "bars", "--paper", "A4", "--out", "x.png")),
                         ("an unknown paper", ("--chart", "bars", "--paper", "Letter", "--out", "x.pdf")),
-                        ("the book with figures withheld", ("--withhold", "10", "--out", "x.pdf")),
+                        ("the book with people told apart", ("--by", "sex", "--out", "x.pdf")),
                         ("a table as a picture", ("--out", "x.png"))):
         done = senko.run("statistics", *words)
         tap.case(f"{name} is refused", done.returncode == 2 and not (senko.folder / words[-1]).exists(), show(done))

@@ -20,9 +20,23 @@ chapter_free (gpointer data)
   g_free (self);
 }
 
-static const char *
-count_text (int value, char buffer[16])
+#define WITHHELD "x"
+
+static gboolean
+is_withheld (const SenkoStatisticsLine *line, guint figures)
 {
+  return (line->withheld & figures) != 0;
+}
+
+static const char *
+count_text (const SenkoStatisticsLine *line, SenkoFigure figure, char buffer[16])
+{
+  int value = senko_statistics_get_figure (line, figure);
+
+  if (is_withheld (line, 1u << figure))
+    return WITHHELD;
+  if (value < 0)
+    return "↑";
   g_snprintf (buffer, 16, "%d", value);
   return buffer;
 }
@@ -32,6 +46,8 @@ ratio_text (const SenkoStatisticsLine *line, char buffer[16])
 {
   int ratio = senko_statistics_ratio (line);
 
+  if (is_withheld (line, 1u << SENKO_FIGURE_EXAMINEES | 1u << SENKO_FIGURE_REGULAR))
+    return WITHHELD;
   if (ratio < 0)
     return "－";
   g_snprintf (buffer, 16, "%d.%d", ratio / 10, ratio % 10);
@@ -83,11 +99,23 @@ add_year_line (SenkoDocumentJob *self, const SenkoStatistics *statistics,
 
   senko_paper_rows_add (
       rows, line->kind == SENKO_STATISTICS_POST ? SENKO_PAPER_ROW : SENKO_PAPER_SUM,
-      (const char *[]){ name, count_text (line->applicants, numbers[0]),
-                        count_text (line->examinees, numbers[1]),
-                        count_text (line->regular, numbers[2]),
-                        line->fixed_term >= 0 ? count_text (line->fixed_term, numbers[3]) : "↑",
+      (const char *[]){ name, count_text (line, SENKO_FIGURE_APPLICANTS, numbers[0]),
+                        count_text (line, SENKO_FIGURE_EXAMINEES, numbers[1]),
+                        count_text (line, SENKO_FIGURE_REGULAR, numbers[2]),
+                        count_text (line, SENKO_FIGURE_FIXED_TERM, numbers[3]),
                         ratio_text (line, numbers[4]) });
+}
+
+/* What is withheld has no bar. */
+static void
+add_bar (SenkoChart *chart, guint series, guint band, const SenkoStatisticsLine *line,
+         SenkoFigure figure)
+{
+  char text[16];
+
+  if (!is_withheld (line, 1u << figure))
+    senko_chart_set_cell (chart, series, band, senko_statistics_get_figure (line, figure),
+                          count_text (line, figure, text), NULL, NULL);
 }
 
 /* Examinees and candidates of each post. */
@@ -99,7 +127,6 @@ make_year_chart (SenkoDocumentJob *self, const SenkoStatistics *statistics, int 
                                             SENKO_CHART_BY_PLACE);
   guint regular = senko_chart_add_series (chart, SENKO_WORD (self, "candidates", "採用候補者"),
                                           SENKO_CHART_BY_PLACE);
-  char text[16];
 
   senko_chart_set_value_axis (chart, SENKO_WORD (self, "people", "人数"), 0);
   for (guint i = 0; i < statistics->lines->len; i++)
@@ -114,12 +141,23 @@ make_year_chart (SenkoDocumentJob *self, const SenkoStatistics *statistics, int 
                  statistics->definition, SENKO_VOCABULARY_SUBJECT, line->subject, self->japanese))
                                 : line_name (self, statistics, line);
       band = senko_chart_add_band (chart, name, NULL);
-      senko_chart_set_cell (chart, examinees, band, line->examinees,
-                            count_text (line->examinees, text), NULL, NULL);
-      senko_chart_set_cell (chart, regular, band, line->regular, count_text (line->regular, text),
-                            NULL, NULL);
+      add_bar (chart, examinees, band, line, SENKO_FIGURE_EXAMINEES);
+      add_bar (chart, regular, band, line, SENKO_FIGURE_REGULAR);
     }
   return chart;
+}
+
+static void
+add_withheld_note (SenkoDocumentJob *self, SenkoSheet *sheet)
+{
+  g_autofree char *note = g_strdup_printf (
+      SENKO_WORD (self,
+                  "x: withheld: fewer than %d people, or a figure that would give such a one away.",
+                  "x：%d人未満のため、又はそれが判明するおそれがあるため秘匿した数。"),
+      self->options->withhold);
+
+  if (self->options->withhold > 1)
+    senko_sheet_add_text (sheet, note);
 }
 
 static SenkoPaper *
@@ -158,6 +196,7 @@ make_year (SenkoDocumentJob *self, const SenkoStatistics *statistics, int year, 
                          "included in the figure of the row above.",
                          "倍率＝受験者数÷採用候補者数（正規）。小数第2位を四捨五入。↑は上の行の数に"
                          "含めて公表したもの。"));
+  add_withheld_note (self, sheet);
   senko_sheet_add_heading (sheet, 2,
                            SENKO_WORD (self, "Examinees and candidates", "受験者と採用候補者"));
   senko_sheet_add_chart (sheet, chart, 240);
@@ -227,8 +266,10 @@ add_years_line (SenkoDocumentJob *self, const SenkoStatistics *statistics, const
       const SenkoStatisticsLine *line = find_line (statistics, like, g_array_index (years, int, i));
       char buffer[16];
 
-      texts[1 + 3 * i] = g_strdup (line != NULL ? count_text (line->examinees, buffer) : "");
-      texts[2 + 3 * i] = g_strdup (line != NULL ? count_text (line->regular, buffer) : "");
+      texts[1 + 3 * i]
+          = g_strdup (line != NULL ? count_text (line, SENKO_FIGURE_EXAMINEES, buffer) : "");
+      texts[2 + 3 * i]
+          = g_strdup (line != NULL ? count_text (line, SENKO_FIGURE_REGULAR, buffer) : "");
       texts[3 + 3 * i] = g_strdup (line != NULL ? ratio_text (line, buffer) : "");
     }
   senko_paper_rows_add (rows,
@@ -304,6 +345,7 @@ make_years (SenkoDocumentJob *self, const SenkoStatistics *statistics, const GAr
                       &g_array_index (statistics->lines, SenkoStatisticsLine, i), rows);
   senko_sheet_add_heading (sheet, 1, title);
   senko_sheet_add_table (sheet, columns, n, rows, 15);
+  add_withheld_note (self, sheet);
   chart = make_ratio_chart (self, statistics, years);
   senko_sheet_add_page_break (sheet);
   senko_sheet_add_heading (sheet, 2, SENKO_WORD (self, "Ratio by year", "年度別の倍率"));
@@ -373,6 +415,8 @@ _senko_document_statistics (SenkoDocumentJob *self, GError **error)
 
   if (statistics == NULL)
     return NULL;
+  if (self->options->withhold > 1)
+    senko_statistics_withhold (statistics, self->options->withhold);
   for (guint i = years->len; i-- > 0;)
     {
       int year = g_array_index (years, int, i);

@@ -41,6 +41,7 @@ typedef struct {
   const SenkoPaperFormat *format; /* (nullable) A4, upright or not as the document is best */
   const char *const *seals; /* (nullable) titles of seal boxes, ended by NULL */
   int from, to; /* hire years of statistics, 0 = open */
+  int withhold; /* figures of fewer people in the book of statistics; up to 1: none */
   SenkoPaperProgressFunc progress; /* (nullable) of what takes long to make */
   gpointer progress_data;
 } SenkoDocumentOptions;

@@ -1,6 +1,8 @@
 /* What all verbs share: the register, the selection, errors and their exit statuses. */
 #include "ctl/ctl.h"
 
+#include "ctl/heap.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
@@ -80,6 +82,8 @@ ctl_open (Ctl *ctl, gboolean write, GError **error)
 
   if (ctl->reg != NULL)
     return ctl->reg;
+  if (ctl->verb != NULL && ctl->verb->memory > 0)
+    ctl_heap_expect_file (ctl_register_path (ctl), ctl->verb->memory);
   ctl->reg = senko_register_open (
       ctl_register_path (ctl), write ? SENKO_OPEN_READ_WRITE : SENKO_OPEN_READ_ONLY,
       ctl->options.actor, ctl_today (ctl), g_getenv ("SENKO_NOW"), error);

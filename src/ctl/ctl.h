@@ -39,6 +39,7 @@ struct _CtlVerb {
   const char *summary; /* one translatable sentence */
   const char *details; /* (nullable) translatable paragraph for VERB --help */
   const GOptionEntry *entries; /* (nullable) options of its own */
+  double memory; /* bytes that it uses for each byte of the register; 0: little */
   CtlRun run;
 };
 

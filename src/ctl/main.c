@@ -3,16 +3,12 @@
 #include "base/senko-language.h"
 #include "ctl/ctl.h"
 #include "ctl/full.h"
+#include "ctl/heap.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#include <sys/mman.h>
-#endif
 
 static const CtlVerb *const verbs[] = {
   &ctl_verb_new,     &ctl_verb_definition,     &ctl_verb_selection, &ctl_verb_import,
@@ -214,40 +210,13 @@ run (Ctl *ctl, int argc, char **argv)
   return run_verb (ctl, argc - 1, argv + 1);
 }
 
-/* A call on 100,000 applicants touches its memory for the first time nearly everywhere, and a page
- * at a time that costs a third of the call. The heap is laid into large pages instead, from where
- * the first one begins and as far as the system gives them; what is not touched costs nothing. */
-static void
-use_large_pages (void)
-{
-#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
-  const gsize page = 1 << 21, reserve = 1 << 28;
-  static volatile gconstpointer before; /* kept, so that nothing is laid there */
-  char *heap;
-
-  mallopt (M_MMAP_MAX, 0);
-  mallopt (M_TRIM_THRESHOLD, G_MAXINT);
-  mallopt (M_ARENA_MAX, 1);
-  heap = malloc (reserve);
-  if (heap != NULL)
-    {
-      gsize gap = -(gsize)heap & (page - 1);
-
-      madvise (heap + gap, reserve - page, MADV_HUGEPAGE);
-      free (heap);
-      before = malloc (gap);
-      (void)before;
-    }
-#endif
-}
-
 int
 main (int argc, char **argv)
 {
   Ctl ctl = { 0 };
   int status;
 
-  use_large_pages ();
+  ctl_heap_start ();
   ctl_keep_arguments (argc, argv);
   senko_language_start (find_lang (argc, argv));
   g_set_prgname ("senkoctl");

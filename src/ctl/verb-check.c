@@ -90,5 +90,6 @@ const CtlVerb ctl_verb_check = {
                  "manual (staff must judge); "
                  "void (all applications of the person are void)."),
   .entries = entries,
+  .memory = 0.15,
   .run = run,
 };

@@ -290,5 +290,6 @@ const CtlVerb ctl_verb_decide = {
                  "snapshot names both; a proposal is void as soon as facts, gates or lines "
                  "change."),
   .entries = entries,
+  .memory = 0.2,
   .run = run,
 };

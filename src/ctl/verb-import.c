@@ -1,5 +1,6 @@
 /* senkoctl import: exchange files into the register, or a batch out of it again. */
 #include "ctl/full.h"
+#include "ctl/heap.h"
 #include "ctl/import-report.h"
 #include "model/senko-revert.h"
 
@@ -66,6 +67,7 @@ import (Ctl *ctl, const char *kind, const char *path)
   if (strcmp (kind, "all") != 0 && senko_kind_find (kind) == NULL)
     return ctl_usage (ctl, _ ("There is no kind “%s”. The kinds are: %s."), kind, ctl_kinds ());
   ctl_need_full_for (path);
+  ctl_heap_expect_file (path, 3);
   if (isatty (STDERR_FILENO))
     options.progress = show_progress;
   selection = ctl_open_selection (ctl, TRUE, &error);

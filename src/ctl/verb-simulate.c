@@ -170,5 +170,6 @@ const CtlVerb ctl_verb_simulate = {
                  "selection's year, with the lines and gates in force; stages before stand as they "
                  "were confirmed."),
   .entries = entries,
+  .memory = 0.2,
   .run = run,
 };

@@ -66,6 +66,7 @@ SystemGroup $system
 END
 
 export CUPS_SERVER=127.0.0.1:$port
+PATH=$PATH:/usr/sbin # cupsd and lpadmin are there, where ordinary users do not look
 cupsd -f -c "$place/etc/cupsd.conf" -s "$place/etc/cups-files.conf" >"$place/cupsd.log" 2>&1 &
 server=$!
 tries=0

@@ -332,7 +332,7 @@ class Bench:
         size = f"{self.n:,} applicants: "
         rows = [Row(size + name, self.time(name), "s", self.time("count"), "sqlite3 count(*)", 3) for name in names]
         return rows + [Row(size + "check of all, every finding", self.time("check of all"), "s", self.time("printing"), "sqlite3 printing them", 3),
-                       Row(size + "the same", self.time("check of all"), "s", self.time("count"), "sqlite3 count(*)")]
+                       Row(size + "the same", self.time("check of all"), "s", self.time("count"), "sqlite3 count(*)", 3)]
 
 
 class OneGroup(Bench):
@@ -360,7 +360,8 @@ class OneGroup(Bench):
         found = {name: item["value"] for name, item in json_lines(
             [HERE.parent / "app" / "display.sh", program, self.path("prepared1.senko"), str(LINE_STEPS)]).items()}
         return rows + [
-            Row(size + "one step of the line painted", found["chart moved"], "s", found["chart unchanged"], "unchanged chart", 2),
+            Row(size + "one step of the line, the chart alone", found["chart moved"], "s", found["chart unchanged"], "unchanged chart", 2),
+            Row(size + "one step of the line, the whole page", found["line moved"], "s", found["chart unchanged"], "unchanged chart", 2),
             Row(size + "one step of the line, with tables and figures", found["line moved"] / FRAME, "frames", limit=1),
         ]
 

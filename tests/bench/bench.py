@@ -331,7 +331,7 @@ class Bench:
                 self.measure(name, self.ctl("prepared2.senko", *words))
         size = f"{self.n:,} applicants: "
         rows = [Row(size + name, self.time(name), "s", self.time("count"), "sqlite3 count(*)", 3) for name in names]
-        return rows + [Row(size + "check of all, every finding", self.time("check of all"), "s", self.time("printing"), "sqlite3 printing them", 3),
+        return rows + [Row(size + "check of all, every finding", self.time("check of all"), "s", self.time("printing"), "sqlite3 printing them"),
                        Row(size + "the same", self.time("check of all"), "s", self.time("count"), "sqlite3 count(*)", 3)]
 
 

@@ -110,6 +110,7 @@ CALLS = [
     ("check-after", "2024-05-15", ["check", "--verdict", "fail,fallback,pending,manual,void"]),
     ("check-csv", "2024-05-15", ["--format", "csv", "check", "K0004"]),
     ("check-json", "2024-05-15", ["check", "K0004", "--format", "json"]),
+    ("check-verdict-unknown", "2024-05-15", ["check", "--verdict", "ok,faild"]),
     ("override-no-reason", "2024-05-15", ["override", "K0001", "T-career", "ok"]),
     ("override", "2024-05-15", ["override", "K0001", "T-career", "fallback", "--reason", "the sheet never arrived; told by telephone"]),
     ("override-unknown", "2024-05-15", ["override", "K0001", "T-early", "ok", "--reason", "x"]),

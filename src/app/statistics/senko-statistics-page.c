@@ -324,9 +324,9 @@ load (SenkoRegister *reg, SenkoSelection *selection, SenkoWork *work, gpointer d
 }
 
 static void
-on_loaded_cb (SenkoPage *page, gpointer result, const GError *error)
+on_loaded_cb (gpointer owner, gpointer result, const GError *error)
 {
-  SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (page);
+  SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (owner);
 
   if (result == NULL)
     {

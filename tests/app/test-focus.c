@@ -191,6 +191,7 @@ test_sidebar (void)
   GtkWidget *sidebar = gtk_widget_get_ancestor (
       app_fixture_get (window, GTK_TYPE_LABEL, "Statistics"), GTK_TYPE_LIST_BOX);
 
+  key_fixture_press (window, "alt+1");
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (sidebar), 0)));
   key_fixture_press (window, "Down Down");
   g_assert_true (gtk_widget_is_ancestor (focus_of (window), sidebar));

@@ -403,6 +403,17 @@ senko_statistics_page_show_target (SenkoPage *page, const char *target)
     gtk_drop_down_set_selected (self->chart_choice, kind);
 }
 
+/* With the chart, or where there is none with the table. */
+static gboolean
+senko_statistics_page_grab_focus (GtkWidget *widget)
+{
+  SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (widget);
+
+  return gtk_widget_grab_focus (self->view != NULL && self->view->figures == NULL
+                                    ? GTK_WIDGET (self->table)
+                                    : GTK_WIDGET (self->chart));
+}
+
 /* --- elsewhere --- */
 
 static SenkoListing *
@@ -471,6 +482,7 @@ senko_statistics_page_class_init (SenkoStatisticsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = senko_statistics_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = senko_statistics_page_finalize;
+  widget_class->grab_focus = senko_statistics_page_grab_focus;
   SENKO_PAGE_CLASS (klass)->refresh = senko_statistics_page_refresh;
   SENKO_PAGE_CLASS (klass)->show_target = senko_statistics_page_show_target;
   g_type_ensure (SENKO_TYPE_CHART_VIEW);

@@ -3,6 +3,7 @@
 
 #include "chart/senko-chart-file.h"
 #include "ctl/draw-paper.h"
+#include "ctl/words.h"
 #include "figures/senko-statistics-book.h"
 #include "report/documents/senko-document.h"
 #include "report/senko-paper-chart.h"
@@ -48,32 +49,22 @@ figures_of_years (Ctl *ctl, const StatisticsDrawing *drawing, SenkoFiguresKind k
 }
 
 static gboolean
-find_code (const SenkoDefinition *definition, SenkoVocabulary vocabulary, const char *text,
-           SenkoCode *code, GError **error)
-{
-  *code = senko_definition_code_by_label (definition, vocabulary, text, strlen (text));
-  if (*code != 0)
-    return TRUE;
-  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-               _ ("This selection has no “%s”."), text);
-  return FALSE;
-}
-
-static gboolean
 read_figures_options (const StatisticsDrawing *drawing, const SenkoDefinition *definition,
                       SenkoFiguresOptions *options, GError **error)
 {
   g_auto (GStrv) parts = drawing->post != NULL ? g_strsplit (drawing->post, "/", 2) : NULL;
 
   if (drawing->stage != NULL
-      && !find_code (definition, SENKO_VOCABULARY_STAGE, drawing->stage, &options->stage, error))
+      && !ctl_read_code (definition, SENKO_VOCABULARY_STAGE, drawing->stage, &options->stage,
+                         error))
     return FALSE;
   if (parts != NULL
-      && !find_code (definition, SENKO_VOCABULARY_CATEGORY, parts[0] != NULL ? parts[0] : "",
-                     &options->category, error))
+      && !ctl_read_code (definition, SENKO_VOCABULARY_CATEGORY, parts[0] != NULL ? parts[0] : "",
+                         &options->category, error))
     return FALSE;
   return parts == NULL || parts[1] == NULL
-         || find_code (definition, SENKO_VOCABULARY_SUBJECT, parts[1], &options->subject, error);
+         || ctl_read_code (definition, SENKO_VOCABULARY_SUBJECT, parts[1], &options->subject,
+                           error);
 }
 
 static SenkoFigures *

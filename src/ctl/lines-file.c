@@ -6,7 +6,6 @@
 #include "model/senko-import.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* Columns of the kind "lines" (model/senko-kind-tables.c). */
 enum { STAGE, POOL, CATEGORY, SUBJECT, KIND, COUNT, SCORE, N_COLUMNS };
@@ -175,27 +174,4 @@ ctl_read_lines_file (const char *path, const SenkoDefinition *definition, SenkoC
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure == NULL && refuse_faults (&reading, error);
-}
-
-gboolean
-ctl_read_word (const char *option, const SenkoDefinition *definition, SenkoVocabulary vocabulary,
-               const char *word, SenkoCode *code, GError **error)
-{
-  const SenkoCellFormat format = { .type = SENKO_CELL_CODE, .vocabulary = vocabulary };
-  g_autoptr (GString) scratch = g_string_sized_new (SENKO_CELL_SCRATCH (strlen (word)));
-  SenkoSlice slice = { word, strlen (word) };
-  SenkoCellValue value;
-  SenkoCellFault fault = senko_cell_read (&format, definition, slice, scratch, &value);
-  g_autofree char *problem = NULL, *expected = NULL;
-
-  if (fault == SENKO_CELL_FINE)
-    {
-      *code = value.code;
-      return TRUE;
-    }
-  problem = senko_cell_describe_fault (&format, fault, slice);
-  expected = senko_cell_describe_expected (&format, definition, fault, slice);
-  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
-               _ ("%1$s, value “%2$s”: %3$s %4$s"), option, word, problem, expected);
-  return FALSE;
 }

@@ -9,9 +9,5 @@ G_BEGIN_DECLS
  * FALSE with every fault of the file in the error's message. */
 gboolean ctl_read_lines_file (const char *path, const SenkoDefinition *definition, SenkoCode stage,
                               GArray *lines, GError **error);
-/* A code or label in an option (its name is for the message). FALSE with what is expected. */
-gboolean ctl_read_word (const char *option, const SenkoDefinition *definition,
-                        SenkoVocabulary vocabulary, const char *word, SenkoCode *code,
-                        GError **error);
 
 G_END_DECLS

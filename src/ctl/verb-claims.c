@@ -1,5 +1,6 @@
 /* senkoctl claims: bonus claims verified by two people, their proofs, and what they came to. */
 #include "ctl/ctl.h"
+#include "ctl/words.h"
 #include "model/lists/senko-list-claims.h"
 
 #include <glib/gi18n-lib.h>
@@ -50,25 +51,6 @@ static const GOptionEntry entries[] = {
 /* --- Words of the command line --- */
 
 static gboolean
-read_code (const SenkoDefinition *definition, SenkoVocabulary vocabulary, const char *text,
-           SenkoCode *code, GError **error)
-{
-  g_autoptr (GString) known = g_string_new (NULL);
-
-  *code = text == NULL
-              ? 0
-              : senko_definition_code_by_label (definition, vocabulary, text, strlen (text));
-  if (text == NULL || *code != 0)
-    return TRUE;
-  for (guint i = 1; i < definition->n_codes[vocabulary]; i++)
-    g_string_append_printf (known, "%s%s", i > 1 ? ", " : "",
-                            senko_definition_code_id (definition, vocabulary, (SenkoCode)i));
-  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-               _ ("There is no “%1$s” here. Known: %2$s."), text, known->str);
-  return FALSE;
-}
-
-static gboolean
 read_day (const char *text, SenkoDate *day, GError **error)
 {
   *day = 0;
@@ -87,9 +69,9 @@ read_post (const SenkoDefinition *definition, const char *text, gint64 *post, GE
   *post = -1;
   if (parts == NULL)
     return TRUE;
-  if (!read_code (definition, SENKO_VOCABULARY_CATEGORY, parts[0], &category, error)
-      || !read_code (definition, SENKO_VOCABULARY_SUBJECT, parts[0] != NULL ? parts[1] : NULL,
-                     &subject, error))
+  if (!ctl_read_code (definition, SENKO_VOCABULARY_CATEGORY, parts[0], &category, error)
+      || !ctl_read_code (definition, SENKO_VOCABULARY_SUBJECT, parts[0] != NULL ? parts[1] : NULL,
+                         &subject, error))
     return FALSE;
   *post = (gint64)category << 8 | subject;
   return TRUE;
@@ -124,7 +106,7 @@ read_filter (const SenkoDefinition *definition, SenkoClaimFilter *filter, SenkoC
   senko_claim_filter_init (filter);
   *order = SENKO_CLAIMS_BY_POST;
   if (!read_state (&filter->states, error)
-      || !read_code (definition, SENKO_VOCABULARY_BONUS, options.bonus, &bonus, error)
+      || !ctl_read_code (definition, SENKO_VOCABULARY_BONUS, options.bonus, &bonus, error)
       || !read_day (options.day, &day, error)
       || !read_post (definition, options.post, &filter->post, error))
     return FALSE;
@@ -150,9 +132,9 @@ find_claim (Ctl *ctl, SenkoSelection *selection, int argc, char **argv, GError *
   g_autoptr (SenkoClaimQueue) queue = NULL;
   SenkoCode bonus, subject;
 
-  if (!read_code (selection->definition, SENKO_VOCABULARY_BONUS, argv[1], &bonus, error)
-      || !read_code (selection->definition, SENKO_VOCABULARY_SUBJECT, options.subject, &subject,
-                     error))
+  if (!ctl_read_code (selection->definition, SENKO_VOCABULARY_BONUS, argv[1], &bonus, error)
+      || !ctl_read_code (selection->definition, SENKO_VOCABULARY_SUBJECT, options.subject, &subject,
+                         error))
     return NULL;
   queue = senko_claim_find (ctl->reg, selection, argv[0], bonus, subject, error);
   if (queue == NULL || queue->items->len == 1)

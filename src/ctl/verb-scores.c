@@ -1,5 +1,6 @@
 /* senkoctl scores: keying from paper, comparing, agreeing, locking. */
 #include "ctl/scores.h"
+#include "ctl/words.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -49,17 +50,10 @@ static const GOptionEntry entries[] = {
 SenkoCode
 scores_test (const SenkoDefinition *definition, const char *id, GError **error)
 {
-  SenkoCode test
-      = senko_definition_code_by_label (definition, SENKO_VOCABULARY_TEST, id, strlen (id));
-  g_autoptr (GString) known = g_string_new (NULL);
+  SenkoCode test = 0;
 
-  if (test != 0)
-    return test;
-  for (guint i = 1; i < definition->n_tests; i++)
-    g_string_append_printf (known, "%s%s", i > 1 ? ", " : "", definition->tests[i].label.id);
-  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-               _ ("There is no test “%1$s”. The tests are: %2$s."), id, known->str);
-  return 0;
+  ctl_read_code (definition, SENKO_VOCABULARY_TEST, id, &test, error);
+  return test;
 }
 
 int

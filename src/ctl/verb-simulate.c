@@ -2,6 +2,7 @@
  * nothing. */
 #include "ctl/full.h"
 #include "ctl/lines-file.h"
+#include "ctl/words.h"
 #include "model/lists/senko-list-decisions.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,15 +28,6 @@ static const GOptionEntry entries[] = {
     N_ ("ID|FILE") },
   { NULL },
 };
-
-/* An empty word leaves *code alone. */
-static gboolean
-read_word (const char *option, const SenkoDefinition *definition, SenkoVocabulary vocabulary,
-           const char *word, SenkoCode *code, GError **error)
-{
-  return word == NULL || *word == '\0'
-         || ctl_read_word (option, definition, vocabulary, word, code, error);
-}
 
 /* The text before and after the last equals sign; FALSE if one of them is missing. */
 static gboolean
@@ -82,13 +74,14 @@ read_quota (const SenkoDefinition *definition, SenkoCode stage, const char *text
       || !g_ascii_string_to_unsigned (number, 10, 0, G_MAXINT, &count, NULL))
     return refuse_form ("--quota", text, "general/secondary/music=12", error);
   change->line.count = (int)count;
-  return read_word ("--quota", definition, SENKO_VOCABULARY_LINE_KIND, kind, &change->kind, error)
-         && read_word ("--quota", definition, SENKO_VOCABULARY_POOL, parts[0], &change->pool, error)
-         && read_word ("--quota", definition, SENKO_VOCABULARY_CATEGORY, parts[1],
-                       &change->category, error)
+  return (kind == NULL
+          || ctl_read_code (definition, SENKO_VOCABULARY_LINE_KIND, kind, &change->kind, error))
+         && ctl_read_code (definition, SENKO_VOCABULARY_POOL, parts[0], &change->pool, error)
+         && ctl_read_code (definition, SENKO_VOCABULARY_CATEGORY, parts[1], &change->category,
+                           error)
          && (parts[1] == NULL
-             || read_word ("--quota", definition, SENKO_VOCABULARY_SUBJECT, parts[2],
-                           &change->subject, error));
+             || ctl_read_code (definition, SENKO_VOCABULARY_SUBJECT, parts[2], &change->subject,
+                               error));
 }
 
 static gboolean
@@ -109,7 +102,7 @@ read_gate (const SenkoDefinition *definition, const char *text, SenkoGateChange 
 
   if (!split_change (text, &test, &score) || !senko_points_parse (score, -1, &change->score))
     return refuse_form ("--gate", text, "liberal=42.5", error);
-  if (!ctl_read_word ("--gate", definition, SENKO_VOCABULARY_TEST, test, &change->test, error))
+  if (!ctl_read_code (definition, SENKO_VOCABULARY_TEST, test, &change->test, error))
     return FALSE;
   if (has_gate (definition, change->test))
     return TRUE;

@@ -144,9 +144,6 @@ gboolean senko_applicant_filter_parse (SenkoApplicantFilter *self,
 /* The reverse of parse. text: (nullable). (transfer full) */
 char *senko_applicant_filter_to_text (const SenkoApplicantFilter *self,
                                       const SenkoDefinition *definition, const char *text);
-/* The names that filters use: "withdrawn", "out", … */
-const char *senko_standing_id (SenkoApplicantStanding standing);
-const char *senko_papers_id (SenkoPapers papers);
 
 /* Orders: all places sorted once, for any number of lists. */
 typedef struct _SenkoApplicantOrder SenkoApplicantOrder;

@@ -47,9 +47,6 @@ guint senko_application_form_get_row (const SenkoApplicationForm *self, SenkoTab
                                       guint index);
 const char *senko_application_form_get_cell (const SenkoApplicationForm *self, SenkoTableId part,
                                              guint row, guint column);
-/* What the register had there; "" for nothing. (transfer full) */
-char *senko_application_form_dup_original (const SenkoApplicationForm *self, SenkoTableId part,
-                                           guint row, guint column);
 void senko_application_form_set_cell (SenkoApplicationForm *self, SenkoTableId part, guint row,
                                       guint column, const char *text);
 /* By the column's English key; for the application row may be 0. */

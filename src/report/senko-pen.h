@@ -24,7 +24,6 @@ SenkoPen *senko_pen_new (cairo_t *cr);
 SenkoPen *senko_pen_new_reader (SenkoPenTextFunc func, gpointer user_data);
 void senko_pen_free (SenkoPen *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoPen, senko_pen_free)
-cairo_t *senko_pen_get_cairo (SenkoPen *self); /* NULL: it draws nothing */
 PangoContext *senko_pen_get_context (SenkoPen *self); /* borrowed */
 /* Draws on another one from now on (nullable), as a new page of a file. */
 void senko_pen_set_cairo (SenkoPen *self, cairo_t *cr);

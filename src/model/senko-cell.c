@@ -35,6 +35,12 @@ senko_cell_trim (SenkoSlice cell)
     }
 }
 
+gboolean
+senko_cell_equals (SenkoSlice cell, const char *text)
+{
+  return strlen (text) == cell.length && memcmp (cell.text, text, cell.length) == 0;
+}
+
 /* Control characters would break lines of lists, and U+001F the register's own canonical text. */
 static gboolean
 has_control (SenkoSlice cell, gboolean lines_allowed)

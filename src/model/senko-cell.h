@@ -77,6 +77,7 @@ SenkoCellFault senko_cell_read (const SenkoCellFormat *format, const SenkoDefini
                                 SenkoSlice cell, GString *scratch, SenkoCellValue *out);
 /* Without white space at both ends (any width). */
 SenkoSlice senko_cell_trim (SenkoSlice cell);
+gboolean senko_cell_equals (SenkoSlice cell, const char *text);
 /* What is wrong, as a sentence. (transfer full) */
 char *senko_cell_describe_fault (const SenkoCellFormat *format, SenkoCellFault fault,
                                  SenkoSlice cell);

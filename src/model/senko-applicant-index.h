@@ -130,6 +130,7 @@ void senko_applicant_filter_set (SenkoApplicantFilter *self, SenkoFilterKey key,
 /* Whose codes the values are; SENKO_N_VOCABULARIES for standing and papers. */
 SenkoVocabulary senko_applicant_filter_vocabulary (SenkoFilterKey key);
 
+/* Everybody passes it. */
 gboolean senko_applicant_filter_is_empty (const SenkoApplicantFilter *self);
 /* Whether it asks about findings, standing, papers or the effective track: answered only by an
  * evaluated index. */

@@ -113,6 +113,7 @@ typedef struct {
       *verdict; /* NULL while the post is not readable, or nothing was looked up */
 } SenkoFormView;
 
+/* All that widgets show now, worked out anew. (transfer full) */
 SenkoFormView *senko_application_form_view (const SenkoApplicationForm *self);
 void senko_form_view_free (SenkoFormView *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoFormView, senko_form_view_free)

@@ -42,6 +42,7 @@ void senko_pen_paragraph (SenkoPen *self, const char *text, double x, double y, 
                           SenkoPenAlign align);
 double senko_pen_measure_paragraph (SenkoPen *self, const char *text, double width); /* height */
 
+/* A rule, the outline of a box, a filled box (grey: 0 is black). In points. */
 void senko_pen_rule (SenkoPen *self, double x1, double y1, double x2, double y2, double thickness);
 void senko_pen_box (SenkoPen *self, double x, double y, double width, double height,
                     double thickness);

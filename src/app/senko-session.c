@@ -444,13 +444,6 @@ senko_session_get_selection (SenkoSession *self)
   return self->selection;
 }
 
-void
-senko_session_set_selection (SenkoSession *self, SenkoSelection *selection)
-{
-  g_return_if_fail (selection != NULL);
-  senko_session_select (self, selection->name);
-}
-
 gboolean
 senko_session_select (SenkoSession *self, const char *name)
 {

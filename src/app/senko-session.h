@@ -25,7 +25,6 @@ const char *senko_session_get_name (SenkoSession *self);
 SenkoRegister *senko_session_get_register (SenkoSession *self);
 /* NULL: the register has none yet. As above. */
 SenkoSelection *senko_session_get_selection (SenkoSession *self);
-void senko_session_set_selection (SenkoSession *self, SenkoSelection *selection);
 /* By name; FALSE if there is none such. */
 gboolean senko_session_select (SenkoSession *self, const char *name);
 /* Of SenkoSelection, oldest first; borrowed, never NULL. */

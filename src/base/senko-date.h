@@ -27,6 +27,7 @@ SenkoDate senko_date_add_days (SenkoDate date, int days); /* none stays none */
 SenkoDate senko_date_add_years (SenkoDate date,
                                 int years); /* 29 February becomes 28 February; none stays none */
 int senko_date_month_index (SenkoDate date); /* year * 12 + month - 1 */
+/* The first and the last day of a month, given as year * 12 + month - 1. */
 SenkoDate senko_date_month_start (int month_index);
 SenkoDate senko_date_month_end (int month_index);
 

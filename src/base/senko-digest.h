@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct _SenkoDigest SenkoDigest;
 
+/* SHA-256 of what is added piece by piece. (transfer full) */
 SenkoDigest *senko_digest_new (void);
 void senko_digest_update (SenkoDigest *self, gconstpointer data, gsize length);
 void senko_digest_finish (SenkoDigest *self,
@@ -16,6 +17,7 @@ void senko_digest_finish (SenkoDigest *self,
 void senko_digest_free (SenkoDigest *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoDigest, senko_digest_free)
 
+/* The SHA-256 of one message. */
 void senko_digest_data (gconstpointer data, gsize length, guint8 digest[SENKO_DIGEST_SIZE]);
 /* The digests of n independent messages of any lengths, in their order; eight at a time in vector
  * registers where that is faster. data[i] may be NULL if lengths[i] is 0. */

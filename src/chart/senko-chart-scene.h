@@ -24,11 +24,13 @@ typedef struct {
 
 typedef struct _SenkoChartScene SenkoChartScene;
 
+/* The chart for this size, in the theme's units; theme is copied. (transfer full) */
 SenkoChartScene *senko_chart_lay_out (SenkoChart *chart, const SenkoChartTheme *theme, double width,
                                       double height);
 void senko_chart_scene_free (SenkoChartScene *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoChartScene, senko_chart_scene_free)
 
+/* From the upper left corner of cr, as often as one likes. */
 void senko_chart_scene_draw (SenkoChartScene *self, cairo_t *cr);
 
 /* The marks in the order of keys: band by band, then series by series. */

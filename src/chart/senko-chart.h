@@ -48,6 +48,7 @@ typedef struct {
 
 typedef struct _SenkoChart SenkoChart;
 
+/* An empty chart of this kind. (transfer full) */
 SenkoChart *senko_chart_new (SenkoChartKind kind);
 /* All of it, for another thread or to be kept as it is now. (transfer full) */
 SenkoChart *senko_chart_copy (SenkoChart *self);

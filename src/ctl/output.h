@@ -19,6 +19,7 @@ void output_gate_init (OutputGate *self); /* closed */
 void output_gate_open (OutputGate *self, gboolean show); /* FALSE: what waits is thrown away */
 void output_gate_clear (OutputGate *self);
 
+/* Reads table, csv or json; FALSE if it is none of them. */
 gboolean output_format_from_name (const char *name, OutputFormat *format);
 /* gate: (nullable) borrowed. */
 Output *output_new (OutputFormat format, const SenkoListColumn *columns, guint n_columns,

@@ -54,12 +54,6 @@ senko_demo_table_clear (SenkoDemoTable *self)
   g_string_chunk_clear (self->texts);
 }
 
-guint
-senko_demo_table_get_n_rows (const SenkoDemoTable *self)
-{
-  return self->rows->len;
-}
-
 static guint
 column_of (const SenkoDemoTable *self, const char *name)
 {

@@ -29,7 +29,6 @@ void senko_demo_table_put_answer (SenkoDemoTable *self, const char *column,
                                   int answer); /* below 0: nothing is put */
 /* Takes all rows away, to fill it anew. */
 void senko_demo_table_clear (SenkoDemoTable *self);
-guint senko_demo_table_get_n_rows (const SenkoDemoTable *self);
 /* Saves the columns that some row fills as <kind>.csv in folder, over an earlier one. Nothing is
  * saved without rows. */
 gboolean senko_demo_table_save (SenkoDemoTable *self, const char *folder, GError **error);

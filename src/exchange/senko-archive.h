@@ -40,6 +40,7 @@ SenkoArchive *senko_archive_open (const char *name, GBytes *bytes, GError **erro
 void senko_archive_free (SenkoArchive *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoArchive, senko_archive_free)
 
+/* As it was given when it was opened, for messages. (transfer none) */
 const char *senko_archive_get_name (SenkoArchive *self);
 guint senko_archive_get_n_entries (SenkoArchive *self);
 /* (transfer none) UTF-8; names that are none are read as CP932. A folder's ends with a slash. */

@@ -21,6 +21,7 @@ typedef enum {
   SENKO_CSV_OVERWRITE = 1 << 1, /* replace a file that is there */
 } SenkoCsvFlags;
 
+/* An empty table. (transfer full) */
 SenkoCsvWriter *senko_csv_writer_new (void);
 void senko_csv_writer_free (SenkoCsvWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoCsvWriter, senko_csv_writer_free)

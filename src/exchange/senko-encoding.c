@@ -191,14 +191,6 @@ detect (const guchar *data, gsize length, gsize valid)
                                                            : SENKO_ENCODING_CP932;
 }
 
-SenkoEncoding
-senko_encoding_detect (GBytes *bytes)
-{
-  gsize length;
-  const guchar *data = g_bytes_get_data (bytes, &length);
-  return detect (data, length, find_invalid_utf8 (data, length));
-}
-
 /* A file while it is decoded. */
 typedef struct {
   GBytes *bytes;

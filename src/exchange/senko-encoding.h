@@ -29,6 +29,8 @@ typedef enum {
 } SenkoExchangeError;
 
 typedef enum {
+  /* Found out by byte-order mark, by the pattern of NUL bytes, UTF-8 if valid (or nearly: a damaged
+   * UTF-8 file is named as such and not read as gibberish), else CP932. */
   SENKO_ENCODING_AUTO,
   SENKO_ENCODING_UTF8,
   SENKO_ENCODING_CP932,
@@ -42,9 +44,6 @@ typedef enum {
 gboolean senko_encoding_from_name (const char *name, SenkoEncoding *encoding);
 /* (transfer none) utf-8, cp932, …: as senko_encoding_from_name() reads it. */
 const char *senko_encoding_get_name (SenkoEncoding encoding);
-/* What the bytes are: by byte-order mark, by the pattern of NUL bytes, UTF-8 if valid (or nearly: a
- * damaged UTF-8 file is named as such and not read as gibberish), else CP932. Never AUTO. */
-SenkoEncoding senko_encoding_detect (GBytes *bytes);
 /* (transfer full) (nullable) The text in UTF-8 without byte-order mark; no copy is made of what is
  * UTF-8 already. used (nullable) tells the encoding found. The error names the line, the offset of
  * the bytes from the start of the file (from 0), the bytes, and what to do. NUL is refused in every

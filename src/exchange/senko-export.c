@@ -447,18 +447,6 @@ senko_export_kind_to_table (SenkoRegister *register_, SenkoSelection *selection,
   return NULL;
 }
 
-SenkoCsvWriter *
-senko_export_kind_to_writer (SenkoRegister *register_, SenkoSelection *selection,
-                             const char *kind_id, GCancellable *cancellable, guint64 *n_rows,
-                             GError **error)
-{
-  const SenkoExportOptions options = { SENKO_ENCODING_UTF8, .cancellable = cancellable };
-  g_autoptr (SenkoTableWriter) writer
-      = senko_export_kind_to_table (register_, selection, kind_id, &options, n_rows, error);
-
-  return writer != NULL ? senko_table_writer_steal_csv (writer) : NULL;
-}
-
 gboolean
 senko_export_kind (SenkoRegister *register_, SenkoSelection *selection, const char *kind,
                    const char *path, const SenkoExportOptions *options, guint64 *n_rows,

@@ -17,12 +17,8 @@ typedef struct {
 
 /* All rows of this kind in the order of the receipt numbers, then of their keys: dates and times in
  * ISO form, yes and no as 1 and 0, codes as ids; columns that were kept aside follow at the end.
- * n_rows: (nullable). (transfer full) */
-SenkoCsvWriter *senko_export_kind_to_writer (SenkoRegister *register_, SenkoSelection *selection,
-                                             const char *kind, GCancellable *cancellable,
-                                             guint64 *n_rows, GError **error);
-/* As above, in the format of the options (nullable; those of an encoding count when it is written).
- */
+ * options: (nullable) the format; those of an encoding count when it is written. n_rows:
+ * (nullable). (transfer full) */
 SenkoTableWriter *senko_export_kind_to_table (SenkoRegister *register_, SenkoSelection *selection,
                                               const char *kind, const SenkoExportOptions *options,
                                               guint64 *n_rows, GError **error);

@@ -61,6 +61,7 @@ typedef struct {
   GPtrArray *files; /* of SenkoPlanFile */
 } SenkoImportPlan;
 
+/* A plan without files. (transfer full) */
 SenkoImportPlan *senko_import_plan_new (void);
 void senko_import_plan_free (SenkoImportPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoImportPlan, senko_import_plan_free)

@@ -18,6 +18,7 @@ typedef struct {
   GPtrArray *conversions; /* (nullable) by column: GPtrArray of SenkoPlanConversion, or NULL */
 } SenkoImportSource;
 
+/* A table of this kind, still without content. (transfer full) */
 SenkoImportSource *senko_import_source_new (const SenkoKind *kind);
 void senko_import_source_free (gpointer self);
 /* Imports the tables one after the other as one batch. verb, shown, digest: for the journal;

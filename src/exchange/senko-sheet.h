@@ -71,6 +71,7 @@ SenkoSheet *senko_sheet_new_from_bytes (const char *name, GBytes *bytes, SenkoEn
 void senko_sheet_free (SenkoSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoSheet, senko_sheet_free)
 
+/* The file's name as it was given, for messages. (transfer none) */
 const char *senko_sheet_get_name (SenkoSheet *self);
 const char *senko_sheet_get_sheet (
     SenkoSheet *self); /* (nullable) the name of the workbook's sheet; NULL for a text file */

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct _SenkoXlsxBook SenkoXlsxBook;
 
+/* A workbook without sheets. NULL: its temporary file could not be made. (transfer full) */
 SenkoXlsxBook *senko_xlsx_book_new (GError **error);
 void senko_xlsx_book_free (SenkoXlsxBook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoXlsxBook, senko_xlsx_book_free)

@@ -23,6 +23,7 @@ typedef struct {
   GArray *ends; /* guint32: where each ends in text; it begins where the one before ends */
 } SenkoXlsxStrings;
 
+/* The texts that cells point to, from this entry of the archive. (transfer full) */
 SenkoXlsxStrings *senko_xlsx_strings_load (SenkoArchive *archive, int entry, GError **error);
 void senko_xlsx_strings_free (SenkoXlsxStrings *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoXlsxStrings, senko_xlsx_strings_free)

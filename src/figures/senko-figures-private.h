@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+/* Figures with an empty chart of this kind. (transfer full) */
 SenkoFigures *_senko_figures_new (SenkoChartKind kind);
 /* Keeps ids (transfer full) and returns their target; NULL for nobody. (transfer full) */
 char *_senko_figures_add_people (SenkoFigures *self, GArray *ids);
@@ -29,6 +30,8 @@ gboolean _senko_figures_set_stage_source (SenkoFigures *self, SenkoRegister *reg
                                           SenkoSelection *selection, SenkoCode stage,
                                           GError **error);
 
+/* The charts of the years: by post in one year, by what people are in it, ratios over all of them.
+ * (transfer full) */
 SenkoFigures *_senko_figures_make_posts (SenkoFiguresKind kind, const SenkoStatistics *statistics,
                                          int hire_year);
 SenkoFigures *_senko_figures_make_composition (const SenkoStatistics *statistics, int hire_year);

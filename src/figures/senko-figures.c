@@ -21,12 +21,6 @@ static const struct {
 };
 
 const char *
-senko_figures_id (SenkoFiguresKind kind)
-{
-  return kinds[kind].id;
-}
-
-const char *
 senko_figures_label (SenkoFiguresKind kind)
 {
   return _ (kinds[kind].label);

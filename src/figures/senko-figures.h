@@ -21,8 +21,6 @@ typedef enum {
   SENKO_N_FIGURES_KINDS,
 } SenkoFiguresKind;
 
-/* "bars", …: as senkoctl names them. */
-const char *senko_figures_id (SenkoFiguresKind kind);
 /* Translated. */
 const char *senko_figures_label (SenkoFiguresKind kind);
 gboolean senko_figures_from_id (const char *id, SenkoFiguresKind *kind);

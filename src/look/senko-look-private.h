@@ -11,6 +11,7 @@ double _senko_look_scale (const SenkoLookAsk *ask, double width, double height);
 /* Dots for a length, at least one. */
 guint _senko_look_length (double length, double scale);
 
+/* Draws what was asked for into look: a page of a PDF, or a picture of this type. */
 SenkoLookState _senko_look_draw_page (GBytes *bytes, const SenkoLookAsk *ask, SenkoLook *look);
 SenkoLookState _senko_look_draw_picture (GBytes *bytes, const char *type, const SenkoLookAsk *ask,
                                          SenkoLook *look);

@@ -130,6 +130,7 @@ void senko_applicant_filter_set (SenkoApplicantFilter *self, SenkoFilterKey key,
 /* Whose codes the values are; SENKO_N_VOCABULARIES for standing and papers. */
 SenkoVocabulary senko_applicant_filter_vocabulary (SenkoFilterKey key);
 
+/* Everybody passes it. */
 gboolean senko_applicant_filter_is_empty (const SenkoApplicantFilter *self);
 /* Whether it asks about findings, standing, papers or the effective track: answered only by an
  * evaluated index. */
@@ -144,9 +145,6 @@ gboolean senko_applicant_filter_parse (SenkoApplicantFilter *self,
 /* The reverse of parse. text: (nullable). (transfer full) */
 char *senko_applicant_filter_to_text (const SenkoApplicantFilter *self,
                                       const SenkoDefinition *definition, const char *text);
-/* The names that filters use: "withdrawn", "out", … */
-const char *senko_standing_id (SenkoApplicantStanding standing);
-const char *senko_papers_id (SenkoPapers papers);
 
 /* Orders: all places sorted once, for any number of lists. */
 typedef struct _SenkoApplicantOrder SenkoApplicantOrder;

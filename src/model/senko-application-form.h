@@ -47,9 +47,6 @@ guint senko_application_form_get_row (const SenkoApplicationForm *self, SenkoTab
                                       guint index);
 const char *senko_application_form_get_cell (const SenkoApplicationForm *self, SenkoTableId part,
                                              guint row, guint column);
-/* What the register had there; "" for nothing. (transfer full) */
-char *senko_application_form_dup_original (const SenkoApplicationForm *self, SenkoTableId part,
-                                           guint row, guint column);
 void senko_application_form_set_cell (SenkoApplicationForm *self, SenkoTableId part, guint row,
                                       guint column, const char *text);
 /* By the column's English key; for the application row may be 0. */
@@ -116,6 +113,7 @@ typedef struct {
       *verdict; /* NULL while the post is not readable, or nothing was looked up */
 } SenkoFormView;
 
+/* All that widgets show now, worked out anew. (transfer full) */
 SenkoFormView *senko_application_form_view (const SenkoApplicationForm *self);
 void senko_form_view_free (SenkoFormView *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoFormView, senko_form_view_free)

@@ -117,7 +117,6 @@ void senko_import_report_free (SenkoImportReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoImportReport, senko_import_report_free)
 guint64 senko_import_report_count_faults (
     const SenkoImportReport *self); /* more than 0: refused, nothing was written */
-guint64 senko_import_report_count_warnings (const SenkoImportReport *self);
 /* "file, line 12, column “birth_date”, value “2024-02-30”: problem expected", or "file, sheet “X”,
  * cell D12 …". (transfer full) */
 char *senko_import_fault_to_string (const SenkoImportFault *fault);

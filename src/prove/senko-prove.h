@@ -35,6 +35,7 @@ typedef enum {
   SENKO_N_PROMISES,
 } SenkoPromise;
 
+/* A word for it that never changes, for files. (transfer none) */
 const char *senko_promise_id (SenkoPromise promise);
 const char *senko_promise_label (SenkoPromise promise); /* translated sentence */
 

@@ -12,6 +12,7 @@ typedef struct {
   char *text; /* private */
 } SenkoPaperRowText;
 
+/* The texts of a row, and what kind of row it is. Read again, into holds the new ones. */
 void _senko_paper_rows_read (const SenkoPaperRows *self, guint row, SenkoPaperRowText *into);
 void _senko_paper_row_text_clear (SenkoPaperRowText *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SenkoPaperRowText, _senko_paper_row_text_clear)

@@ -221,12 +221,6 @@ senko_sheet_add_barcode (SenkoSheet *self, const char *text, double width, doubl
 }
 
 void
-senko_sheet_add_seals (SenkoSheet *self, const char *const *titles)
-{
-  add (self, SEALS, SEAL_HEAD + SEAL + 4)->titles = g_strdupv ((char **)titles);
-}
-
-void
 senko_sheet_add_drawing (SenkoSheet *self, double height, SenkoSheetDrawFunc func, gpointer data,
                          GDestroyNotify destroy)
 {

@@ -27,8 +27,6 @@ void senko_sheet_add_table (SenkoSheet *self, const SenkoPaperColumn *columns, g
                             SenkoPaperRows *rows, double row_height);
 /* Code 39 at the left, of this width, or a text where it has other characters. */
 void senko_sheet_add_barcode (SenkoSheet *self, const char *text, double width, double height);
-/* Seal boxes at the right; titles end with NULL. */
-void senko_sheet_add_seals (SenkoSheet *self, const char *const *titles);
 /* destroy (nullable) of data, when the paper goes. */
 void senko_sheet_add_drawing (SenkoSheet *self, double height, SenkoSheetDrawFunc func,
                               gpointer data, GDestroyNotify destroy);

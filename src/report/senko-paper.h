@@ -72,6 +72,7 @@ SenkoPaper *senko_paper_ref (SenkoPaper *self);
 void senko_paper_unref (SenkoPaper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoPaper, senko_paper_unref)
 
+/* Pages are counted from 0. */
 guint senko_paper_get_n_pages (const SenkoPaper *self);
 const SenkoPaperSize *senko_paper_get_size (const SenkoPaper *self, guint page);
 /* page: from 0. The pen's origin is the paper's upper left corner. */

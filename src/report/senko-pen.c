@@ -42,13 +42,6 @@ senko_pen_free (SenkoPen *self)
   g_free (self);
 }
 
-cairo_t *
-senko_pen_get_cairo (SenkoPen *self)
-{
-  _senko_pen_flush (self);
-  return self->cr;
-}
-
 PangoContext *
 senko_pen_get_context (SenkoPen *self)
 {

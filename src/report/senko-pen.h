@@ -24,7 +24,6 @@ SenkoPen *senko_pen_new (cairo_t *cr);
 SenkoPen *senko_pen_new_reader (SenkoPenTextFunc func, gpointer user_data);
 void senko_pen_free (SenkoPen *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoPen, senko_pen_free)
-cairo_t *senko_pen_get_cairo (SenkoPen *self); /* NULL: it draws nothing */
 PangoContext *senko_pen_get_context (SenkoPen *self); /* borrowed */
 /* Draws on another one from now on (nullable), as a new page of a file. */
 void senko_pen_set_cairo (SenkoPen *self, cairo_t *cr);
@@ -43,6 +42,7 @@ void senko_pen_paragraph (SenkoPen *self, const char *text, double x, double y, 
                           SenkoPenAlign align);
 double senko_pen_measure_paragraph (SenkoPen *self, const char *text, double width); /* height */
 
+/* A rule, the outline of a box, a filled box (grey: 0 is black). In points. */
 void senko_pen_rule (SenkoPen *self, double x1, double y1, double x2, double y2, double thickness);
 void senko_pen_box (SenkoPen *self, double x, double y, double width, double height,
                     double thickness);

@@ -29,7 +29,10 @@ typedef struct {
   guint32 behind_gate; /* only of those who reach it */
 } SenkoRequiredTests;
 
+/* The entrant's plan of tests in this stage; NULL: there is none, or a right exempts from the
+ * stage. */
 const SenkoPlan *_senko_judging_plan (const SenkoJudging *self, const SenkoEntrant *entrant);
+/* The columns of the tests that the plan asks of the entrant. */
 SenkoRequiredTests _senko_judging_required_tests (const SenkoJudging *self,
                                                   const SenkoEntrant *entrant,
                                                   const SenkoPlan *plan);

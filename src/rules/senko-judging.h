@@ -145,6 +145,8 @@ typedef struct {
   SenkoPoints settled_gates[SENKO_MAX_TESTS + 1];
 } SenkoJudging;
 
+/* Room for n people of one stage, whose facts and scores are still to be filled in. (transfer full)
+ */
 SenkoJudging *senko_judging_new (const SenkoDefinition *definition, SenkoCode stage, guint n);
 void senko_judging_free (SenkoJudging *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoJudging, senko_judging_free)

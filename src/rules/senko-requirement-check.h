@@ -94,6 +94,7 @@ senko_sink_say (SenkoSink *self, SenkoVerdict verdict, SenkoMessageNumber messag
 SenkoVerdict senko_check_requirement (const SenkoCheck *self, const SenkoRequirement *requirement,
                                       SenkoSink *sink);
 
+/* Each kind of requirement, as senko_check_requirement() asks it. */
 SenkoVerdict senko_check_licence (const SenkoCheck *self, const SenkoLicenceRequirement *licence,
                                   SenkoSink *sink);
 SenkoVerdict senko_check_employment (const SenkoCheck *self,

@@ -84,6 +84,7 @@ typedef struct {
   const char *sql_list; /* static; children of an applicant only, else NULL */
 } SenkoTable;
 
+/* The columns and statements of a table. (transfer none) */
 const SenkoTable *senko_table (SenkoTableId id);
 const SenkoTable *senko_table_by_name (const char *name); /* NULL if there is none */
 int senko_table_column (const SenkoTable *self, const char *name); /* -1 */

@@ -1,38 +1,14 @@
 /* The page: what is searched, filtered and sorted for, which of the people found is looked at. */
-#include "app/applicants/senko-applicants-page.h"
+#include "app/applicants/senko-applicants-page-private.h"
 
-#include "app/applicants/senko-applicant-detail.h"
-#include "app/applicants/senko-applicant-filter-bar.h"
-#include "app/applicants/senko-applicant-list.h"
 #include "app/listing/senko-listing-offer.h"
 #include "app/senko-settings.h"
 #include "app/senko-target.h"
 #include "app/senko-window.h"
-#include "app/table/senko-table-listing.h"
 #include "model/senko-rulings.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-struct _SenkoApplicantsPage {
-  SenkoPage parent_instance;
-  GtkPaned *paned;
-  GtkWidget *list_side;
-  GtkSearchEntry *search;
-  GtkMenuButton *filter_button, *columns_button;
-  SenkoApplicantFilterBar *filter_bar;
-  GtkStack *stack;
-  SenkoTableView *table;
-  GtkWidget *import_button;
-  GtkSpinner *spinner;
-  GtkLabel *status, *selected_status;
-  SenkoApplicantDetail *detail;
-  SenkoApplicantList *list; /* NULL until the first refresh */
-  gint64 wanted; /* to be the current one as soon as it is shown; 0: none */
-  guint show_idle; /* the detail follows the cursor */
-  char *searched; /* the text that the list shows */
-  gboolean sort_chosen; /* a title was clicked while something is searched for */
-};
 
 G_DEFINE_FINAL_TYPE (SenkoApplicantsPage, senko_applicants_page, SENKO_TYPE_PAGE)
 
@@ -40,64 +16,6 @@ static SenkoSession *
 get_session (SenkoApplicantsPage *self)
 {
   return senko_page_get_session (SENKO_PAGE (self));
-}
-
-static gboolean
-is_searching (SenkoApplicantsPage *self)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0';
-}
-
-/* --- status --- */
-
-static void
-update_status (SenkoApplicantsPage *self)
-{
-  guint total = senko_applicant_list_get_total (self->list);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  gboolean narrowed = is_searching (self)
-                      || !senko_applicant_filter_is_empty (
-                          senko_applicant_filter_bar_get_filter (self->filter_bar));
-  g_autofree char *text = NULL;
-
-  if (senko_applicant_list_is_loading (self->list))
-    text = g_strdup (_ ("Searching…"));
-  else if (narrowed)
-    /* TRANSLATORS: how many people were found, of how many: “183 of 1842” */
-    text = g_strdup_printf (_ ("%1$'u of %2$'u"), n, total);
-  else
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u applicant", "%'u applicants", total),
-                            total);
-  gtk_label_set_text (self->status, text);
-}
-
-static void
-update_selected (SenkoApplicantsPage *self)
-{
-  guint n = senko_applicant_list_get_n_selected (self->list);
-  g_autofree char *text
-      = n > 1
-            ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u selected", "%'u selected", n), n)
-            : g_strdup ("");
-
-  gtk_label_set_text (self->selected_status, text);
-}
-
-static void
-update_stack (SenkoApplicantsPage *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  gboolean loading = senko_applicant_list_is_loading (self->list);
-  gboolean nobody = !loading && senko_applicant_list_get_total (self->list) == 0;
-
-  gtk_stack_set_visible_child_name (self->stack, n > 0     ? "table"
-                                                 : loading ? "loading"
-                                                 : nobody  ? "empty"
-                                                           : "nothing");
-  gtk_spinner_set_spinning (self->spinner, n == 0 && loading);
-  gtk_widget_set_visible (self->import_button, senko_window_has_page ("import"));
-  gtk_widget_set_visible (GTK_WIDGET (self->detail),
-                          !nobody || senko_applicant_detail_get_editing (self->detail));
 }
 
 /* --- the detail follows the cursor --- */
@@ -147,9 +65,9 @@ on_list_updated_cb (SenkoApplicantList *list, SenkoApplicantsPage *self)
 {
   gint64 current = senko_applicant_detail_get_applicant (self->detail);
 
-  update_stack (self);
-  update_status (self);
-  update_selected (self);
+  _senko_applicants_page_update_stack (self);
+  _senko_applicants_page_update_status (self);
+  _senko_applicants_page_update_selected (self);
   if (self->wanted != 0
       && senko_applicant_list_find (list, self->wanted) != GTK_INVALID_LIST_POSITION)
     {
@@ -165,7 +83,7 @@ static void
 on_selection_changed_cb (GtkSelectionModel *model, guint position, guint n,
                          SenkoApplicantsPage *self)
 {
-  update_selected (self);
+  _senko_applicants_page_update_selected (self);
 }
 
 /* Something unsaved stays: so does the row. Whoever saved on the way to another one goes there. */
@@ -186,7 +104,7 @@ on_editing_notify_cb (SenkoApplicantDetail *detail, GParamSpec *pspec, SenkoAppl
 {
   gtk_widget_set_visible (self->list_side, !senko_applicant_detail_get_editing (detail));
   if (self->list != NULL)
-    update_stack (self);
+    _senko_applicants_page_update_stack (self);
   if (self->list != NULL && !senko_applicant_detail_get_editing (detail)
       && senko_applicant_detail_get_applicant (detail) == 0)
     show_current (self);
@@ -304,7 +222,7 @@ on_sort_changed_cb (SenkoTableView *table, SenkoApplicantsPage *self)
   gboolean descending;
   const char *column = senko_table_view_get_sort (table, &descending);
 
-  self->sort_chosen = is_searching (self);
+  self->sort_chosen = _senko_applicants_page_is_searching (self);
   g_settings_set_string (senko_settings_get (), "applicants-sort", column);
   g_settings_set_boolean (senko_settings_get (), "applicants-descending", descending);
   apply_sort (self);
@@ -347,35 +265,6 @@ make_filter_menu (GtkMenuButton *button, gpointer user_data)
 }
 
 /* --- actions --- */
-
-/* What was asked for, for the head of a printed list. NULL: everybody. */
-static char *
-describe_query (SenkoApplicantsPage *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  g_autofree char *filters = senko_applicant_filter_bar_dup_text (self->filter_bar);
-  g_autofree char *words
-      = text[0] != '\0' ? g_strdup_printf (_ ("Searched for: “%s”"), text) : NULL;
-
-  if (words != NULL && filters != NULL)
-    return g_strdup_printf ("%s   %s", words, filters);
-  return words != NULL ? g_steal_pointer (&words) : g_steal_pointer (&filters);
-}
-
-static SenkoListing *
-take_listing (gpointer user_data)
-{
-  SenkoApplicantsPage *self = user_data;
-  g_autoptr (SenkoListing) listing = senko_listing_new (_ ("Applicants"));
-  g_autoptr (GtkBitset) chosen = senko_table_listing_dup_chosen (self->table);
-  g_autofree char *query = describe_query (self);
-
-  senko_listing_set_subtitle (listing, query);
-  senko_table_listing_add_columns (self->table, listing);
-  if (self->list == NULL || !senko_applicant_list_fill_listing (self->list, chosen, listing))
-    return NULL;
-  return g_steal_pointer (&listing);
-}
 
 static void
 on_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -447,8 +336,8 @@ senko_applicants_page_refresh (SenkoPage *page)
   senko_applicant_list_reload (self->list);
   senko_table_view_refresh (self->table);
   senko_applicant_detail_refresh (self->detail);
-  update_stack (self);
-  update_status (self);
+  _senko_applicants_page_update_stack (self);
+  _senko_applicants_page_update_status (self);
 }
 
 static void
@@ -686,7 +575,8 @@ senko_applicants_page_init (SenkoApplicantsPage *self)
   if (width > 0)
     gtk_paned_set_position (self->paned, width);
   connect_signals (self);
-  senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->table), take_listing, self);
+  senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->table),
+                       _senko_applicants_page_take_listing, self);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->table));
   gtk_menu_button_set_create_popup_func (self->columns_button, make_columns_menu, self, NULL);
   gtk_menu_button_set_create_popup_func (self->filter_button, make_filter_menu, self, NULL);

@@ -202,12 +202,6 @@ senko_findings_view_set_expanded (SenkoFindingsView *self, gboolean expanded)
   gtk_expander_set_expanded (self->ok_expander, expanded);
 }
 
-guint
-senko_findings_view_get_n_open (SenkoFindingsView *self)
-{
-  return self->n_open;
-}
-
 void
 senko_findings_view_set_subject (SenkoFindingsView *self, const char *subject)
 {

@@ -14,8 +14,6 @@ G_DECLARE_FINAL_TYPE (SenkoFindingsView, senko_findings_view, SENKO, FINDINGS_VI
 /* verdict: (nullable) none can be had yet; placeholder then says why. Copies what it shows. */
 void senko_findings_view_show (SenkoFindingsView *self, const SenkoApplicantVerdict *verdict,
                                const char *placeholder);
-/* How many findings are shown that are not ok. */
-guint senko_findings_view_get_n_open (SenkoFindingsView *self);
 
 /* Show the rules that are met without being asked? Not at first. */
 /* Of whom, for the head of a printed list. (nullable) */

@@ -461,12 +461,6 @@ senko_queue_view_get_n_open (SenkoQueueView *self)
   return places->len;
 }
 
-guint
-senko_queue_view_get_n_shown (SenkoQueueView *self)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (self->model));
-}
-
 /* --- Taking it elsewhere --- */
 
 /* What the filters say, for the head of a printed list. */

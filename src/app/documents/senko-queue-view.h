@@ -18,7 +18,6 @@ G_DECLARE_FINAL_TYPE (SenkoQueueView, senko_queue_view, SENKO, QUEUE_VIEW, AdwBi
 void senko_queue_view_refresh (SenkoQueueView *self, SenkoSession *session);
 /* Items that are open, whatever the filter. */
 guint senko_queue_view_get_n_open (SenkoQueueView *self);
-guint senko_queue_view_get_n_shown (SenkoQueueView *self);
 /* Of the chosen item; 0 = none. */
 gint64 senko_queue_view_get_applicant (SenkoQueueView *self);
 /* Chooses the next item of another applicant, after the chosen one or else from the top. FALSE:

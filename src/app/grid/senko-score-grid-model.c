@@ -3,15 +3,12 @@
 
 G_DEFINE_INTERFACE (SenkoScoreGridModel, senko_score_grid_model, G_TYPE_OBJECT)
 
-enum { CHANGED, RESET, N_SIGNALS };
-static guint signals[N_SIGNALS];
+static guint changed_signal;
 
 static void
 senko_score_grid_model_default_init (SenkoScoreGridModelInterface *iface)
 {
-  signals[CHANGED] = g_signal_new ("changed", SENKO_TYPE_SCORE_GRID_MODEL, G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[RESET] = g_signal_new ("reset", SENKO_TYPE_SCORE_GRID_MODEL, G_SIGNAL_RUN_LAST, 0, NULL,
+  changed_signal = g_signal_new ("changed", SENKO_TYPE_SCORE_GRID_MODEL, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -83,11 +80,5 @@ senko_score_grid_model_put (SenkoScoreGridModel *self, const SenkoGridPut *puts,
 void
 senko_score_grid_model_changed (SenkoScoreGridModel *self)
 {
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-void
-senko_score_grid_model_reset (SenkoScoreGridModel *self)
-{
-  g_signal_emit (self, signals[RESET], 0);
+  g_signal_emit (self, changed_signal, 0);
 }

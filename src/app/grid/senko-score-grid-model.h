@@ -85,9 +85,7 @@ gboolean senko_score_grid_model_check (SenkoScoreGridModel *self, const SenkoGri
                                        char **message);
 gboolean senko_score_grid_model_put (SenkoScoreGridModel *self, const SenkoGridPut *puts, guint n,
                                      char **message);
-/* For models. Signal "changed": cells say something else, rows and columns are the same. Signal
- * "reset": rows or columns are others. */
+/* For models. Signal "changed": cells say something else, rows and columns are the same. */
 void senko_score_grid_model_changed (SenkoScoreGridModel *self);
-void senko_score_grid_model_reset (SenkoScoreGridModel *self);
 
 G_END_DECLS

@@ -332,7 +332,7 @@ on_model_changed_cb (SenkoScoreGridModel *model, SenkoScoreGrid *self)
 }
 
 static void
-on_model_reset_cb (SenkoScoreGridModel *model, SenkoScoreGrid *self)
+begin_model (SenkoScoreGrid *self)
 {
   guint first;
 
@@ -354,11 +354,8 @@ senko_score_grid_set_model (SenkoScoreGrid *self, SenkoScoreGridModel *model)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_set_object (&self->model, model);
   if (model != NULL)
-    {
-      g_signal_connect (model, "changed", G_CALLBACK (on_model_changed_cb), self);
-      g_signal_connect (model, "reset", G_CALLBACK (on_model_reset_cb), self);
-    }
-  on_model_reset_cb (model, self);
+    g_signal_connect (model, "changed", G_CALLBACK (on_model_changed_cb), self);
+  begin_model (self);
 }
 
 SenkoScoreGridModel *
@@ -371,12 +368,6 @@ void
 senko_score_grid_set_auto_advance (SenkoScoreGrid *self, gboolean auto_advance)
 {
   self->auto_advance = auto_advance;
-}
-
-gboolean
-senko_score_grid_get_auto_advance (SenkoScoreGrid *self)
-{
-  return self->auto_advance;
 }
 
 /* --- GtkWidget --- */

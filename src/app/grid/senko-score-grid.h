@@ -26,7 +26,6 @@ SenkoScoreGridModel *senko_score_grid_get_model (SenkoScoreGrid *self);
 
 /* Goes to the next row by itself when a score has as many digits as full marks have. */
 void senko_score_grid_set_auto_advance (SenkoScoreGrid *self, gboolean auto_advance);
-gboolean senko_score_grid_get_auto_advance (SenkoScoreGrid *self);
 
 guint senko_score_grid_get_row (SenkoScoreGrid *self);
 guint senko_score_grid_get_column (SenkoScoreGrid *self);

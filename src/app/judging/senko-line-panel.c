@@ -364,12 +364,6 @@ senko_line_panel_set_session (SenkoLinePanel *self, SenkoSession *session)
   senko_line_people_set_session (self->people, session);
 }
 
-void
-senko_line_panel_focus_score (SenkoLinePanel *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->score));
-}
-
 static gboolean
 on_entry_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
                  SenkoLinePanel *self)

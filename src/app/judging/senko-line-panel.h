@@ -24,6 +24,5 @@ void senko_line_panel_show_gate (SenkoLinePanel *self, SenkoJudgingDesk *desk, g
 void senko_line_panel_update (SenkoLinePanel *self);
 /* By so many steps that hold somebody; above 0 takes in more. */
 void senko_line_panel_nudge (SenkoLinePanel *self, int steps);
-void senko_line_panel_focus_score (SenkoLinePanel *self);
 
 G_END_DECLS

@@ -249,12 +249,6 @@ senko_paper_view_set_fit (SenkoPaperView *self, SenkoPaperFit fit)
   show (self);
 }
 
-SenkoPaperFit
-senko_paper_view_get_fit (SenkoPaperView *self)
-{
-  return self->fit;
-}
-
 void
 senko_paper_view_set_zoom (SenkoPaperView *self, double zoom)
 {

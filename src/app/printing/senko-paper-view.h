@@ -19,7 +19,6 @@ SenkoPaper *senko_paper_view_get_paper (SenkoPaperView *self); /* borrowed */
 void senko_paper_view_set_page (SenkoPaperView *self, guint page);
 guint senko_paper_view_get_page (SenkoPaperView *self);
 void senko_paper_view_set_fit (SenkoPaperView *self, SenkoPaperFit fit);
-SenkoPaperFit senko_paper_view_get_fit (SenkoPaperView *self);
 /* 1: as large as on paper; 0.25 … 4. */
 void senko_paper_view_set_zoom (SenkoPaperView *self, double zoom);
 /* As it is shown now, whatever it follows from. */

@@ -146,10 +146,3 @@ _senko_table_view_resize (SenkoTableView *self, guint shown, int width, gboolean
   if (finished)
     g_signal_emit_by_name (self, "layout-changed");
 }
-
-const guint *
-senko_table_view_list_shown (SenkoTableView *self, guint *n)
-{
-  *n = self->shown_columns->len;
-  return (const guint *)(void *)self->shown_columns->data;
-}

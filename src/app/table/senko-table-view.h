@@ -62,8 +62,6 @@ void senko_table_view_show_column (SenkoTableView *self, guint column, gboolean 
 gboolean senko_table_view_is_column_shown (SenkoTableView *self, guint column);
 /* Moves a shown column left (-1) or right (1). */
 void senko_table_view_move_column (SenkoTableView *self, guint column, int by);
-/* The columns shown, from the left; into the columns given. (transfer none) */
-const guint *senko_table_view_list_shown (SenkoTableView *self, guint *n);
 /* A menu with every column, to be chosen and moved. */
 GtkWidget *senko_table_view_make_menu (SenkoTableView *self);
 

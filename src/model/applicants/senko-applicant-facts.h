@@ -15,6 +15,7 @@ typedef struct {
   GArray *licences, *careers, *leaves, *credentials, *claims, *arrivals, *rulings;
 } SenkoApplicantFacts;
 
+/* Without any row; the definition must outlive them. */
 void _senko_applicant_facts_init (SenkoApplicantFacts *self, const SenkoDefinition *definition);
 void _senko_applicant_facts_clear (SenkoApplicantFacts *self);
 /* values: all columns of the part's table; id: the applicant's, for the application itself. Rows of

@@ -17,18 +17,6 @@ static const char *const papers_ids[SENKO_N_PAPERS] = {
   [SENKO_PAPERS_AWAITED] = "awaited", [SENKO_PAPERS_COMPLETE] = "complete",
 };
 
-const char *
-senko_standing_id (SenkoApplicantStanding standing)
-{
-  return standing_ids[standing];
-}
-
-const char *
-senko_papers_id (SenkoPapers papers)
-{
-  return papers_ids[papers];
-}
-
 /* --- the keys --- */
 
 typedef enum { KIND_MASK32, KIND_MASK64, KIND_CODE, KIND_STANDING, KIND_PAPERS } Kind;

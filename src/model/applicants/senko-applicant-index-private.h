@@ -148,6 +148,7 @@ const SenkoFinder *_senko_finder_get (SenkoFindHow how);
 
 /* Findings */
 
+/* Without any profile. Adding gives the number of the profile that has just these findings. */
 void _senko_profiles_init (SenkoProfiles *self, guint n_rules);
 void _senko_profiles_clear (SenkoProfiles *self);
 guint32 _senko_profiles_add (SenkoProfiles *self, const SenkoFindings *findings);
@@ -164,6 +165,7 @@ typedef struct {
   const SenkoApplicantFilter *filter; /* (nullable) */
   guint64 *profiles; /* (nullable) */
 } SenkoFilterRun;
+/* Prepares a filter for many groups; index and filter must outlive it. */
 void _senko_filter_run_init (SenkoFilterRun *self, const SenkoApplicantIndex *index,
                              const SenkoApplicantFilter *filter);
 void _senko_filter_run_clear (SenkoFilterRun *self);

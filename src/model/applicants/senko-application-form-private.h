@@ -92,7 +92,6 @@ void _senko_form_reading_get_facts (const SenkoFormReading *self, SenkoApplicant
 /* By table column name. */
 gint64 _senko_read_row_integer (const SenkoReadRow *self, const char *name);
 SenkoCode _senko_read_row_code (const SenkoReadRow *self, const char *key);
-gboolean _senko_read_row_is_blank (const SenkoReadRow *self, const char *key);
 
 /* senko-application-form-choices.c */
 gboolean _senko_form_is_asked (const SenkoDefinition *definition, const SenkoSubject *post,

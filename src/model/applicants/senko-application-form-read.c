@@ -243,12 +243,6 @@ _senko_read_row_code (const SenkoReadRow *self, const char *key)
   return self->codes[_senko_kind_column (self->row->table->id, key)];
 }
 
-gboolean
-_senko_read_row_is_blank (const SenkoReadRow *self, const char *key)
-{
-  return self->blank[_senko_kind_column (self->row->table->id, key)];
-}
-
 /* --- In the register's order --- */
 
 int

@@ -219,16 +219,6 @@ senko_application_form_get_cell (const SenkoApplicationForm *self, SenkoTableId 
   return entry != NULL ? entry->cells[column] : "";
 }
 
-char *
-senko_application_form_dup_original (const SenkoApplicationForm *self, SenkoTableId part, guint row,
-                                     guint column)
-{
-  const SenkoEntry *entry = _senko_form_find (self, part, row);
-
-  return _senko_form_cell_text (self->selection->definition, part, column,
-                                entry != NULL ? entry->original : NULL);
-}
-
 void
 senko_application_form_set_cell (SenkoApplicationForm *self, SenkoTableId part, guint row,
                                  guint column, const char *text)

@@ -41,12 +41,6 @@ senko_text_set_free (SenkoTextSet *self)
   g_free (self);
 }
 
-guint32
-senko_text_set_get_size (const SenkoTextSet *self)
-{
-  return self->hashes->len;
-}
-
 const char *
 senko_text_set_get (const SenkoTextSet *self, guint32 place, gsize *length)
 {

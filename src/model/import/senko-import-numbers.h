@@ -22,7 +22,6 @@ typedef struct {
 SenkoTextSet *senko_text_set_new (void);
 void senko_text_set_free (SenkoTextSet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoTextSet, senko_text_set_free)
-guint32 senko_text_set_get_size (const SenkoTextSet *self);
 /* The place of this text, SENKO_TEXT_SET_NONE if it is not there. */
 guint32 senko_text_set_find (const SenkoTextSet *self, const char *text, gsize length);
 /* Adds it if it is not there; is_new (nullable) says which. Returns its place. */

@@ -137,16 +137,6 @@ senko_import_report_count_faults (const SenkoImportReport *self)
   return count;
 }
 
-guint64
-senko_import_report_count_warnings (const SenkoImportReport *self)
-{
-  guint64 count = 0;
-
-  for (guint i = 0; i < self->files->len; i++)
-    count += ((SenkoImportFile *)g_ptr_array_index (self->files, i))->warnings.count;
-  return count;
-}
-
 /* Each shape is a sentence of its own, so that translators can order it. */
 static char *
 place_in_sheet (const SenkoImportFault *fault)

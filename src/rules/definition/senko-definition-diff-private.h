@@ -43,6 +43,7 @@ typedef struct {
   gboolean japanese;
 } SenkoDiffWords;
 
+/* A value of the JSON as the sentences say it; codes by their labels. (transfer full) */
 char *senko_diff_format (const SenkoDiffWords *words, SenkoDiffFormat format,
                          SenkoVocabulary vocabulary, json_t *node);
 /* (transfer full) As it would be written in a definition, on one line. */

@@ -28,6 +28,8 @@ typedef struct {
   SenkoArena *arena;
 } SenkoDefinitionPrivate;
 
+/* An empty definition with a copy of its text, and the memory that lives as long. (transfer full)
+ */
 SenkoDefinition *senko_definition_new (const char *text, gsize length);
 SenkoArena *senko_definition_arena (SenkoDefinition *self);
 

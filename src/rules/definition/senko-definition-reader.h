@@ -78,6 +78,7 @@ typedef enum {
   SENKO_REQUIRED,
 } SenkoNeed;
 
+/* Notes what is wrong at the path, or at a key of the object. */
 void senko_reader_fault (SenkoReader *self, const SenkoPath *path, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 void senko_reader_fault_key (SenkoReaderObject *object, const char *key, const char *format, ...)
@@ -88,6 +89,8 @@ gboolean senko_reader_is_full (const SenkoReader *self);
 
 /* --- objects and lists --- */
 
+/* The whole file; an object under a key. One that is missing is empty, with a fault where it is
+ * needed. */
 void senko_reader_root (SenkoReader *self, json_t *root, SenkoReaderObject *object);
 void senko_reader_object (SenkoReaderObject *parent, const char *key, SenkoNeed need,
                           SenkoReaderObject *object);
@@ -165,6 +168,7 @@ SenkoDate senko_reader_parse_date (const char *text); /* 2024-05-10 exactly; 0 i
 
 /* --- codes --- */
 
+/* What a word is in the vocabulary; 0 with a fault if it is not in it. */
 SenkoCode senko_reader_code (SenkoReaderObject *object, const char *key, SenkoNeed need,
                              SenkoVocabulary vocabulary);
 SenkoCode senko_reader_code_named (SenkoReader *self, const SenkoPath *path,

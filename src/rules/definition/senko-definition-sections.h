@@ -74,6 +74,7 @@ int senko_read_event (SenkoReaderObject *object, const char *key, SenkoNeed need
 
 /* --- who can be reached (-reach.c) --- */
 
+/* Lists all posts, once they are read without a fault. */
 void senko_reach_prepare (SenkoReader *reader);
 /* Does the selector match any post of the reader's context? TRUE also if that cannot be said. */
 gboolean senko_reach_any (SenkoReader *reader, const SenkoSelector *selector);
@@ -89,6 +90,7 @@ typedef struct {
                       always */
 } SenkoFirstMatch;
 
+/* An empty first-fit list over the posts of the reader's context. */
 void senko_first_match_init (SenkoReader *reader, SenkoFirstMatch *list);
 /* Adds the next entry; a fault at path if it is never reached. */
 void senko_first_match_add (SenkoReader *reader, SenkoFirstMatch *list, const SenkoPath *path,

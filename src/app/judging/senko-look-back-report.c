@@ -63,7 +63,7 @@ make_difference (SenkoReport *self, SenkoRegister *reg, SenkoSelection *selectio
   changes = senko_decision_diff (reg, selection, first, second, error);
   if (changes == NULL)
     return FALSE;
-  n_crossing = senko_list_decision_changes (changes, order->crossing, &sink);
+  n_crossing = senko_list_decision_changes (selection->definition, changes, order->crossing, &sink);
   self->note = g_strdup_printf (_ ("%1$u people differ; %2$u of them cross a line."), changes->len,
                                 n_crossing);
   before = name_decision (first);
@@ -174,7 +174,7 @@ static char *
 sum_up (const GPtrArray *changes)
 {
   guint n_entering = 0, n_leaving = 0;
-  g_autofree char *sides = NULL;
+  g_autofree char *sides = senko_list_sum_up_side_changes (changes);
 
   for (guint i = 0; i < changes->len; i++)
     {
@@ -183,10 +183,6 @@ sum_up (const GPtrArray *changes)
       n_entering += !passes (&change->before) && passes (&change->after);
       n_leaving += passes (&change->before) && !passes (&change->after);
     }
-  sides
-      = g_strdup_printf (ngettext ("%u applicant changes side. Nothing was written.",
-                                   "%u applicants change side. Nothing was written.", changes->len),
-                         changes->len);
   return g_strdup_printf (_ ("%1$s Come in: %2$u, go out: %3$u."), sides, n_entering, n_leaving);
 }
 
@@ -237,7 +233,7 @@ make_rehearsal (SenkoReport *self, SenkoRegister *reg, SenkoSelection *selection
   changes = senko_simulate (reg, selection, order->stage, &options, error);
   if (changes == NULL)
     return FALSE;
-  senko_list_side_changes (changes, &sink);
+  senko_list_side_changes (selection->definition, changes, &sink);
   self->note = sum_up (changes);
   self->subtitle
       = g_strdup_printf (_ ("%1$s, by the rules of %2$s"),

@@ -18,10 +18,7 @@ static void
 move_free (SenkoMove *self)
 {
   g_free (self->stage);
-  g_free (self->change->receipt_no);
-  g_free (self->change->exam_no);
-  g_free (self->change->cells);
-  g_free (self->change);
+  senko_decision_change_free (self->change);
   g_ptr_array_unref (self->acts);
   g_free (self);
 }

@@ -72,6 +72,8 @@ column_label (const char *column)
     { "fixed_term", N_ ("fixed-term") },
     { "waitlist_rank", N_ ("waiting list") },
     { "failure_rank", N_ ("failure rank") },
+    { "zone", N_ ("zone") },
+    { "roster_rank", N_ ("roster rank") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
@@ -160,10 +162,29 @@ static const SenkoListColumn change_columns[] = {
   { "new_rank", N_ ("then"), TRUE },
   { "crosses", N_ ("crosses a line"), TRUE },
   { "changed", N_ ("what differs"), FALSE },
+  /* of boards that have them */
+  { "zone", N_ ("zone"), FALSE },
+  { "new_zone", N_ ("then"), FALSE },
+  { "roster_rank", N_ ("roster rank"), FALSE },
+  { "new_roster_rank", N_ ("then"), FALSE },
 };
 
+/* Columns of what the definition does not have are left out at the end. */
+static guint
+count_columns (guint all, const SenkoDefinition *definition)
+{
+  return all - 2 * (2 - senko_list_count_more (definition));
+}
+
+static const char *
+write_rank (const SenkoListSink *sink, const SenkoBoardPlace *place)
+{
+  return sink->labels ? place->rank_label : place->rank;
+}
+
 static void
-list_change (const SenkoDecisionChange *change, gboolean crosses, const SenkoListSink *sink)
+list_change (const SenkoDecisionChange *change, gboolean crosses, guint n_columns,
+             const SenkoListSink *sink)
 {
   char totals[2][SENKO_POINTS_BUFFER], ranks[2][SENKO_LIST_NUMBER];
   g_autofree char *changed = write_names (sink, change->cells, column_label);
@@ -175,16 +196,19 @@ list_change (const SenkoDecisionChange *change, gboolean crosses, const SenkoLis
                                senko_points_format (change->after.total, totals[1]),
                                senko_list_number (change->before.rank, ranks[0]),
                                senko_list_number (change->after.rank, ranks[1]), crosses ? "1" : "",
-                               changed },
-             G_N_ELEMENTS (change_columns), sink->user_data);
+                               changed, change->before.board.zone, change->after.board.zone,
+                               write_rank (sink, &change->before.board),
+                               write_rank (sink, &change->after.board) },
+             n_columns, sink->user_data);
 }
 
 guint
-senko_list_decision_changes (const GPtrArray *changes, gboolean crossing, const SenkoListSink *sink)
+senko_list_decision_changes (const SenkoDefinition *definition, const GPtrArray *changes,
+                             gboolean crossing, const SenkoListSink *sink)
 {
-  guint n_crossing = 0;
+  guint n_crossing = 0, n_columns = count_columns (G_N_ELEMENTS (change_columns), definition);
 
-  sink->begin (change_columns, G_N_ELEMENTS (change_columns), sink->user_data);
+  sink->begin (change_columns, n_columns, sink->user_data);
   for (guint i = 0; i < changes->len; i++)
     {
       const SenkoDecisionChange *change = g_ptr_array_index (changes, i);
@@ -192,7 +216,7 @@ senko_list_decision_changes (const GPtrArray *changes, gboolean crossing, const 
 
       n_crossing += crosses;
       if (crosses || !crossing)
-        list_change (change, crosses, sink);
+        list_change (change, crosses, n_columns, sink);
     }
   return n_crossing;
 }
@@ -268,31 +292,62 @@ static const SenkoListColumn side_columns[] = {
   { "waitlist_rank", N_ ("waiting list"), TRUE },
   { "new_waitlist_rank", N_ ("would be"), TRUE },
   { "why", N_ ("why"), FALSE },
+  /* of boards that have them */
+  { "zone", N_ ("zone"), FALSE },
+  { "new_zone", N_ ("would be"), FALSE },
+  { "roster_rank", N_ ("roster rank"), FALSE },
+  { "new_roster_rank", N_ ("would be"), FALSE },
 };
 
 static void
-list_side_change (const SenkoSideChange *change, const SenkoListSink *sink)
+list_side_change (const SenkoSideChange *change, guint n_columns, const SenkoListSink *sink)
 {
   char totals[2][SENKO_POINTS_BUFFER], ranks[4][SENKO_LIST_NUMBER];
 
   sink->row (
-      (const char *[]){ change->receipt_no, change->exam_no,
-                        write_outcome (sink, change->before.outcome),
-                        write_outcome (sink, change->after.outcome),
-                        senko_points_format (change->before.total, totals[0]),
-                        senko_points_format (change->after.total, totals[1]),
-                        senko_list_number (change->before.rank, ranks[0]),
-                        senko_list_number (change->after.rank, ranks[1]),
-                        change->before.fixed_term ? "1" : "", change->after.fixed_term ? "1" : "",
-                        senko_list_number (change->before.waitlist_rank, ranks[2]),
-                        senko_list_number (change->after.waitlist_rank, ranks[3]), change->why },
-      G_N_ELEMENTS (side_columns), sink->user_data);
+      (const char *[]){
+          change->receipt_no, change->exam_no, write_outcome (sink, change->before.outcome),
+          write_outcome (sink, change->after.outcome),
+          senko_points_format (change->before.total, totals[0]),
+          senko_points_format (change->after.total, totals[1]),
+          senko_list_number (change->before.rank, ranks[0]),
+          senko_list_number (change->after.rank, ranks[1]), change->before.fixed_term ? "1" : "",
+          change->after.fixed_term ? "1" : "",
+          senko_list_number (change->before.waitlist_rank, ranks[2]),
+          senko_list_number (change->after.waitlist_rank, ranks[3]), change->why,
+          change->board_before.zone, change->board_after.zone,
+          write_rank (sink, &change->board_before), write_rank (sink, &change->board_after) },
+      n_columns, sink->user_data);
 }
 
 void
-senko_list_side_changes (const GPtrArray *changes, const SenkoListSink *sink)
+senko_list_side_changes (const SenkoDefinition *definition, const GPtrArray *changes,
+                         const SenkoListSink *sink)
 {
-  sink->begin (side_columns, G_N_ELEMENTS (side_columns), sink->user_data);
+  guint n_columns = count_columns (G_N_ELEMENTS (side_columns), definition);
+
+  sink->begin (side_columns, n_columns, sink->user_data);
   for (guint i = 0; i < changes->len; i++)
-    list_side_change (g_ptr_array_index (changes, i), sink);
+    list_side_change (g_ptr_array_index (changes, i), n_columns, sink);
+}
+
+char *
+senko_list_sum_up_side_changes (const GPtrArray *changes)
+{
+  guint n = 0, n_alone;
+  g_autofree char *sides = NULL, *alone = NULL;
+
+  for (guint i = 0; i < changes->len; i++)
+    n += senko_side_change_crosses (g_ptr_array_index (changes, i));
+  sides = g_strdup_printf (ngettext ("%u applicant changes side. Nothing was written.",
+                                     "%u applicants change side. Nothing was written.", n),
+                           n);
+  n_alone = changes->len - n;
+  if (n_alone == 0)
+    return g_steal_pointer (&sides);
+  alone = g_strdup_printf (ngettext ("%u other stays and has another zone or rank on the roster.",
+                                     "%u others stay and have another zone or rank on the roster.",
+                                     n_alone),
+                           n_alone);
+  return g_strjoin (" ", sides, alone, NULL);
 }

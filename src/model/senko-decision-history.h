@@ -49,7 +49,8 @@ GPtrArray *senko_decision_diff (SenkoRegister *self, SenkoSelection *selection,
 /* Did they change side: another outcome, on or off the waiting list? */
 gboolean senko_decision_change_crosses (const SenkoDecisionChange *change);
 
-/* One act that changed a person's facts in between. */
+/* One act in between that changed facts of a person of the kind that came to differ: an import of
+ * documents is none of somebody whose score is another one. */
 typedef struct {
   gint64 act;
   char *at, *actor, *verb, *reason; /* reason nullable */

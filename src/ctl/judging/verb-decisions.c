@@ -137,8 +137,8 @@ const CtlVerb ctl_verb_decisions = {
   = N_ ("“list” tells who answers for each decision and its fingerprint; “show” prints its "
         "snapshot as it was stored. “diff” compares two decisions of a stage by person, or "
         "one with what the facts of today give. “moved” is the standing report of "
-        "everybody who came to another side of a line after a decision, with the acts "
-        "that changed their facts in between; none: lines, gates, rules or other people "
-        "moved them."),
+        "everybody who came to another side of a line after a decision, act by act: whom "
+        "each act in between may have moved, and last those whom lines, gates, rules or "
+        "other people moved."),
   .run = run,
 };

@@ -227,53 +227,119 @@ static const SenkoListColumn move_columns[] = {
   { "stage", N_ ("stage"), FALSE },
   { "from", N_ ("decision no."), TRUE },
   { "to", N_ ("then"), TRUE },
-  { "receipt_no", N_ ("receipt no."), FALSE },
-  { "exam_no", N_ ("exam no."), FALSE },
-  { "outcome", N_ ("outcome"), FALSE },
-  { "new_outcome", N_ ("then"), FALSE },
   { "act", N_ ("act"), TRUE },
   { "at", N_ ("at"), FALSE },
   { "actor", N_ ("by"), FALSE },
   { "verb", N_ ("what was done"), FALSE },
-  { "changed", N_ ("what differs"), FALSE },
   { "reason", N_ ("reason"), FALSE },
+  { "n_people", N_ ("people it moved"), TRUE },
+  { "receipt_no", N_ ("receipt no."), FALSE },
+  { "exam_no", N_ ("exam no."), FALSE },
+  { "outcome", N_ ("outcome"), FALSE },
+  { "new_outcome", N_ ("then"), FALSE },
+  { "changed", N_ ("what differs"), FALSE },
 };
 
-/* act (nullable): none of the person's own facts was changed. */
-static void
-list_move (const SenkoDefinition *definition, const SenkoMove *move, const SenkoMoveAct *act,
-           const SenkoListSink *sink)
+/* One person under one of the acts that may have moved them. */
+typedef struct {
+  const SenkoMove *move;
+  const SenkoMoveAct *act; /* (nullable): none of the person's own facts was changed */
+  guint n_people; /* that the act moved */
+} MoveRow;
+
+static gint64
+act_of (const MoveRow *row)
 {
-  char from[NUMBER_BUFFER], to[NUMBER_BUFFER], number[NUMBER_BUFFER];
+  return row->act != NULL ? row->act->act : G_MAXINT64;
+}
+
+/* Decision by decision, act by act; who was moved by nothing of their own comes last. */
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const MoveRow *x = a, *y = b;
+  gint64 keys[][2] = { { x->move->from, y->move->from },
+                       { act_of (x), act_of (y) },
+                       { x->move->change->applicant, y->move->change->applicant } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i][0] != keys[i][1])
+      return keys[i][0] < keys[i][1] ? -1 : 1;
+  return 0;
+}
+
+static GArray *
+group_by_act (const GPtrArray *moves)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (MoveRow));
+
+  for (guint i = 0; i < moves->len; i++)
+    {
+      const SenkoMove *move = g_ptr_array_index (moves, i);
+
+      for (guint a = 0; a < MAX (move->acts->len, 1); a++)
+        {
+          MoveRow row = { move, a < move->acts->len ? g_ptr_array_index (move->acts, a) : NULL, 0 };
+
+          g_array_append_val (rows, row);
+        }
+    }
+  g_array_sort (rows, compare_rows);
+  return rows;
+}
+
+static gboolean
+is_same_act (const MoveRow *a, const MoveRow *b)
+{
+  return a->move->from == b->move->from && act_of (a) == act_of (b);
+}
+
+static void
+count_people (GArray *rows)
+{
+  for (guint first = 0, end; first < rows->len; first = end)
+    {
+      for (end = first + 1; end < rows->len
+                            && is_same_act (&g_array_index (rows, MoveRow, first),
+                                            &g_array_index (rows, MoveRow, end));)
+        end++;
+      for (guint i = first; i < end; i++)
+        g_array_index (rows, MoveRow, i).n_people = end - first;
+    }
+}
+
+static void
+list_move (const SenkoDefinition *definition, const MoveRow *row, const SenkoListSink *sink)
+{
+  char from[NUMBER_BUFFER], to[NUMBER_BUFFER], number[NUMBER_BUFFER], people[SENKO_LIST_NUMBER];
+  const SenkoMove *move = row->move;
+  const SenkoMoveAct *act = row->act;
   const char *verb = act != NULL ? act->verb : "";
   g_autofree char *changed = act != NULL ? write_names (sink, act->entities, table_label)
                                          : write_names (sink, move->change->cells, column_label);
 
-  sink->row ((const char *[]){ write_stage (sink, definition, move->stage),
-                               write_id (move->from, from), write_id (move->to, to),
-                               move->change->receipt_no, move->change->exam_no,
-                               write_outcome (sink, move->change->before.outcome),
-                               write_outcome (sink, move->change->after.outcome),
-                               write_id (act != NULL ? act->act : 0, number),
-                               act != NULL ? act->at : "", act != NULL ? act->actor : "",
-                               sink->labels ? senko_act_words_verb (verb) : verb, changed,
-                               act != NULL ? act->reason : "" },
-             G_N_ELEMENTS (move_columns), sink->user_data);
+  sink->row (
+      (const char *[]){
+          write_stage (sink, definition, move->stage), write_id (move->from, from),
+          write_id (move->to, to), write_id (act != NULL ? act->act : 0, number),
+          act != NULL ? act->at : "", act != NULL ? act->actor : "",
+          sink->labels ? senko_act_words_verb (verb) : verb, act != NULL ? act->reason : "",
+          senko_list_number (act != NULL ? row->n_people : 0, people), move->change->receipt_no,
+          move->change->exam_no, write_outcome (sink, move->change->before.outcome),
+          write_outcome (sink, move->change->after.outcome), changed },
+      G_N_ELEMENTS (move_columns), sink->user_data);
 }
 
 void
 senko_list_moves (const SenkoDefinition *definition, const GPtrArray *moves,
                   const SenkoListSink *sink)
 {
-  sink->begin (move_columns, G_N_ELEMENTS (move_columns), sink->user_data);
-  for (guint i = 0; i < moves->len; i++)
-    {
-      const SenkoMove *move = g_ptr_array_index (moves, i);
+  g_autoptr (GArray) rows = group_by_act (moves);
 
-      for (guint a = 0; a < MAX (move->acts->len, 1); a++)
-        list_move (definition, move, a < move->acts->len ? g_ptr_array_index (move->acts, a) : NULL,
-                   sink);
-    }
+  count_people (rows);
+  sink->begin (move_columns, G_N_ELEMENTS (move_columns), sink->user_data);
+  for (guint i = 0; i < rows->len; i++)
+    list_move (definition, &g_array_index (rows, MoveRow, i), sink);
 }
 
 /* --- rehearsals --- */

@@ -15,8 +15,8 @@ gboolean senko_list_decisions (SenkoRegister *self, SenkoSelection *selection,
  * many of all did. */
 guint senko_list_decision_changes (const SenkoDefinition *definition, const GPtrArray *changes,
                                    gboolean crossing, const SenkoListSink *sink);
-/* moves: of SenkoMove; a row for each act that changed something about the person, or one without
- * an act. */
+/* moves: of SenkoMove; act by act with the people whom it may have moved, and last those about whom
+ * nothing was changed. */
 void senko_list_moves (const SenkoDefinition *definition, const GPtrArray *moves,
                        const SenkoListSink *sink);
 /* changes: of SenkoSideChange; zones and ranks stand there if the definition has them. */

@@ -285,7 +285,8 @@ BOARDS = {
 # What other rules would change, and what did change when marks were put right.
 MARKED_ANEW = [["scores", "replace", "interview", "later.csv", "--reason", "misread"],
                ["decisions", "diff", "1", "--format", "csv"], ["decisions", "diff", "1"]]
-LATER = {"ranks": [["simulate", "--rules", "other-rules.json", "--format", "csv"], *MARKED_ANEW], "zones": MARKED_ANEW}
+LATER = {"ranks": [["simulate", "--rules", "other-rules.json", "--format", "csv"], *MARKED_ANEW],
+         "zones": [["import", "applicants", "address.csv"], *MARKED_ANEW, ["decisions", "moved", "--format", "csv"]]}
 
 
 def write_other_rules(folder):

@@ -180,6 +180,22 @@ senko_time_format (SenkoTime time, char buffer[SENKO_TIME_BUFFER])
 }
 
 char *
+senko_time_dup_words (SenkoTime time, gboolean japanese)
+{
+  SenkoDate date = senko_time_date (time);
+  char buffer[SENKO_TIME_BUFFER];
+
+  senko_time_format (time, buffer);
+  if (time == SENKO_DATE_NONE)
+    return g_strdup ("");
+  if (japanese)
+    return g_strdup_printf ("%d年%d月%d日 %d:%02d", senko_date_year (date), senko_date_month (date),
+                            senko_date_day (date), (int)(time / 100 % 100), (int)(time % 100));
+  buffer[10] = ' ';
+  return g_strdup (buffer);
+}
+
+char *
 senko_date_format_era (SenkoDate date)
 {
   char iso[SENKO_DATE_BUFFER];

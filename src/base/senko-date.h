@@ -42,6 +42,8 @@ gboolean senko_time_parse (const char *text, gssize length, SenkoTime *time);
 char *senko_date_format (SenkoDate date,
                          char buffer[SENKO_DATE_BUFFER]); /* "" for none; returns buffer */
 char *senko_time_format (SenkoTime time, char buffer[SENKO_TIME_BUFFER]);
+/* As people read it: "2024年5月10日 9:05", or "2024-05-10 09:05"; "" for none. (transfer full) */
+char *senko_time_dup_words (SenkoTime time, gboolean japanese);
 char *senko_date_format_era (
     SenkoDate date); /* (transfer full) 令和6年5月10日, 令和元年5月1日; ISO before Meiji 6 */
 SenkoDate senko_time_date (SenkoTime time);

@@ -112,16 +112,15 @@ read_gate (const SenkoDefinition *definition, const char *text, SenkoGateChange 
 }
 
 static int
-print_changes (Ctl *ctl, const GPtrArray *list)
+print_changes (Ctl *ctl, const SenkoDefinition *definition, const GPtrArray *list)
 {
   SenkoListSink sink = ctl_sink (ctl);
+  g_autofree char *sum = senko_list_sum_up_side_changes (list);
   int status;
 
-  senko_list_side_changes (list, &sink);
+  senko_list_side_changes (definition, list, &sink);
   status = ctl_end (ctl);
-  ctl_say (ngettext ("%u applicant changes side. Nothing was written.",
-                     "%u applicants change side. Nothing was written.", list->len),
-           list->len);
+  ctl_say ("%s", sum);
   return status;
 }
 
@@ -181,7 +180,7 @@ run (Ctl *ctl, int argc, char **argv)
   options.bonuses = bonuses != NULL ? other : NULL;
   options.rules = rules != NULL ? other : NULL;
   list = senko_simulate (ctl->reg, selection, stage, &options, &error);
-  return list == NULL ? ctl_fail (ctl, error) : print_changes (ctl, list);
+  return list == NULL ? ctl_fail (ctl, error) : print_changes (ctl, selection->definition, list);
 }
 
 const CtlVerb ctl_verb_simulate = {

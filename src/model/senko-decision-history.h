@@ -2,6 +2,7 @@
  * by person, and every change that moved somebody across a line. */
 #pragma once
 
+#include "model/senko-board-place.h"
 #include "model/senko-decide.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ typedef struct {
   gboolean fixed_term;
   SenkoPoints total, bonus;
   guint32 rank, waitlist_rank;
+  SenkoBoardPlace board;
 } SenkoPlace;
 
 /* One person who is not the same in two snapshots. */
@@ -39,6 +41,7 @@ typedef struct {
   SenkoPlace before, after;
   char *cells; /* names of the snapshot's columns that differ, separated by blanks */
 } SenkoDecisionChange;
+void senko_decision_change_free (SenkoDecisionChange *self);
 /* Two decisions of the same stage; b NULL: the preview of today. Ordered by applicant. (transfer
  * full, of SenkoDecisionChange) */
 GPtrArray *senko_decision_diff (SenkoRegister *self, SenkoSelection *selection,
@@ -46,7 +49,8 @@ GPtrArray *senko_decision_diff (SenkoRegister *self, SenkoSelection *selection,
 /* Did they change side: another outcome, on or off the waiting list? */
 gboolean senko_decision_change_crosses (const SenkoDecisionChange *change);
 
-/* One act that changed a person's facts in between. */
+/* One act in between that changed facts of a person of the kind that came to differ: an import of
+ * documents is none of somebody whose score is another one. */
 typedef struct {
   gint64 act;
   char *at, *actor, *verb, *reason; /* reason nullable */

@@ -14,6 +14,7 @@
 #include "model/senko-decide.h"
 #include "model/senko-line-study.h"
 #include "model/senko-rulings.h"
+#include "report/senko-paper-file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -572,8 +573,84 @@ test_look_back (void)
   g_assert_nonnull (app_fixture_find_containing (dialog, "cross a line"));
   choose (window, dialog, "What is told", LIST_MOVED);
   moved = copy_report (window, dialog);
-  g_assert_nonnull (strstr (moved, "\t鈴木\tRuled\tRulings\t虚偽の記載"));
+  g_assert_nonnull (strstr (moved, "\t鈴木\tRuled\t虚偽の記載\t1\t"));
   app_fixture_assert_names (dialog);
+  app_fixture_end ();
+}
+
+/* The text of a paper as somebody reads it who has its PDF. (transfer full) */
+static char *
+read_pdf (SenkoPaper *paper)
+{
+  g_autofree char *path = app_fixture_path ("list.pdf"), *text = NULL;
+  const char *command[] = { "pdftotext", "-layout", path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_assert_true (
+      senko_paper_save (paper, path, "list", "2024-09-20T00:00:00Z", FALSE, NULL, NULL, &error));
+  g_assert_true (g_spawn_sync (NULL, (char **)command, NULL,
+                               G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &text,
+                               NULL, &status, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return g_steal_pointer (&text);
+}
+
+/* What the list of a dialog is as a PDF. (transfer full) */
+static char *
+print_report (SenkoWindow *window, GtkWindow *dialog)
+{
+  SenkoPrintWindow *print;
+  char *text;
+
+  gtk_widget_activate_action (app_fixture_get (dialog, SENKO_TYPE_TABLE_VIEW, "report"),
+                              "listing.print", NULL);
+  app_fixture_settle (window);
+  print = SENKO_PRINT_WINDOW (find_in_front (dialog, SENKO_TYPE_PRINT_WINDOW));
+  wait_for_paper (print);
+  text = read_pdf (senko_print_window_get_paper (print));
+  gtk_window_close (GTK_WINDOW (print));
+  app_fixture_settle (window);
+  return text;
+}
+
+/* The fingerprint of the decision in force. (transfer full) */
+static char *
+find_fingerprint (const char *path, const char *stage)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoRegister) reg
+      = senko_register_open (path, SENKO_OPEN_READ_ONLY, "佐藤", TODAY, NULL, &error);
+  SenkoSelection *selection = senko_register_get_selection (reg, NULL, &error);
+  g_autoptr (SenkoDecision) decision = senko_decisions_get_in_force (
+      senko_register_get_connection (reg), selection->id, stage, &error);
+
+  g_assert_no_error (error);
+  return g_strdup (decision->fingerprint);
+}
+
+/* A sheet made from a decision bears its fingerprint. */
+static void
+test_fingerprint_printed (void)
+{
+  g_autofree char *path = app_fixture_copy_demo (), *person = find_passed (path);
+  g_autofree char *fingerprint = find_fingerprint (path, "stage1");
+  SenkoWindow *window;
+  GtkWindow *dialog;
+  g_autofree char *difference = NULL, *moved = NULL;
+
+  rule_out (path, person);
+  window = open_page (path, "look-back:difference");
+  dialog = app_fixture_dialog (window);
+  choose (window, dialog, "Decision", 1); /* of the first stage */
+  difference = print_report (window, dialog);
+  g_assert_nonnull (strstr (difference, fingerprint));
+  g_assert_nonnull (strstr (difference, person));
+  choose (window, dialog, "What is told", LIST_MOVED);
+  moved = print_report (window, dialog);
+  g_assert_nonnull (strstr (moved, fingerprint));
+  g_assert_nonnull (strstr (moved, person));
   app_fixture_end ();
 }
 
@@ -606,6 +683,7 @@ test_rehearsal (void)
 
   app_fixture_assert_names (dialog);
   g_assert_nonnull (app_fixture_find_containing (dialog, "Nothing was written."));
+  g_assert_nonnull (app_fixture_find_containing (dialog, "which is what decision "));
   list = copy_report (window, dialog);
   g_assert_true (g_str_has_prefix (list, "receipt no.\texam no.\toutcome\twould be\t"));
   g_file_set_contents (file, "{\"id\": 1}", -1, NULL);
@@ -707,6 +785,7 @@ main (int argc, char **argv)
   g_test_add_func ("/judging/scenarios", test_scenarios);
   g_test_add_func ("/judging/scenarios-printed", test_scenarios_printed);
   g_test_add_func ("/judging/look-back", test_look_back);
+  g_test_add_func ("/judging/fingerprint-printed", test_fingerprint_printed);
   g_test_add_func ("/judging/look-back-why", test_look_back_why);
   g_test_add_func ("/judging/rehearsal", test_rehearsal);
   g_test_add_func ("/judging/changed-since", test_changed_since);

@@ -202,6 +202,27 @@ test_format (void)
 }
 
 static void
+test_time_words (void)
+{
+  static const struct {
+    SenkoTime time;
+    gboolean japanese;
+    const char *words;
+  } cases[] = { { 202405100905, TRUE, "2024年5月10日 9:05" },
+                { 202412312359, TRUE, "2024年12月31日 23:59" },
+                { 202405100905, FALSE, "2024-05-10 09:05" },
+                { 0, TRUE, "" },
+                { 0, FALSE, "" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = senko_time_dup_words (cases[i].time, cases[i].japanese);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
+static void
 test_format_era (void)
 {
   static const struct {
@@ -309,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date/parse-slice", test_parse_slice);
   g_test_add_func ("/date/parse-time", test_parse_time);
   g_test_add_func ("/date/format", test_format);
+  g_test_add_func ("/date/time-words", test_time_words);
   g_test_add_func ("/date/format-era", test_format_era);
   g_test_add_func ("/date/days", test_days);
   g_test_add_func ("/date/arithmetic", test_arithmetic);

@@ -22,6 +22,15 @@ read_gates (SenkoJudgingDesk *self)
     }
 }
 
+/* Read once: a line that is dragged asks for them with every step. */
+static void
+read_terms (SenkoJudgingDesk *self)
+{
+  for (guint i = 0; i < self->study->n_next_tests; i++)
+    self->laid_out[i] = senko_load_terms_read (self->reg, self->preview->selection,
+                                               self->study->next_tests[i], &self->terms[i], NULL);
+}
+
 /* The first stage that is not confirmed, else the last: 0 on error. */
 static SenkoCode
 find_stage (SenkoRegister *reg, SenkoSelection *selection, GError **error)
@@ -61,6 +70,7 @@ senko_judging_desk_load (const char *path, const char *actor, SenkoDate today,
     return NULL;
   self->study = senko_line_study_new (self->preview);
   read_gates (self);
+  read_terms (self);
   return g_steal_pointer (&self);
 }
 

@@ -12,6 +12,8 @@ typedef struct {
   SenkoPreview *preview;
   SenkoLineStudy *study;
   GPtrArray *gates; /* of SenkoGateStudy: of tests of this stage */
+  SenkoLoadTerms terms[SENKO_MAX_TESTS]; /* of the study's next tests, in their order */
+  gboolean laid_out[SENKO_MAX_TESTS]; /* has the register slots of them? else the terms are 0 */
 } SenkoJudgingDesk;
 
 /* Any thread. path: of the register; selection: its name; stage: a code; 0: the first that is not

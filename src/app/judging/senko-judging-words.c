@@ -229,18 +229,17 @@ add_load (const SenkoJudgingDesk *self, guint index, GPtrArray *figures)
   for (guint i = 0; i < self->study->n_next_tests; i++)
     {
       SenkoCode test = self->study->next_tests[i];
-      SenkoLoadTerms terms = { 0 };
-      gboolean laid_out
-          = senko_load_terms_read (self->reg, self->preview->selection, test, &terms, NULL);
-      SenkoLoad load = senko_line_study_get_load (self->study, (int)index, test, &terms);
+      const SenkoLoadTerms *terms = &self->terms[i];
+      SenkoLoad load = senko_line_study_get_load (self->study, (int)index, test, terms);
 
       if (load.n_people == 0)
         continue;
       add (figures, label_of (self, SENKO_VOCABULARY_TEST, test),
-           laid_out ? g_strdup_printf (_ ("%1$u people, %2$u slots, %3$u days in %4$u rooms"),
-                                       load.n_people, load.n_slots, load.n_days, terms.n_rooms)
-                    : g_strdup_printf (ngettext ("%u person", "%u people", load.n_people),
-                                       load.n_people));
+           self->laid_out[i]
+               ? g_strdup_printf (_ ("%1$u people, %2$u slots, %3$u days in %4$u rooms"),
+                                  load.n_people, load.n_slots, load.n_days, terms->n_rooms)
+               : g_strdup_printf (ngettext ("%u person", "%u people", load.n_people),
+                                  load.n_people));
     }
 }
 

@@ -291,7 +291,7 @@ make_layout (const SenkoLinePeople *self, const SenkoJudgingDesk *desk, gboolean
   gboolean zones = definition->judging.zones[stage] != NULL;
   gboolean ranks = desk->study->is_final && senko_definition_has_ranks (definition);
 
-  return g_strdup_printf ("rank:54,exam_no:84,%stotal:%d,%s%snow:110,%sbefore:110",
+  return g_strdup_printf ("rank:54,exam_no:84,%stotal:%d,%s%snow:128,%sbefore:128",
                           self->names ? "name:110," : "", total_alone ? 64 : 96,
                           zones ? "zone:56," : "", ranks ? "roster_rank:90," : "",
                           definition->stages[stage].bonus ? "bonus:60," : "");

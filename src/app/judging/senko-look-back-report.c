@@ -63,7 +63,7 @@ make_difference (SenkoReport *self, SenkoRegister *reg, SenkoSelection *selectio
   changes = senko_decision_diff (reg, selection, first, second, error);
   if (changes == NULL)
     return FALSE;
-  n_crossing = senko_list_decision_changes (changes, order->crossing, &sink);
+  n_crossing = senko_list_decision_changes (selection->definition, changes, order->crossing, &sink);
   self->note = g_strdup_printf (_ ("%1$u people differ; %2$u of them cross a line."), changes->len,
                                 n_crossing);
   before = name_decision (first);
@@ -174,7 +174,7 @@ static char *
 sum_up (const GPtrArray *changes)
 {
   guint n_entering = 0, n_leaving = 0;
-  g_autofree char *sides = NULL;
+  g_autofree char *sides = senko_list_sum_up_side_changes (changes);
 
   for (guint i = 0; i < changes->len; i++)
     {
@@ -183,39 +183,50 @@ sum_up (const GPtrArray *changes)
       n_entering += !passes (&change->before) && passes (&change->after);
       n_leaving += passes (&change->before) && !passes (&change->after);
     }
-  sides
-      = g_strdup_printf (ngettext ("%u applicant changes side. Nothing was written.",
-                                   "%u applicants change side. Nothing was written.", changes->len),
-                         changes->len);
   return g_strdup_printf (_ ("%1$s Come in: %2$u, go out: %3$u."), sides, n_entering, n_leaving);
 }
 
-/* A rehearsal is beside what the facts of today give. Where the stage is confirmed and they have
- * changed since, that is not the real result, which is said. */
+/* What stands beside a rehearsal: how many people the decision in force, if any, gives another
+ * outcome than the facts of today do. (transfer full) */
+static char *
+name_other_side (const SenkoDecision *decision, guint n)
+{
+  if (decision == NULL)
+    return g_strdup (_ ("It stands beside what the facts of today give; the stage is not "
+                        "confirmed."));
+  if (n == 0)
+    return g_strdup_printf (_ ("It stands beside what the facts of today give, which is what "
+                               "decision %d gave."),
+                            (int)decision->id);
+  return g_strdup_printf (
+      ngettext ("It stands beside what the facts of today give; decision %1$d gave %2$u person "
+                "another outcome.",
+                "It stands beside what the facts of today give; decision %1$d gave %2$u people "
+                "another outcome.",
+                n),
+      (int)decision->id, n);
+}
+
+/* A rehearsal is beside what the facts of today give, which is said; where the stage is confirmed
+ * and they have changed since, that is not the real result, which is said, too. */
 static gboolean
-tell_real_result (SenkoReport *self, SenkoRegister *reg, SenkoSelection *selection, SenkoCode stage,
-                  GError **error)
+tell_other_side (SenkoReport *self, SenkoRegister *reg, SenkoSelection *selection, SenkoCode stage,
+                 GError **error)
 {
   GError *failure = NULL;
   g_autoptr (SenkoDecision) decision
       = senko_decisions_get_in_force (senko_register_get_connection (reg), selection->id,
                                       selection->definition->stages[stage].label.id, &failure);
   g_autoptr (GPtrArray) changes = NULL;
-  g_autofree char *note = self->note;
+  g_autofree char *note = self->note, *other = NULL;
   guint n = 0;
 
   if (decision != NULL)
     changes = senko_decision_diff (reg, selection, decision, NULL, &failure);
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     n += senko_decision_change_crosses (g_ptr_array_index (changes, i));
-  self->note
-      = n == 0 ? g_strdup (note)
-               : g_strdup_printf (ngettext ("%1$s Decision %2$d gives %3$u person another outcome "
-                                            "than the facts of today, which are compared here.",
-                                            "%1$s Decision %2$d gives %3$u people another outcome "
-                                            "than the facts of today, which are compared here.",
-                                            n),
-                                  note, (int)decision->id, n);
+  other = name_other_side (decision, n);
+  self->note = g_strjoin (" ", note, other, NULL);
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure == NULL;
@@ -237,14 +248,14 @@ make_rehearsal (SenkoReport *self, SenkoRegister *reg, SenkoSelection *selection
   changes = senko_simulate (reg, selection, order->stage, &options, error);
   if (changes == NULL)
     return FALSE;
-  senko_list_side_changes (changes, &sink);
+  senko_list_side_changes (selection->definition, changes, &sink);
   self->note = sum_up (changes);
   self->subtitle
       = g_strdup_printf (_ ("%1$s, by the rules of %2$s"),
                          senko_definition_code_label (selection->definition, SENKO_VOCABULARY_STAGE,
                                                       order->stage, japanese),
                          japanese ? rules->ja : rules->en);
-  return tell_real_result (self, reg, selection, order->stage, error);
+  return tell_other_side (self, reg, selection, order->stage, error);
 }
 
 gpointer

@@ -23,6 +23,8 @@ typedef struct {
   GPtrArray *scenarios; /* of SenkoScenario, by name */
 } Comparison;
 
+#define WIDTH_OF_GROUP 280
+
 struct _SenkoScenariosDialog {
   AdwWindow parent_instance;
   GtkStack *stack;
@@ -175,17 +177,29 @@ give_cell (gpointer user_data, guint position, guint column, SenkoTableCell *cel
     cell->tone = SENKO_TONE_WARNING;
 }
 
+/* The scenarios share the width of the window as long as their texts can be read. */
+static int
+width_of_scenario (SenkoScenariosDialog *self, guint n)
+{
+  int width, room;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+  room = MAX (width, gtk_widget_get_width (GTK_WIDGET (self))) - WIDTH_OF_GROUP;
+  return CLAMP (room / (int)MAX (n, 1), 190, 420);
+}
+
 static void
 show_columns (SenkoScenariosDialog *self)
 {
   guint n = self->comparison->titles->len;
+  int width = width_of_scenario (self, n - 1);
 
   g_free (self->columns);
   self->columns = g_new0 (SenkoTableColumn, n);
   for (guint i = 0; i < n; i++)
     self->columns[i] = (SenkoTableColumn){ g_ptr_array_index (self->comparison->titles, i),
                                            g_ptr_array_index (self->comparison->titles, i),
-                                           i == 0 ? 280 : 190, i > 0, TRUE };
+                                           i == 0 ? WIDTH_OF_GROUP : width, i > 0, TRUE };
   senko_table_view_set_columns (self->table, self->columns, n, give_cell, self);
 }
 

@@ -1,6 +1,8 @@
 /* Widths follow from what a column is called; what is "1" in files is a mark on the screen. */
 #include "app/table/senko-report.h"
 
+#include "app/applicants/senko-applicant-sections.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -32,12 +34,12 @@ width_of (const SenkoListColumn *column)
     const char *key;
     int width;
   } widths[] = {
-    { "number", 90 },       { "exam_no", 84 },       { "receipt_no", 116 },  { "bonus", 210 },
-    { "changed", 220 },     { "reason", 200 },       { "why", 460 },         { "fingerprint", 160 },
-    { "decided_at", 164 },  { "reopened_at", 164 },  { "at", 164 },          { "stage", 96 },
-    { "outcome", 104 },     { "new_outcome", 104 },  { "actor", 90 },        { "from", 92 },
-    { "to", 64 },           { "act", 56 },           { "decision", 92 },     { "people", 120 },
-    { "proposed_by", 110 }, { "confirmed_by", 110 }, { "reopened_by", 110 },
+    { "number", 90 },      { "exam_no", 84 },      { "receipt_no", 116 },   { "bonus", 210 },
+    { "changed", 220 },    { "reason", 200 },      { "why", 460 },          { "fingerprint", 160 },
+    { "decided_at", 164 }, { "reopened_at", 164 }, { "at", 164 },           { "stage", 96 },
+    { "outcome", 104 },    { "new_outcome", 104 }, { "actor", 90 },         { "from", 92 },
+    { "to", 64 },          { "act", 56 },          { "decision", 92 },      { "people", 120 },
+    { "n_people", 96 },    { "proposed_by", 110 }, { "confirmed_by", 110 }, { "reopened_by", 110 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
@@ -64,6 +66,21 @@ is_mark (const char *key)
   return strcmp (key, "crosses") == 0 || g_str_has_suffix (key, "fixed_term");
 }
 
+static gboolean
+is_moment (const char *key)
+{
+  return strcmp (key, "at") == 0 || g_str_has_suffix (key, "_at");
+}
+
+/* (transfer full) */
+static char *
+write_cell (const char *key, const char *cell)
+{
+  if (is_moment (key) && *cell != '\0')
+    return senko_applicant_format_moment (cell);
+  return g_strdup (is_mark (key) && strcmp (cell, "1") == 0 ? "○" : cell);
+}
+
 static void
 add_row (const char *const *cells, guint n_columns, gpointer user_data)
 {
@@ -73,9 +90,7 @@ add_row (const char *const *cells, guint n_columns, gpointer user_data)
     {
       const char *cell = cells[i] != NULL ? cells[i] : "";
 
-      g_ptr_array_add (
-          self->cells,
-          g_strdup (is_mark (self->columns[i].id) && strcmp (cell, "1") == 0 ? "○" : cell));
+      g_ptr_array_add (self->cells, write_cell (self->columns[i].id, cell));
     }
 }
 

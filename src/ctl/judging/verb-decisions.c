@@ -52,10 +52,10 @@ do_show (Ctl *ctl, SenkoSelection *selection, char **arguments)
 /* Differences */
 
 static int
-print_diff (Ctl *ctl, const GPtrArray *list)
+print_diff (Ctl *ctl, const SenkoDefinition *definition, const GPtrArray *list)
 {
   SenkoListSink sink = ctl_sink (ctl);
-  guint n_crossing = senko_list_decision_changes (list, FALSE, &sink);
+  guint n_crossing = senko_list_decision_changes (definition, list, FALSE, &sink);
   int status = ctl_end (ctl);
 
   ctl_say (_ ("%1$u people differ; %2$u of them cross a line."), list->len, n_crossing);
@@ -76,7 +76,7 @@ do_diff (Ctl *ctl, SenkoSelection *selection, char **arguments)
     return ctl_usage (ctl, _ ("The two decisions are of different stages."));
   if (error == NULL)
     list = senko_decision_diff (ctl->reg, selection, a, b, &error);
-  return list == NULL ? ctl_fail (ctl, error) : print_diff (ctl, list);
+  return list == NULL ? ctl_fail (ctl, error) : print_diff (ctl, selection->definition, list);
 }
 
 /* Moved across a line */
@@ -137,8 +137,8 @@ const CtlVerb ctl_verb_decisions = {
   = N_ ("“list” tells who answers for each decision and its fingerprint; “show” prints its "
         "snapshot as it was stored. “diff” compares two decisions of a stage by person, or "
         "one with what the facts of today give. “moved” is the standing report of "
-        "everybody who came to another side of a line after a decision, with the acts "
-        "that changed their facts in between; none: lines, gates, rules or other people "
-        "moved them."),
+        "everybody who came to another side of a line after a decision, act by act: whom "
+        "each act in between may have moved, and last those whom lines, gates, rules or "
+        "other people moved."),
   .run = run,
 };

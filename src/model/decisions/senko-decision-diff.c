@@ -3,7 +3,13 @@
 
 #include <string.h>
 
-/* Lines of a snapshot, kept by applicant in their order. */
+/* Lines of a snapshot. */
+typedef struct {
+  const SenkoDefinition *definition;
+  GArray *lines; /* of Kept */
+} Reading;
+
+/* One, kept by applicant in their order. */
 typedef struct {
   gint64 applicant;
   char *text;
@@ -19,19 +25,28 @@ kept_clear (gpointer data)
   g_free (kept->text);
   g_free (kept->receipt_no);
   g_free (kept->exam_no);
+  senko_board_place_clear (&kept->place.board);
 }
 
 static gboolean
 keep_line (const SenkoSnapshotLine *line, gpointer user_data)
 {
+  Reading *reading = user_data;
   Kept kept = { .applicant = line->id,
                 .text = g_strndup (line->line, line->line_length),
                 .receipt_no = g_strndup (line->receipt_no, line->receipt_no_length),
                 .exam_no = g_strndup (line->exam_no, line->exam_no_length),
-                .place = { line->outcome, line->fixed_term, line->total, line->bonus, line->rank,
-                           line->waitlist_rank } };
+                .place = { line->outcome,
+                           line->fixed_term,
+                           line->total,
+                           line->bonus,
+                           line->rank,
+                           line->waitlist_rank,
+                           { 0 } } };
 
-  g_array_append_val ((GArray *)user_data, kept);
+  if (senko_snapshot_has_more (reading->definition))
+    senko_board_place_take_line (&kept.place.board, reading->definition, line);
+  g_array_append_val (reading->lines, kept);
   return TRUE;
 }
 
@@ -52,19 +67,19 @@ read_preview (SenkoRegister *self, SenkoSelection *selection, const char *stage,
       = code == 0 ? NULL : senko_preview_load (self, selection, code, NULL, error);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (SenkoSnapshotWords) words = NULL;
-  GArray *lines;
+  Reading reading = { selection->definition, NULL };
 
   if (preview == NULL)
     return NULL;
   words = senko_snapshot_words_new (preview->people, preview->judging);
-  lines = new_lines ();
+  reading.lines = new_lines ();
   for (guint i = 0; i < preview->people->n_items; i++)
     {
       g_string_truncate (text, 0);
       senko_snapshot_append_person (words, i, text);
-      senko_snapshot_read_part (preview->definition, text->str, text->len, keep_line, lines);
+      senko_snapshot_read_part (preview->definition, text->str, text->len, keep_line, &reading);
     }
-  return lines;
+  return reading.lines;
 }
 
 static GArray *
@@ -72,17 +87,20 @@ read_decision (SenkoRegister *self, SenkoSelection *selection, const SenkoDecisi
                GError **error)
 {
   g_autoptr (GArray) lines = new_lines ();
+  Reading reading = { selection->definition, lines };
 
-  if (!senko_decide_read (self, selection, decision, keep_line, lines, error))
+  if (!senko_decide_read (self, selection, decision, keep_line, &reading, error))
     return NULL;
   return g_steal_pointer (&lines);
 }
 
 /* Comparing */
 
-static void
-change_free (SenkoDecisionChange *self)
+void
+senko_decision_change_free (SenkoDecisionChange *self)
 {
+  senko_board_place_clear (&self->before.board);
+  senko_board_place_clear (&self->after.board);
   g_free (self->receipt_no);
   g_free (self->exam_no);
   g_free (self->cells);
@@ -94,7 +112,7 @@ static SenkoDecisionChange *
 make_change (const Kept *a, const Kept *b)
 {
   static const SenkoPlace nowhere
-      = { SENKO_N_OUTCOMES, FALSE, SENKO_POINTS_NONE, SENKO_POINTS_NONE, 0, 0 };
+      = { SENKO_N_OUTCOMES, FALSE, SENKO_POINTS_NONE, SENKO_POINTS_NONE, 0, 0, { 0 } };
   const Kept *either = b != NULL ? b : a;
   SenkoDecisionChange *change = g_new0 (SenkoDecisionChange, 1);
 
@@ -103,6 +121,9 @@ make_change (const Kept *a, const Kept *b)
   change->exam_no = g_strdup (either->exam_no);
   change->before = a != NULL ? a->place : nowhere;
   change->after = b != NULL ? b->place : nowhere;
+  /* texts of its own, as a and b go */
+  senko_board_place_copy (&change->before.board, &change->before.board);
+  senko_board_place_copy (&change->after.board, &change->after.board);
   change->cells
       = a != NULL && b != NULL ? senko_snapshot_list_changed (a->text, b->text) : g_strdup ("");
   return change;
@@ -111,7 +132,7 @@ make_change (const Kept *a, const Kept *b)
 static GPtrArray *
 compare (const GArray *before, const GArray *after)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)change_free);
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)senko_decision_change_free);
   guint i = 0, k = 0;
 
   while (i < before->len || k < after->len)

@@ -18,10 +18,7 @@ static void
 move_free (SenkoMove *self)
 {
   g_free (self->stage);
-  g_free (self->change->receipt_no);
-  g_free (self->change->exam_no);
-  g_free (self->change->cells);
-  g_free (self->change);
+  senko_decision_change_free (self->change);
   g_ptr_array_unref (self->acts);
   g_free (self);
 }
@@ -29,8 +26,52 @@ move_free (SenkoMove *self)
 /* Acts between two decisions. */
 typedef struct {
   gint64 after, up_to; /* acts; up_to 0: all */
+  const char *cells; /* columns of the snapshot that differ */
   GPtrArray *acts;
 } Span;
+
+static gboolean
+has_cell (const char *const *cells, const char *const *wanted)
+{
+  for (guint i = 0; wanted[i] != NULL; i++)
+    if (g_strv_contains (cells, wanted[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Can a change of this table be why these columns differ? An import of documents has moved nobody
+ * whose score is another one. */
+static gboolean
+may_have_moved (const char *entity, const char *cells)
+{
+  static const char *const scores[] = { "scores", NULL };
+  static const char *const claims[] = { "bonus", "claims", NULL };
+  static const char *const others[] = { "receipt_no",
+                                        "exam_no",
+                                        "applied_pool",
+                                        "applied_track",
+                                        "pool",
+                                        "track",
+                                        "category",
+                                        "subject",
+                                        "base_subject",
+                                        "sex",
+                                        "entry",
+                                        "plan",
+                                        "wants_fixed_term",
+                                        "foreign",
+                                        "exempt_tests",
+                                        "claims",
+                                        "bonus",
+                                        "practical_exempt",
+                                        NULL };
+  g_auto (GStrv) differ = g_strsplit (cells, " ", -1);
+  const char *const *wanted = strcmp (entity, "scores") == 0   ? scores
+                              : strcmp (entity, "claims") == 0 ? claims
+                                                               : others;
+
+  return *cells == '\0' || has_cell ((const char *const *)differ, wanted);
+}
 
 static void
 add_entity (SenkoMoveAct *act, const char *entity)
@@ -51,7 +92,8 @@ take_change (const SenkoChange *change, gpointer user_data)
   SenkoMoveAct *act
       = span->acts->len > 0 ? g_ptr_array_index (span->acts, span->acts->len - 1) : NULL;
 
-  if (change->act <= span->after || (span->up_to != 0 && change->act > span->up_to))
+  if (change->act <= span->after || (span->up_to != 0 && change->act > span->up_to)
+      || !may_have_moved (change->entity, span->cells))
     return TRUE;
   if (act == NULL || act->act != change->act)
     {
@@ -88,7 +130,7 @@ add_move (SenkoRegister *self, const SenkoDecision *from, const SenkoDecision *t
 {
   SenkoConnection *connection = senko_register_get_connection (self);
   SenkoMove *move = g_new0 (SenkoMove, 1);
-  Span span = { from->act, to != NULL ? to->act : 0, NULL };
+  Span span = { from->act, to != NULL ? to->act : 0, change->cells, NULL };
 
   move->stage = g_strdup (from->stage);
   move->from = from->id;

@@ -61,7 +61,7 @@ explain_application (Explaining *self, const SenkoDefinition *definition,
                      const SenkoApplicant *facts)
 {
   const char *section = _ ("Application");
-  char time[SENKO_TIME_BUFFER];
+  gboolean japanese = senko_language_is_japanese ();
 
   _senko_explain_add (self->list, section, _ ("post"), 0, describe_post (definition, facts));
   _senko_explain_add (self->list, section, _ ("applied as"), 0,
@@ -69,10 +69,10 @@ explain_application (Explaining *self, const SenkoDefinition *definition,
                                        label (definition, SENKO_VOCABULARY_POOL, facts->pool),
                                        label (definition, SENKO_VOCABULARY_TRACK, facts->track)));
   _senko_explain_add (self->list, section, _ ("received"), 0,
-                      g_strdup (senko_time_format (facts->applied_at, time)));
+                      senko_time_dup_words (facts->applied_at, japanese));
   if (facts->withdrew_at != 0)
     _senko_explain_add (self->list, section, _ ("withdrew"), 0,
-                        g_strdup (senko_time_format (facts->withdrew_at, time)));
+                        senko_time_dup_words (facts->withdrew_at, japanese));
 }
 
 static void

@@ -12,6 +12,8 @@ change_free (SenkoSideChange *change)
   g_free (change->receipt_no);
   g_free (change->exam_no);
   g_free (change->why);
+  senko_board_place_clear (&change->board_before);
+  senko_board_place_clear (&change->board_after);
   g_free (change);
 }
 
@@ -33,6 +35,19 @@ apply_lines (SenkoPreview *preview, const GArray *lines, GError **error)
       return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+same_side (const SenkoResult *a, const SenkoResult *b)
+{
+  return a->outcome == b->outcome && a->fixed_term == b->fixed_term
+         && a->waitlist_rank == b->waitlist_rank;
+}
+
+gboolean
+senko_side_change_crosses (const SenkoSideChange *change)
+{
+  return !same_side (&change->before, &change->after);
 }
 
 /* Why one person's side changes */
@@ -127,18 +142,43 @@ explain_change (const SenkoPreview *before, const SenkoPreview *after, guint ind
   explain_gate (why, change);
   for (SenkoCode kind = SENKO_LINE_PASS; kind <= SENKO_LINE_WAITLIST; kind++)
     explain_cut (why, after, old_group, new_group, kind);
-  if (why->len == 0)
+  if (why->len == 0 && !senko_side_change_crosses (change))
+    g_string_append (why, _ ("Only the zone or the rank on the roster changes: its rule is another "
+                             "one, or others pass."));
+  else if (why->len == 0)
     g_string_append (why, _ ("Others of the group moved past this person, or fell behind."));
   return g_string_free (why, FALSE);
 }
 
 /* Comparing */
 
-static gboolean
-same_side (const SenkoResult *a, const SenkoResult *b)
+static void
+take_board_place (const SenkoPreview *preview, guint index, SenkoBoardPlace *place)
 {
-  return a->outcome == b->outcome && a->fixed_term == b->fixed_term
-         && a->waitlist_rank == b->waitlist_rank;
+  if (senko_snapshot_has_more (preview->definition))
+    senko_board_place_take_result (place, preview->definition, preview->stage,
+                                   preview->judging->entrants[index].pool,
+                                   &preview->judging->results[index]);
+}
+
+static SenkoSideChange *
+make_change (const SenkoPreview *before, const SenkoPreview *after, guint index,
+             SenkoBoardPlace board_before, SenkoBoardPlace board_after)
+{
+  const SenkoPerson *person = &before->people->items[index];
+  SenkoSideChange *change = g_new0 (SenkoSideChange, 1);
+
+  change->applicant = person->id;
+  change->receipt_no = g_strdup (senko_people_receipt_no (before->people, person));
+  change->exam_no = g_strdup (senko_people_exam_no (before->people, person));
+  change->before = before->judging->results[index];
+  change->after = after->judging->results[index];
+  change->bonus_before = before->judging->entrants[index].bonus;
+  change->bonus_after = after->judging->entrants[index].bonus;
+  change->board_before = board_before;
+  change->board_after = board_after;
+  change->why = explain_change (before, after, index, change);
+  return change;
 }
 
 static void
@@ -146,21 +186,18 @@ compare (const SenkoPreview *before, const SenkoPreview *after, GPtrArray *list)
 {
   for (guint i = 0; i < before->people->n_items; i++)
     {
-      SenkoSideChange *change;
-      const SenkoPerson *person = &before->people->items[i];
+      SenkoBoardPlace was = { 0 }, is = { 0 };
 
-      if (same_side (&before->judging->results[i], &after->judging->results[i]))
-        continue;
-      change = g_new0 (SenkoSideChange, 1);
-      change->applicant = person->id;
-      change->receipt_no = g_strdup (senko_people_receipt_no (before->people, person));
-      change->exam_no = g_strdup (senko_people_exam_no (before->people, person));
-      change->before = before->judging->results[i];
-      change->after = after->judging->results[i];
-      change->bonus_before = before->judging->entrants[i].bonus;
-      change->bonus_after = after->judging->entrants[i].bonus;
-      change->why = explain_change (before, after, i, change);
-      g_ptr_array_add (list, change);
+      take_board_place (before, i, &was);
+      take_board_place (after, i, &is);
+      if (!same_side (&before->judging->results[i], &after->judging->results[i])
+          || !senko_board_place_equal (&was, &is))
+        {
+          g_ptr_array_add (list, make_change (before, after, i, was, is));
+          continue;
+        }
+      senko_board_place_clear (&was);
+      senko_board_place_clear (&is);
     }
 }
 

@@ -72,6 +72,8 @@ column_label (const char *column)
     { "fixed_term", N_ ("fixed-term") },
     { "waitlist_rank", N_ ("waiting list") },
     { "failure_rank", N_ ("failure rank") },
+    { "zone", N_ ("zone") },
+    { "roster_rank", N_ ("roster rank") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
@@ -160,10 +162,29 @@ static const SenkoListColumn change_columns[] = {
   { "new_rank", N_ ("then"), TRUE },
   { "crosses", N_ ("crosses a line"), TRUE },
   { "changed", N_ ("what differs"), FALSE },
+  /* of boards that have them */
+  { "zone", N_ ("zone"), FALSE },
+  { "new_zone", N_ ("then"), FALSE },
+  { "roster_rank", N_ ("roster rank"), FALSE },
+  { "new_roster_rank", N_ ("then"), FALSE },
 };
 
+/* Columns of what the definition does not have are left out at the end. */
+static guint
+count_columns (guint all, const SenkoDefinition *definition)
+{
+  return all - 2 * (2 - senko_list_count_more (definition));
+}
+
+static const char *
+write_rank (const SenkoListSink *sink, const SenkoBoardPlace *place)
+{
+  return sink->labels ? place->rank_label : place->rank;
+}
+
 static void
-list_change (const SenkoDecisionChange *change, gboolean crosses, const SenkoListSink *sink)
+list_change (const SenkoDecisionChange *change, gboolean crosses, guint n_columns,
+             const SenkoListSink *sink)
 {
   char totals[2][SENKO_POINTS_BUFFER], ranks[2][SENKO_LIST_NUMBER];
   g_autofree char *changed = write_names (sink, change->cells, column_label);
@@ -175,16 +196,19 @@ list_change (const SenkoDecisionChange *change, gboolean crosses, const SenkoLis
                                senko_points_format (change->after.total, totals[1]),
                                senko_list_number (change->before.rank, ranks[0]),
                                senko_list_number (change->after.rank, ranks[1]), crosses ? "1" : "",
-                               changed },
-             G_N_ELEMENTS (change_columns), sink->user_data);
+                               changed, change->before.board.zone, change->after.board.zone,
+                               write_rank (sink, &change->before.board),
+                               write_rank (sink, &change->after.board) },
+             n_columns, sink->user_data);
 }
 
 guint
-senko_list_decision_changes (const GPtrArray *changes, gboolean crossing, const SenkoListSink *sink)
+senko_list_decision_changes (const SenkoDefinition *definition, const GPtrArray *changes,
+                             gboolean crossing, const SenkoListSink *sink)
 {
-  guint n_crossing = 0;
+  guint n_crossing = 0, n_columns = count_columns (G_N_ELEMENTS (change_columns), definition);
 
-  sink->begin (change_columns, G_N_ELEMENTS (change_columns), sink->user_data);
+  sink->begin (change_columns, n_columns, sink->user_data);
   for (guint i = 0; i < changes->len; i++)
     {
       const SenkoDecisionChange *change = g_ptr_array_index (changes, i);
@@ -192,7 +216,7 @@ senko_list_decision_changes (const GPtrArray *changes, gboolean crossing, const 
 
       n_crossing += crosses;
       if (crosses || !crossing)
-        list_change (change, crosses, sink);
+        list_change (change, crosses, n_columns, sink);
     }
   return n_crossing;
 }
@@ -203,53 +227,119 @@ static const SenkoListColumn move_columns[] = {
   { "stage", N_ ("stage"), FALSE },
   { "from", N_ ("decision no."), TRUE },
   { "to", N_ ("then"), TRUE },
-  { "receipt_no", N_ ("receipt no."), FALSE },
-  { "exam_no", N_ ("exam no."), FALSE },
-  { "outcome", N_ ("outcome"), FALSE },
-  { "new_outcome", N_ ("then"), FALSE },
   { "act", N_ ("act"), TRUE },
   { "at", N_ ("at"), FALSE },
   { "actor", N_ ("by"), FALSE },
   { "verb", N_ ("what was done"), FALSE },
-  { "changed", N_ ("what differs"), FALSE },
   { "reason", N_ ("reason"), FALSE },
+  { "n_people", N_ ("people it moved"), TRUE },
+  { "receipt_no", N_ ("receipt no."), FALSE },
+  { "exam_no", N_ ("exam no."), FALSE },
+  { "outcome", N_ ("outcome"), FALSE },
+  { "new_outcome", N_ ("then"), FALSE },
+  { "changed", N_ ("what differs"), FALSE },
 };
 
-/* act (nullable): none of the person's own facts was changed. */
-static void
-list_move (const SenkoDefinition *definition, const SenkoMove *move, const SenkoMoveAct *act,
-           const SenkoListSink *sink)
+/* One person under one of the acts that may have moved them. */
+typedef struct {
+  const SenkoMove *move;
+  const SenkoMoveAct *act; /* (nullable): none of the person's own facts was changed */
+  guint n_people; /* that the act moved */
+} MoveRow;
+
+static gint64
+act_of (const MoveRow *row)
 {
-  char from[NUMBER_BUFFER], to[NUMBER_BUFFER], number[NUMBER_BUFFER];
+  return row->act != NULL ? row->act->act : G_MAXINT64;
+}
+
+/* Decision by decision, act by act; who was moved by nothing of their own comes last. */
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const MoveRow *x = a, *y = b;
+  gint64 keys[][2] = { { x->move->from, y->move->from },
+                       { act_of (x), act_of (y) },
+                       { x->move->change->applicant, y->move->change->applicant } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i][0] != keys[i][1])
+      return keys[i][0] < keys[i][1] ? -1 : 1;
+  return 0;
+}
+
+static GArray *
+group_by_act (const GPtrArray *moves)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (MoveRow));
+
+  for (guint i = 0; i < moves->len; i++)
+    {
+      const SenkoMove *move = g_ptr_array_index (moves, i);
+
+      for (guint a = 0; a < MAX (move->acts->len, 1); a++)
+        {
+          MoveRow row = { move, a < move->acts->len ? g_ptr_array_index (move->acts, a) : NULL, 0 };
+
+          g_array_append_val (rows, row);
+        }
+    }
+  g_array_sort (rows, compare_rows);
+  return rows;
+}
+
+static gboolean
+is_same_act (const MoveRow *a, const MoveRow *b)
+{
+  return a->move->from == b->move->from && act_of (a) == act_of (b);
+}
+
+static void
+count_people (GArray *rows)
+{
+  for (guint first = 0, end; first < rows->len; first = end)
+    {
+      for (end = first + 1; end < rows->len
+                            && is_same_act (&g_array_index (rows, MoveRow, first),
+                                            &g_array_index (rows, MoveRow, end));)
+        end++;
+      for (guint i = first; i < end; i++)
+        g_array_index (rows, MoveRow, i).n_people = end - first;
+    }
+}
+
+static void
+list_move (const SenkoDefinition *definition, const MoveRow *row, const SenkoListSink *sink)
+{
+  char from[NUMBER_BUFFER], to[NUMBER_BUFFER], number[NUMBER_BUFFER], people[SENKO_LIST_NUMBER];
+  const SenkoMove *move = row->move;
+  const SenkoMoveAct *act = row->act;
   const char *verb = act != NULL ? act->verb : "";
   g_autofree char *changed = act != NULL ? write_names (sink, act->entities, table_label)
                                          : write_names (sink, move->change->cells, column_label);
 
-  sink->row ((const char *[]){ write_stage (sink, definition, move->stage),
-                               write_id (move->from, from), write_id (move->to, to),
-                               move->change->receipt_no, move->change->exam_no,
-                               write_outcome (sink, move->change->before.outcome),
-                               write_outcome (sink, move->change->after.outcome),
-                               write_id (act != NULL ? act->act : 0, number),
-                               act != NULL ? act->at : "", act != NULL ? act->actor : "",
-                               sink->labels ? senko_act_words_verb (verb) : verb, changed,
-                               act != NULL ? act->reason : "" },
-             G_N_ELEMENTS (move_columns), sink->user_data);
+  sink->row (
+      (const char *[]){
+          write_stage (sink, definition, move->stage), write_id (move->from, from),
+          write_id (move->to, to), write_id (act != NULL ? act->act : 0, number),
+          act != NULL ? act->at : "", act != NULL ? act->actor : "",
+          sink->labels ? senko_act_words_verb (verb) : verb, act != NULL ? act->reason : "",
+          senko_list_number (act != NULL ? row->n_people : 0, people), move->change->receipt_no,
+          move->change->exam_no, write_outcome (sink, move->change->before.outcome),
+          write_outcome (sink, move->change->after.outcome), changed },
+      G_N_ELEMENTS (move_columns), sink->user_data);
 }
 
 void
 senko_list_moves (const SenkoDefinition *definition, const GPtrArray *moves,
                   const SenkoListSink *sink)
 {
-  sink->begin (move_columns, G_N_ELEMENTS (move_columns), sink->user_data);
-  for (guint i = 0; i < moves->len; i++)
-    {
-      const SenkoMove *move = g_ptr_array_index (moves, i);
+  g_autoptr (GArray) rows = group_by_act (moves);
 
-      for (guint a = 0; a < MAX (move->acts->len, 1); a++)
-        list_move (definition, move, a < move->acts->len ? g_ptr_array_index (move->acts, a) : NULL,
-                   sink);
-    }
+  count_people (rows);
+  sink->begin (move_columns, G_N_ELEMENTS (move_columns), sink->user_data);
+  for (guint i = 0; i < rows->len; i++)
+    list_move (definition, &g_array_index (rows, MoveRow, i), sink);
 }
 
 /* --- rehearsals --- */
@@ -268,31 +358,62 @@ static const SenkoListColumn side_columns[] = {
   { "waitlist_rank", N_ ("waiting list"), TRUE },
   { "new_waitlist_rank", N_ ("would be"), TRUE },
   { "why", N_ ("why"), FALSE },
+  /* of boards that have them */
+  { "zone", N_ ("zone"), FALSE },
+  { "new_zone", N_ ("would be"), FALSE },
+  { "roster_rank", N_ ("roster rank"), FALSE },
+  { "new_roster_rank", N_ ("would be"), FALSE },
 };
 
 static void
-list_side_change (const SenkoSideChange *change, const SenkoListSink *sink)
+list_side_change (const SenkoSideChange *change, guint n_columns, const SenkoListSink *sink)
 {
   char totals[2][SENKO_POINTS_BUFFER], ranks[4][SENKO_LIST_NUMBER];
 
   sink->row (
-      (const char *[]){ change->receipt_no, change->exam_no,
-                        write_outcome (sink, change->before.outcome),
-                        write_outcome (sink, change->after.outcome),
-                        senko_points_format (change->before.total, totals[0]),
-                        senko_points_format (change->after.total, totals[1]),
-                        senko_list_number (change->before.rank, ranks[0]),
-                        senko_list_number (change->after.rank, ranks[1]),
-                        change->before.fixed_term ? "1" : "", change->after.fixed_term ? "1" : "",
-                        senko_list_number (change->before.waitlist_rank, ranks[2]),
-                        senko_list_number (change->after.waitlist_rank, ranks[3]), change->why },
-      G_N_ELEMENTS (side_columns), sink->user_data);
+      (const char *[]){
+          change->receipt_no, change->exam_no, write_outcome (sink, change->before.outcome),
+          write_outcome (sink, change->after.outcome),
+          senko_points_format (change->before.total, totals[0]),
+          senko_points_format (change->after.total, totals[1]),
+          senko_list_number (change->before.rank, ranks[0]),
+          senko_list_number (change->after.rank, ranks[1]), change->before.fixed_term ? "1" : "",
+          change->after.fixed_term ? "1" : "",
+          senko_list_number (change->before.waitlist_rank, ranks[2]),
+          senko_list_number (change->after.waitlist_rank, ranks[3]), change->why,
+          change->board_before.zone, change->board_after.zone,
+          write_rank (sink, &change->board_before), write_rank (sink, &change->board_after) },
+      n_columns, sink->user_data);
 }
 
 void
-senko_list_side_changes (const GPtrArray *changes, const SenkoListSink *sink)
+senko_list_side_changes (const SenkoDefinition *definition, const GPtrArray *changes,
+                         const SenkoListSink *sink)
 {
-  sink->begin (side_columns, G_N_ELEMENTS (side_columns), sink->user_data);
+  guint n_columns = count_columns (G_N_ELEMENTS (side_columns), definition);
+
+  sink->begin (side_columns, n_columns, sink->user_data);
   for (guint i = 0; i < changes->len; i++)
-    list_side_change (g_ptr_array_index (changes, i), sink);
+    list_side_change (g_ptr_array_index (changes, i), n_columns, sink);
+}
+
+char *
+senko_list_sum_up_side_changes (const GPtrArray *changes)
+{
+  guint n = 0, n_alone;
+  g_autofree char *sides = NULL, *alone = NULL;
+
+  for (guint i = 0; i < changes->len; i++)
+    n += senko_side_change_crosses (g_ptr_array_index (changes, i));
+  sides = g_strdup_printf (ngettext ("%u applicant changes side. Nothing was written.",
+                                     "%u applicants change side. Nothing was written.", n),
+                           n);
+  n_alone = changes->len - n;
+  if (n_alone == 0)
+    return g_steal_pointer (&sides);
+  alone = g_strdup_printf (ngettext ("%u other stays and has another zone or rank on the roster.",
+                                     "%u others stay and have another zone or rank on the roster.",
+                                     n_alone),
+                           n_alone);
+  return g_strjoin (" ", sides, alone, NULL);
 }

@@ -3,6 +3,7 @@
 #include "model/lists/senko-list.h"
 
 #include "base/senko-append.h"
+#include "model/senko-board-place.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -67,32 +68,16 @@ copy_numbers (Listing *self, const SenkoSnapshotLine *line)
   return self->scratch->str;
 }
 
-/* The columns of this definition: both of what some boards have, the first of them, or none. */
+guint
+senko_list_count_more (const SenkoDefinition *definition)
+{
+  return senko_definition_has_ranks (definition) ? 2 : senko_definition_has_zones (definition);
+}
+
 static guint
 count_columns (const SenkoDefinition *definition)
 {
-  return senko_definition_has_ranks (definition)   ? G_N_ELEMENTS (columns)
-         : senko_definition_has_zones (definition) ? COLUMN_ROSTER_RANK
-                                                   : COLUMN_ZONE;
-}
-
-static const char *
-name_rank (const Listing *self, const SenkoSnapshotLine *line)
-{
-  const SenkoRoster *roster;
-
-  if (line->roster_rank_length == 0)
-    return NULL;
-  roster
-      = senko_definition_roster (self->definition, line->pool,
-                                 line->fixed_term ? SENKO_ROSTER_FIXED_TERM : SENKO_ROSTER_REGULAR);
-  for (guint i = 0; roster != NULL && i < roster->n_ranks; i++)
-    if (strlen (roster->ranks[i].label.id) == line->roster_rank_length
-        && memcmp (roster->ranks[i].label.id, line->roster_rank, line->roster_rank_length) == 0)
-      return !self->sink->labels             ? roster->ranks[i].label.id
-             : senko_language_is_japanese () ? roster->ranks[i].label.ja
-                                             : roster->ranks[i].label.en;
-  return NULL;
+  return COLUMN_ZONE + senko_list_count_more (definition);
 }
 
 static gboolean
@@ -105,7 +90,7 @@ list_line (const SenkoSnapshotLine *line, gpointer user_data)
       waitlist[SENKO_LIST_NUMBER], failure[SENKO_LIST_NUMBER];
   gboolean has_bonus = line->total != SENKO_POINTS_NONE && definition->stages[self->stage].bonus;
   const char *receipt_no = copy_numbers (self, line);
-  g_autofree char *zone = line->zone_length > 0 ? g_strndup (line->zone, line->zone_length) : NULL;
+  SenkoBoardPlace place = { 0 };
   const char *cells[] = {
     receipt_no,
     receipt_no + line->receipt_no_length + 1,
@@ -121,11 +106,18 @@ list_line (const SenkoSnapshotLine *line, gpointer user_data)
     line->fixed_term ? "1" : NULL,
     senko_list_number (line->waitlist_rank, waitlist),
     senko_list_number (line->failure_rank, failure),
-    zone,
-    name_rank (self, line),
+    NULL,
+    NULL,
   };
 
+  if (senko_list_count_more (definition) > 0)
+    {
+      senko_board_place_take_line (&place, definition, line);
+      cells[COLUMN_ZONE] = place.zone;
+      cells[COLUMN_ROSTER_RANK] = sink->labels ? place.rank_label : place.rank;
+    }
   sink->row (cells, count_columns (definition), sink->user_data);
+  senko_board_place_clear (&place);
   return TRUE;
 }
 

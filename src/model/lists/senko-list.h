@@ -72,6 +72,8 @@ gboolean senko_list_survey (SenkoRegister *self, SenkoSelection *selection,
 /* In decimal, empty for 0; somewhere in the buffer. */
 #define SENKO_LIST_NUMBER 16
 const char *senko_list_number (guint32 value, char buffer[SENKO_LIST_NUMBER]);
+/* How many of zone and roster rank, in this order, the definition has. */
+guint senko_list_count_more (const SenkoDefinition *definition);
 /* For the lists themselves: a code's text as the sink wants it. */
 const char *senko_list_code (const SenkoListSink *sink, const SenkoDefinition *definition,
                              SenkoVocabulary vocabulary, SenkoCode code);

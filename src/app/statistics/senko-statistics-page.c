@@ -356,9 +356,9 @@ load (SenkoRegister *reg, SenkoSelection *selection, SenkoWork *work, gpointer d
 }
 
 static void
-on_loaded_cb (SenkoPage *page, gpointer result, const GError *error)
+on_loaded_cb (gpointer owner, gpointer result, const GError *error)
 {
-  SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (page);
+  SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (owner);
 
   if (result == NULL)
     {
@@ -401,6 +401,17 @@ senko_statistics_page_show_target (SenkoPage *page, const char *target)
   if (target != NULL && g_str_has_prefix (target, "chart:")
       && senko_figures_from_id (target + strlen ("chart:"), &kind))
     gtk_drop_down_set_selected (self->chart_choice, kind);
+}
+
+/* With the chart, or where there is none with the table. */
+static gboolean
+senko_statistics_page_grab_focus (GtkWidget *widget)
+{
+  SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (widget);
+
+  return gtk_widget_grab_focus (self->view != NULL && self->view->figures == NULL
+                                    ? GTK_WIDGET (self->table)
+                                    : GTK_WIDGET (self->chart));
 }
 
 /* --- elsewhere --- */
@@ -471,6 +482,7 @@ senko_statistics_page_class_init (SenkoStatisticsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = senko_statistics_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = senko_statistics_page_finalize;
+  widget_class->grab_focus = senko_statistics_page_grab_focus;
   SENKO_PAGE_CLASS (klass)->refresh = senko_statistics_page_refresh;
   SENKO_PAGE_CLASS (klass)->show_target = senko_statistics_page_show_target;
   g_type_ensure (SENKO_TYPE_CHART_VIEW);

@@ -15,17 +15,23 @@
 #define WIDTH_MIN 8
 #define WIDTH_MAX 44
 #define ROW_PIXELS 20
+#define A4 9 /* as workbooks number papers */
+#define PICTURE_SCALE 75 /* %: a picture of 900 pixels, also where cells are drawn wider */
+#define HEADING_LETTERS 10 /* of a heading in a line */
+#define LINE_POINTS 15
+#define NO_COLUMN G_MAXUINT
 
-enum { PLAIN, STRONG, HEADING, TITLE, NOTE, N_TEXTS };
+enum { PLAIN, STRONG, MARK, HEADING, TITLE, NOTE, N_TEXTS };
 
 struct _SenkoXlsxBook {
   char *path; /* of the temporary file */
   lxw_workbook *book; /* NULL when it is closed */
   lxw_worksheet *sheet;
-  lxw_format *texts[N_TEXTS], *whole[2], *tenths[2]; /* by strong */
+  lxw_format *texts[N_TEXTS], *whole[2], *tenths[2], *years[2]; /* by strong */
   GHashTable *names; /* of sheets, in lower case */
   GArray *widths; /* guint */
-  guint row;
+  GArray *breaks; /* lxw_row_t: where a page ends, if pictures stand on the sheet */
+  guint row, year_column;
   lxw_error failed;
 };
 
@@ -46,11 +52,14 @@ make_formats (SenkoXlsxBook *self)
 {
   self->texts[PLAIN] = format_new (self, FALSE, "@");
   self->texts[STRONG] = format_new (self, TRUE, "@");
+  self->texts[MARK] = format_new (self, FALSE, "@");
+  format_set_align (self->texts[MARK], LXW_ALIGN_RIGHT);
   self->texts[HEADING] = format_new (self, TRUE, "@");
   format_set_bg_color (self->texts[HEADING], 0xE8ECF2);
   format_set_bottom (self->texts[HEADING], LXW_BORDER_THIN);
   format_set_text_wrap (self->texts[HEADING]);
-  format_set_align (self->texts[HEADING], LXW_ALIGN_VERTICAL_TOP);
+  format_set_align (self->texts[HEADING], LXW_ALIGN_VERTICAL_CENTER);
+  format_set_align (self->texts[HEADING], LXW_ALIGN_CENTER);
   self->texts[TITLE] = format_new (self, TRUE, "@");
   format_set_font_size (self->texts[TITLE], 14);
   self->texts[NOTE] = format_new (self, FALSE, "@");
@@ -59,6 +68,8 @@ make_formats (SenkoXlsxBook *self)
     {
       self->whole[strong] = format_new (self, strong, "#,##0");
       self->tenths[strong] = format_new (self, strong, "#,##0.0");
+      self->years[strong] = format_new (self, strong, "0");
+      format_set_align (self->years[strong], LXW_ALIGN_CENTER);
     }
 }
 
@@ -70,6 +81,7 @@ senko_xlsx_book_new (GError **error)
 
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->widths = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->breaks = g_array_new (TRUE, FALSE, sizeof (lxw_row_t));
   self->path = g_build_filename (g_get_tmp_dir (), "senko-XXXXXX", NULL);
   fd = g_mkstemp_full (self->path, O_RDWR | O_CLOEXEC, 0600);
   if (fd >= 0)
@@ -100,6 +112,7 @@ senko_xlsx_book_free (SenkoXlsxBook *self)
   g_free (self->path);
   g_hash_table_unref (self->names);
   g_array_unref (self->widths);
+  g_array_unref (self->breaks);
   g_free (self);
 }
 
@@ -110,9 +123,16 @@ note_failure (SenkoXlsxBook *self, lxw_error code)
     self->failed = code;
 }
 
+/* What is known when all of a sheet is there. */
 static void
-set_widths (SenkoXlsxBook *self)
+end_sheet (SenkoXlsxBook *self)
 {
+  if (self->sheet != NULL && self->breaks->len > 0)
+    {
+      worksheet_set_print_scale (self->sheet, PICTURE_SCALE);
+      note_failure (
+          self, worksheet_set_h_pagebreaks (self->sheet, (lxw_row_t *)(void *)self->breaks->data));
+    }
   for (guint i = 0; self->sheet != NULL && i < self->widths->len; i++)
     worksheet_set_column (self->sheet, (lxw_col_t)i, (lxw_col_t)i,
                           CLAMP (g_array_index (self->widths, guint, i) + 1, WIDTH_MIN, WIDTH_MAX),
@@ -137,17 +157,36 @@ free_name (SenkoXlsxBook *self, const char *wanted)
     }
 }
 
+/* As it is printed: nobody sets that up for a sheet that was made for them. */
+static void
+set_page (SenkoXlsxBook *self)
+{
+  worksheet_set_paper (self->sheet, A4);
+  worksheet_set_landscape (self->sheet);
+  worksheet_set_footer (self->sheet, "&L&A&C&P / &N");
+}
+
 void
 senko_xlsx_book_add_sheet (SenkoXlsxBook *self, const char *name)
 {
   g_autofree char *given = free_name (self, name);
 
-  set_widths (self);
+  end_sheet (self);
   self->sheet = workbook_add_worksheet (self->book, given);
   if (self->sheet == NULL)
     note_failure (self, LXW_ERROR_SHEETNAME_ALREADY_USED);
+  else
+    set_page (self);
   self->row = 0;
+  self->year_column = NO_COLUMN;
   g_array_set_size (self->widths, 0);
+  g_array_set_size (self->breaks, 0);
+}
+
+void
+senko_xlsx_book_set_year_column (SenkoXlsxBook *self, guint column)
+{
+  self->year_column = column;
 }
 
 static void
@@ -174,30 +213,59 @@ senko_xlsx_book_add_note (SenkoXlsxBook *self, const char *text)
 }
 
 /* Wide characters count twice. */
-static void
-measure (SenkoXlsxBook *self, guint column, const char *text)
+static guint
+count_letters (const char *text)
 {
-  guint width = 0;
+  guint letters = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    width += (guchar)*p >= 0xE0 ? 2 : 1;
+    letters += (guchar)*p >= 0xE0 ? 2 : 1;
+  return letters;
+}
+
+static void
+widen (SenkoXlsxBook *self, guint column, guint letters)
+{
   if (column >= self->widths->len)
     g_array_set_size (self->widths, column + 1);
   g_array_index (self->widths, guint, column)
-      = MAX (g_array_index (self->widths, guint, column), width);
+      = MAX (g_array_index (self->widths, guint, column), letters);
 }
 
 void
 senko_xlsx_book_add_heading (SenkoXlsxBook *self, const char *const *cells, guint n)
 {
+  guint lines = 1;
+
   for (guint i = 0; i < n; i++)
     {
+      guint letters = count_letters (cells[i]);
+
       write_text (self, i, cells[i], self->texts[HEADING]);
-      measure (self, i, g_utf8_strlen (cells[i], -1) > 10 ? "1234567890" : cells[i]);
+      widen (self, i, MIN (letters, HEADING_LETTERS));
+      lines = MAX (lines, (letters + HEADING_LETTERS - 1) / HEADING_LETTERS);
     }
-  self->row++;
-  if (self->sheet != NULL)
-    worksheet_freeze_panes (self->sheet, self->row, 0);
+  if (self->sheet == NULL)
+    return;
+  worksheet_set_row (self->sheet, self->row, LINE_POINTS * MIN (lines, 4), NULL);
+  worksheet_repeat_rows (self->sheet, self->row, self->row);
+  worksheet_freeze_panes (self->sheet, ++self->row, 0);
+  worksheet_fit_to_pages (self->sheet, 1, 0); /* as wide as a page, of as many as it takes */
+}
+
+/* What stands where a number would. */
+static gboolean
+is_mark (const char *text)
+{
+  static const char *const marks[] = { "↑", "x", "－", NULL };
+
+  return g_strv_contains (marks, text);
+}
+
+static lxw_format *
+text_format (SenkoXlsxBook *self, const char *text, gboolean strong)
+{
+  return self->texts[is_mark (text) ? MARK : strong ? STRONG : PLAIN];
 }
 
 /* -12, 3.5; not what has leading zeros. */
@@ -217,6 +285,14 @@ is_number (const char *text, gboolean *has_tenths)
          && point[1] != '\0';
 }
 
+static lxw_format *
+number_format (SenkoXlsxBook *self, guint column, gboolean has_tenths, gboolean strong)
+{
+  if (column == self->year_column)
+    return self->years[strong];
+  return has_tenths ? self->tenths[strong] : self->whole[strong];
+}
+
 void
 senko_xlsx_book_add_row (SenkoXlsxBook *self, const char *const *cells, guint n, gboolean strong)
 {
@@ -226,14 +302,13 @@ senko_xlsx_book_add_row (SenkoXlsxBook *self, const char *const *cells, guint n,
 
       if (cells[i] == NULL || *cells[i] == '\0' || self->sheet == NULL)
         continue;
-      measure (self, i, cells[i]);
+      widen (self, i, count_letters (cells[i]));
       if (!is_number (cells[i], &has_tenths))
-        write_text (self, i, cells[i], self->texts[strong ? STRONG : PLAIN]);
+        write_text (self, i, cells[i], text_format (self, cells[i], strong));
       else
-        note_failure (
-            self, worksheet_write_number (self->sheet, self->row, (lxw_col_t)i,
-                                          g_ascii_strtod (cells[i], NULL),
-                                          has_tenths ? self->tenths[strong] : self->whole[strong]));
+        note_failure (self, worksheet_write_number (self->sheet, self->row, (lxw_col_t)i,
+                                                    g_ascii_strtod (cells[i], NULL),
+                                                    number_format (self, i, has_tenths, strong)));
     }
   self->row++;
 }
@@ -244,11 +319,14 @@ senko_xlsx_book_add_picture (SenkoXlsxBook *self, GBytes *png, guint height)
   lxw_image_options options = { .x_scale = .5, .y_scale = .5 };
   gsize size;
   const guchar *data = g_bytes_get_data (png, &size);
+  lxw_row_t end;
 
   if (self->sheet != NULL)
     note_failure (
         self, worksheet_insert_image_buffer_opt (self->sheet, self->row, 0, data, size, &options));
   self->row += height / 2 / ROW_PIXELS + 2;
+  end = self->row;
+  g_array_append_val (self->breaks, end);
 }
 
 GBytes *
@@ -258,7 +336,7 @@ senko_xlsx_book_finish (SenkoXlsxBook *self, GError **error)
   gsize length = 0;
   lxw_error closed;
 
-  set_widths (self);
+  end_sheet (self);
   closed = workbook_close (self->book); /* frees it too */
   self->book = NULL;
   note_failure (self, closed);

@@ -7,6 +7,7 @@
 #include "model/senko-survey.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define PICTURE_WIDTH 900
 #define PICTURE_HEIGHT 560
@@ -19,7 +20,11 @@ on_begin_cb (const SenkoListColumn *columns, guint n_columns, gpointer user_data
   g_autofree const char **cells = g_new (const char *, n_columns);
 
   for (guint i = 0; i < n_columns; i++)
-    cells[i] = _ (columns[i].label);
+    {
+      cells[i] = _ (columns[i].label);
+      if (strcmp (columns[i].key, "hire_year") == 0)
+        senko_xlsx_book_set_year_column (user_data, i);
+    }
   senko_xlsx_book_add_heading (user_data, cells, n_columns);
 }
 

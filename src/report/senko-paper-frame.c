@@ -91,7 +91,8 @@ draw_mark (const SenkoPaperFrame *frame, const SenkoPaperSize *size, double righ
 static char *
 break_subtitle (const char *subtitle, double width, SenkoPen *pen)
 {
-  g_auto (GStrv) parts = g_strsplit (subtitle, "　", -1);
+  const char *between = strstr (subtitle, "　") != NULL ? "　" : "   ";
+  g_auto (GStrv) parts = g_strsplit (subtitle, between, -1);
   g_autoptr (GString) line = g_string_new (parts[0]);
   GString *lines = g_string_new (NULL);
 
@@ -99,7 +100,7 @@ break_subtitle (const char *subtitle, double width, SenkoPen *pen)
     {
       gsize length = line->len;
 
-      g_string_append_printf (line, "　%s", parts[i]);
+      g_string_append_printf (line, "%s%s", between, parts[i]);
       if (senko_pen_measure (pen, line->str) <= width)
         continue;
       g_string_append_printf (lines, "%.*s\n", (int)length, line->str);

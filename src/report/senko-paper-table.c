@@ -19,7 +19,7 @@ inner_width (const SenkoPaperTable *self, guint column)
 static double
 title_width (const SenkoPaperTable *self, guint column)
 {
-  return inner_width (self, column) + 4;
+  return inner_width (self, column) + 2;
 }
 
 /* No word is broken: then it is rather set smaller. */
@@ -129,7 +129,7 @@ static void
 draw_title (const SenkoPaperTable *self, SenkoPen *pen, guint column, double y)
 {
   const char *title = self->columns[column].title;
-  double x = self->x[column] + 1, lines = measure_title (self, pen, column);
+  double x = self->x[column] + 2, lines = measure_title (self, pen, column);
 
   if (lines > 0)
     senko_pen_paragraph (pen, title, x, y + (self->head_height - lines) / 2,

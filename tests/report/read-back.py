@@ -116,6 +116,7 @@ def ranking(tap, senko, order, results, names, fingerprint):
     tap.case("ranking: counts at the foot go on from page to page", len(counts) == len(texts) and counts[-1][1] == counts[-1][2] == len(expected)
              and all(counts[i][1] == sum(c[0] for c in counts[:i + 1]) for i in range(len(counts))), str(counts[-3:]))
     check_frames(tap, "ranking", texts, fingerprint)
+    points_below_points(tap, senko.folder / "out" / "stage2-ranking.pdf")
 
 
 def summary(tap, senko, order, results, fingerprint):
@@ -129,6 +130,19 @@ def summary(tap, senko, order, results, fingerprint):
     heads = sum("出願区分別" in text for text in texts)
     tap.case(f"summary: a page for each of {len(groups)} groups", heads == len(groups), str(heads))
     check_frames(tap, "summary", texts, fingerprint)
+    senko.must("notices", "summary", "--stage", "stage1", "--out", "first")
+    first = tight(pages(senko.folder / "first" / "stage1-summary.pdf")[0])
+    tap.case("summary: each stage has its own columns", "クラスII最低点" in first and "任期付最低点" not in first and "任期付最低点" in tight(texts[0]), first[:400])
+
+
+def points_below_points(tap, path):
+    """Totals with as many decimals end at the same place, those with fewer further left."""
+    words = subprocess.run(["pdftotext", "-bbox", "-l", "1", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    ends = {}
+    for end, decimals in re.findall(r'xMax="([\d.]+)"[^>]*>\d{3}(\.\d+)?</word>', words):
+        ends.setdefault(len(decimals), set()).add(round(float(end)))
+    tap.case("ranking: points stand below points", [len(ends.get(n, ())) for n in (0, 2, 3)] == [1, 1, 1]
+             and max(ends[0]) < max(ends[2]) < max(ends[3]), str(ends))
 
 
 def applicants(tap, senko, order, people):
@@ -168,6 +182,8 @@ def eligibility(tap, senko):
     tap.case(f"eligibility: all {len(findings)} findings", f"Inall:{len(findings)}" in text and not wrong, text[-200:])
     missing = [row["explanation"] for row in findings if on_paper(row["explanation"]) not in text]
     tap.case("eligibility: with their reasons, whole", not missing, str(missing[:3]))
+    codes = {row["rule"] for row in findings if "-" in row["rule"]}
+    tap.case("eligibility: rules by their names, not by their codes", codes and not [code for code in codes if code in "".join(texts)], str(codes))
 
 
 def roster(tap, senko, fingerprint):
@@ -186,6 +202,9 @@ def statistics(tap, senko):
     texts, rows = pages(senko.folder / "withheld.pdf"), table(senko, "statistics", "--withhold", "10")
     tap.case("statistics withheld: some are, and it is said why", "x" in {row["regular"] for row in rows} and "10人未満のため" in tight("".join(texts)))
     figures_of_years(tap, "statistics withheld", texts, rows)
+    senko.must("notices", "statistics", "--seals", "課長,係長", "--out", "sealed")
+    sealed, plain = pages(senko.folder / "sealed" / "statistics.pdf"), pages(senko.folder / "out" / "statistics.pdf")
+    tap.case("statistics: boxes for seals on the first page alone", ["係長" in text for text in sealed] == [i == 0 for i in range(len(plain))], f"{len(sealed)} {len(plain)}")
 
 
 def figures_of_years(tap, name, texts, rows):

@@ -11,7 +11,7 @@
 typedef struct {
   guint n, out, exempt, absent, gate_failed, ranked, passed, class2, fixed_term, waitlist,
       undecided;
-  SenkoPoints cut, fixed_cut; /* SENKO_POINTS_NONE: nobody */
+  SenkoPoints cut, other_cut; /* other: of class II or fixed-term; SENKO_POINTS_NONE: nobody */
   guint tied; /* with the cut's total */
 } Counts;
 
@@ -39,17 +39,15 @@ count_row (Counts *self, const SenkoResultRow *row)
       self->passed++;
       self->cut = lower_of (self->cut, row->total);
     }
-  if (row->fixed_term)
-    {
-      self->fixed_term++;
-      self->fixed_cut = lower_of (self->fixed_cut, row->total);
-    }
+  self->fixed_term += row->fixed_term;
+  if (row->fixed_term || row->outcome == SENKO_OUTCOME_CLASS2)
+    self->other_cut = lower_of (self->other_cut, row->total);
 }
 
 static Counts
 count_rows (SenkoDocumentJob *self, guint first, guint end)
 {
-  Counts counts = { .cut = SENKO_POINTS_NONE, .fixed_cut = SENKO_POINTS_NONE };
+  Counts counts = { .cut = SENKO_POINTS_NONE, .other_cut = SENKO_POINTS_NONE };
   gboolean by_total = senko_order_is_by_total (self->definition, self->stage);
 
   for (guint i = first; i < end; i++)
@@ -63,7 +61,7 @@ count_rows (SenkoDocumentJob *self, guint first, guint end)
     }
   /* where something else decides, the lowest total that passed is no line */
   if (!by_total)
-    counts.cut = counts.fixed_cut = SENKO_POINTS_NONE;
+    counts.cut = counts.other_cut = SENKO_POINTS_NONE;
   return counts;
 }
 
@@ -92,7 +90,7 @@ static void
 add_counts (SenkoDocumentJob *self, SenkoPaperRows *rows, SenkoPaperRowKind kind, const char *name,
             const Counts *counts)
 {
-  char numbers[N_COLUMNS][16], cut[SENKO_POINTS_BUFFER], fixed_cut[SENKO_POINTS_BUFFER];
+  char numbers[N_COLUMNS][16], cut[SENKO_POINTS_BUFFER], other_cut[SENKO_POINTS_BUFFER];
   const guint values[N_COLUMNS] = {
     [APPLIED] = counts->n,
     [OUT] = counts->out,
@@ -117,7 +115,7 @@ add_counts (SenkoDocumentJob *self, SenkoPaperRows *rows, SenkoPaperRowKind kind
   cells[RATIO] = _senko_document_ratio (counts->ranked, counts->passed, numbers[RATIO]);
   cells[CUT] = kind == SENKO_PAPER_SUM ? "" : senko_points_format (counts->cut, cut);
   cells[OTHER_CUT]
-      = kind == SENKO_PAPER_SUM ? "" : senko_points_format (counts->fixed_cut, fixed_cut);
+      = kind == SENKO_PAPER_SUM ? "" : senko_points_format (counts->other_cut, other_cut);
   if (kind == SENKO_PAPER_SUM)
     cells[TIED] = "";
   senko_paper_rows_add (rows, kind, cells);
@@ -127,26 +125,28 @@ static SenkoPaper *
 make_table (SenkoDocumentJob *self)
 {
   const SenkoPaperColumn columns[N_COLUMNS] = {
-    [GROUP] = { SENKO_WORD (self, "Group", "判定区分"), 42, SENKO_PEN_LEFT, TRUE },
-    [APPLIED] = { SENKO_WORD (self, "Applicants", "志願者"), 7, SENKO_PEN_RIGHT },
+    [GROUP] = { SENKO_WORD (self, "Group", "判定区分"), 34, SENKO_PEN_LEFT, TRUE },
+    [APPLIED] = { SENKO_WORD (self, "Applicants", "志願者"), 8, SENKO_PEN_RIGHT },
     [OUT] = { SENKO_WORD (self, "Out before", "対象外"), 7, SENKO_PEN_RIGHT },
-    [EXEMPT] = { SENKO_WORD (self, "Exempt", "免除"), 6, SENKO_PEN_RIGHT },
-    [ABSENT] = { SENKO_WORD (self, "Absent, withdrawn", "欠席辞退"), 8, SENKO_PEN_RIGHT },
+    [EXEMPT] = { SENKO_WORD (self, "Exempt", "免除"), 7, SENKO_PEN_RIGHT },
+    [ABSENT] = { SENKO_WORD (self, "Absent, withdrawn", "欠席辞退"), 9, SENKO_PEN_RIGHT },
     [GATE] = { SENKO_WORD (self, "Below gate", "基準点未満"), 9, SENKO_PEN_RIGHT },
     [RANKED] = { SENKO_WORD (self, "Ranked", "判定対象"), 8, SENKO_PEN_RIGHT },
     [PASSED] = { self->last_stage ? SENKO_WORD (self, "Regular", "正規合格")
                                   : SENKO_WORD (self, "Passed", "合格"),
                  8, SENKO_PEN_RIGHT },
-    [CUT] = { SENKO_WORD (self, "Lowest total", "合格最低点"), 9, SENKO_PEN_RIGHT, .points = TRUE },
+    [CUT]
+    = { SENKO_WORD (self, "Lowest total", "合格最低点"), 10, SENKO_PEN_RIGHT, .points = TRUE },
     [TIED] = { SENKO_WORD (self, "With it", "同点者"), 7, SENKO_PEN_RIGHT },
     [RATIO] = { SENKO_WORD (self, "Ranked ÷ passed", "倍率"), 7, SENKO_PEN_RIGHT },
     [OTHER] = { self->last_stage ? SENKO_WORD (self, "Fixed-term", "任期付合格")
                                  : SENKO_WORD (self, "Class II", "クラスⅡ"),
                 9, SENKO_PEN_RIGHT },
-    [OTHER_CUT]
-    = { SENKO_WORD (self, "Lowest total", "任期付最低点"), 10, SENKO_PEN_RIGHT, .points = TRUE },
+    [OTHER_CUT] = { self->last_stage ? SENKO_WORD (self, "Lowest total", "任期付最低点")
+                                     : SENKO_WORD (self, "Lowest total", "クラスⅡ最低点"),
+                    12, SENKO_PEN_RIGHT, .points = TRUE },
     [WAITLIST] = { SENKO_WORD (self, "Waiting list", "補欠"), 6, SENKO_PEN_RIGHT },
-    [UNDECIDED] = { SENKO_WORD (self, "Undecided", "未決"), 6, SENKO_PEN_RIGHT },
+    [UNDECIDED] = { SENKO_WORD (self, "Undecided", "未決"), 8, SENKO_PEN_RIGHT },
   };
   g_autofree char *subtitle = g_strdup_printf (
       SENKO_WORD (self, "%s   ratio = ranked ÷ passed", "%s　倍率＝判定対象者÷合格者（正規）"),
@@ -231,7 +231,7 @@ add_tracks (SenkoDocumentJob *self, SenkoSheet *sheet, guint first, guint end)
 
   for (SenkoCode track = 1; track < self->definition->n_codes[SENKO_VOCABULARY_TRACK]; track++)
     {
-      Counts counts = { .cut = SENKO_POINTS_NONE, .fixed_cut = SENKO_POINTS_NONE };
+      Counts counts = { .cut = SENKO_POINTS_NONE, .other_cut = SENKO_POINTS_NONE };
       char numbers[4][16];
 
       for (guint i = first; i < end; i++)

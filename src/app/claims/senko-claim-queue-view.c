@@ -127,7 +127,7 @@ add_columns (SenkoClaimQueueView *self)
   static SenkoTableColumn columns[] = {
     [COLUMN_NUMBER] = { "number", N_ ("Number"), 84, TRUE, TRUE },
     [COLUMN_BONUS] = { "bonus", N_ ("Bonus"), 160, FALSE, TRUE },
-    [COLUMN_PROPOSED] = { "proposed", N_ ("The rules say"), 104, FALSE, TRUE },
+    [COLUMN_PROPOSED] = { "proposed", N_ ("The rules say"), 118, FALSE, TRUE },
     [COLUMN_POST] = { "post", N_ ("Post"), 150, FALSE, TRUE },
     [COLUMN_DAY] = { "day", N_ ("Interview day"), 110, TRUE, TRUE },
     [COLUMN_STATE] = { "state", N_ ("State"), 110, FALSE, TRUE },

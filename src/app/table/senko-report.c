@@ -29,10 +29,10 @@ senko_report_free (SenkoReport *self)
 static int
 width_of_title (const char *title)
 {
-  int width = 24;
+  int width = 20;
 
   for (; *title != '\0'; title = g_utf8_next_char (title))
-    width += g_unichar_iswide (g_utf8_get_char (title)) ? 14 : 8;
+    width += g_unichar_iswide (g_utf8_get_char (title)) ? 14 : 7;
   return width;
 }
 

@@ -8,6 +8,7 @@ typedef struct {
   guint count;
   gboolean shown, stale;
   GCancellable *loading; /* (nullable) */
+  SenkoLoaded loaded; /* of what is being loaded */
   GtkWidget *focused; /* (nullable) what had the focus last; a weak pointer */
   gboolean focus_wanted; /* as soon as there is something to be focused */
 } SenkoPagePrivate;
@@ -78,65 +79,22 @@ set_session (SenkoPage *self, SenkoSession *session)
 
 /* --- Loading --- */
 
-typedef struct {
-  SenkoPage *page;
-  GCancellable *cancellable;
-  GDestroyNotify free_result;
-  SenkoPageLoaded loaded;
-} Loading;
-
 static void
-loading_free (Loading *loading)
+on_loaded (gpointer page, gpointer result, const GError *error)
 {
-  g_object_unref (loading->page);
-  g_object_unref (loading->cancellable);
-  g_free (loading);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loading, loading_free)
-
-static void
-stop_loading (SenkoPage *self)
-{
-  SenkoPagePrivate *priv = PRIVATE (self);
-
-  if (priv->loading != NULL)
-    g_cancellable_cancel (priv->loading);
-  g_clear_object (&priv->loading);
-}
-
-static void
-on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Loading) loading = user_data;
-  SenkoPage *self = loading->page;
-  g_autoptr (GError) error = NULL;
-  gpointer loaded = senko_session_work_finish (SENKO_SESSION (source), result, &error);
-
-  /* Another load has taken its place, or nobody looks any more. */
-  if (g_cancellable_is_cancelled (loading->cancellable)
-      || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    {
-      if (loaded != NULL)
-        loading->free_result (loaded);
-      return;
-    }
-  g_clear_object (&PRIVATE (self)->loading);
-  loading->loaded (self, loaded, error);
-  senko_page_ready (self);
+  PRIVATE (page)->loaded (page, result, error);
+  senko_page_ready (page);
 }
 
 void
 senko_page_load (SenkoPage *self, SenkoWorkFunc func, gpointer data, GDestroyNotify free_data,
-                 GDestroyNotify free_result, SenkoPageLoaded loaded)
+                 GDestroyNotify free_result, SenkoLoaded loaded)
 {
   SenkoPagePrivate *priv = PRIVATE (self);
-  Loading *loading = g_new (Loading, 1);
 
-  stop_loading (self);
-  priv->loading = g_cancellable_new ();
-  *loading = (Loading){ g_object_ref (self), g_object_ref (priv->loading), free_result, loaded };
-  senko_session_work_async (priv->session, NULL, SENKO_OPEN_READ_ONLY, func, data, free_data,
-                            free_result, priv->loading, on_loaded_cb, loading);
+  priv->loaded = loaded;
+  senko_load (self, &priv->loading, priv->session, NULL, func, data, free_data, free_result,
+              on_loaded);
 }
 
 gboolean
@@ -155,7 +113,7 @@ senko_page_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (senko_page_parent_class)->unmap (widget);
   if (!senko_page_is_loading (self))
     return;
-  stop_loading (self);
+  senko_load_stop (&PRIVATE (self)->loading);
   senko_page_invalidate (self);
 }
 
@@ -444,7 +402,7 @@ senko_page_dispose (GObject *object)
 {
   SenkoPagePrivate *priv = PRIVATE (SENKO_PAGE (object));
 
-  stop_loading (SENKO_PAGE (object));
+  senko_load_stop (&priv->loading);
   g_clear_weak_pointer (&priv->focused);
   g_clear_object (&priv->header_start);
   g_clear_object (&priv->header_end);

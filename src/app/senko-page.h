@@ -7,7 +7,7 @@
  * the window the focus is (senko-window-keys.h). */
 #pragma once
 
-#include "app/senko-session.h"
+#include "app/senko-load.h"
 
 #include <adwaita.h>
 
@@ -72,14 +72,10 @@ void senko_page_set_count (SenkoPage *self, guint count);
  */
 gboolean senko_page_is_stale (SenkoPage *self);
 
-/* result: (transfer full), NULL with error if it could not be loaded. */
-typedef void (*SenkoPageLoaded) (SenkoPage *self, gpointer result, const GError *error);
-/* Loads what the page shows in a worker that only reads (see senko_session_work_async()). A new
- * load takes the place of the one before, and none goes on for a page that is not seen: it is
- * loaded anew when it is shown. loaded is called for the last load only, while the page is in its
- * window. */
+/* Loads what the page shows (see senko_load(), whose owner is the page). None goes on for a page
+ * that is not seen: it is loaded anew when it is shown. */
 void senko_page_load (SenkoPage *self, SenkoWorkFunc func, gpointer data, GDestroyNotify free_data,
-                      GDestroyNotify free_result, SenkoPageLoaded loaded);
+                      GDestroyNotify free_result, SenkoLoaded loaded);
 gboolean senko_page_is_loading (SenkoPage *self);
 
 /* What a page loads by itself is there: if the page is to have the focus, it takes it now. */

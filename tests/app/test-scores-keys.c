@@ -13,8 +13,6 @@
 
 #include <string.h>
 
-#define N_ROWS 100
-
 /* Never a run, never far off. */
 static guint
 score_of (guint row)

@@ -5,6 +5,7 @@
 #include "app/table/senko-table-rows.h"
 #include "app/documents/senko-choice.h"
 #include "app/listing/senko-listing-offer.h"
+#include "app/senko-load.h"
 #include "app/senko-settings.h"
 #include "app/senko-window.h"
 #include "app/table/senko-table-listing.h"
@@ -511,29 +512,11 @@ take_queue (SenkoClaimQueueView *self, SenkoClaimQueue *queue)
 }
 
 static void
-on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_loaded_cb (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr (SenkoClaimQueueView) self = user_data;
-  g_autoptr (GError) error = NULL;
-  SenkoClaimQueue *queue = senko_session_work_finish (SENKO_SESSION (source), result, &error);
-
-  if (queue == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        senko_window_show_error (self, error);
-    }
-  else if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL || self->session == NULL)
-    senko_claim_queue_free (queue);
-  else
-    take_queue (self, queue);
-}
-
-static void
-stop_loading (SenkoClaimQueueView *self)
-{
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  senko_window_show_error (owner, error);
+  if (result != NULL)
+    take_queue (owner, result);
 }
 
 void
@@ -541,7 +524,6 @@ senko_claim_queue_view_refresh (SenkoClaimQueueView *self, SenkoSession *session
 {
   gint64 selection = senko_session_get_selection (session)->id;
 
-  stop_loading (self);
   g_set_object (&self->session, session);
   g_free (self->actor);
   self->actor = g_strdup (senko_register_get_actor (senko_session_get_register (session)));
@@ -552,10 +534,8 @@ senko_claim_queue_view_refresh (SenkoClaimQueueView *self, SenkoSession *session
     }
   self->filter.without = self->actor;
   self->selection = selection;
-  self->loading = g_cancellable_new ();
-  senko_session_work_async (session, NULL, SENKO_OPEN_READ_ONLY, load, NULL, NULL,
-                            (GDestroyNotify)senko_claim_queue_free, self->loading, on_loaded_cb,
-                            g_object_ref (self));
+  senko_load (self, &self->loading, session, NULL, load, NULL, NULL,
+              (GDestroyNotify)senko_claim_queue_free, on_loaded_cb);
 }
 
 /* --- The view --- */
@@ -584,7 +564,7 @@ senko_claim_queue_view_dispose (GObject *object)
 {
   SenkoClaimQueueView *self = SENKO_CLAIM_QUEUE_VIEW (object);
 
-  stop_loading (self);
+  senko_load_stop (&self->loading);
   if (self->table != NULL)
     senko_table_view_set_model (self->table, NULL);
   self->table = NULL;

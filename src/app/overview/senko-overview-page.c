@@ -277,9 +277,9 @@ load (SenkoRegister *reg, SenkoSelection *selection, SenkoWork *work, gpointer d
 }
 
 static void
-on_loaded_cb (SenkoPage *page, gpointer result, const GError *error)
+on_loaded_cb (gpointer owner, gpointer result, const GError *error)
 {
-  SenkoOverviewPage *self = SENKO_OVERVIEW_PAGE (page);
+  SenkoOverviewPage *self = SENKO_OVERVIEW_PAGE (owner);
 
   if (result == NULL)
     {

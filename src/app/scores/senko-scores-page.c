@@ -21,7 +21,6 @@ struct _SenkoScoresPage {
   SenkoCode expanded; /* whose bundles are listed */
   GPtrArray *bundles; /* of SenkoBundle, of all tests; NULL: they are being read */
   gint64 selection; /* whose bundles they are */
-  guint generation; /* of the bundles that are being read */
 };
 
 G_DEFINE_FINAL_TYPE (SenkoScoresPage, senko_scores_page, SENKO_TYPE_PAGE)
@@ -374,29 +373,16 @@ list_bundles (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *wo
   return senko_bundle_list (register_, selection, 0, error);
 }
 
-typedef struct {
-  SenkoScoresPage *self;
-  guint generation;
-} Question;
-
 static void
-on_bundles_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_bundles_cb (gpointer owner, gpointer result, const GError *error)
 {
-  g_autofree Question *question = user_data;
-  g_autoptr (SenkoScoresPage) self = question->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) bundles
-      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+  SenkoScoresPage *self = owner;
 
-  if (question->generation != self->generation)
+  senko_window_show_error (self, error);
+  if (result == NULL)
     return;
-  if (bundles == NULL)
-    {
-      senko_window_show_error (self, error);
-      return;
-    }
   g_clear_pointer (&self->bundles, g_ptr_array_unref);
-  self->bundles = g_steal_pointer (&bundles);
+  self->bundles = result;
   fill_list (self);
 }
 
@@ -404,11 +390,8 @@ on_bundles_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_bundles (SenkoScoresPage *self)
 {
-  Question *question = g_new (Question, 1);
-
-  *question = (Question){ g_object_ref (self), ++self->generation };
-  senko_session_work_async (session (self), NULL, SENKO_OPEN_READ_ONLY, list_bundles, NULL, NULL,
-                            (GDestroyNotify)g_ptr_array_unref, NULL, on_bundles_cb, question);
+  senko_page_load (SENKO_PAGE (self), list_bundles, NULL, NULL, (GDestroyNotify)g_ptr_array_unref,
+                   on_bundles_cb);
 }
 
 /* --- the page --- */
@@ -600,7 +583,6 @@ senko_scores_page_dispose (GObject *object)
 {
   SenkoScoresPage *self = SENKO_SCORES_PAGE (object);
 
-  self->generation++;
   g_clear_pointer (&self->bundles, g_ptr_array_unref);
   G_OBJECT_CLASS (senko_scores_page_parent_class)->dispose (object);
 }

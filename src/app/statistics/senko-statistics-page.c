@@ -4,12 +4,16 @@
 #include "app/chart/senko-chart-view.h"
 #include "app/listing/senko-listing-offer.h"
 #include "app/overview/senko-people-dialog.h"
+#include "app/senko-settings.h"
 #include "app/senko-window.h"
 #include "app/statistics/senko-statistics-output.h"
 #include "app/statistics/senko-statistics-view.h"
 #include "app/table/senko-table-listing.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+#define TABLE_WIDTH 600 /* at least: with the chart beside it on a small screen */
 
 struct _SenkoStatisticsPage {
   SenkoPage parent_instance;
@@ -22,6 +26,8 @@ struct _SenkoStatisticsPage {
   AdwStatusPage *failed_page, *no_chart_page;
   GtkLabel *source;
   GtkMenuButton *print;
+  GtkPaned *paned;
+  guint fitting; /* source, or 0 */
   SenkoStatisticsView *view; /* (nullable) */
   GArray *table_columns; /* of SenkoTableColumn, which the table borrows */
   GtkStringList *rows; /* as many as the table has */
@@ -166,6 +172,28 @@ column_width (const SenkoStatisticsView *view, guint column)
   return CLAMP ((int)most * 8 + 20, 60, 420);
 }
 
+static gboolean
+on_fit_cb (gpointer user_data)
+{
+  SenkoStatisticsPage *self = user_data;
+  int needed = 0, room = gtk_widget_get_width (GTK_WIDGET (self->paned));
+
+  self->fitting = 0;
+  for (guint i = 0; self->table_columns != NULL && i < self->table_columns->len; i++)
+    needed += g_array_index (self->table_columns, SenkoTableColumn, i).width;
+  gtk_paned_set_position (self->paned, CLAMP (needed, TABLE_WIDTH, MAX (TABLE_WIDTH, room / 2)));
+  return G_SOURCE_REMOVE;
+}
+
+/* The table has the room that it needs, but not more than half of the page's. Not at once: the
+ * width may be being given out. */
+static void
+fit_table (SenkoStatisticsPage *self)
+{
+  if (self->fitting == 0)
+    self->fitting = g_idle_add (on_fit_cb, self);
+}
+
 static void
 show_table (SenkoStatisticsPage *self)
 {
@@ -177,8 +205,12 @@ show_table (SenkoStatisticsPage *self)
   for (guint i = 0; i < view->columns->len; i++)
     {
       const SenkoListColumn *shown = &g_array_index (view->columns, SenkoListColumn, i);
-      SenkoTableColumn column
-          = { shown->key, _ (shown->label), column_width (view, i), shown->is_number, TRUE };
+      SenkoTableColumn column = { shown->key,
+                                  _ (shown->label),
+                                  column_width (view, i),
+                                  shown->is_number,
+                                  TRUE,
+                                  shown->is_number && strcmp (shown->key, "hire_year") != 0 };
 
       g_array_append_val (columns, column);
     }
@@ -194,6 +226,7 @@ show_table (SenkoStatisticsPage *self)
   model = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows))));
   senko_table_view_set_model (self->table, model);
   gtk_stack_set_visible_child_name (self->table_stack, view->rows->len > 0 ? "table" : "same");
+  fit_table (self);
 }
 
 /* --- the people behind a figure --- */
@@ -323,9 +356,9 @@ load (SenkoRegister *reg, SenkoSelection *selection, SenkoWork *work, gpointer d
 }
 
 static void
-on_loaded_cb (SenkoPage *page, gpointer result, const GError *error)
+on_loaded_cb (gpointer owner, gpointer result, const GError *error)
 {
-  SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (page);
+  SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (owner);
 
   if (result == NULL)
     {
@@ -427,6 +460,7 @@ senko_statistics_page_dispose (GObject *object)
   SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (object);
 
   self->filling = TRUE;
+  g_clear_handle_id (&self->fitting, g_source_remove);
   G_OBJECT_CLASS (senko_statistics_page_parent_class)->dispose (object);
 }
 
@@ -477,8 +511,10 @@ senko_statistics_page_class_init (SenkoStatisticsPageClass *klass)
   BIND (no_chart_page);
   BIND (source);
   BIND (print);
+  BIND (paned);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_choice_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fit_table);
   gtk_widget_class_bind_template_callback (widget_class, on_target_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }
@@ -492,6 +528,9 @@ senko_statistics_page_init (SenkoStatisticsPage *self)
   set_model (self->table_choice, list_tables ());
   set_model (self->chart_choice, list_charts ());
   fill_print_menu (self);
+  g_settings_bind (senko_settings_get (), "withhold",
+                   gtk_spin_button_get_adjustment (self->threshold), "value",
+                   G_SETTINGS_BIND_DEFAULT);
   self->filling = FALSE;
   senko_table_view_set_label (self->table, _ ("Statistics"));
   senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->table), on_take_cb, self);

@@ -12,6 +12,7 @@
 #include "app/senko-settings.h"
 #include "app/table/senko-table-private.h"
 #include "exchange/senko-sheet.h"
+#include "model/senko-rulings.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -475,6 +476,42 @@ test_names (Scene *self, gconstpointer data)
 }
 
 /* Nobody yet: what to do is said, and done by a click. */
+/* Where somebody sits at which test stands beside their papers. */
+static void
+test_seat (void)
+{
+  g_autofree char *path = app_fixture_copy_demo ();
+  g_autoptr (GError) error = NULL;
+  Scene scene = { 0 };
+
+  {
+    g_autoptr (SenkoRegister) reg
+        = senko_register_open (path, SENKO_OPEN_READ_WRITE, "tester", TODAY, NULL, &error);
+    SenkoSelection *selection = senko_register_get_selection (reg, NULL, &error);
+    g_autoptr (SenkoAct) act = senko_register_begin (reg, "test", selection->id, NULL, &error);
+    const SenkoTable *table = senko_table (SENKO_TABLE_SEATS);
+    SenkoValue values[SENKO_MAX_COLUMNS];
+
+    for (guint i = 0; i < SENKO_MAX_COLUMNS; i++)
+      values[i] = (SenkoValue){ .is_null = TRUE };
+    values[senko_table_column (table, "test")] = (SenkoValue){ .text = "liberal", .length = -1 };
+    values[senko_table_column (table, "room")] = (SenkoValue){ .text = "205教室", .length = -1 };
+    values[senko_table_column (table, "seat")] = (SenkoValue){ .integer = 17 };
+    g_assert_cmpint (
+        senko_act_insert (act, SENKO_TABLE_SEATS,
+                          senko_applicant_find (reg, selection, "202410000856", &error), values,
+                          &error),
+        !=, 0);
+    g_assert_true (senko_act_commit (act, &error));
+    g_assert_no_error (error);
+  }
+  open_page (&scene, path, "number:202410000856");
+  g_assert_nonnull (app_fixture_find (scene.detail, GTK_TYPE_LABEL, "Seats"));
+  g_assert_nonnull (app_fixture_find_containing (scene.detail, "205教室"));
+  g_assert_nonnull (app_fixture_find_containing (scene.detail, "17"));
+  app_fixture_end ();
+}
+
 static void
 test_empty (void)
 {
@@ -511,6 +548,7 @@ main (int argc, char **argv)
   ADD ("stop-copy", test_stop_copy, NULL);
   ADD ("print", test_print, NULL);
   ADD ("names", test_names, NULL);
+  g_test_add_func ("/applicants/seat", test_seat);
   g_test_add_func ("/applicants/empty", test_empty);
   return g_test_run ();
 }

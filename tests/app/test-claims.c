@@ -601,7 +601,7 @@ test_empty (void)
   g_autofree char *path = new_register (0);
   SenkoWindow *window = open_page (path);
 
-  g_assert_nonnull (app_fixture_find_containing (window, "Every Claim Is Done"));
+  g_assert_nonnull (app_fixture_find_containing (window, "No Claims Yet"));
   g_assert_nonnull (app_fixture_find_containing (window, "No Claim Chosen"));
   press (window, GDK_KEY_F2);
   app_fixture_end ();

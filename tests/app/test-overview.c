@@ -7,6 +7,7 @@
 #include "app/overview/senko-people-dialog.h"
 #include "app/senko-settings.h"
 #include "app/senko-target.h"
+#include "model/senko-document-queue.h"
 #include "model/lists/senko-list.h"
 #include "model/senko-applicant-index.h"
 #include "model/senko-overview.h"
@@ -408,6 +409,104 @@ test_target (void)
   g_assert_null (senko_target_get (NULL, "receipt"));
 }
 
+/* --- Who is out --- */
+
+#define TODAY_OUT 20240720
+
+typedef struct {
+  const SenkoPreview *first;
+  guint n_asked; /* out, and rules alone would wait for a paper */
+} Out;
+
+static gboolean
+goes_on (const SenkoPreview *first, gint64 applicant)
+{
+  for (guint i = 0; i < first->people->n_items; i++)
+    if (first->people->items[i].id == applicant)
+      return senko_outcome_goes_on (first->judging->results[i].outcome);
+  return FALSE;
+}
+
+static gboolean
+count_asked (const SenkoPeople *people, const SenkoPerson *person, const SenkoFacts *facts,
+             const SenkoFindings *findings, gpointer user_data)
+{
+  Out *out = user_data;
+  guint32 open_for = 0;
+
+  for (guint i = 0; i < findings->n_items; i++)
+    open_for |= findings->items[i].open_for;
+  out->n_asked += open_for != 0 && !goes_on (out->first, person->id);
+  return TRUE;
+}
+
+static gboolean
+is_due_later (const SenkoDefinition *definition, const char *document)
+{
+  for (guint i = 0; i < definition->n_documents; i++)
+    if (strcmp (senko_definition_code_id (definition, SENKO_VOCABULARY_DOCUMENT,
+                                          definition->documents[i].code),
+                document)
+        == 0)
+      return definition->documents[i].due > TODAY_OUT;
+  return FALSE;
+}
+
+/* As if nobody had sent what is due later. */
+static void
+lose_papers (SenkoRegister *reg, SenkoSelection *selection)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoAct) act = senko_register_begin (reg, "test", selection->id, "lost", &error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)senko_row_free);
+  g_autoptr (SenkoStatement) row = senko_table_scan (senko_register_get_connection (reg),
+                                                     SENKO_TABLE_DOCUMENTS, selection->id, &error);
+
+  while (senko_statement_next (row, &error))
+    if (is_due_later (selection->definition, senko_statement_get_text (row, 2)))
+      g_ptr_array_add (rows, senko_row_from_statement (senko_table (SENKO_TABLE_DOCUMENTS), row));
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_true (senko_act_delete (act, g_ptr_array_index (rows, i), &error));
+  g_assert_true (senko_act_commit (act, &error));
+  g_assert_no_error (error);
+}
+
+/* Papers for the second stage are asked for of those who reach it, once the first is decided. */
+static void
+test_out (void)
+{
+  g_autofree char *path = app_fixture_copy_demo ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoRegister) reg
+      = senko_register_open (path, SENKO_OPEN_READ_WRITE, "looker", TODAY_OUT, NULL, &error);
+  SenkoSelection *selection = senko_register_get_selection (reg, NULL, NULL);
+  g_autoptr (SenkoPreview) first = senko_preview_load (reg, selection, 1, NULL, &error);
+  Out out = { first, 0 };
+  SenkoPeopleOptions options = { .findings = TRUE, .func = count_asked, .user_data = &out };
+  g_autoptr (SenkoDocumentQueue) queue = NULL;
+  g_autoptr (SenkoOverview) overview = NULL;
+  g_autoptr (SenkoPeople) people = NULL;
+
+  lose_papers (reg, selection);
+  overview = senko_overview_load (reg, selection, NULL, NULL, &error);
+  queue = senko_document_queue_load (reg, selection, NULL, NULL, &error);
+  people = senko_people_load (reg, selection, &options, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (people);
+  g_assert_cmpuint (out.n_asked, >, 0);
+  for (guint i = 0; i < overview->people->len; i++)
+    {
+      const SenkoOverviewPerson *person = &g_array_index (overview->people, SenkoOverviewPerson, i);
+
+      if (person->blocks & (1u << SENKO_BLOCK_PAPERS_AWAITED | 1u << SENKO_BLOCK_PAPERS_TO_CHECK))
+        g_assert_true (goes_on (first, person->applicant));
+    }
+  g_assert_cmpuint (overview->totals[SENKO_BLOCK_PAPERS_AWAITED], >, 0);
+  for (guint i = 0; i < queue->items->len; i++)
+    if (g_array_index (queue->items, SenkoQueueItem, i).kind != SENKO_QUEUE_MISSED)
+      g_assert_true (goes_on (first, g_array_index (queue->items, SenkoQueueItem, i).applicant));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -424,5 +523,6 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/earlier-dates", test_earlier_dates);
   g_test_add_func ("/overview/layout", test_layout);
   g_test_add_func ("/overview/target", test_target);
+  g_test_add_func ("/overview/out", test_out);
   return g_test_run ();
 }

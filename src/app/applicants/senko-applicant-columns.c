@@ -19,7 +19,7 @@ static const struct {
   { "exam_no", NULL, 88, TRUE },
   { "name", NULL, 116, TRUE },
   { "kana", NULL, 140, TRUE },
-  { "standing", N_ ("Standing"), 118, TRUE },
+  { "standing", N_ ("Standing"), 132, TRUE },
   { "papers", N_ ("Documents"), 102, TRUE },
   { "category", NULL, 148, TRUE },
   { "subject", NULL, 104, TRUE },

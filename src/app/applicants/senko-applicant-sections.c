@@ -62,6 +62,15 @@ add_section (GtkBox *box, const char *title)
 }
 
 static char *
+format_time (SenkoTime time)
+{
+  g_autofree char *day = senko_settings_format_date ((SenkoDate)(time / 10000));
+
+  return g_strdup_printf (C_ ("day and time", "%1$s %2$02d:%3$02d"), day, (int)(time / 100 % 100),
+                          (int)(time % 100));
+}
+
+static char *
 value_text (const SenkoDefinition *definition, const SenkoRow *row, int column)
 {
   const SenkoValue *value = &row->values[column];
@@ -70,6 +79,8 @@ value_text (const SenkoDefinition *definition, const SenkoRow *row, int column)
 
   if (of_kind >= 0 && kind->columns[of_kind].format.type == SENKO_CELL_DATE && !value->is_null)
     return senko_settings_format_date ((SenkoDate)value->integer);
+  if (of_kind >= 0 && kind->columns[of_kind].format.type == SENKO_CELL_TIME && !value->is_null)
+    return format_time (value->integer);
   return senko_applicant_value_to_text (definition, row->table->id, column, value);
 }
 
@@ -348,6 +359,7 @@ senko_applicant_sections_fill (GtkBox *box, const SenkoDefinition *definition, S
   add_rows (box, definition, record, SENKO_TABLE_CLAIMS);
   add_rows (box, definition, record, SENKO_TABLE_DOCUMENTS);
   add_rows (box, definition, record, SENKO_TABLE_RULINGS);
+  add_rows (box, definition, record, SENKO_TABLE_SEATS);
 }
 
 /* --- History --- */

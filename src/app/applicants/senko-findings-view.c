@@ -102,13 +102,22 @@ set_text (GtkLabel *label, const char *text)
     gtk_label_set_text (label, text);
 }
 
+/* The guidelines number their rules; papers have names only. */
+static char *
+name_rule (const SenkoApplicantFinding *finding)
+{
+  return g_str_has_prefix (finding->id, "D-")
+             ? g_strdup (finding->label)
+             : g_strdup_printf ("%s %s", finding->id, finding->label);
+}
+
 static void
 fill_row (GtkWidget *row, const SenkoApplicantFinding *finding)
 {
   const char *classes[] = { senko_verdict_css_class (finding->verdict), NULL };
   const char *verdict_classes[] = { "caption-heading", classes[0], NULL };
   Parts *parts = g_object_get_data (G_OBJECT (row), "parts");
-  g_autofree char *rule = g_strdup_printf ("%s %s", finding->id, finding->label);
+  g_autofree char *rule = name_rule (finding);
   g_autofree char *name
       = g_strdup_printf ("%s: %s. %s", rule, finding->verdict_label, finding->text);
 

@@ -128,7 +128,7 @@ add_columns (SenkoClaimQueueView *self)
   static SenkoTableColumn columns[] = {
     [COLUMN_NUMBER] = { "number", N_ ("Number"), 84, TRUE, TRUE },
     [COLUMN_BONUS] = { "bonus", N_ ("Bonus"), 160, FALSE, TRUE },
-    [COLUMN_PROPOSED] = { "proposed", N_ ("The rules say"), 104, FALSE, TRUE },
+    [COLUMN_PROPOSED] = { "proposed", N_ ("The rules say"), 118, FALSE, TRUE },
     [COLUMN_POST] = { "post", N_ ("Post"), 150, FALSE, TRUE },
     [COLUMN_DAY] = { "day", N_ ("Interview day"), 110, TRUE, TRUE },
     [COLUMN_STATE] = { "state", N_ ("State"), 110, FALSE, TRUE },
@@ -163,12 +163,16 @@ choose (SenkoClaimQueueView *self, guint position)
 static void
 show_empty (SenkoClaimQueueView *self)
 {
+  gboolean nobody = self->queue->items->len == 0;
   gboolean nothing = senko_claim_queue_view_get_n_open (self) == 0;
 
-  adw_status_page_set_title (self->empty, nothing ? _ ("Every Claim Is Done") : _ ("Nothing Here"));
+  adw_status_page_set_title (self->empty, nobody    ? _ ("No Claims Yet")
+                                          : nothing ? _ ("Every Claim Is Done")
+                                                    : _ ("Nothing Here"));
   adw_status_page_set_description (
-      self->empty, nothing ? _ ("No bonus claim waits for anybody.")
-                           : _ ("Nothing matches these filters, or it waits for somebody else."));
+      self->empty, nobody    ? _ ("Nobody of this selection claims a bonus.")
+                   : nothing ? _ ("No bonus claim waits for anybody.")
+                             : _ ("Nothing matches these filters, or it waits for somebody else."));
 }
 
 /* keep: the claim to stay on, if it is still shown. */

@@ -27,6 +27,17 @@ senko_report_free (SenkoReport *self)
   g_free (self);
 }
 
+/* Room for the title, about. */
+static int
+width_of_title (const char *title)
+{
+  int width = 20;
+
+  for (; *title != '\0'; title = g_utf8_next_char (title))
+    width += g_unichar_iswide (g_utf8_get_char (title)) ? 14 : 7;
+  return width;
+}
+
 static int
 width_of (const SenkoListColumn *column)
 {
@@ -45,7 +56,7 @@ width_of (const SenkoListColumn *column)
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     if (strcmp (widths[i].key, column->key) == 0)
       return widths[i].width;
-  return column->is_number ? 84 : 130;
+  return MAX (column->is_number ? 84 : 130, width_of_title (_ (column->label)));
 }
 
 static void

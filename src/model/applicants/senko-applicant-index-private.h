@@ -3,6 +3,7 @@
  * runs. */
 #pragma once
 
+#include "model/judging/senko-reach.h"
 #include "model/senko-applicant-index.h"
 
 G_BEGIN_DECLS
@@ -79,6 +80,7 @@ struct _SenkoApplicantIndex {
   guint n_gone;
   gboolean evaluated;
   SenkoDate evaluated_for; /* the register's today then */
+  SenkoReach *reach; /* the decisions that were in force then; NULL: not evaluated yet */
   gint64 selection, definition_id; /* whose index it is, by which rules */
   gint64 seen_act; /* of the journal: everything up to it is in */
 };

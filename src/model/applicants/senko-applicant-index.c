@@ -81,6 +81,7 @@ senko_applicant_index_unref (SenkoApplicantIndex *self)
   g_array_unref (self->entries);
   g_array_unref (self->groups);
   _senko_profiles_clear (&self->profiles);
+  _senko_reach_free (self->reach);
   senko_definition_unref (self->definition);
   g_rw_lock_clear (&self->lock);
   g_free (self);
@@ -210,6 +211,7 @@ typedef struct {
   SenkoProfiles profiles;
   gint64 act; /* the last one before it began */
   SenkoDate today;
+  SenkoReach *reach;
 } Evaluation;
 
 /* The place of an id not before `from`: people come in the order of their ids. */
@@ -229,6 +231,7 @@ take_person (const SenkoPeople *people, const SenkoPerson *person, const SenkoFa
 {
   Evaluation *self = user_data;
   SenkoApplicantIndex *index = self->work.index;
+  SenkoFindings room;
   SenkoEntry *entry;
 
   self->work.n_expected = people->n_items;
@@ -236,6 +239,7 @@ take_person (const SenkoPeople *people, const SenkoPerson *person, const SenkoFa
   if (self->place < self->n_entries
       && g_array_index (index->ids, guint32, self->place) == person->id - index->base)
     {
+      findings = _senko_reach_apply (self->reach, person, findings, &room);
       entry = &self->entries[self->place];
       _senko_entry_evaluate (entry, people->definition, person, facts, findings);
       entry->profile = _senko_profiles_add (&self->profiles, findings);
@@ -266,6 +270,8 @@ install (SenkoApplicantIndex *self, Evaluation *evaluation)
   self->profiles = evaluation->profiles;
   self->evaluated = TRUE;
   self->evaluated_for = evaluation->today;
+  _senko_reach_free (self->reach);
+  self->reach = _senko_reach_ref (evaluation->reach);
   /* who was taken in while it ran has the findings from before that again */
   self->seen_act = MIN (self->seen_act, evaluation->act);
   g_rw_lock_writer_unlock (&self->lock);
@@ -281,9 +287,13 @@ senko_applicant_index_evaluate (SenkoApplicantIndex *self, SenkoRegister *regist
     = { .index = self, .progress = progress, .user_data = user_data, .cancellable = cancellable }
   };
   SenkoPeopleOptions options = { .findings = TRUE, .func = take_person, .user_data = &evaluation };
+  g_autoptr (SenkoReach) reach = _senko_reach_load (register_, selection, 0, error);
   g_autoptr (SenkoPeople) people = NULL;
   g_autofree SenkoEntry *entries = NULL;
 
+  if (reach == NULL)
+    return FALSE;
+  evaluation.reach = reach;
   evaluation.today = senko_register_get_today (register_);
   evaluation.act = senko_journal_get_last_act (senko_register_get_connection (register_), error);
   if (evaluation.act < 0)
@@ -380,6 +390,7 @@ typedef struct {
   SenkoRecordTexts texts;
   SenkoEntry entry;
   SenkoFindings findings;
+  SenkoReach *reach; /* (nullable) */
 } Change;
 
 static gboolean
@@ -387,9 +398,10 @@ take_change (const SenkoPeople *people, const SenkoPerson *person, const SenkoFa
              const SenkoFindings *findings, gpointer user_data)
 {
   Change *change = user_data;
+  SenkoFindings room;
 
-  change->findings = *findings;
-  _senko_entry_evaluate (&change->entry, people->definition, person, facts, findings);
+  change->findings = *_senko_reach_apply (change->reach, person, findings, &room);
+  _senko_entry_evaluate (&change->entry, people->definition, person, facts, &change->findings);
   return FALSE;
 }
 
@@ -445,6 +457,18 @@ apply_change (SenkoApplicantIndex *self, gint64 applicant, Change *change)
   *senko_entry (self, place) = change->entry;
 }
 
+/* Another decision has everybody evaluated anew. */
+static SenkoReach *
+ref_reach (SenkoApplicantIndex *self)
+{
+  SenkoReach *reach;
+
+  g_rw_lock_reader_lock (&self->lock);
+  reach = self->reach != NULL ? _senko_reach_ref (self->reach) : NULL;
+  g_rw_lock_reader_unlock (&self->lock);
+  return reach;
+}
+
 gboolean
 senko_applicant_index_update (SenkoApplicantIndex *self, SenkoRegister *register_,
                               SenkoSelection *selection, gint64 applicant, GError **error)
@@ -453,6 +477,7 @@ senko_applicant_index_update (SenkoApplicantIndex *self, SenkoRegister *register
   gboolean done;
 
   _senko_record_texts_init (&change->texts);
+  change->reach = ref_reach (self);
   done = read_change (change, register_, selection, applicant,
                       senko_applicant_index_is_evaluated (self), error);
   if (done)
@@ -462,6 +487,7 @@ senko_applicant_index_update (SenkoApplicantIndex *self, SenkoRegister *register
       g_rw_lock_writer_unlock (&self->lock);
     }
   _senko_record_texts_clear (&change->texts);
+  _senko_reach_free (change->reach);
   return done;
 }
 

@@ -30,15 +30,18 @@ senko_applicant_record_new_empty (gint64 selection)
   for (guint i = 1; i < SENKO_N_APPLICANT_PARTS; i++)
     self->rows[senko_applicant_parts[i]]
         = g_ptr_array_new_with_free_func ((GDestroyNotify)senko_row_free);
+  self->rows[SENKO_TABLE_SEATS] = g_ptr_array_new_with_free_func ((GDestroyNotify)senko_row_free);
   return self;
 }
 
+/* Seats are shown beside the application, and are none of it. */
 static gboolean
 load_rows (SenkoApplicantRecord *self, SenkoConnection *connection, GError **error)
 {
-  for (guint i = 1; i < SENKO_N_APPLICANT_PARTS; i++)
+  for (guint i = 1; i <= SENKO_N_APPLICANT_PARTS; i++)
     {
-      SenkoTableId part = senko_applicant_parts[i];
+      SenkoTableId part
+          = i < SENKO_N_APPLICANT_PARTS ? senko_applicant_parts[i] : SENKO_TABLE_SEATS;
       GPtrArray *rows = senko_table_list (connection, part, self->id, error);
 
       if (rows == NULL)

@@ -1,6 +1,8 @@
 /* One pass over everybody's findings. */
 #include "model/senko-document-queue.h"
 
+#include "model/judging/senko-reach.h"
+
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -10,6 +12,7 @@ typedef struct {
   SenkoQueueProgressFunc progress;
   gpointer user_data;
   gboolean stopped;
+  const SenkoReach *reach;
 } Loading;
 
 const char *
@@ -149,12 +152,14 @@ on_person_cb (const SenkoPeople *people, const SenkoPerson *person, const SenkoF
 {
   Loading *self = user_data;
   guint place = (guint)(person - people->items);
+  SenkoFindings room;
 
   if (self->progress != NULL && place % 1024 == 0
       && !self->progress ((double)place / MAX (people->n_items, 1), self->user_data))
     self->stopped = TRUE;
   if (person->withdrew_at == 0 && !findings->summary.is_void && !findings->summary.ineligible)
-    add_person (self, people, person, facts, findings);
+    add_person (self, people, person, facts,
+                _senko_reach_apply (self->reach, person, findings, &room));
   return !self->stopped;
 }
 
@@ -175,7 +180,8 @@ senko_document_queue_load (SenkoRegister *register_, SenkoSelection *selection,
                            SenkoQueueProgressFunc progress, gpointer user_data, GError **error)
 {
   g_autoptr (SenkoDocumentQueue) queue = g_new0 (SenkoDocumentQueue, 1);
-  Loading loading = { queue, progress, user_data, FALSE };
+  g_autoptr (SenkoReach) reach = _senko_reach_load (register_, selection, 0, error);
+  Loading loading = { queue, progress, user_data, FALSE, reach };
   const SenkoPeopleOptions options
       = { .findings = TRUE, .func = on_person_cb, .user_data = &loading };
   g_autoptr (SenkoPeople) people = NULL;
@@ -184,7 +190,7 @@ senko_document_queue_load (SenkoRegister *register_, SenkoSelection *selection,
   queue->items = g_array_new (FALSE, FALSE, sizeof (SenkoQueueItem));
   queue->texts = g_string_new (NULL);
   g_string_append_c (queue->texts, '\0'); /* 0 is no offset */
-  people = senko_people_load (register_, selection, &options, error);
+  people = reach != NULL ? senko_people_load (register_, selection, &options, error) : NULL;
   if (loading.stopped)
     {
       g_clear_error (error);

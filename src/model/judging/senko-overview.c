@@ -2,6 +2,7 @@
  * stands. */
 #include "model/senko-overview.h"
 
+#include "model/judging/senko-reach.h"
 #include "model/senko-decide.h"
 #include "store/senko-selections.h"
 
@@ -12,6 +13,7 @@
 typedef struct {
   SenkoOverview *overview;
   const SenkoDefinition *definition;
+  const SenkoReach *reach; /* nobody waits for papers of who is out */
   gint64 n_expected;
   guint n_seen;
   guint *post_of; /* by category and subject code: place in posts + 1 */
@@ -157,6 +159,7 @@ count_person (const SenkoPeople *people, const SenkoPerson *person, const SenkoF
               const SenkoFindings *findings, gpointer user_data)
 {
   Counting *self = user_data;
+  SenkoFindings room;
 
   if (self->progress != NULL && self->n_seen++ % PROGRESS_EVERY == 0
       && !self->progress (0.9 * self->n_seen / MAX (self->n_expected, 1), self->user_data))
@@ -164,6 +167,7 @@ count_person (const SenkoPeople *people, const SenkoPerson *person, const SenkoF
       self->stopped = TRUE;
       return FALSE;
     }
+  findings = _senko_reach_apply (self->reach, person, findings, &room);
   self->overview->n_applications++;
   if (person->withdrew_at != 0)
     self->overview->n_withdrawn++;
@@ -281,11 +285,16 @@ static gboolean
 count (Counting *self, SenkoRegister *reg, SenkoSelection *selection, GError **error)
 {
   SenkoPeopleOptions options = { .findings = TRUE, .func = count_person, .user_data = self };
-  g_autoptr (SenkoPeople) people = senko_people_load (reg, selection, &options, error);
+  g_autoptr (SenkoReach) reach = _senko_reach_load (reg, selection, 0, error);
+  g_autoptr (SenkoPeople) people = NULL;
   g_autoptr (SenkoPreview) preview = NULL;
   gboolean all_held;
   guint32 held;
 
+  if (reach == NULL)
+    return FALSE;
+  self->reach = reach;
+  people = senko_people_load (reg, selection, &options, error);
   if (people == NULL)
     return FALSE;
   if (self->stopped)

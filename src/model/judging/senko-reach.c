@@ -6,7 +6,8 @@
 #include "store/senko-decisions.h"
 
 struct _SenkoReach {
-  const SenkoDefinition *definition;
+  gatomicrefcount refs;
+  SenkoDefinition *definition;
   gint64 only;
   GArray *out[32]; /* by stage, of gint64: who did not go on, ascending; NULL = still open */
 };
@@ -58,7 +59,8 @@ _senko_reach_load (SenkoRegister *self, SenkoSelection *selection, gint64 only, 
 {
   g_autoptr (SenkoReach) reach = g_new0 (SenkoReach, 1);
 
-  reach->definition = selection->definition;
+  g_atomic_ref_count_init (&reach->refs);
+  reach->definition = senko_definition_ref (selection->definition);
   reach->only = only;
   for (SenkoCode stage = 1; stage + 1u < selection->definition->n_stages; stage++)
     if (!read_stage (reach, senko_register_get_connection (self), selection->id, stage, error))
@@ -66,11 +68,19 @@ _senko_reach_load (SenkoRegister *self, SenkoSelection *selection, gint64 only, 
   return g_steal_pointer (&reach);
 }
 
+SenkoReach *
+_senko_reach_ref (SenkoReach *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
 void
 _senko_reach_free (SenkoReach *self)
 {
-  if (self == NULL)
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
+  senko_definition_unref (self->definition);
   for (guint stage = 0; stage < G_N_ELEMENTS (self->out); stage++)
     g_clear_pointer (&self->out[stage], g_array_unref);
   g_free (self);
@@ -108,4 +118,19 @@ _senko_reach_closed (const SenkoReach *self, const SenkoPerson *person)
         closed |= ~((2u << stage) - 1);
     }
   return closed;
+}
+
+const SenkoFindings *
+_senko_reach_apply (const SenkoReach *self, const SenkoPerson *person,
+                    const SenkoFindings *findings, SenkoFindings *room)
+{
+  guint32 closed = self != NULL ? _senko_reach_closed (self, person) : 0;
+
+  if (closed == 0)
+    return findings;
+  *room = *findings;
+  for (guint i = 0; i < room->n_items; i++)
+    senko_finding_close (&room->items[i], closed);
+  room->summary.open_for &= ~closed;
+  return room;
 }

@@ -125,9 +125,11 @@ needs_guard (const char *text)
 static gsize
 plain_length (const char *text)
 {
+  static const gboolean ends[256]
+      = { ['\0'] = TRUE, [','] = TRUE, ['"'] = TRUE, ['\r'] = TRUE, ['\n'] = TRUE };
   const char *end = text;
 
-  while (*end != '\0' && *end != ',' && *end != '"' && *end != '\r' && *end != '\n')
+  while (!ends[(guchar)*end])
     end++;
   return end - text;
 }
@@ -445,6 +447,17 @@ output_row (Output *self, const char *const *cells)
     else
       senko_append (self->batch, cells[i], strlen (cells[i]) + 1);
   if (self->batch->len >= BATCH_SIZE)
+    hand_over (self);
+}
+
+void
+output_rows (Output *self, GString *cells)
+{
+  if (self->batch->len > 0)
+    hand_over (self);
+  g_string_free (self->batch, TRUE);
+  self->batch = cells;
+  if (cells->len > 0)
     hand_over (self);
 }
 

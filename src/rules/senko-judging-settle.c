@@ -178,8 +178,7 @@ note_zone (const SenkoJudging *self, guint i, SenkoResult *result)
   if (self->zones == NULL || result->total == SENKO_POINTS_NONE)
     return;
   result->zone = self->zones[i];
-  result->out_of_zone
-      = self->definition->judging.zones[self->stage]->out >> (result->zone - 1) & 1;
+  result->out_of_zone = self->definition->judging.zones[self->stage]->out >> (result->zone - 1) & 1;
 }
 
 /* required: of every plan of the stage, [0] of no plan. */
@@ -237,10 +236,10 @@ static guint32
 rank_next (Ranking *self, SenkoRanked *ranked)
 {
   gboolean same_value = self->n > 0 && ranked->value == ranked[-1].value;
-  gboolean tied = same_value
-                  && (self->one_key
-                      || senko_judging_compare (self->judging, ranked->entrant, ranked[-1].entrant)
-                             == 0);
+  gboolean tied
+      = same_value
+        && (self->one_key
+            || senko_judging_compare (self->judging, ranked->entrant, ranked[-1].entrant) == 0);
 
   if (!(self->by_value ? same_value : tied))
     self->rank = self->n + 1;
@@ -287,8 +286,7 @@ move_ranked (SenkoJudging *self, const SenkoGroup *group, SenkoRanked moved)
 
   while (ranked[at].entrant != moved.entrant)
     at++;
-  for (; at > 0
-         && _senko_judging_compare_places (self, moved.entrant, ranked[at - 1].entrant) < 0;
+  for (; at > 0 && _senko_judging_compare_places (self, moved.entrant, ranked[at - 1].entrant) < 0;
        at--)
     ranked[at] = ranked[at - 1];
   for (; at + 1 < group->n_ranked

@@ -26,6 +26,9 @@ guint senko_facts_guess_n_applicants (SenkoConnection *connection, gint64 select
  * only; 0 = all of the selection. */
 SenkoStatement *senko_facts_read (SenkoConnection *connection, SenkoTableId table, gint64 selection,
                                   gint64 applicant, GError **error);
+/* The same of the applicants with these ids and those between. */
+SenkoStatement *senko_facts_read_between (SenkoConnection *connection, SenkoTableId table,
+                                          gint64 first, gint64 last, GError **error);
 /* What an applicant is compared with others by, as the register keeps it; 0 = a part is missing. */
 typedef struct {
   guint64 person, reading, email, phone, university;

@@ -57,8 +57,9 @@ count_tied (StageOf *self)
   const SenkoJudging *judging = self->preview->judging;
   guint n = 0;
 
-  for (guint i = find_tied (self); i < self->group->first + self->group->n
-                                   && senko_judging_compare (judging, judging->order[i], self->index) == 0;
+  for (guint i = find_tied (self);
+       i < self->group->first + self->group->n
+       && senko_judging_compare (judging, judging->order[i], self->index) == 0;
        i++)
     n += judging->order[i] != self->index && judging->results[judging->order[i]].rank != 0;
   return n;

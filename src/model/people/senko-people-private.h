@@ -22,16 +22,18 @@ typedef struct {
 } SenkoFactCursor;
 
 typedef struct {
+  SenkoConnection *connection;
   const SenkoDefinition *definition;
   SenkoFactCursor licences, careers, leaves, credentials, claims, arrivals, rulings;
   GString *scratch;
 } SenkoFactCursors;
 
-/* applicant 0: all of the selection. */
-gboolean _senko_fact_cursors_open (SenkoFactCursors *self, SenkoConnection *connection,
-                                   const SenkoDefinition *definition, gint64 selection,
-                                   gint64 applicant, GError **error);
+void _senko_fact_cursors_init (SenkoFactCursors *self, SenkoConnection *connection,
+                               const SenkoDefinition *definition);
 void _senko_fact_cursors_close (SenkoFactCursors *self);
+/* The facts of the applicants with these ids and those between are to be read next. */
+gboolean _senko_fact_cursors_seek (SenkoFactCursors *self, gint64 first, gint64 last,
+                                   GError **error);
 /* Fills the arrays of facts for this applicant (ids must ascend); the arrays hold until the next
  * call. */
 gboolean _senko_fact_cursors_read (SenkoFactCursors *self, gint64 applicant, SenkoFacts *facts,
@@ -53,6 +55,42 @@ SenkoStandings *_senko_standings_new (const SenkoEarlierIndex *earlier,
                                       const SenkoApplicants *applicants);
 void _senko_standings_free (SenkoStandings *self);
 SenkoStanding _senko_standings_get (const SenkoStandings *self, guint index);
+
+/* What evaluating people rests on: the same for all of them, and only read. */
+typedef struct {
+  SenkoRegister *reg;
+  SenkoPeople *people;
+  SenkoApplicants applicants;
+  SenkoPeopleOptions options;
+  SenkoStandings *standings;
+  SenkoEarlierIndex *earlier;
+} SenkoPeopleReading;
+
+/* Reads the facts of people and evaluates them; one for each thread that does. */
+typedef struct {
+  const SenkoPeopleReading *reading;
+  SenkoFactCursors cursors;
+  SenkoFindings *findings; /* of the person at hand */
+  GString *claims; /* verified ones: the people's texts, or its own until it ends */
+  GArray *claimants; /* of guint: whose claims are in its own */
+} SenkoPeopleReader;
+
+/* senko-people-evaluate.c. alone: nobody else evaluates these people. */
+void _senko_people_reader_init (SenkoPeopleReader *self, const SenkoPeopleReading *reading,
+                                SenkoConnection *connection, gboolean alone);
+void _senko_people_reader_clear (SenkoPeopleReader *self); /* one at a time */
+/* Those from first to before end, handed to the function of the options. FALSE without error: it
+ * wants no more. */
+gboolean _senko_people_reader_evaluate (SenkoPeopleReader *self, guint first, guint end,
+                                        gpointer user_data, GError **error);
+
+/* senko-people-parts.c: everybody, by two threads where the options and the register allow it. The
+ * second begins to get ready at once. */
+typedef struct _SenkoPeopleParts SenkoPeopleParts;
+SenkoPeopleParts *_senko_people_parts_new (const SenkoPeopleReading *reading, guint n_expected);
+gboolean _senko_people_parts_evaluate (SenkoPeopleParts *self, GError **error);
+void _senko_people_parts_free (SenkoPeopleParts *self); /* also of one that evaluated nobody */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoPeopleParts, _senko_people_parts_free)
 
 /* senko-people.c: evaluates whatever is kept. */
 SenkoPeople *_senko_people_load_fresh (SenkoRegister *self, SenkoSelection *selection,

@@ -1,20 +1,9 @@
 /* Reads a selection's applicants and evaluates them in one pass. */
 #include "model/people/senko-people-private.h"
 
-#include "rules/senko-bonus.h"
 #include "store/senko-facts-reader.h"
 
 #include <string.h>
-
-typedef struct {
-  SenkoRegister *reg;
-  SenkoPeople *people;
-  SenkoApplicants applicants;
-  SenkoPeopleOptions options;
-  SenkoFactCursors cursors;
-  SenkoStandings *standings;
-  SenkoEarlierIndex *earlier;
-} Reading;
 
 /* A receipt number and an exam number with their ends, about. */
 #define NUMBERS_SIZE 20
@@ -154,7 +143,7 @@ add_applicants (SenkoPeople *people, SenkoStatement *row, GArray *applicants, GA
 
 /* The others then matter only as far as they resemble the one. */
 static gboolean
-only_one (const Reading *reading)
+only_one (const SenkoPeopleReading *reading)
 {
   return reading->options.only != 0 && !reading->options.others;
 }
@@ -188,12 +177,11 @@ add_resembling (SenkoPeople *people, SenkoConnection *connection, GArray *applic
 }
 
 static gboolean
-read_applicants (Reading *reading, SenkoConnection *connection, GError **error)
+read_applicants (SenkoPeopleReading *reading, gint64 only, guint n, GError **error)
 {
+  SenkoConnection *connection = senko_register_get_connection (reading->reg);
   SenkoPeople *people = reading->people;
-  gint64 only = only_one (reading) ? reading->options.only : 0;
   /* Arrays that grow leave holes as large as themselves behind. */
-  guint n = only == 0 ? senko_facts_guess_n_applicants (connection, people->selection->id) : 1;
   GArray *applicants = g_array_sized_new (FALSE, FALSE, sizeof (SenkoApplicant), n);
   GArray *persons = g_array_sized_new (FALSE, FALSE, sizeof (SenkoPerson), n);
   gboolean done;
@@ -212,99 +200,9 @@ read_applicants (Reading *reading, SenkoConnection *connection, GError **error)
   return done;
 }
 
-/* What a decision keeps of the claims, so that its bonus can be proved from it alone: a claim made
- * too late is none. */
-static void
-note_claims (SenkoPeople *people, const SenkoFacts *facts, SenkoPerson *person)
-{
-  const SenkoDefinition *definition = people->definition;
-  GString *texts = people->texts;
-  gsize start = texts->len;
-
-  for (guint i = 0; i < facts->n_claims; i++)
-    {
-      const SenkoClaim *claim = &facts->claims[i];
-
-      if (claim->verdict != SENKO_CLAIM_VERIFIED || claim->bonus == 0
-          || senko_bonus_is_late (definition, claim))
-        continue;
-      if (texts->len > start)
-        g_string_append_c (texts, ' ');
-      g_string_append (texts,
-                       senko_definition_code_id (definition, SENKO_VOCABULARY_BONUS, claim->bonus));
-      if (claim->subject == 0)
-        continue;
-      g_string_append_c (texts, '/');
-      g_string_append (
-          texts, senko_definition_code_id (definition, SENKO_VOCABULARY_SUBJECT, claim->subject));
-    }
-  if (texts->len == start)
-    return;
-  g_string_append_c (texts, '\0');
-  person->claims = start;
-}
-
-static void
-count_bonus (SenkoPeople *people, const SenkoFacts *facts, SenkoPerson *person)
-{
-  SenkoSubject subject = senko_person_subject (person);
-
-  if (facts->n_claims == 0)
-    return;
-  person->bonus = senko_bonus_total (people->definition, facts, &subject, 0, NULL, NULL,
-                                     &person->bonus_unknown);
-  note_claims (people, facts, person);
-}
-
-/* Evaluates one person and hands them to the caller. FALSE with no error: the caller wants no more.
- */
-static gboolean
-evaluate_person (Reading *reading, guint index, SenkoFindings *findings, GError **error)
-{
-  SenkoPerson *person = &reading->people->items[index];
-  const SenkoPeopleOptions *options = &reading->options;
-  gboolean wanted = options->only == 0 || options->only == person->id;
-  gboolean with_findings = wanted && options->findings;
-  SenkoFacts facts = { .applicant = &reading->applicants.items[index] };
-
-  if (!_senko_fact_cursors_read (&reading->cursors, person->id, &facts, error))
-    return FALSE;
-  facts.standing = _senko_standings_get (reading->standings, index);
-  _senko_earlier_index_fill (reading->earlier, &facts);
-  if (with_findings)
-    {
-      senko_eligibility_evaluate (reading->people->definition, &facts, options->today, findings);
-      person->eligibility = findings->summary;
-    }
-  else
-    senko_eligibility_summarise (reading->people->definition, &facts, options->today,
-                                 &person->eligibility);
-  count_bonus (reading->people, &facts, person);
-  if (wanted && options->func != NULL)
-    return options->func (reading->people, person, &facts, with_findings ? findings : NULL,
-                          options->user_data);
-  return TRUE;
-}
-
-static gboolean
-evaluate_all (Reading *reading, GError **error)
-{
-  g_autofree SenkoFindings *findings = g_new (SenkoFindings, 1);
-  gint64 only = only_one (reading) ? reading->options.only : 0;
-  GError *failure = NULL;
-
-  for (guint i = 0; i < reading->people->n_items; i++)
-    if (only == 0 || reading->people->items[i].id == only)
-      if (!evaluate_person (reading, i, findings, &failure))
-        break;
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
-}
-
 /* A person whose time of application is not known is taken to apply today. */
 static void
-find_span (Reading *reading)
+find_span (SenkoPeopleReading *reading)
 {
   SenkoPeople *people = reading->people;
   SenkoDate today = reading->options.today;
@@ -316,7 +214,7 @@ find_span (Reading *reading)
 }
 
 static gboolean
-prepare_reading (Reading *reading, SenkoConnection *connection, GError **error)
+prepare_reading (SenkoPeopleReading *reading, GError **error)
 {
   SenkoPeople *people = reading->people;
 
@@ -326,15 +224,40 @@ prepare_reading (Reading *reading, SenkoConnection *connection, GError **error)
   if (reading->earlier == NULL)
     return FALSE;
   reading->standings = _senko_standings_new (reading->earlier, &reading->applicants);
-  return _senko_fact_cursors_open (&reading->cursors, connection, people->definition,
-                                   people->selection->id,
-                                   only_one (reading) ? reading->options.only : 0, error);
+  return TRUE;
+}
+
+static gboolean
+evaluate_one (const SenkoPeopleReading *reading, GError **error)
+{
+  const SenkoPerson *person = senko_people_find (reading->people, reading->options.only);
+  guint index = person != NULL ? (guint)(person - reading->people->items) : 0;
+  GError *failure = NULL;
+  SenkoPeopleReader reader;
+
+  if (person == NULL)
+    return TRUE;
+  _senko_people_reader_init (&reader, reading, senko_register_get_connection (reading->reg), TRUE);
+  _senko_people_reader_evaluate (&reader, index, index + 1, reading->options.user_data, &failure);
+  _senko_people_reader_clear (&reader);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+/* The second thread opens its connection while the applicants are read. */
+static gboolean
+evaluate_all (SenkoPeopleReading *reading, guint n_expected, GError **error)
+{
+  g_autoptr (SenkoPeopleParts) parts = _senko_people_parts_new (reading, n_expected);
+
+  return read_applicants (reading, 0, n_expected, error) && prepare_reading (reading, error)
+         && _senko_people_parts_evaluate (parts, error);
 }
 
 static void
-clear_reading (Reading *reading)
+clear_reading (SenkoPeopleReading *reading)
 {
-  _senko_fact_cursors_close (&reading->cursors);
   _senko_standings_free (reading->standings);
   _senko_earlier_index_free (reading->earlier);
   g_free (reading->applicants.items);
@@ -344,9 +267,8 @@ SenkoPeople *
 _senko_people_load_fresh (SenkoRegister *self, SenkoSelection *selection,
                           const SenkoPeopleOptions *options, GError **error)
 {
-  SenkoConnection *connection = senko_register_get_connection (self);
   g_autoptr (SenkoPeople) people = g_new0 (SenkoPeople, 1);
-  Reading reading = { .reg = self, .people = people };
+  SenkoPeopleReading reading = { .reg = self, .people = people };
   gboolean done;
 
   if (options != NULL)
@@ -358,8 +280,14 @@ _senko_people_load_fresh (SenkoRegister *self, SenkoSelection *selection,
   people->definition
       = reading.options.definition != NULL ? reading.options.definition : selection->definition;
   reading.applicants.definition = people->definition;
-  done = read_applicants (&reading, connection, error)
-         && prepare_reading (&reading, connection, error) && evaluate_all (&reading, error);
+  if (only_one (&reading))
+    done = read_applicants (&reading, reading.options.only, 1, error)
+           && prepare_reading (&reading, error) && evaluate_one (&reading, error);
+  else
+    done = evaluate_all (
+        &reading,
+        senko_facts_guess_n_applicants (senko_register_get_connection (self), selection->id),
+        error);
   clear_reading (&reading);
   return done ? g_steal_pointer (&people) : NULL;
 }

@@ -36,6 +36,20 @@ senko_facts_read_applicants (SenkoConnection *connection, gint64 selection, gint
   return bind_range (senko_connection_prepare (connection, sql, error), selection, applicant);
 }
 
+SenkoStatement *
+senko_facts_read_applicants_half (SenkoConnection *connection, gint64 selection, guint n_ids,
+                                  gboolean second, GError **error)
+{
+  gint64 first = selection * SENKO_APPLICANTS_PER_SELECTION;
+  gint64 middle = first + n_ids / 2;
+  SenkoStatement *statement = senko_facts_read_applicants (connection, selection, 0, error);
+
+  if (statement == NULL)
+    return NULL;
+  senko_statement_bind_int (statement, second ? 1 : 2, second ? middle + 1 : middle);
+  return statement;
+}
+
 guint
 senko_facts_guess_n_applicants (SenkoConnection *connection, gint64 selection)
 {

@@ -19,6 +19,9 @@ G_BEGIN_DECLS
 /* applicant: one only; 0 = all of the selection. */
 SenkoStatement *senko_facts_read_applicants (SenkoConnection *connection, gint64 selection,
                                              gint64 applicant, GError **error);
+/* The first or the second half of the n_ids that were given, which need not have as many. */
+SenkoStatement *senko_facts_read_applicants_half (SenkoConnection *connection, gint64 selection,
+                                                  guint n_ids, gboolean second, GError **error);
 /* About how many applicants the selection has, for reserving memory: as many as ids were given. */
 guint senko_facts_guess_n_applicants (SenkoConnection *connection, gint64 selection);
 /* licences, careers, leaves, credentials, claims, documents, rulings, scores, sheets, keyings,

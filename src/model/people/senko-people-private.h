@@ -2,6 +2,7 @@
  * together show, and what earlier selections know. */
 #pragma once
 
+#include "model/people/senko-beside.h"
 #include "model/senko-people.h"
 
 G_BEGIN_DECLS
@@ -84,13 +85,16 @@ void _senko_people_reader_clear (SenkoPeopleReader *self); /* one at a time */
 gboolean _senko_people_reader_evaluate (SenkoPeopleReader *self, guint first, guint end,
                                         gpointer user_data, GError **error);
 
-/* senko-people-parts.c: everybody, by two threads where the options and the register allow it. The
- * second begins to get ready at once. */
-typedef struct _SenkoPeopleParts SenkoPeopleParts;
-SenkoPeopleParts *_senko_people_parts_new (const SenkoPeopleReading *reading, guint n_expected);
-gboolean _senko_people_parts_evaluate (SenkoPeopleParts *self, GError **error);
-void _senko_people_parts_free (SenkoPeopleParts *self); /* also of one that evaluated nobody */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoPeopleParts, _senko_people_parts_free)
+/* senko-people-applicants.c: all applicants into the reading and its people, by both threads if
+ * there are two. n_ids: as many as were given. */
+gboolean _senko_people_read_applicants (SenkoPeopleReading *reading, SenkoBeside *beside,
+                                        guint n_ids, GError **error);
+/* One, and those who resemble them. */
+gboolean _senko_people_read_resembling (SenkoPeopleReading *reading, gint64 only, GError **error);
+
+/* senko-people-parts.c: evaluates everybody of a reading, by both threads if there are two. */
+gboolean _senko_people_evaluate_all (const SenkoPeopleReading *reading, SenkoBeside *beside,
+                                     GError **error);
 
 /* senko-people.c: evaluates whatever is kept. */
 SenkoPeople *_senko_people_load_fresh (SenkoRegister *self, SenkoSelection *selection,

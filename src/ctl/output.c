@@ -121,23 +121,10 @@ needs_guard (const char *text)
   return text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@' || text[0] == '\t';
 }
 
-/* Of the leading part that needs no quotes. */
-static gsize
-plain_length (const char *text)
-{
-  static const gboolean ends[256]
-      = { ['\0'] = TRUE, [','] = TRUE, ['"'] = TRUE, ['\r'] = TRUE, ['\n'] = TRUE };
-  const char *end = text;
-
-  while (!ends[(guchar)*end])
-    end++;
-  return end - text;
-}
-
 static void
 append_csv_cell (GString *out, const char *text, gboolean is_number)
 {
-  gsize length = plain_length (text);
+  gsize length = strcspn (text, ",\"\r\n");
   gboolean guard = !is_number && needs_guard (text);
 
   if (text[length] == '\0' && !guard)

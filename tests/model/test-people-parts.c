@@ -226,6 +226,74 @@ test_stop (Fixture *self, gconstpointer data)
   g_assert_cmpuint (seen.n_people, ==, 300);
 }
 
+/* --- a register that was damaged --- */
+
+#define DAMAGES 16
+#define DAMAGED_BYTES (8 * 4096)
+
+/* Zeroes over a stretch of it; returns its name. (transfer full) */
+static char *
+write_damaged (Fixture *self, const char *text, gsize length, guint which)
+{
+  g_autofree char *damaged = g_memdup2 (text, length);
+  char *path = g_strdup_printf ("%s.damaged%u", self->path, which);
+  g_autoptr (GError) error = NULL;
+
+  memset (damaged + length / 4096 * (which + 1) / (DAMAGES + 2) * 4096, 0, DAMAGED_BYTES);
+  g_assert_true (g_file_set_contents (path, damaged, (gssize)length, &error));
+  g_assert_no_error (error);
+  return path;
+}
+
+/* TRUE if it could not be read: then there is an error, and nobody is missing among those before.
+ */
+static gboolean
+fails (const char *path, guint n_people)
+{
+  Seen seen = { .first = g_thread_self () };
+  SenkoPeopleOptions options = { .findings = TRUE,
+                                 .func = see_person,
+                                 .user_data = &seen,
+                                 .begin_part = begin_part,
+                                 .end_part = end_part };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoRegister) reg
+      = senko_register_open (path, SENKO_OPEN_READ_ONLY, "test", SENKO_DEMO_TODAY, NOW, NULL);
+  SenkoSelection *selection = reg != NULL ? senko_register_get_selection (reg, NULL, NULL) : NULL;
+  g_autoptr (SenkoPeople) people = NULL;
+
+  if (selection == NULL)
+    return FALSE;
+  senko_register_expect_people (reg);
+  people = senko_people_load (reg, selection, &options, &error);
+  g_assert_cmpint (people == NULL, ==, error != NULL);
+  if (people != NULL)
+    g_assert_cmpuint (seen.n_people, ==, n_people);
+  else
+    g_assert_cmpuint (seen.n_people, <, n_people);
+  return people == NULL;
+}
+
+static void
+test_damaged (Fixture *self, gconstpointer data)
+{
+  Seen seen = { 0 };
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_failed = 0;
+  gsize length;
+
+  senko_people_unref (load_seen (self, &seen));
+  g_assert_true (g_file_get_contents (self->path, &text, &length, &error));
+  for (guint i = 0; i < DAMAGES; i++)
+    {
+      g_autofree char *path = write_damaged (self, text, length, i);
+
+      n_failed += fails (path, seen.n_people);
+    }
+  g_assert_cmpuint (n_failed, >, 1);
+}
+
 /* --- the list --- */
 
 static void
@@ -275,6 +343,7 @@ main (int argc, char **argv)
   g_test_add ("/people-parts/alone when moved", Fixture, NULL, set_up, test_alone_when_moved,
               tear_down);
   g_test_add ("/people-parts/stop", Fixture, NULL, set_up, test_stop, tear_down);
+  g_test_add ("/people-parts/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/people-parts/findings", Fixture, NULL, set_up, test_findings, tear_down);
   return g_test_run ();
 }

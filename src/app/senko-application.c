@@ -4,6 +4,7 @@
 #include "app/senko-app-resource.h"
 #include "app/senko-preferences.h"
 #include "app/senko-settings.h"
+#include "app/senko-window-safekeeping.h"
 
 #include <glib/gi18n-lib.h>
 #include <malloc.h>
@@ -98,8 +99,8 @@ typedef struct {
   gboolean create;
 } Choosing;
 
-static char *
-with_ending (char *path)
+char *
+senko_register_path_with_ending (char *path)
 {
   char *full;
 
@@ -120,7 +121,7 @@ on_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   if (response == GTK_RESPONSE_ACCEPT && path != NULL)
     {
       if (choosing->create)
-        path = with_ending (g_steal_pointer (&path));
+        path = senko_register_path_with_ending (g_steal_pointer (&path));
       senko_application_open_register (choosing->application, path, choosing->create,
                                        SENKO_DATE_NONE, choosing->window);
     }
@@ -130,8 +131,8 @@ on_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   g_free (choosing);
 }
 
-static void
-add_filters (GtkFileChooser *chooser)
+void
+senko_register_chooser_add_filters (GtkFileChooser *chooser)
 {
   g_autoptr (GtkFileFilter) registers = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
@@ -158,7 +159,7 @@ choose_file (SenkoApplication *self, gboolean create)
       create ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
       create ? _ ("C_reate") : _ ("_Open"), _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (choosing->chooser), TRUE);
-  add_filters (GTK_FILE_CHOOSER (choosing->chooser));
+  senko_register_chooser_add_filters (GTK_FILE_CHOOSER (choosing->chooser));
   if (create)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (choosing->chooser),
                                        _ ("Teacher Selection.senko"));
@@ -177,6 +178,12 @@ static void
 on_open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   choose_file (user_data, FALSE);
+}
+
+static void
+on_restore_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  senko_application_ask_restore (user_data, get_active_window (user_data));
 }
 
 static void
@@ -227,6 +234,7 @@ static const GActionEntry actions[] = {
   { .name = "new", .activate = on_new_cb },
   { .name = "open", .activate = on_open_cb },
   { .name = "open-recent", .activate = on_open_recent_cb, .parameter_type = "s" },
+  { .name = "restore", .activate = on_restore_cb },
   { .name = "preferences", .activate = on_preferences_cb },
   { .name = "about", .activate = on_about_cb },
   { .name = "quit", .activate = on_quit_cb },

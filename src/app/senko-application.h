@@ -17,4 +17,9 @@ SenkoApplication *senko_application_new (GApplicationFlags flags);
 SenkoWindow *senko_application_open_register (SenkoApplication *self, const char *path,
                                               gboolean create, SenkoDate today, SenkoWindow *from);
 
+/* For choosers of registers: only these are shown at first. */
+void senko_register_chooser_add_filters (GtkFileChooser *chooser);
+/* path (transfer full), with .senko at its end. */
+char *senko_register_path_with_ending (char *path);
+
 G_END_DECLS

@@ -17,6 +17,7 @@
 #include "app/senko-file-drop.h"
 #include "app/senko-settings.h"
 #include "app/senko-sidebar-row.h"
+#include "app/senko-window-safekeeping.h"
 #include "app/senko-window-undo.h"
 #include "app/senko-work-bar.h"
 #include "app/statistics/senko-statistics-page.h"
@@ -359,6 +360,7 @@ senko_window_set_session (SenkoWindow *self, SenkoSession *session)
   g_signal_connect_object (session, "notify::selection", G_CALLBACK (on_selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
   senko_work_bar_set_works (self->work_bar, senko_session_get_works (session));
+  senko_window_add_safekeeping (self);
   gtk_window_set_title (GTK_WINDOW (self), senko_session_get_name (session));
   adw_window_title_set_subtitle (self->title, senko_session_get_name (session));
   gtk_stack_set_visible_child_name (self->root, "register");

@@ -145,7 +145,7 @@ print_file (const SenkoImportReport *report, const SenkoImportFile *file)
              (char *)g_ptr_array_index (file->unknown_columns, i));
   print_unknown (file);
   print_absent (file);
-  ctl_say (_ ("%1$s (%2$s): %3$lu rows: %4$lu added, %5$lu changed, %6$lu untouched, %7$lu faults"),
+  ctl_say (_ ("%1$s (%2$s): rows %3$lu, added %4$lu, changed %5$lu, untouched %6$lu, faults %7$lu"),
            file->file, file->encoding, file->n_records, file->added.count, file->changed.count,
            file->untouched.count, file->faults.count);
 }

@@ -1,65 +1,154 @@
-/* Reads a file of lines without touching the register. */
+/* Lines that are only looked at, from a file or from words of the command line: read cell by cell
+ * as an import reads them, without touching the register. */
 #include "ctl/lines-file.h"
 
 #include "exchange/senko-sheet.h"
+#include "model/senko-import.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
-static SenkoCode
-code (const SenkoDefinition *definition, SenkoVocabulary vocabulary, const char *text)
+/* Columns of the kind "lines" (model/senko-kind-tables.c). */
+enum { STAGE, POOL, CATEGORY, SUBJECT, KIND, COUNT, SCORE, N_COLUMNS };
+
+typedef struct {
+  const char *file;
+  const SenkoDefinition *definition;
+  const SenkoKind *kind;
+  GArray *meanings; /* of int: the kind's column of each column of the file, -1: none */
+  GPtrArray *faults; /* of char *: sentences */
+  GString *scratch;
+} Reading;
+
+/* What stands in a row. */
+typedef struct {
+  gboolean given[N_COLUMNS], faulty[N_COLUMNS];
+  SenkoCode codes[N_COLUMNS];
+  gint64 numbers[N_COLUMNS];
+} Row;
+
+/* problem, expected: (transfer full). */
+static void
+add_fault (Reading *reading, guint line, int column, SenkoSlice cell, char *problem, char *expected)
 {
-  return text == NULL || *text == '\0'
-             ? 0
-             : senko_definition_code_by_label (definition, vocabulary, text, strlen (text));
+  g_autofree char *value = g_strndup (cell.text, cell.length);
+  g_autofree char *told = problem, *wanted = expected;
+  SenkoImportFault fault
+      = { .file = (char *)reading->file,
+          .sheet = (char *)"",
+          .cell = (char *)"",
+          .line = line,
+          .column = (char *)(column < 0 ? "" : reading->kind->columns[column].key),
+          .value = value,
+          .problem = told,
+          .expected = wanted };
+
+  g_ptr_array_add (reading->faults, senko_import_fault_to_string (&fault));
 }
 
-/* Lines file: the same columns as `lines`, read without touching the register. */
-enum {
-  LINE_STAGE,
-  LINE_POOL,
-  LINE_CATEGORY,
-  LINE_SUBJECT,
-  LINE_KIND,
-  LINE_COUNT,
-  LINE_SCORE,
-  N_LINE_COLUMNS
-};
+static void
+read_cell (Reading *reading, guint line, int column, const SenkoCell *cell, Row *row)
+{
+  const SenkoCellFormat *format = &reading->kind->columns[column].format;
+  SenkoSlice text = senko_cell_trim ((SenkoSlice){ cell->text, cell->length });
+  SenkoCellValue value;
+  SenkoCellFault fault;
+
+  if (text.length == 0 || senko_cell_equals (text, "-"))
+    return;
+  g_string_set_size (reading->scratch, SENKO_CELL_SCRATCH (text.length)); /* room */
+  g_string_truncate (reading->scratch, 0);
+  fault = senko_cell_read (format, reading->definition, text, reading->scratch, &value);
+  row->given[column] = fault == SENKO_CELL_FINE;
+  row->faulty[column] = fault != SENKO_CELL_FINE || cell->problem != SENKO_CELL_PROBLEM_NONE;
+  if (fault == SENKO_CELL_FINE)
+    row->codes[column] = value.code, row->numbers[column] = value.value.integer;
+  else
+    add_fault (reading, line, column, text, senko_cell_describe_fault (format, fault, text),
+               senko_cell_describe_expected (format, reading->definition, fault, text));
+  if (cell->problem != SENKO_CELL_PROBLEM_NONE)
+    add_fault (reading, line, column, text, g_strdup (_ ("The cell holds a formula, not a value.")),
+               g_strdup (_ ("Copy the column and paste it as values, then save.")));
+}
+
+static void
+check_row (Reading *reading, guint line, const Row *row)
+{
+  static const SenkoSlice nothing = { "", 0 };
+
+  for (int column = 0; column < N_COLUMNS; column++)
+    if ((reading->kind->columns[column].flags & SENKO_KIND_REQUIRED) && !row->given[column]
+        && !row->faulty[column])
+      add_fault (reading, line, column, nothing, g_strdup (_ ("The cell is empty.")),
+                 g_strdup (_ ("A value is needed here.")));
+  if (row->given[COUNT] == row->given[SCORE] && !row->faulty[COUNT] && !row->faulty[SCORE])
+    add_fault (reading, line, -1, nothing,
+               g_strdup (row->given[COUNT] ? _ ("The line has both a count and a score.")
+                                           : _ ("The line has neither a count nor a score.")),
+               g_strdup (_ ("Exactly one of “count” and “score” is expected.")));
+}
+
+static void
+read_record (Reading *reading, const SenkoRecord *record, SenkoCode stage, GArray *lines)
+{
+  Row row = { 0 };
+  SenkoLineChange change;
+
+  for (guint i = 0; i < MIN (record->n_cells, reading->meanings->len); i++)
+    {
+      int column = g_array_index (reading->meanings, int, i);
+
+      if (column >= 0)
+        read_cell (reading, record->line, column, &record->cells[i], &row);
+    }
+  check_row (reading, record->line, &row);
+  if (row.codes[STAGE] != stage)
+    return;
+  change = (SenkoLineChange){ .kind = row.codes[KIND],
+                              .pool = row.codes[POOL],
+                              .category = row.codes[CATEGORY],
+                              .subject = row.codes[SUBJECT],
+                              .line = { TRUE, -1, row.given[SCORE] ? row.numbers[SCORE] : 0 } };
+  if (row.given[COUNT])
+    change.line.count = (int)row.numbers[COUNT];
+  g_array_append_val (lines, change);
+}
+
+static void
+read_header (Reading *reading, const SenkoRecord *record)
+{
+  static const SenkoSlice nothing = { "", 0 };
+  gboolean found[N_COLUMNS] = { FALSE };
+
+  for (guint i = 0; i < record->n_cells; i++)
+    {
+      SenkoSlice name
+          = senko_cell_trim ((SenkoSlice){ record->cells[i].text, record->cells[i].length });
+      int column = senko_kind_find_column (reading->kind, name.text, name.length);
+
+      g_array_append_val (reading->meanings, column);
+      if (column >= 0)
+        found[column] = TRUE;
+    }
+  for (int column = 0; column < N_COLUMNS; column++)
+    if ((reading->kind->columns[column].flags & SENKO_KIND_REQUIRED) && !found[column])
+      add_fault (reading, record->line, column, nothing, g_strdup (_ ("The column is missing.")),
+                 g_strdup (_ ("The first row must name the columns, in English or Japanese, in any "
+                              "order.")));
+}
 
 static gboolean
-read_line_record (const SenkoDefinition *definition, SenkoCode stage, char *const *cells,
-                  GArray *lines)
+refuse_faults (const Reading *reading, GError **error)
 {
-  SenkoLineChange change
-      = { .kind = code (definition, SENKO_VOCABULARY_LINE_KIND, cells[LINE_KIND]),
-          .pool = code (definition, SENKO_VOCABULARY_POOL, cells[LINE_POOL]),
-          .category = code (definition, SENKO_VOCABULARY_CATEGORY, cells[LINE_CATEGORY]),
-          .subject = code (definition, SENKO_VOCABULARY_SUBJECT, cells[LINE_SUBJECT]),
-          .line = { TRUE, -1, 0 } };
-  gboolean counted = cells[LINE_COUNT] != NULL && *cells[LINE_COUNT] != '\0';
+  g_autofree char *all = NULL;
 
-  if (code (definition, SENKO_VOCABULARY_STAGE, cells[LINE_STAGE]) != stage)
+  if (reading->faults->len == 0)
     return TRUE;
-  if (counted)
-    change.line.count = atoi (cells[LINE_COUNT]);
-  else if (cells[LINE_SCORE] == NULL
-           || !senko_points_parse (cells[LINE_SCORE], -1, &change.line.score))
-    return FALSE;
-  g_array_append_val (lines, change);
-  return change.kind != 0 && change.pool != 0;
-}
-
-static int
-column_of (const char *name)
-{
-  static const char *const names[]
-      = { "stage", "pool", "category", "subject", "kind", "count", "score" };
-
-  for (int i = 0; i < N_LINE_COLUMNS; i++)
-    if (g_ascii_strcasecmp (names[i], name) == 0)
-      return i;
-  return -1;
+  g_ptr_array_add (reading->faults, NULL);
+  all = g_strjoinv ("\n", (char **)reading->faults->pdata);
+  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
+               _ ("The lines of %1$s cannot be used.\n%2$s"), reading->file, all);
+  return FALSE;
 }
 
 gboolean
@@ -67,42 +156,46 @@ ctl_read_lines_file (const char *path, const SenkoDefinition *definition, SenkoC
                      GArray *lines, GError **error)
 {
   g_autoptr (SenkoSheet) sheet = senko_sheet_open (path, SENKO_ENCODING_AUTO, error);
+  g_autoptr (GArray) meanings = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) scratch = g_string_new (NULL);
+  Reading reading = { path, definition, senko_kind_find ("lines"), meanings, faults, scratch };
   SenkoRecord record = { 0 };
-  g_autoptr (GArray) columns_of = g_array_new (FALSE, FALSE, sizeof (int));
+  gboolean without_column;
   GError *failure = NULL;
-  gboolean header = TRUE;
 
-  while (sheet != NULL && senko_sheet_next (sheet, &record, &failure))
-    {
-      char *cells[N_LINE_COLUMNS] = { NULL };
-      gboolean good = TRUE;
-
-      for (guint i = 0; i < record.n_cells; i++)
-        {
-          g_autofree char *text = g_strndup (record.cells[i].text, record.cells[i].length);
-          int column = header                ? column_of (text)
-                       : i < columns_of->len ? g_array_index (columns_of, int, i)
-                                             : -1;
-
-          if (header)
-            g_array_append_val (columns_of, column);
-          else if (column >= 0)
-            cells[column] = g_steal_pointer (&text);
-        }
-      if (!header)
-        good = read_line_record (definition, stage, cells, lines);
-      for (guint i = 0; i < N_LINE_COLUMNS; i++)
-        g_free (cells[i]);
-      header = FALSE;
-      if (!good)
-        g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
-                     _ ("%s, line %u: this is no line. Expected: stage, pool, category, subject, "
-                        "kind, and count or score."),
-                     path, record.line);
-      if (failure != NULL)
-        break;
-    }
+  if (sheet == NULL)
+    return FALSE;
+  if (senko_sheet_next (sheet, &record, &failure))
+    read_header (&reading, &record);
+  without_column = faults->len > 0;
+  while (failure == NULL && !without_column && faults->len < SENKO_IMPORT_MAX_LISTED
+         && senko_sheet_next (sheet, &record, &failure))
+    read_record (&reading, &record, stage, lines);
   if (failure != NULL)
     g_propagate_error (error, failure);
-  return sheet != NULL && failure == NULL;
+  return failure == NULL && refuse_faults (&reading, error);
+}
+
+gboolean
+ctl_read_word (const char *option, const SenkoDefinition *definition, SenkoVocabulary vocabulary,
+               const char *word, SenkoCode *code, GError **error)
+{
+  const SenkoCellFormat format = { .type = SENKO_CELL_CODE, .vocabulary = vocabulary };
+  g_autoptr (GString) scratch = g_string_sized_new (SENKO_CELL_SCRATCH (strlen (word)));
+  SenkoSlice slice = { word, strlen (word) };
+  SenkoCellValue value;
+  SenkoCellFault fault = senko_cell_read (&format, definition, slice, scratch, &value);
+  g_autofree char *problem = NULL, *expected = NULL;
+
+  if (fault == SENKO_CELL_FINE)
+    {
+      *code = value.code;
+      return TRUE;
+    }
+  problem = senko_cell_describe_fault (&format, fault, slice);
+  expected = senko_cell_describe_expected (&format, definition, fault, slice);
+  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
+               _ ("%1$s, value “%2$s”: %3$s %4$s"), option, word, problem, expected);
+  return FALSE;
 }

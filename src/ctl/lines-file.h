@@ -1,13 +1,17 @@
-/* A file of lines that is only looked at: for simulations and scenarios. */
+/* Lines that are only looked at, in simulations and scenarios. */
 #pragma once
 
 #include "model/senko-simulate.h"
 
 G_BEGIN_DECLS
 
-/* The columns of “lines”. Adds the stage's lines (SenkoLineChange); the first faulty row is named.
- */
+/* The columns of “lines”, of a text file or a workbook. Adds the stage's lines (SenkoLineChange).
+ * FALSE with every fault of the file in the error's message. */
 gboolean ctl_read_lines_file (const char *path, const SenkoDefinition *definition, SenkoCode stage,
                               GArray *lines, GError **error);
+/* A code or label in an option (its name is for the message). FALSE with what is expected. */
+gboolean ctl_read_word (const char *option, const SenkoDefinition *definition,
+                        SenkoVocabulary vocabulary, const char *word, SenkoCode *code,
+                        GError **error);
 
 G_END_DECLS

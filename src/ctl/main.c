@@ -114,6 +114,9 @@ check_options (Ctl *ctl)
     return ctl_usage (ctl,
                       _ ("--today “%s” is no date. Write it like 2024-05-10 or 令和6年5月10日."),
                       ctl->options.today);
+  if (ctl->options.lang != NULL && !g_str_equal (ctl->options.lang, "ja")
+      && !g_str_equal (ctl->options.lang, "en"))
+    return ctl_usage (ctl, _ ("--lang is ja or en, not “%s”."), ctl->options.lang);
   if (*ctl->options.actor == '\0')
     return ctl_usage (ctl, _ ("--actor is empty: the journal must say who works."));
   return CTL_DONE;

@@ -27,7 +27,10 @@ read_filters (Ctl *ctl, const SenkoDefinition *definition, SenkoFindingFilter *f
                                                  strlen (names[i]));
 
       if (verdict == 0)
-        return ctl_usage (ctl, _ ("“%s” is no verdict."), names[i]);
+        return ctl_usage (ctl,
+                          _ ("“%s” is no verdict. The verdicts are ok, fail, fallback, pending, "
+                             "manual and void."),
+                          names[i]);
       filter->verdicts |= 1u << verdict;
     }
   if (only_rule != NULL)

@@ -5,7 +5,6 @@
 #include "model/lists/senko-list-decisions.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
 static char *stage_id, *lines_file, *bonuses, *rules;
@@ -29,51 +28,94 @@ static const GOptionEntry entries[] = {
   { NULL },
 };
 
-static SenkoCode
-code (const SenkoDefinition *definition, SenkoVocabulary vocabulary, const char *text)
+/* An empty word leaves *code alone. */
+static gboolean
+read_word (const char *option, const SenkoDefinition *definition, SenkoVocabulary vocabulary,
+           const char *word, SenkoCode *code, GError **error)
 {
-  return text == NULL || *text == '\0'
-             ? 0
-             : senko_definition_code_by_label (definition, vocabulary, text, strlen (text));
+  return word == NULL || *word == '\0'
+         || ctl_read_word (option, definition, vocabulary, word, code, error);
+}
+
+/* The text before and after the last equals sign; FALSE if one of them is missing. */
+static gboolean
+split_change (const char *text, char **what, const char **value)
+{
+  const char *equals = strrchr (text, '=');
+
+  if (equals == NULL || equals == text || equals[1] == '\0')
+    return FALSE;
+  *what = g_strndup (text, equals - text);
+  *value = equals + 1;
+  return TRUE;
+}
+
+static gboolean
+refuse_form (const char *option, const char *text, const char *example, GError **error)
+{
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _ ("%1$s “%2$s” is not understood. Write it like %3$s."), option, text, example);
+  return FALSE;
 }
 
 /* "[KIND:]POOL/CATEGORY[/SUBJECT]=N" */
 static gboolean
 read_quota (const SenkoDefinition *definition, SenkoCode stage, const char *text,
-            SenkoLineChange *change)
+            SenkoLineChange *change, GError **error)
 {
   gboolean final = definition->judging.required_lines[stage] & (1u << SENKO_LINE_REGULAR);
-  const char *equals = strrchr (text, '='), *colon = strchr (text, ':');
-  g_autofree char *group = equals == NULL ? NULL
-                                          : g_strndup (colon != NULL ? colon + 1 : text,
-                                                       equals - (colon != NULL ? colon + 1 : text));
-  g_autofree char *kind = colon == NULL ? NULL : g_strndup (text, colon - text);
-  g_auto (GStrv) parts = g_strsplit (group != NULL ? group : "", "/", 3);
-  char *end = NULL;
+  g_autofree char *what = NULL;
+  g_auto (GStrv) sides = NULL;
+  g_auto (GStrv) parts = NULL;
+  const char *kind = NULL, *number = NULL;
+  guint64 count = 0;
 
   *change = (SenkoLineChange){ .kind = final ? SENKO_LINE_REGULAR : SENKO_LINE_PASS,
                                .line = { TRUE, -1, 0 } };
-  if (group == NULL || parts[0] == NULL)
-    return FALSE;
-  if (kind != NULL)
-    change->kind = code (definition, SENKO_VOCABULARY_LINE_KIND, kind);
-  change->pool = code (definition, SENKO_VOCABULARY_POOL, parts[0]);
-  change->category = code (definition, SENKO_VOCABULARY_CATEGORY, parts[1]);
-  change->subject = parts[1] == NULL ? 0 : code (definition, SENKO_VOCABULARY_SUBJECT, parts[2]);
-  change->line.count = strtol (equals + 1, &end, 10);
-  return change->kind != 0 && change->pool != 0 && end != equals + 1 && *end == '\0'
-         && change->line.count >= 0
-         && (parts[1] == NULL || *parts[1] == '\0' || change->category != 0);
+  if (split_change (text, &what, &number))
+    {
+      sides = g_strsplit (what, ":", 2);
+      kind = sides[1] != NULL ? sides[0] : NULL;
+      parts = g_strsplit (sides[1] != NULL ? sides[1] : sides[0], "/", 0);
+    }
+  if (parts == NULL || g_strv_length (parts) > 3 || *parts[0] == '\0'
+      || !g_ascii_string_to_unsigned (number, 10, 0, G_MAXINT, &count, NULL))
+    return refuse_form ("--quota", text, "general/secondary/music=12", error);
+  change->line.count = (int)count;
+  return read_word ("--quota", definition, SENKO_VOCABULARY_LINE_KIND, kind, &change->kind, error)
+         && read_word ("--quota", definition, SENKO_VOCABULARY_POOL, parts[0], &change->pool, error)
+         && read_word ("--quota", definition, SENKO_VOCABULARY_CATEGORY, parts[1],
+                       &change->category, error)
+         && (parts[1] == NULL
+             || read_word ("--quota", definition, SENKO_VOCABULARY_SUBJECT, parts[2],
+                           &change->subject, error));
 }
 
 static gboolean
-read_gate (const SenkoDefinition *definition, const char *text, SenkoGateChange *change)
+has_gate (const SenkoDefinition *definition, SenkoCode test)
 {
-  const char *equals = strchr (text, '=');
-  g_autofree char *test = equals == NULL ? NULL : g_strndup (text, equals - text);
+  for (guint i = 0; i < definition->n_gates; i++)
+    if (definition->gates[i].test == test)
+      return TRUE;
+  return FALSE;
+}
 
-  change->test = code (definition, SENKO_VOCABULARY_TEST, test);
-  return change->test != 0 && senko_points_parse (equals + 1, -1, &change->score);
+static gboolean
+read_gate (const SenkoDefinition *definition, const char *text, SenkoGateChange *change,
+           GError **error)
+{
+  g_autofree char *test = NULL;
+  const char *score = NULL;
+
+  if (!split_change (text, &test, &score) || !senko_points_parse (score, -1, &change->score))
+    return refuse_form ("--gate", text, "liberal=42.5", error);
+  if (!ctl_read_word ("--gate", definition, SENKO_VOCABULARY_TEST, test, &change->test, error))
+    return FALSE;
+  if (has_gate (definition, change->test))
+    return TRUE;
+  g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
+               _ ("The definition has no gate on “%s”."), test);
+  return FALSE;
 }
 
 static int
@@ -90,30 +132,27 @@ print_changes (Ctl *ctl, const GPtrArray *list)
   return status;
 }
 
-static int
-read_changes (Ctl *ctl, const SenkoDefinition *definition, SenkoCode stage, GArray *lines,
-              GArray *gate_changes)
+static gboolean
+read_changes (const SenkoDefinition *definition, SenkoCode stage, GArray *lines,
+              GArray *gate_changes, GError **error)
 {
   for (guint i = 0; quotas != NULL && quotas[i] != NULL; i++)
     {
       SenkoLineChange change;
 
-      if (!read_quota (definition, stage, quotas[i], &change))
-        return ctl_usage (
-            ctl, _ ("--quota “%s” is not understood. Write it like general/secondary/music=12."),
-            quotas[i]);
+      if (!read_quota (definition, stage, quotas[i], &change, error))
+        return FALSE;
       g_array_append_val (lines, change);
     }
   for (guint i = 0; gates != NULL && gates[i] != NULL; i++)
     {
       SenkoGateChange change;
 
-      if (!read_gate (definition, gates[i], &change))
-        return ctl_usage (ctl, _ ("--gate “%s” is not understood. Write it like liberal=42.5."),
-                          gates[i]);
+      if (!read_gate (definition, gates[i], &change, error))
+        return FALSE;
       g_array_append_val (gate_changes, change);
     }
-  return CTL_DONE;
+  return lines_file == NULL || ctl_read_lines_file (lines_file, definition, stage, lines, error);
 }
 
 static int
@@ -127,7 +166,6 @@ run (Ctl *ctl, int argc, char **argv)
   g_autoptr (GPtrArray) list = NULL;
   SenkoSimulationOptions options = { .lines = lines, .gates = gate_changes };
   SenkoCode stage;
-  int status;
 
   if (argc != 0)
     return ctl_usage (ctl, _ ("Too many arguments."));
@@ -144,12 +182,9 @@ run (Ctl *ctl, int argc, char **argv)
     other = ctl_load_definition (ctl, bonuses != NULL ? bonuses : rules, &error);
   if (stage == 0 || error != NULL)
     return ctl_fail (ctl, error);
-  status = read_changes (ctl, selection->definition, stage, lines, gate_changes);
-  if (status != CTL_DONE)
-    return status;
-  if (lines_file != NULL
-      && !ctl_read_lines_file (lines_file, selection->definition, stage, lines, &error))
-    return ctl_fail (ctl, error);
+  if (!read_changes (selection->definition, stage, lines, gate_changes, &error))
+    return error->domain == G_OPTION_ERROR ? ctl_usage (ctl, "%s", error->message)
+                                           : ctl_fail (ctl, error);
   options.bonuses = bonuses != NULL ? other : NULL;
   options.rules = rules != NULL ? other : NULL;
   list = senko_simulate (ctl->reg, selection, stage, &options, &error);

@@ -48,7 +48,7 @@ read_years (const char *text, int *from, int *to)
   *to = *from;
   if (end != text && *end == '-')
     *to = strtol (end + 1, &end, 10);
-  return *end == '\0' && *from > 0 && *to >= *from;
+  return *end == '\0' && *from >= 1900 && *to >= *from && *to <= 2200; /* as imported history */
 }
 
 /* CTL_DONE, or the usage that was wrong. */

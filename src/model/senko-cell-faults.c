@@ -4,6 +4,7 @@
 #include "model/senko-cell.h"
 
 #include "base/senko-text.h"
+#include "model/senko-register.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -87,6 +88,17 @@ senko_cell_describe_fault (const SenkoCellFormat *format, SenkoCellFault fault, 
   return g_strdup (sentence_of (fault));
 }
 
+/* The word of the file, and what it means where the reader is Japanese: either may be written. */
+static void
+add_word (GString *list, const SenkoLabel *label)
+{
+  g_string_append (list, list->len > 0 ? _ (", ") : "");
+  if (senko_language_is_japanese () && label->ja != NULL)
+    g_string_append_printf (list, "%s（%s）", label->ja, label->id);
+  else
+    g_string_append (list, label->id);
+}
+
 static char *
 expected_code (const SenkoCellFormat *format, const SenkoDefinition *definition, SenkoSlice cell)
 {
@@ -101,7 +113,7 @@ expected_code (const SenkoCellFormat *format, const SenkoDefinition *definition,
       names[3 * code] = labels[code].id;
       names[3 * code + 1] = labels[code].ja;
       names[3 * code + 2] = labels[code].en;
-      g_string_append_printf (list, "%s%s", code > 1 ? ", " : "", labels[code].id);
+      add_word (list, &labels[code]);
     }
   nearest = senko_cell_nearest (cell.text, cell.length, names, 3 * n);
   if (nearest < 0)

@@ -2,6 +2,8 @@
  * list. */
 #include "report/senko-paper-file.h"
 
+#include "report/senko-pen-private.h"
+
 #include <cairo-pdf.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -67,6 +69,7 @@ open_surface (SenkoPaperFile *self, const char *title, const char *day)
     }
   self->cr = cairo_create (self->surface);
   self->pen = senko_pen_new (self->cr);
+  _senko_pen_forget_forms (self->pen);
 }
 
 SenkoPaperFile *

@@ -70,6 +70,7 @@ fonts_clear (gpointer data)
 {
   SenkoPenFonts *self = data;
 
+  g_ptr_array_unref (self->rules);
   g_hash_table_unref (self->texts);
   g_ptr_array_unref (self->faces);
   g_object_unref (self->context);
@@ -99,6 +100,7 @@ _senko_pen_fonts_ref (void)
       self->context = make_context ();
       self->faces = g_ptr_array_new_with_free_func (face_free);
       self->texts = _senko_pen_texts_new ();
+      self->rules = _senko_pen_rules_new ();
       g_private_set (&own, self);
     }
   return g_atomic_rc_box_acquire (self);

@@ -4,14 +4,23 @@
 #include "report/senko-pen-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define LOOK_BACK 48 /* lines: more than a row of a table has */
+#define FORM_LINES 6 /* fewer cost no more than saying where their form stands */
+#define MAX_RULES 4 /* kinds of pages whose rules are kept */
 
 /* A fill, a line or the outline of a box. */
 typedef struct {
   double x, y, width, height, thickness, grey;
   gboolean box, done;
 } Line;
+
+/* All rules of a page. */
+typedef struct {
+  GArray *lines;
+  cairo_surface_t *form; /* once they came back (nullable) */
+} Rules;
 
 void
 _senko_pen_lines_init (SenkoPen *self)
@@ -70,8 +79,8 @@ _senko_pen_flush_fills (SenkoPen *self)
   g_array_set_size (self->fills, 0);
 }
 
-void
-_senko_pen_flush_lines (SenkoPen *self)
+static void
+stroke_lines (SenkoPen *self, gpointer user_data)
 {
   for (guint i = 0; i < self->lines->len; i++)
     if (!g_array_index (self->lines, Line, i).done)
@@ -79,6 +88,118 @@ _senko_pen_flush_lines (SenkoPen *self)
         add_all_like (self, self->lines, i);
         cairo_stroke (self->cr);
       }
+}
+
+/* --- rules that come back --- */
+
+static void
+rules_free (gpointer data)
+{
+  Rules *self = data;
+
+  g_array_unref (self->lines);
+  g_clear_pointer (&self->form, cairo_surface_destroy);
+  g_free (self);
+}
+
+GPtrArray *
+_senko_pen_rules_new (void)
+{
+  return g_ptr_array_new_with_free_func (rules_free);
+}
+
+static gboolean
+lines_equal (const GArray *some, const GArray *others)
+{
+  for (guint i = 0; i < MIN (some->len, others->len); i++)
+    {
+      const Line *one = &g_array_index (some, Line, i), *other = &g_array_index (others, Line, i);
+
+      if (one->x != other->x || one->y != other->y || one->width != other->width
+          || one->height != other->height || one->thickness != other->thickness
+          || one->grey != other->grey || one->box != other->box)
+        return FALSE;
+    }
+  return some->len == others->len;
+}
+
+/* The same rules of a page before (nullable); they become the last ones. */
+static Rules *
+find_rules (SenkoPen *self)
+{
+  GPtrArray *kept = self->fonts->rules;
+
+  for (guint i = 0; i < kept->len; i++)
+    {
+      Rules *rules = g_ptr_array_index (kept, i);
+
+      if (!lines_equal (rules->lines, self->lines))
+        continue;
+      memmove (kept->pdata + 1, kept->pdata, i * sizeof *kept->pdata);
+      kept->pdata[0] = rules;
+      return rules;
+    }
+  return NULL;
+}
+
+static void
+keep_rules (SenkoPen *self)
+{
+  Rules *rules = g_new0 (Rules, 1);
+
+  rules->lines = g_array_copy (self->lines);
+  g_ptr_array_insert (self->fonts->rules, 0, rules);
+  if (self->fonts->rules->len > MAX_RULES)
+    g_ptr_array_set_size (self->fonts->rules, MAX_RULES);
+}
+
+static cairo_rectangle_t
+find_bounds (const GArray *lines)
+{
+  double left = G_MAXDOUBLE, top = G_MAXDOUBLE, right = -G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+      double x = line->x + line->width, y = line->y + line->height, over = line->thickness;
+
+      left = MIN (left, MIN (line->x, x) - over);
+      top = MIN (top, MIN (line->y, y) - over);
+      right = MAX (right, MAX (line->x, x) + over);
+      bottom = MAX (bottom, MAX (line->y, y) + over);
+    }
+  return (cairo_rectangle_t){ left, top, right - left, bottom - top };
+}
+
+/* FALSE: they are drawn as they are. */
+static gboolean
+draw_as_form (SenkoPen *self)
+{
+  Rules *rules;
+
+  if (self->lines->len < FORM_LINES || !_senko_pen_takes_forms (self))
+    return FALSE;
+  rules = find_rules (self);
+  if (rules == NULL)
+    {
+      keep_rules (self);
+      return FALSE;
+    }
+  if (rules->form == NULL)
+    {
+      const cairo_rectangle_t bounds = find_bounds (self->lines);
+
+      rules->form = _senko_pen_make_form (self, &bounds, stroke_lines, NULL);
+    }
+  _senko_pen_draw_form (self, rules->form, 0, 0);
+  return TRUE;
+}
+
+void
+_senko_pen_flush_lines (SenkoPen *self)
+{
+  if (!draw_as_form (self))
+    stroke_lines (self, NULL);
   g_array_set_size (self->lines, 0);
 }
 

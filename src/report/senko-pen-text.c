@@ -6,6 +6,8 @@
 #include <string.h>
 
 #define MAX_KEPT 60000 /* letters of texts that are kept */
+#define FORM_LETTERS 24 /* a shorter text costs no more than saying where its form stands */
+#define OVERHANG 0.5 /* ink beside a text's box, in parts of its size */
 
 /* A part of a text in one font. */
 typedef struct {
@@ -18,6 +20,9 @@ struct _SenkoPenText {
   PangoLayout *layout; /* what Pango must draw itself (nullable); or: */
   GArray *pieces, *glyphs, *clusters;
   GString *bytes;
+  gboolean was_drawn;
+  cairo_surface_t *form; /* once it came back (nullable) */
+  double form_grey;
   /* the key */
   double size, wrap;
   SenkoPenAlign align;
@@ -31,6 +36,7 @@ text_free (gpointer data)
   SenkoPenText *self = data;
 
   g_clear_object (&self->layout);
+  g_clear_pointer (&self->form, cairo_surface_destroy);
   for (guint i = 0; self->pieces != NULL && i < self->pieces->len; i++)
     cairo_scaled_font_destroy (g_array_index (self->pieces, Piece, i).font);
   g_clear_pointer (&self->pieces, g_array_unref);
@@ -130,20 +136,11 @@ _senko_pen_use_font (SenkoPen *self, cairo_scaled_font_t *font)
   self->font_grey = self->grey;
 }
 
-void
-_senko_pen_add_text (SenkoPen *self, const SenkoPenText *text, double x, double y)
+static void
+add_pieces (SenkoPen *self, const SenkoPenText *text, double x, double y)
 {
   guint glyph = 0, cluster = 0, byte = 0;
 
-  if (text->layout != NULL)
-    {
-      _senko_pen_flush_texts (self);
-      _senko_pen_flush_fills (self);
-      cairo_set_source_rgb (self->cr, self->grey, self->grey, self->grey);
-      cairo_move_to (self->cr, x, y);
-      pango_cairo_show_layout (self->cr, text->layout);
-      return;
-    }
   for (guint i = 0; i < text->pieces->len; i++)
     {
       const Piece *piece = &g_array_index (text->pieces, Piece, i);
@@ -164,6 +161,66 @@ _senko_pen_add_text (SenkoPen *self, const SenkoPenText *text, double x, double 
       cluster += piece->n_clusters;
       byte += piece->n_bytes;
     }
+}
+
+/* --- a text that comes back --- */
+
+static void
+draw_in_form (SenkoPen *self, gpointer user_data)
+{
+  add_pieces (self, user_data, 0, 0);
+  _senko_pen_flush_texts (self);
+}
+
+static void
+make_form (SenkoPen *self, SenkoPenText *text)
+{
+  double over = text->size * OVERHANG;
+  /* wrap: aligned lines begin anywhere in it */
+  const cairo_rectangle_t bounds
+      = { -over, -over, MAX (text->width, text->wrap) + 2 * over, text->height + 2 * over };
+
+  g_clear_pointer (&text->form, cairo_surface_destroy);
+  text->form = _senko_pen_make_form (self, &bounds, draw_in_form, text);
+  text->form_grey = self->grey;
+}
+
+/* FALSE: it is drawn as it is. */
+static gboolean
+draw_as_form (SenkoPen *self, SenkoPenText *text, double x, double y)
+{
+  gboolean came_back = text->was_drawn;
+
+  if (text->glyphs->len < FORM_LETTERS || !_senko_pen_takes_forms (self))
+    return FALSE;
+  text->was_drawn = TRUE;
+  if (!came_back)
+    return FALSE;
+  _senko_pen_flush_texts (self); /* in the file texts stand in the order in which they came */
+  _senko_pen_flush_fills (self);
+  if (text->form == NULL || text->form_grey != self->grey)
+    make_form (self, text);
+  _senko_pen_draw_form (self, text->form, x, y);
+  return TRUE;
+}
+
+static void
+show_layout (SenkoPen *self, PangoLayout *layout, double x, double y)
+{
+  _senko_pen_flush_texts (self);
+  _senko_pen_flush_fills (self);
+  cairo_set_source_rgb (self->cr, self->grey, self->grey, self->grey);
+  cairo_move_to (self->cr, x, y);
+  pango_cairo_show_layout (self->cr, layout);
+}
+
+void
+_senko_pen_add_text (SenkoPen *self, SenkoPenText *text, double x, double y)
+{
+  if (text->layout != NULL)
+    show_layout (self, text->layout, x, y);
+  else if (!draw_as_form (self, text, x, y))
+    add_pieces (self, text, x, y);
 }
 
 /* --- shaping --- */
@@ -281,7 +338,7 @@ make_text (SenkoPen *self, const char *string, double wrap, SenkoPenAlign align)
   return text;
 }
 
-const SenkoPenText *
+SenkoPenText *
 _senko_pen_shape (SenkoPen *self, const char *string, double wrap, SenkoPenAlign align)
 {
   const SenkoPenText key

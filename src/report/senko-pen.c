@@ -157,7 +157,7 @@ add_small (SenkoPen *self, const char *text, double x, double y, double width, d
            SenkoPenAlign align)
 {
   double before = self->size, size = before * NARROWEST, used;
-  const SenkoPenText *shaped;
+  SenkoPenText *shaped;
 
   do
     {
@@ -190,7 +190,7 @@ senko_pen_write (SenkoPen *self, const char *text, double x, double y, double wi
     add_line_of_text (self, text, aligned (x, width, used, align), y + (height - line) / 2);
 }
 
-static const SenkoPenText *
+static SenkoPenText *
 shape_paragraph (SenkoPen *self, const char *text, double width, SenkoPenAlign align)
 {
   return _senko_pen_shape (self, text != NULL ? text : "", MAX (width, 1), align);

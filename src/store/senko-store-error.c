@@ -33,8 +33,8 @@ set_corrupt (GError **error, const char *shown, const char *detail)
 {
   g_set_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_CORRUPT,
                _ ("The register “%1$s” is damaged (%2$s). Do not go on working with it: restore "
-                  "the last backup with "
-                  "“senkoctl restore”, or run “senkoctl verify” to see what is affected."),
+                  "the last backup (“Restore a Backup…” in the menu, or “senkoctl restore”). "
+                  "“senkoctl verify” tells what is affected."),
                shown, detail);
 }
 

@@ -2,6 +2,8 @@
  * nothing is timed. */
 #include "app-fixture.h"
 
+#include "app/judging/senko-steady-label.h"
+
 #include "app/senko-settings.h"
 #include "base/senko-language.h"
 
@@ -213,11 +215,21 @@ app_fixture_get (gpointer root, GType type, const char *text)
   return found;
 }
 
+static gboolean
+says (GtkWidget *widget, const char *piece)
+{
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget))
+                     : SENKO_IS_STEADY_LABEL (widget)
+                         ? senko_steady_label_get_label (SENKO_STEADY_LABEL (widget))
+                         : NULL;
+
+  return text != NULL && gtk_widget_get_mapped (widget) && strstr (text, piece) != NULL;
+}
+
 GtkWidget *
 app_fixture_find_containing (gpointer root, const char *piece)
 {
-  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
-      && strstr (gtk_label_get_text (root), piece) != NULL)
+  if (says (root, piece))
     return root;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))

@@ -5,6 +5,7 @@
 #include "app/chart/senko-chart-view.h"
 #include "app/overview/senko-people-dialog.h"
 #include "app/printing/senko-print-window.h"
+#include "app/senko-settings.h"
 #include "app/statistics/senko-statistics-output.h"
 #include "app/statistics/senko-statistics-page.h"
 #include "app/table/senko-table-view.h"
@@ -166,6 +167,9 @@ test_withheld (void)
   app_fixture_settle (window);
   text = app_fixture_copy_list (window, table_of (window));
   g_assert_nonnull (strstr (text, "\tx\t"));
+  g_settings_reset (senko_settings_get (), "withhold");
+  app_fixture_settle (window);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (threshold), ==, 0);
   app_fixture_end ();
 }
 
@@ -242,6 +246,67 @@ test_print (void)
   app_fixture_end ();
 }
 
+/* What the page withholds, the book that is printed withholds and says so; it can be chosen there,
+ * too, and only where figures can be withheld. */
+static void
+test_withheld_on_paper (void)
+{
+  SenkoWindow *window = open_page (NULL);
+  GtkSpinButton *threshold
+      = GTK_SPIN_BUTTON (app_fixture_get (page_of (window), GTK_TYPE_SPIN_BUTTON, NULL));
+  const struct {
+    const char *kind, *note;
+    int threshold;
+  } cases[] = { { "statistics", NULL, 0 },
+                { "statistics", "x：5人未満のため", 5 },
+                { "statistics", "x：12人未満のため", 12 },
+                { "summary", NULL, 12 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = NULL;
+      GObject *asked;
+
+      gtk_spin_button_set_value (threshold, cases[i].threshold);
+      app_fixture_settle (window);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.print-documents", "(ss)", cases[i].kind,
+                                  "");
+      app_fixture_settle (window);
+      asked = gtk_widget_get_template_child (GTK_WIDGET (app_fixture_dialog (window)),
+                                             SENKO_TYPE_PRINT_WINDOW, "withhold");
+      g_assert_cmpint (gtk_widget_get_mapped (GTK_WIDGET (asked)), ==,
+                       g_str_equal (cases[i].kind, "statistics"));
+      text = read_print (window);
+      g_assert_cmpint (strstr (text, "秘匿した数") != NULL, ==, cases[i].note != NULL);
+      g_assert_cmpint (strstr (text, "\nx\n") != NULL, ==, cases[i].note != NULL);
+      g_assert_true (cases[i].note == NULL || strstr (text, cases[i].note) != NULL);
+    }
+  g_settings_reset (senko_settings_get (), "withhold");
+  app_fixture_end ();
+}
+
+/* The threshold is asked beside the book, and remembered. */
+static void
+test_withholding_is_chosen_beside_the_pages (void)
+{
+  SenkoWindow *window = open_page (NULL);
+  GtkSpinButton *threshold
+      = GTK_SPIN_BUTTON (app_fixture_get (page_of (window), GTK_TYPE_SPIN_BUTTON, NULL));
+  g_autofree char *text = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.print-documents", "(ss)", "statistics", "");
+  app_fixture_settle (window);
+  gtk_spin_button_set_value (
+      GTK_SPIN_BUTTON (gtk_widget_get_template_child (GTK_WIDGET (app_fixture_dialog (window)),
+                                                      SENKO_TYPE_PRINT_WINDOW, "withhold")),
+      10);
+  text = read_print (window);
+  g_assert_nonnull (strstr (text, "x：10人未満のため"));
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (threshold), ==, 10);
+  g_settings_reset (senko_settings_get (), "withhold");
+  app_fixture_end ();
+}
+
 /* A register with nobody and no history. */
 static void
 test_empty (void)
@@ -266,6 +331,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/statistics-page/withheld", test_withheld);
   g_test_add_func ("/statistics-page/workbook", test_workbook);
   g_test_add_func ("/statistics-page/print", test_print);
+  g_test_add_func ("/statistics-page/withheld-on-paper", test_withheld_on_paper);
+  g_test_add_func ("/statistics-page/withheld-beside-pages",
+                   test_withholding_is_chosen_beside_the_pages);
   g_test_add_func ("/statistics-page/empty", test_empty);
   return g_test_run ();
 }

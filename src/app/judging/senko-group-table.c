@@ -11,12 +11,26 @@ struct _SenkoGroupTable {
   SenkoTableView *table; /* borrowed */
   SenkoTableRows *rows;
   SenkoJudgingDesk *desk; /* (nullable) */
+  const char *layout; /* of layouts */
   char *text;
 };
 
 G_DEFINE_FINAL_TYPE (SenkoGroupTable, senko_group_table, G_TYPE_OBJECT)
 
-enum { GROUP, PLAN, LINE, TAKEN, TIES, FIXED_TERM, WAITING, RATIO, MOVED, EXAMINEES, N_COLUMNS };
+enum {
+  GROUP,
+  PLAN,
+  LINE,
+  TAKEN,
+  TIES,
+  FIXED_TERM,
+  WAITING,
+  RATIO,
+  MOVED,
+  EXAMINEES,
+  DRAWN_BY,
+  N_COLUMNS
+};
 
 static SenkoTableColumn columns[] = {
   [GROUP] = { "group", N_ ("Group"), 170, FALSE, TRUE },
@@ -29,6 +43,15 @@ static SenkoTableColumn columns[] = {
   [RATIO] = { "ratio", N_ ("Ratio"), 52, TRUE, TRUE },
   [MOVED] = { "moved", N_ ("Moved"), 60, TRUE, FALSE },
   [EXAMINEES] = { "examinees", N_ ("Examinees"), 80, TRUE, FALSE },
+  [DRAWN_BY] = { "drawn_by", N_ ("Drawn by"), 100, FALSE, FALSE },
+};
+
+/* What fits beside the chart in a window of 1280 points, in this order. */
+static const char *const layouts[2][2] = {
+  { "group:200,line:68,taken:64,ratio:58,ties:68",
+    "group:156,line:66,taken:60,ratio:54,drawn_by:130,ties:68" },
+  { "group:170,plan:64,line:68,taken:64,ratio:58,fixed_term:80,waitlist:86",
+    "group:126,plan:60,line:66,taken:60,ratio:54,drawn_by:110,fixed_term:80,waitlist:86" },
 };
 
 static char *
@@ -63,7 +86,9 @@ give_group_text (SenkoGroupTable *self, guint index, guint column)
       return senko_judging_words_plan (self->desk, index,
                                        self->desk->study->is_final ? SENKO_LINE_REGULAR : kind);
     case LINE:
-      return senko_judging_words_line (self->desk, index, kind);
+      return senko_judging_words_cut (self->desk, index, kind);
+    case DRAWN_BY:
+      return senko_judging_words_drawn_by (self->desk, index, kind);
     case TAKEN:
       return give_taken (self, group, kind);
     case TIES:
@@ -134,22 +159,44 @@ senko_group_table_refresh (SenkoGroupTable *self)
   senko_table_view_refresh (self->table);
 }
 
+/* May a line of this stage lie where nobody set it? */
+static gboolean
+is_drawn_by_others (const SenkoJudgingDesk *desk)
+{
+  for (guint i = 0; i < desk->study->n_groups; i++)
+    for (SenkoCode kind = 1; kind < SENKO_N_LINES; kind++)
+      {
+        const SenkoLinePlace *place = &desk->study->groups[i].now.places[kind];
+
+        if (place->is_borrowed || place->is_planned)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* The columns of a stage; what was chosen for the kind of stage that is shown stays. */
+static void
+fit_columns (SenkoGroupTable *self, const SenkoJudgingDesk *desk)
+{
+  const char *layout = layouts[desk->study->is_final][is_drawn_by_others (desk)];
+
+  if (layout != self->layout)
+    senko_table_view_set_layout (self->table, layout);
+  self->layout = layout;
+}
+
 void
 senko_group_table_show (SenkoGroupTable *self, SenkoJudgingDesk *desk)
 {
-  gboolean is_final = desk != NULL && desk->study->is_final;
-
   senko_table_rows_set_n (self->rows, 0);
   if (desk != NULL)
     senko_judging_desk_ref (desk);
   senko_judging_desk_unref (self->desk);
   self->desk = desk;
-  senko_table_view_show_column (self->table, PLAN, is_final);
-  senko_table_view_show_column (self->table, TIES, !is_final);
-  senko_table_view_show_column (self->table, FIXED_TERM, is_final);
-  senko_table_view_show_column (self->table, WAITING, is_final);
-  if (desk != NULL)
-    senko_table_rows_set_n (self->rows, desk->gates->len + desk->study->n_groups);
+  if (desk == NULL)
+    return;
+  fit_columns (self, desk);
+  senko_table_rows_set_n (self->rows, desk->gates->len + desk->study->n_groups);
 }
 
 char *

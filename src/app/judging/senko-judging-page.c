@@ -7,6 +7,7 @@
 #include "app/judging/senko-line-panel.h"
 #include "app/judging/senko-look-back.h"
 #include "app/judging/senko-scenarios-dialog.h"
+#include "app/judging/senko-steady-label.h"
 #include "app/judging/senko-why-dialog.h"
 #include "app/listing/senko-listing-offer.h"
 #include "app/senko-target.h"
@@ -23,7 +24,8 @@ struct _SenkoJudgingPage {
   GtkStack *stack;
   AdwStatusPage *failed_page;
   GtkDropDown *stages;
-  GtkLabel *state, *sums, *moved;
+  GtkLabel *state;
+  SenkoSteadyLabel *sums, *moved;
   SenkoTableView *groups;
   SenkoLinePanel *panel;
   GtkActionBar *bar;
@@ -71,8 +73,8 @@ show_moved (SenkoJudgingPage *self)
   g_autofree char *sums = senko_group_table_dup_sums (self->table);
   gboolean may_save = n > 0 && !self->confirmed && !senko_session_is_read_only (session_of (self));
 
-  gtk_label_set_label (self->moved, text);
-  gtk_label_set_label (self->sums, sums);
+  senko_steady_label_set_label (self->moved, text);
+  senko_steady_label_set_label (self->sums, sums);
   gtk_widget_set_visible (GTK_WIDGET (self->sums), *sums != '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "judging.save", may_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "judging.reset", n > 0);
@@ -611,6 +613,7 @@ senko_judging_page_class_init (SenkoJudgingPageClass *klass)
   page_class->can_leave = senko_judging_page_can_leave;
   page_class->ask_leave = senko_judging_page_ask_leave;
   g_type_ensure (SENKO_TYPE_LINE_PANEL);
+  g_type_ensure (SENKO_TYPE_STEADY_LABEL);
   g_type_ensure (SENKO_TYPE_TABLE_VIEW);
   g_type_ensure (SENKO_TYPE_LISTING_BUTTON);
   gtk_widget_class_install_action (widget_class, "judging.save", NULL, on_save_cb);

@@ -49,25 +49,45 @@ senko_judging_words_kind (SenkoCode kind)
 }
 
 char *
-senko_judging_words_line (const SenkoJudgingDesk *self, guint index, SenkoCode kind)
+senko_judging_words_cut (const SenkoJudgingDesk *self, guint index, SenkoCode kind)
 {
   const SenkoStudyGroup *group = &self->study->groups[index];
-  const SenkoLine *line = &group->now.lines[kind];
   const SenkoLinePlace *place = &group->now.places[kind];
-  g_autofree char *cut = NULL;
 
-  if (!line->is_set && !place->is_borrowed && !place->is_planned)
+  if (!group->now.lines[kind].is_set && !place->is_borrowed && !place->is_planned)
     return g_strdup (_ ("not set"));
   if (place->cut == SENKO_POINTS_NONE)
     return g_strdup (_ ("nobody"));
-  cut = senko_order_describe (definition_of (self), self->preview->stage, 0, place->cut);
+  return senko_order_describe (definition_of (self), self->preview->stage, 0, place->cut);
+}
+
+char *
+senko_judging_words_drawn_by (const SenkoJudgingDesk *self, guint index, SenkoCode kind)
+{
+  const SenkoStudyGroup *group = &self->study->groups[index];
+  const SenkoLinePlace *place = &group->now.places[kind];
+
+  if (place->cut == SENKO_POINTS_NONE)
+    return g_strdup ("");
   if (place->is_borrowed)
     return g_strdup_printf (
-        _ ("%1$s, as in %2$s"), cut,
+        _ ("as in %s"),
         label_of (self, SENKO_VOCABULARY_POOL, definition_of (self)->pools[group->pool].cut_from));
   if (place->is_planned)
-    return g_strdup_printf (_ ("%1$s, the best %2$d by the rules"), cut, group->planned.count);
-  return g_steal_pointer (&cut);
+    return g_strdup_printf (_ ("best %d by the rules"), group->planned.count);
+  return g_strdup ("");
+}
+
+char *
+senko_judging_words_line (const SenkoJudgingDesk *self, guint index, SenkoCode kind)
+{
+  g_autofree char *cut = senko_judging_words_cut (self, index, kind);
+  g_autofree char *drawn_by = senko_judging_words_drawn_by (self, index, kind);
+
+  if (*drawn_by == '\0')
+    return g_steal_pointer (&cut);
+  /* TRANSLATORS: where a line lies, and what draws it there: “214.5, as in general”. */
+  return g_strdup_printf (_ ("%1$s, %2$s"), cut, drawn_by);
 }
 
 char *

@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 /* "music · secondary", with the pool where it is not the first group's. (transfer full) */
 char *senko_judging_words_group (const SenkoJudgingDesk *self, guint group);
 const char *senko_judging_words_kind (SenkoCode kind);
+/* Where a line lies: its score, "not set" or "nobody"; and what draws it there where nobody set it:
+ * the line of another pool, or the rules. "" else. (transfer full) */
+char *senko_judging_words_cut (const SenkoJudgingDesk *self, guint index, SenkoCode kind);
+char *senko_judging_words_drawn_by (const SenkoJudgingDesk *self, guint index, SenkoCode kind);
 /* Where a line lies: "by count 12 (at 214.5)", "at 214.5", "as in general", "not set".
  * (transfer full) */
 char *senko_judging_words_line (const SenkoJudgingDesk *self, guint group, SenkoCode kind);

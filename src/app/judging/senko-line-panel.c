@@ -5,6 +5,7 @@
 #include "app/judging/senko-judging-words.h"
 #include "app/judging/senko-line-chart.h"
 #include "app/judging/senko-line-people.h"
+#include "app/judging/senko-steady-label.h"
 #include "app/listing/senko-listing-offer.h"
 #include "app/senko-target.h"
 #include "app/table/senko-table-listing.h"
@@ -13,6 +14,8 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define FIGURE_CHARS 12 /* at least */
 
 struct _SenkoLinePanel {
   AdwBin parent_instance;
@@ -55,16 +58,12 @@ group_of (SenkoLinePanel *self)
 static void
 add_figure (SenkoLinePanel *self, int row)
 {
-  GtkWidget *label = gtk_label_new (NULL), *value = gtk_label_new (NULL);
+  GtkWidget *label = gtk_label_new (NULL), *value = senko_steady_label_new (FIGURE_CHARS, 1);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_xalign (GTK_LABEL (value), 0);
-  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (value), 26);
+  gtk_widget_set_hexpand (value, TRUE);
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (value, "numeric");
   gtk_grid_attach (self->figures, label, 0, row, 1, 1);
   gtk_grid_attach (self->figures, value, 1, row, 1, 1);
 }
@@ -76,7 +75,8 @@ show_figure (SenkoLinePanel *self, int row, const SenkoJudgingFigure *figure)
   if (gtk_grid_get_child_at (self->figures, 0, row) == NULL)
     add_figure (self, row);
   gtk_label_set_label (GTK_LABEL (gtk_grid_get_child_at (self->figures, 0, row)), figure->label);
-  gtk_label_set_label (GTK_LABEL (gtk_grid_get_child_at (self->figures, 1, row)), figure->value);
+  senko_steady_label_set_label (SENKO_STEADY_LABEL (gtk_grid_get_child_at (self->figures, 1, row)),
+                                figure->value);
 }
 
 static void

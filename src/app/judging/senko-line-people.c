@@ -5,6 +5,7 @@
 #include "app/table/senko-table-rows.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define ROWS_NEAR 3 /* above and below the line that are in sight */
 
@@ -19,22 +20,26 @@ struct _SenkoLinePeople {
   SenkoCode kind;
   const guint32 *people; /* of the group or gate */
   guint n_people;
+  gboolean names; /* are shown */
+  char *layout; /* (nullable) that the columns were given */
   char *text; /* of the cell asked for last */
 };
 
 G_DEFINE_FINAL_TYPE (SenkoLinePeople, senko_line_people, G_TYPE_OBJECT)
 
-enum { WIDTH_OF_TOTAL = 64, WIDTH_OF_KEYS = 96 };
-enum { RANK, EXAM_NO, NAME, TOTAL, BONUS, NOW, BEFORE };
+enum { RANK, EXAM_NO, NAME, TOTAL, BONUS, NOW, BEFORE, ZONE, ROSTER_RANK };
 
 static SenkoTableColumn columns[] = {
   [RANK] = { "rank", N_ ("Rank"), 50, TRUE, TRUE },
   [EXAM_NO] = { "exam_no", N_ ("Exam no."), 90, TRUE, TRUE },
   [NAME] = { "name", N_ ("Name"), 130, FALSE, FALSE },
-  [TOTAL] = { "total", N_ ("Total"), WIDTH_OF_TOTAL, TRUE, TRUE },
-  [BONUS] = { "bonus", N_ ("Bonus"), 56, TRUE, TRUE },
+  [TOTAL] = { "total", N_ ("Total"), 64, TRUE, TRUE },
+  [BONUS] = { "bonus", N_ ("Bonus"), 62, TRUE, TRUE },
   [NOW] = { "now", N_ ("Now"), 130, FALSE, TRUE },
   [BEFORE] = { "before", N_ ("Before"), 130, FALSE, TRUE },
+  /* of boards that have them */
+  [ZONE] = { "zone", N_ ("Zone"), 60, FALSE, FALSE },
+  [ROSTER_RANK] = { "roster_rank", N_ ("Roster rank"), 90, FALSE, FALSE },
 };
 
 /* --- where somebody stands --- */
@@ -189,6 +194,24 @@ dup_name (SenkoLinePeople *self, const SenkoPerson *person)
   return g_strdup (name != NULL ? name : "");
 }
 
+/* Ranks may be a share of those who pass: while the lines lie elsewhere than saved, they are open.
+ */
+static const char *
+name_roster_rank (const SenkoLinePeople *self, guint entrant)
+{
+  const SenkoPreview *preview = self->desk->preview;
+  const SenkoStudyGroup *group = &self->desk->study->groups[self->index];
+  const SenkoRosterRank *rank
+      = senko_result_get_rank (preview->definition, preview->judging->entrants[entrant].pool,
+                               &preview->judging->results[entrant]);
+
+  if (self->is_gate || rank == NULL)
+    return "";
+  if (memcmp (group->now.places, group->before.places, sizeof group->now.places) != 0)
+    return "–";
+  return senko_language_is_japanese () ? rank->label.ja : rank->label.en;
+}
+
 static void
 give_cell (gpointer user_data, guint position, guint column, SenkoTableCell *cell)
 {
@@ -211,6 +234,11 @@ give_cell (gpointer user_data, guint position, guint column, SenkoTableCell *cel
                                : dup_keys (self, entrant);
   else if (column == BONUS)
     self->text = g_strdup (person->bonus > 0 ? senko_points_format (person->bonus, buffer) : "");
+  else if (column == ZONE)
+    self->text = g_strdup (senko_result_get_zone (self->desk->preview->definition,
+                                                  self->desk->preview->stage, result));
+  else if (column == ROSTER_RANK)
+    self->text = g_strdup (name_roster_rank (self, entrant));
   else if (self->is_gate)
     give_gate_cell (self, score_of (self, entrant), column, cell);
   else
@@ -247,20 +275,46 @@ show (SenkoLinePeople *self, SenkoJudgingDesk *desk, const guint32 *people, guin
 
 /* Where more than the total makes the order, its column has room for it, and another name. */
 static void
-fit_column (SenkoLinePeople *self, const SenkoJudgingDesk *desk)
+name_order (SenkoLinePeople *self, gboolean total_alone)
+{
+  columns[TOTAL].title = total_alone ? _ ("Total") : _ ("Order by");
+  senko_table_view_set_columns (self->table, columns, G_N_ELEMENTS (columns), give_cell, self);
+}
+
+/* What fits beside the figures in a window of 1280 points: bonus points, zones and ranks on a
+ * roster where the stage has them. (transfer full) */
+static char *
+make_layout (const SenkoLinePeople *self, const SenkoJudgingDesk *desk, gboolean total_alone)
+{
+  const SenkoDefinition *definition = desk->preview->definition;
+  SenkoCode stage = desk->preview->stage;
+  gboolean zones = definition->judging.zones[stage] != NULL;
+  gboolean ranks = desk->study->is_final && senko_definition_has_ranks (definition);
+
+  return g_strdup_printf ("rank:54,exam_no:84,%stotal:%d,%s%snow:110,%sbefore:110",
+                          self->names ? "name:110," : "", total_alone ? 64 : 96,
+                          zones ? "zone:56," : "", ranks ? "roster_rank:90," : "",
+                          definition->stages[stage].bonus ? "bonus:60," : "");
+}
+
+/* The columns change with what is shown; else those that were chosen stay. */
+static void
+fit_columns (SenkoLinePeople *self, const SenkoJudgingDesk *desk)
 {
   const SenkoPreview *preview = desk->preview;
   gboolean total_alone = senko_order_is_by_total (preview->definition, preview->stage)
                          && preview->definition->judging.orders[preview->stage].n_keys == 1;
-  const char *title = total_alone ? _ ("Total") : _ ("Order by");
-  gboolean named = senko_table_view_is_column_shown (self->table, NAME);
+  g_autofree char *layout = NULL;
 
-  if (g_strcmp0 (columns[TOTAL].title, title) == 0)
+  if (self->desk == desk && self->layout != NULL)
     return;
-  columns[TOTAL].title = title;
-  columns[TOTAL].width = total_alone ? WIDTH_OF_TOTAL : WIDTH_OF_KEYS;
-  senko_table_view_set_columns (self->table, columns, G_N_ELEMENTS (columns), give_cell, self);
-  senko_table_view_show_column (self->table, NAME, named);
+  layout = make_layout (self, desk, total_alone);
+  if (g_strcmp0 (layout, self->layout) == 0)
+    return;
+  name_order (self, total_alone);
+  senko_table_view_set_layout (self->table, layout);
+  g_free (self->layout);
+  self->layout = g_steal_pointer (&layout);
 }
 
 void
@@ -273,7 +327,7 @@ senko_line_people_show_group (SenkoLinePeople *self, SenkoJudgingDesk *desk, gui
   self->is_gate = FALSE;
   self->index = group;
   self->kind = kind;
-  fit_column (self, desk);
+  fit_columns (self, desk);
   show (self, desk, studied->people, studied->n_people);
   bring_into_sight (self, n == 0 ? 0 : studied->steps[n - 1].first + studied->steps[n - 1].n);
 }
@@ -287,6 +341,7 @@ senko_line_people_show_gate (SenkoLinePeople *self, SenkoJudgingDesk *desk, guin
 
   self->is_gate = TRUE;
   self->index = index;
+  fit_columns (self, desk);
   show (self, desk, gate->people, gate->n_people);
   for (guint i = 0; i < gate->n_steps && gate->steps[i].score >= score; i++)
     border = gate->steps[i].first + gate->steps[i].n;
@@ -320,7 +375,10 @@ senko_line_people_get_receipt_no (SenkoLinePeople *self, guint position)
 void
 senko_line_people_show_names (SenkoLinePeople *self, gboolean names)
 {
-  senko_table_view_show_column (self->table, NAME, names);
+  self->names = names;
+  g_clear_pointer (&self->layout, g_free);
+  if (self->desk != NULL)
+    fit_columns (self, self->desk);
 }
 
 void
@@ -337,6 +395,7 @@ senko_line_people_finalize (GObject *object)
   g_clear_object (&self->rows);
   g_clear_object (&self->session);
   g_clear_pointer (&self->desk, senko_judging_desk_unref);
+  g_free (self->layout);
   g_free (self->text);
   G_OBJECT_CLASS (senko_line_people_parent_class)->finalize (object);
 }

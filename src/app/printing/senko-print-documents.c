@@ -12,6 +12,7 @@ typedef struct {
   char *kind, *stage, *number;
   char **seals;
   SenkoDocumentOrder order;
+  int withhold;
 } Choice;
 
 static void
@@ -43,6 +44,7 @@ make_document (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *w
     .stage = choice->stage,
     .order = choice->order,
     .format = format,
+    .withhold = choice->withhold,
     .seals = choice->seals[0] != NULL ? (const char *const *)choice->seals : NULL,
     .progress = on_progress,
     .progress_data = work,
@@ -97,6 +99,8 @@ _senko_print_window_make_source (SenkoPrintWindow *self)
     choice->stage = g_strdup (definition->stages[stage].label.id);
   if (kind->flags & SENKO_DOCUMENT_ORDERED)
     choice->order = (SenkoDocumentOrder)gtk_drop_down_get_selected (self->order);
+  if (kind->flags & SENKO_DOCUMENT_WITHHOLDS)
+    choice->withhold = gtk_spin_button_get_value_as_int (self->withhold);
   if ((kind->flags & SENKO_DOCUMENT_OF_PERSON) && *number != '\0')
     choice->number = g_strdup (number);
   options.stage = choice->stage;
@@ -117,6 +121,7 @@ show_options (SenkoPrintWindow *self)
   gtk_widget_set_visible (self->stage_row, (kind->flags & SENKO_DOCUMENT_BY_STAGE) != 0);
   gtk_widget_set_visible (self->order_row, (kind->flags & SENKO_DOCUMENT_ORDERED) != 0);
   gtk_widget_set_visible (self->number_row, (kind->flags & SENKO_DOCUMENT_OF_PERSON) != 0);
+  gtk_widget_set_visible (self->withhold_row, (kind->flags & SENKO_DOCUMENT_WITHHOLDS) != 0);
 }
 
 static void
@@ -183,6 +188,9 @@ _senko_print_window_offer_documents (SenkoPrintWindow *self, const char *kind, c
   fill_stages (self);
   gtk_editable_set_text (GTK_EDITABLE (self->seals), seals);
   gtk_editable_set_text (GTK_EDITABLE (self->number), number != NULL ? number : "");
+  g_settings_bind (senko_settings_get (), "withhold",
+                   gtk_spin_button_get_adjustment (self->withhold), "value",
+                   G_SETTINGS_BIND_DEFAULT);
   show_options (self);
   self->setting = FALSE;
   g_signal_connect_object (self->kinds, "row-selected", G_CALLBACK (on_chosen_cb), self,
@@ -192,6 +200,8 @@ _senko_print_window_offer_documents (SenkoPrintWindow *self, const char *kind, c
   g_signal_connect_object (self->order, "notify::selected", G_CALLBACK (on_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->number, "activate", G_CALLBACK (on_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->withhold, "value-changed", G_CALLBACK (on_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->seals, "activate", G_CALLBACK (on_seals_entered_cb), self,
                            G_CONNECT_SWAPPED);

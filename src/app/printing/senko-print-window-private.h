@@ -29,11 +29,12 @@ struct _SenkoPrintWindow {
   GtkScrolledWindow *scroller;
   GtkEntry *page_entry;
   GtkLabel *page_count, *zoom_label;
-  GtkWidget *documents, *stage_row, *order_row, *number_row;
+  GtkWidget *documents, *stage_row, *order_row, *number_row, *withhold_row;
   GtkListBox *kinds;
   GtkLabel *description;
   GtkDropDown *stage, *order, *sheet, *orientation;
   GtkEntry *number, *seals;
+  GtkSpinButton *withhold;
   SenkoSession *session;
   SenkoPaperSource *source; /* g_atomic_rc_box; NULL: documents are chosen */
   GCancellable *making;

@@ -515,6 +515,8 @@ bind_documents (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenkoPrintWindow, stage_row);
   gtk_widget_class_bind_template_child (widget_class, SenkoPrintWindow, order_row);
   gtk_widget_class_bind_template_child (widget_class, SenkoPrintWindow, number_row);
+  gtk_widget_class_bind_template_child (widget_class, SenkoPrintWindow, withhold_row);
+  gtk_widget_class_bind_template_child (widget_class, SenkoPrintWindow, withhold);
   gtk_widget_class_bind_template_child (widget_class, SenkoPrintWindow, kinds);
   gtk_widget_class_bind_template_child (widget_class, SenkoPrintWindow, description);
   gtk_widget_class_bind_template_child (widget_class, SenkoPrintWindow, stage);

@@ -4,6 +4,7 @@
 #include "app/chart/senko-chart-view.h"
 #include "app/listing/senko-listing-offer.h"
 #include "app/overview/senko-people-dialog.h"
+#include "app/senko-settings.h"
 #include "app/senko-window.h"
 #include "app/statistics/senko-statistics-output.h"
 #include "app/statistics/senko-statistics-view.h"
@@ -480,6 +481,9 @@ senko_statistics_page_init (SenkoStatisticsPage *self)
   set_model (self->table_choice, list_tables ());
   set_model (self->chart_choice, list_charts ());
   fill_print_menu (self);
+  g_settings_bind (senko_settings_get (), "withhold",
+                   gtk_spin_button_get_adjustment (self->threshold), "value",
+                   G_SETTINGS_BIND_DEFAULT);
   self->filling = FALSE;
   senko_table_view_set_label (self->table, _ ("Statistics"));
   senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->table), on_take_cb, self);

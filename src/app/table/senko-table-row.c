@@ -4,10 +4,12 @@
 #include <string.h>
 
 #define ICON_SIZE 16
+#define ICON_GAP 6 /* to the text */
 
 typedef struct {
   PangoLayout *layout; /* NULL: empty */
   GtkIconPaintable *icon; /* (nullable) */
+  const char *icon_name; /* (nullable) interned: what icon is */
   SenkoTone tone;
   guint column; /* that it shows, + 1; 0: none yet */
 } Cell;
@@ -66,9 +68,11 @@ load_icon (SenkoTableRow *self, const char *name)
 static gboolean
 shows (const Cell *cell, const SenkoTableShown *place, const SenkoTableCell *content, int width)
 {
-  if (cell->column != place->column + 1 || cell->tone != content->tone || cell->icon != NULL
-      || content->icon_name != NULL)
+  if (cell->column != place->column + 1 || cell->tone != content->tone
+      || g_strcmp0 (cell->icon_name, content->icon_name) != 0)
     return FALSE;
+  if (cell->icon != NULL)
+    width -= ICON_SIZE + ICON_GAP;
   if (cell->layout == NULL)
     return content->text[0] == '\0';
   return strcmp (pango_layout_get_text (cell->layout), content->text) == 0
@@ -89,10 +93,11 @@ fill_cell (SenkoTableRow *self, Cell *cell, const SenkoTableShown *place)
   clear_cell (cell);
   cell->column = place->column + 1;
   cell->tone = content.tone;
+  cell->icon_name = g_intern_string (content.icon_name);
   if (content.icon_name != NULL)
     {
       cell->icon = load_icon (self, content.icon_name);
-      width -= ICON_SIZE + 6;
+      width -= ICON_SIZE + ICON_GAP;
     }
   if (content.text[0] != '\0')
     cell->layout = make_layout (self, &columns[place->column], content.text, width);
@@ -194,7 +199,7 @@ draw_icon (GtkSnapshot *snapshot, Cell *cell, const GdkRGBA *color, int height)
   gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (cell->icon), snapshot,
                                             ICON_SIZE, ICON_SIZE, color, 1);
   gtk_snapshot_restore (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (ICON_SIZE + 6, 0));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (ICON_SIZE + ICON_GAP, 0));
 }
 
 static void

@@ -29,7 +29,7 @@ static const SenkoDocumentKind kinds[] = {
     SENKO_DOCUMENT_OF_PERSON | SENKO_DOCUMENT_ORDERED | SENKO_DOCUMENT_USER_WORDS },
   { "statistics", N_ ("Statistics book"),
     N_ ("Applicants, examinees and candidates by year and post, with a table of contents."),
-    SENKO_DOCUMENT_FIGURES },
+    SENKO_DOCUMENT_FIGURES | SENKO_DOCUMENT_WITHHOLDS },
   { "survey", N_ ("Ministry's survey"),
     N_ ("The tables of the yearly survey with their footnotes, and what the register cannot know."),
     SENKO_DOCUMENT_FIGURES | SENKO_DOCUMENT_USER_WORDS },

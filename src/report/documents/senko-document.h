@@ -19,6 +19,7 @@ typedef enum {
   SENKO_DOCUMENT_PUBLIC = 1 << 4, /* says no names */
   SENKO_DOCUMENT_FIGURES = 1 << 5, /* nothing but figures */
   SENKO_DOCUMENT_USER_WORDS = 1 << 6, /* in the user's language, as its sentences are */
+  SENKO_DOCUMENT_WITHHOLDS = 1 << 7, /* figures of few people can be withheld */
 } SenkoDocumentFlags;
 
 typedef struct {

@@ -69,7 +69,7 @@ cut (Template *self, const char *text)
 {
   const char *start = text, *at = text;
 
-  *self = (Template){ 0 };
+  *self = (Template){ .literals = { { .text = "" }, { .text = "" }, { .text = "" } } };
   for (; *at != '\0'; at++)
     if (at[0] == '%' && at[1] >= '1' && at[1] <= '0' + SENKO_MAX_PLACES && at[2] == '$'
         && at[3] == 's')

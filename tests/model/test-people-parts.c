@@ -188,7 +188,7 @@ test_alone_in_a_change (Fixture *self, gconstpointer data)
 {
   Seen seen = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (SenkoTransaction) change
+  g_autoptr (SenkoTransaction) change G_GNUC_UNUSED
       = senko_transaction_begin (senko_register_get_connection (self->reg), &error);
   g_autoptr (SenkoPeople) people = load_seen (self, &seen);
 

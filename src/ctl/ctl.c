@@ -204,12 +204,19 @@ print_row (const char *const *cells, guint n_columns, gpointer user_data)
   output_row (((Ctl *)user_data)->output, cells);
 }
 
+static void
+print_rows (GString *cells, gpointer user_data)
+{
+  output_rows (((Ctl *)user_data)->output, cells);
+}
+
 SenkoListSink
 ctl_sink (Ctl *ctl)
 {
   return (SenkoListSink){ .labels = g_strcmp0 (ctl->options.format, "table") == 0,
                           .begin = begin_list,
                           .row = print_row,
+                          .rows = print_rows,
                           .user_data = ctl };
 }
 

@@ -121,21 +121,10 @@ needs_guard (const char *text)
   return text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@' || text[0] == '\t';
 }
 
-/* Of the leading part that needs no quotes. */
-static gsize
-plain_length (const char *text)
-{
-  const char *end = text;
-
-  while (*end != '\0' && *end != ',' && *end != '"' && *end != '\r' && *end != '\n')
-    end++;
-  return end - text;
-}
-
 static void
 append_csv_cell (GString *out, const char *text, gboolean is_number)
 {
-  gsize length = plain_length (text);
+  gsize length = strcspn (text, ",\"\r\n");
   gboolean guard = !is_number && needs_guard (text);
 
   if (text[length] == '\0' && !guard)
@@ -445,6 +434,17 @@ output_row (Output *self, const char *const *cells)
     else
       senko_append (self->batch, cells[i], strlen (cells[i]) + 1);
   if (self->batch->len >= BATCH_SIZE)
+    hand_over (self);
+}
+
+void
+output_rows (Output *self, GString *cells)
+{
+  if (self->batch->len > 0)
+    hand_over (self);
+  g_string_free (self->batch, TRUE);
+  self->batch = cells;
+  if (cells->len > 0)
     hand_over (self);
 }
 

@@ -27,6 +27,8 @@ Output *output_new (OutputFormat format, const SenkoListColumn *columns, guint n
 /* One row; "" or NULL is an empty cell. Texts are copied. Fast for CSV and JSON: a million rows
  * stream through. */
 void output_row (Output *self, const char *const *cells);
+/* Many at once: their cells, each ended by NUL, one row after another (transfer full). */
+void output_rows (Output *self, GString *cells);
 gboolean output_finish (
     Output *self); /* prints what is left and frees it; FALSE if stdout failed */
 int output_text_width (const char *text); /* columns on a terminal: wide characters count two */

@@ -55,6 +55,11 @@ typedef struct {
   SenkoDate today; /* verdicts are for this day instead of the register's; 0 = the register's */
   SenkoPersonFunc func; /* (nullable) */
   gpointer user_data;
+  /* (nullable) With them two threads may work on everybody, each on a part at a time: begin_part()
+   * makes what func gets as user_data for the people of a part; end_part() takes it back, one after
+   * another in the order of the people. failed: this part or one before it is not complete. */
+  gpointer (*begin_part) (gpointer user_data);
+  void (*end_part) (gpointer part, gboolean failed, gpointer user_data);
 } SenkoPeopleOptions;
 
 /* options (nullable): without func and other rules, what is kept in the register serves if it still

@@ -43,6 +43,9 @@ typedef struct {
 } SenkoObstacle;
 /* Everything open, people first in the order of their numbers. (transfer full, of SenkoObstacle) */
 GPtrArray *senko_preview_list_obstacles (const SenkoPreview *self);
+/* Of these what is open with the person at this place, and what is not about a person. */
+GPtrArray *senko_preview_list_obstacles_of (const SenkoPreview *self, guint index);
+GPtrArray *senko_preview_list_common_obstacles (const SenkoPreview *self);
 
 /* Sets the line of a group from its words; FALSE if no entrant is in such a group. */
 gboolean senko_preview_set_line (SenkoPreview *self, SenkoCode pool, SenkoCode category,

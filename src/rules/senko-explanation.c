@@ -23,6 +23,7 @@ typedef struct {
 typedef struct {
   Piece pieces[MAX_PIECES];
   guint n_pieces;
+  Piece literals[3]; /* of a template of two places in order: before, between, behind them */
 } Template;
 
 /* As the kinds of places from SENKO_PLACE_MONTHS on, then the units of hundredths. */
@@ -68,7 +69,7 @@ cut (Template *self, const char *text)
 {
   const char *start = text, *at = text;
 
-  self->n_pieces = 0;
+  *self = (Template){ .literals = { { .text = "" }, { .text = "" }, { .text = "" } } };
   for (; *at != '\0'; at++)
     if (at[0] == '%' && at[1] >= '1' && at[1] <= '0' + SENKO_MAX_PLACES && at[2] == '$'
         && at[3] == 's')
@@ -79,6 +80,11 @@ cut (Template *self, const char *text)
         start = at + 1;
       }
   add_piece (self, start, (gsize)(at - start), ALL_TEXT);
+  for (guint i = 0, seen = 0; i < self->n_pieces; i++)
+    if (self->pieces[i].place != ALL_TEXT)
+      seen++;
+    else if (seen < G_N_ELEMENTS (self->literals))
+      self->literals[seen] = self->pieces[i];
 }
 
 static void
@@ -221,18 +227,10 @@ write_code (Writer *self, SenkoVocabulary vocabulary, guint code)
                                                  self->japanese));
 }
 
-/* The text a two-place template has in front of (0), between (1) or behind (2) its places, which
- * come in order. */
 static void
-write_literal (Writer *self, const Template *template, guint which)
+write_literal (Writer *self, const Piece *literal)
 {
-  guint seen = 0;
-
-  for (guint i = 0; i < template->n_pieces; i++)
-    if (template->pieces[i].place != ALL_TEXT)
-      seen++;
-    else if (seen == which)
-      senko_append (self->out, template->pieces[i].text, template->pieces[i].length);
+  senko_append (self->out, literal->text, literal->length);
 }
 
 static void
@@ -246,7 +244,7 @@ write_any_of (Writer *self, SenkoVocabulary vocabulary, guint64 codes)
       if ((codes >> code & 1) == 0)
         continue;
       if (!first)
-        write_literal (self, &templates->either, 1);
+        write_literal (self, &templates->either.literals[1]);
       write_code (self, vocabulary, code);
       first = FALSE;
     }
@@ -263,7 +261,7 @@ write_years (Writer *self, guint64 years)
       if ((years >> i & 1) == 0)
         continue;
       if (!first)
-        write_literal (self, &templates->sequence, 1);
+        write_literal (self, &templates->sequence.literals[1]);
       write_number (self, 2000 + i);
       first = FALSE;
     }
@@ -429,7 +427,7 @@ write_sentences (Writer *self, const SenkoFinding *finding)
   for (guint i = 0; i < finding->n_evidence; i++)
     {
       if (i > 0 || finding->ruled)
-        write_literal (self, &templates->then, 1);
+        write_literal (self, &templates->then.literals[1]);
       self->args = finding->evidence[i].args;
       write_message (self, finding->evidence[i].message);
     }
@@ -444,12 +442,12 @@ senko_finding_explain (const SenkoDefinition *definition, const SenkoFinding *fi
   int page = senko_finding_page (definition, finding);
 
   if (page > 0)
-    write_literal (&writer, &templates->with_page, 0);
+    write_literal (&writer, &templates->with_page.literals[0]);
   write_sentences (&writer, finding);
   if (page > 0)
     {
-      write_literal (&writer, &templates->with_page, 1);
+      write_literal (&writer, &templates->with_page.literals[1]);
       write_number (&writer, page);
-      write_literal (&writer, &templates->with_page, 2);
+      write_literal (&writer, &templates->with_page.literals[2]);
     }
 }

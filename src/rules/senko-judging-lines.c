@@ -2,8 +2,6 @@
  * senko-judging-settle.c left, and writes only what a line decides. */
 #include "rules/senko-judging-private.h"
 
-#include <string.h>
-
 #define AHEAD                                                                                      \
   16 /* results lie scattered, in the order of the entrants: these are fetched early               \
       */
@@ -248,6 +246,7 @@ judge_group (SenkoJudging *self, SenkoGroup *group)
                            : bars_of_pass (self, group, first);
   bars.is_open = is_open;
   write_results (self, group, &bars);
+  self->n_steps += group->n_ranked;
   if (final)
     _senko_judging_rank_rosters (self, group);
 }
@@ -255,7 +254,7 @@ judge_group (SenkoJudging *self, SenkoGroup *group)
 void
 senko_judging_apply (SenkoJudging *self)
 {
-  if (!self->settled || memcmp (self->gates, self->settled_gates, sizeof self->gates) != 0)
+  if (!_senko_judging_is_settled (self))
     _senko_judging_settle (self);
   /* Groups that lend their cut come first: they have no cut_from themselves. */
   for (guint g = 0; g < self->n_groups; g++)
@@ -266,18 +265,29 @@ senko_judging_apply (SenkoJudging *self)
       judge_group (self, &self->groups[g]);
 }
 
+/* The group of an entrant whose bonus has changed. */
+static void
+judge_moved (SenkoJudging *self, guint entrant)
+{
+  _senko_judging_move (self, entrant);
+  _senko_judging_resettle (self, entrant);
+  judge_group (self, &self->groups[self->entrants[entrant].group]);
+}
+
 SenkoResult
 senko_judging_what_if (SenkoJudging *self, guint entrant, SenkoPoints more)
 {
   SenkoPoints before = self->entrants[entrant].bonus;
   SenkoResult result;
 
+  if (!_senko_judging_is_settled (self))
+    senko_judging_apply (self);
+  if (self->results[entrant].rank == 0)
+    return self->results[entrant];
   self->entrants[entrant].bonus += more;
-  senko_judging_prepare (self);
-  senko_judging_apply (self);
+  judge_moved (self, entrant);
   result = self->results[entrant];
   self->entrants[entrant].bonus = before;
-  senko_judging_prepare (self);
-  senko_judging_apply (self);
+  judge_moved (self, entrant);
   return result;
 }

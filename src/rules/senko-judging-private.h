@@ -47,8 +47,16 @@ void _senko_judging_rank_rosters (SenkoJudging *self, const SenkoGroup *group);
 gboolean _senko_judging_is_vetoed (const SenkoJudging *self, guint i);
 /* Puts those who are equal in the first key in order by the others. */
 void _senko_judging_order_by_next_keys (SenkoJudging *self);
+/* Below 0: a lies before b, also of two who are equal. */
+int _senko_judging_compare_places (const SenkoJudging *self, guint a, guint b);
+/* Total and place of an entrant with a total whose bonus has changed; settled again with
+ * _senko_judging_resettle(). */
+void _senko_judging_move (SenkoJudging *self, guint i);
 /* Everything that does not depend on lines: outcomes, what is open, and the ranked of each group.
  */
 void _senko_judging_settle (SenkoJudging *self);
+gboolean _senko_judging_is_settled (const SenkoJudging *self); /* for the gates now set */
+/* The same of an entrant with a rank who was moved, and the ranks of their group. */
+void _senko_judging_resettle (SenkoJudging *self, guint i);
 
 G_END_DECLS

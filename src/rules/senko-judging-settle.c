@@ -172,6 +172,15 @@ settle_by_tests (const SenkoJudging *self, guint i, const SenkoPlan *plan, Senko
     result->total = self->totals[i];
 }
 
+static void
+note_zone (const SenkoJudging *self, guint i, SenkoResult *result)
+{
+  if (self->zones == NULL || result->total == SENKO_POINTS_NONE)
+    return;
+  result->zone = self->zones[i];
+  result->out_of_zone = self->definition->judging.zones[self->stage]->out >> (result->zone - 1) & 1;
+}
+
 /* required: of every plan of the stage, [0] of no plan. */
 static void
 settle_entrant (SenkoJudging *self, guint i, const SenkoRequiredTests *required)
@@ -188,12 +197,7 @@ settle_entrant (SenkoJudging *self, guint i, const SenkoRequiredTests *required)
                      &result);
   else
     result.outcome = entrant->standing;
-  if (self->zones != NULL && result.total != SENKO_POINTS_NONE)
-    {
-      result.zone = self->zones[i];
-      result.out_of_zone
-          = self->definition->judging.zones[self->stage]->out >> (result.zone - 1) & 1;
-    }
+  note_zone (self, i, &result);
   self->results[i] = result;
 }
 
@@ -208,43 +212,130 @@ count_entrant (SenkoJudging *self, guint i)
   group->n_gate_failed += result->outcome == SENKO_OUTCOME_GATE_FAILED;
 }
 
+/* Ranks */
+
+/* How places and ranks of a group go on, best first. */
+typedef struct {
+  const SenkoJudging *judging;
+  gboolean one_key, by_value; /* equal ranks are told apart by the next key, but stay equal */
+  guint32 n, rank, place;
+} Ranking;
+
+static Ranking
+start_ranking (const SenkoJudging *self)
+{
+  const SenkoJudgingRules *rules = &self->definition->judging;
+
+  return (Ranking){ .judging = self,
+                    .one_key = rules->orders[self->stage].n_keys == 1,
+                    .by_value = rules->ties == SENKO_TIES_NEXT_KEY };
+}
+
+/* Gives the next of the ranked their place; returns their rank. */
+static guint32
+rank_next (Ranking *self, SenkoRanked *ranked)
+{
+  gboolean same_value = self->n > 0 && ranked->value == ranked[-1].value;
+  gboolean tied
+      = same_value
+        && (self->one_key
+            || senko_judging_compare (self->judging, ranked->entrant, ranked[-1].entrant) == 0);
+
+  if (!(self->by_value ? same_value : tied))
+    self->rank = self->n + 1;
+  self->place += self->n > 0 && !tied;
+  self->n++;
+  ranked->place = self->place;
+  return self->rank;
+}
+
 /* Competition ranks of those of a group who are past the gate, and what a line will ask about them.
  */
 static void
 rank_group (SenkoJudging *self, SenkoGroup *group)
 {
-  const SenkoJudgingRules *rules = &self->definition->judging;
-  gboolean one_key = rules->orders[self->stage].n_keys == 1;
   gboolean by_total = senko_order_is_by_total (self->definition, self->stage);
   SenkoRanked *ranked = self->ranked + group->first;
-  guint32 rank = 0, place = 0;
+  Ranking ranking = start_ranking (self);
 
-  group->n_ranked = 0;
   for (guint i = group->first; i < group->first + group->n; i++)
     {
       guint32 entrant = self->order[i];
       SenkoResult *result = &self->results[entrant];
-      SenkoPoints value = by_total ? result->total : senko_judging_value (self, entrant);
-      guint n = group->n_ranked;
-      gboolean same_value = n > 0 && value == ranked[n - 1].value, tied;
+      SenkoRanked *next = &ranked[ranking.n];
 
       if (result->total == SENKO_POINTS_NONE)
         continue;
-      tied = same_value
-             && (one_key || senko_judging_compare (self, entrant, ranked[n - 1].entrant) == 0);
-      if (!(rules->ties == SENKO_TIES_NEXT_KEY ? same_value : tied))
-        rank = n + 1;
-      place += n > 0 && !tied;
-      result->rank = rank;
-      ranked[n].entrant = entrant;
-      ranked[n].value = value;
-      ranked[n].place = place;
-      ranked[n].wishes = self->entrants[entrant].wants_fixed_term != 0;
-      ranked[n].state = result->open != 0                 ? SENKO_RANKED_OPEN
-                        : SENKO_RESULT_IS_BARRED (result) ? SENKO_RANKED_BARRED
-                                                          : SENKO_RANKED_IN_GAME;
-      group->n_ranked++;
+      next->entrant = entrant;
+      next->value = by_total ? result->total : senko_judging_value (self, entrant);
+      next->wishes = self->entrants[entrant].wants_fixed_term != 0;
+      next->state = result->open != 0                 ? SENKO_RANKED_OPEN
+                    : SENKO_RESULT_IS_BARRED (result) ? SENKO_RANKED_BARRED
+                                                      : SENKO_RANKED_IN_GAME;
+      result->rank = rank_next (&ranking, next);
     }
+  group->n_ranked = ranking.n;
+}
+
+/* To the place that the order now has for them. */
+static void
+move_ranked (SenkoJudging *self, const SenkoGroup *group, SenkoRanked moved)
+{
+  SenkoRanked *ranked = self->ranked + group->first;
+  guint at = 0;
+
+  while (ranked[at].entrant != moved.entrant)
+    at++;
+  for (; at > 0 && _senko_judging_compare_places (self, moved.entrant, ranked[at - 1].entrant) < 0;
+       at--)
+    ranked[at] = ranked[at - 1];
+  for (; at + 1 < group->n_ranked
+         && _senko_judging_compare_places (self, ranked[at + 1].entrant, moved.entrant) < 0;
+       at++)
+    ranked[at] = ranked[at + 1];
+  ranked[at] = moved;
+}
+
+/* Their result tells no longer whether they are open: judging has written into it. */
+static SenkoRanked
+ranked_again (const SenkoJudging *self, const SenkoGroup *group, guint i)
+{
+  const SenkoRanked *before = self->ranked + group->first;
+  SenkoRanked moved;
+
+  while (before->entrant != i)
+    before++;
+  moved = *before;
+  moved.value = senko_judging_value (self, i);
+  if (moved.state != SENKO_RANKED_OPEN)
+    moved.state
+        = SENKO_RESULT_IS_BARRED (&self->results[i]) ? SENKO_RANKED_BARRED : SENKO_RANKED_IN_GAME;
+  return moved;
+}
+
+void
+_senko_judging_resettle (SenkoJudging *self, guint i)
+{
+  const SenkoGroup *group = &self->groups[self->entrants[i].group];
+  SenkoRanked *ranked = self->ranked + group->first;
+  Ranking ranking = start_ranking (self);
+
+  self->results[i].total = self->totals[i];
+  note_zone (self, i, &self->results[i]);
+  move_ranked (self, group, ranked_again (self, group, i));
+  while (ranking.n < group->n_ranked)
+    {
+      SenkoRanked *next = &ranked[ranking.n];
+
+      self->results[next->entrant].rank = rank_next (&ranking, next);
+    }
+  self->n_steps += group->n_ranked;
+}
+
+gboolean
+_senko_judging_is_settled (const SenkoJudging *self)
+{
+  return self->settled && memcmp (self->gates, self->settled_gates, sizeof self->gates) == 0;
 }
 
 void
@@ -267,4 +358,5 @@ _senko_judging_settle (SenkoJudging *self)
     rank_group (self, &self->groups[g]);
   memcpy (self->settled_gates, self->gates, sizeof self->gates);
   self->settled = TRUE;
+  self->n_steps += self->n;
 }

@@ -279,6 +279,27 @@ take_order (SenkoJudging *self, const OrderItem *sorted, guint n)
 }
 
 void
+_senko_judging_move (SenkoJudging *self, guint i)
+{
+  const SenkoGroup *group = &self->groups[self->entrants[i].group];
+  guint32 *order = self->order + group->first;
+  gboolean below_floor = FALSE;
+  guint at = 0;
+
+  self->totals[i] = raw_total (self, i, &below_floor);
+  if (self->zones != NULL)
+    self->zones[i] = _senko_judging_find_zone (self, i);
+  while (order[at] != i)
+    at++;
+  for (; at > 0 && _senko_judging_compare_places (self, i, order[at - 1]) < 0; at--)
+    order[at] = order[at - 1];
+  for (; at + 1 < group->n && _senko_judging_compare_places (self, order[at + 1], i) < 0; at++)
+    order[at] = order[at + 1];
+  order[at] = i;
+  self->n_steps += group->n;
+}
+
+void
 senko_judging_prepare (SenkoJudging *self)
 {
   g_autofree OrderItem *items = NULL;
@@ -286,6 +307,7 @@ senko_judging_prepare (SenkoJudging *self)
   guint64 varying;
   guint n;
 
+  self->n_steps += self->n;
   make_groups (self);
   if (self->order == NULL)
     {

@@ -143,6 +143,7 @@ typedef struct {
   SenkoRanked *ranked; /* by group from its first: those past the gate, best first */
   gboolean settled; /* for the gates below */
   SenkoPoints settled_gates[SENKO_MAX_TESTS + 1];
+  guint64 n_steps; /* entrants gone through so far: tests count what a question costs */
 } SenkoJudging;
 
 /* Room for n people of one stage, whose facts and scores are still to be filled in. (transfer full)
@@ -201,7 +202,8 @@ void senko_judging_get_bands (const SenkoJudging *self, guint entrant, const Sen
                               const SenkoBand **column);
 /* Which of the entrant's tests have a grade that the veto counts: bits by test code. */
 guint32 senko_judging_vetoed_tests (const SenkoJudging *self, guint entrant, const SenkoVeto *veto);
-/* As if this entrant had other points: result and rank with everything else as it is. */
+/* As if this entrant had other points: result and rank with everything else as apply() left it.
+ * Goes through their group alone. */
 SenkoResult senko_judging_what_if (SenkoJudging *self, guint entrant, SenkoPoints more);
 
 /* Did this person validly take the selection: present at every point-bearing test of the first day

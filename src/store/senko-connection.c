@@ -375,6 +375,29 @@ senko_connection_open (const char *path, SenkoOpenMode mode, GError **error)
   return mode == SENKO_OPEN_CREATE ? create (path, error) : open_existing (path, mode, error);
 }
 
+/* It reads every page once, so that a small cache is enough. */
+SenkoConnection *
+senko_connection_open_beside (SenkoConnection *self)
+{
+  SenkoConnection *beside
+      = self->writing ? NULL : senko_connection_new_private (self->path, TRUE, NULL);
+
+  if (beside != NULL)
+    senko_connection_exec (beside, "PRAGMA cache_size = -1024", NULL);
+  return beside;
+}
+
+/* A file that was put in the place of the first one is not what the first one reads. */
+gboolean
+senko_connection_share_view (SenkoConnection *self, SenkoConnection *beside)
+{
+  int moved = 0;
+
+  sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return moved == 0 && !self->writing && sqlite3_txn_state (self->db, "main") == SQLITE_TXN_READ
+         && senko_connection_exec (beside, "BEGIN", NULL);
+}
+
 static void
 free_statements (gpointer key, gpointer value, gpointer user_data)
 {

@@ -51,6 +51,13 @@ const char *senko_connection_get_read_only_reason (SenkoConnection *self);
 /* Changes whenever another connection, here or in another program, has committed; 0 and error on
  * failure. Its own commits leave it as it is. */
 gint64 senko_connection_get_data_version (SenkoConnection *self, GError **error);
+/* A second connection to the same register, for another thread that reads beside; NULL if there can
+ * be none, which is no error: then one does all. May be called in that thread. */
+SenkoConnection *senko_connection_open_beside (SenkoConnection *self);
+/* Begins a view in it that shows what self sees: while somebody reads, nobody commits. FALSE: self
+ * has not read anything in a view of its own, or writes. The view of self must outlast the reading;
+ * closing ends the other. */
+gboolean senko_connection_share_view (SenkoConnection *self, SenkoConnection *beside);
 gboolean senko_connection_backup (SenkoConnection *self, const char *path,
                                   GError **error); /* refuses an existing file */
 /* integrity_check and foreign_key_check; each problem as a sentence appended to problems (char *).

@@ -36,6 +36,20 @@ senko_facts_read_applicants (SenkoConnection *connection, gint64 selection, gint
   return bind_range (senko_connection_prepare (connection, sql, error), selection, applicant);
 }
 
+SenkoStatement *
+senko_facts_read_applicants_half (SenkoConnection *connection, gint64 selection, guint n_ids,
+                                  gboolean second, GError **error)
+{
+  gint64 first = selection * SENKO_APPLICANTS_PER_SELECTION;
+  gint64 middle = first + n_ids / 2;
+  SenkoStatement *statement = senko_facts_read_applicants (connection, selection, 0, error);
+
+  if (statement == NULL)
+    return NULL;
+  senko_statement_bind_int (statement, second ? 1 : 2, second ? middle + 1 : middle);
+  return statement;
+}
+
 guint
 senko_facts_guess_n_applicants (SenkoConnection *connection, gint64 selection)
 {
@@ -168,6 +182,16 @@ SenkoStatement *
 senko_facts_read (SenkoConnection *connection, SenkoTableId table, gint64 selection,
                   gint64 applicant, GError **error)
 {
+  if (applicant > 0)
+    return senko_facts_read_between (connection, table, applicant, applicant, error);
+  return senko_facts_read_between (connection, table, selection * SENKO_APPLICANTS_PER_SELECTION,
+                                   (selection + 1) * SENKO_APPLICANTS_PER_SELECTION - 1, error);
+}
+
+SenkoStatement *
+senko_facts_read_between (SenkoConnection *connection, SenkoTableId table, gint64 first,
+                          gint64 last, GError **error)
+{
   SenkoStatement *statement;
 
   g_return_val_if_fail (table < SENKO_N_TABLES && read_sql[table] != NULL, NULL);
@@ -175,11 +199,8 @@ senko_facts_read (SenkoConnection *connection, SenkoTableId table, gint64 select
   statement = senko_connection_prepare (connection, read_sql[table], error);
   if (statement == NULL)
     return NULL;
-  senko_statement_bind_int (statement, 1,
-                            applicant > 0 ? applicant : selection * SENKO_APPLICANTS_PER_SELECTION);
-  senko_statement_bind_int (statement, 2,
-                            applicant > 0 ? applicant
-                                          : (selection + 1) * SENKO_APPLICANTS_PER_SELECTION - 1);
+  senko_statement_bind_int (statement, 1, first);
+  senko_statement_bind_int (statement, 2, last);
   return statement;
 }
 

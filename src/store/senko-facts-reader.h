@@ -19,6 +19,9 @@ G_BEGIN_DECLS
 /* applicant: one only; 0 = all of the selection. */
 SenkoStatement *senko_facts_read_applicants (SenkoConnection *connection, gint64 selection,
                                              gint64 applicant, GError **error);
+/* The first or the second half of the n_ids that were given, which need not have as many. */
+SenkoStatement *senko_facts_read_applicants_half (SenkoConnection *connection, gint64 selection,
+                                                  guint n_ids, gboolean second, GError **error);
 /* About how many applicants the selection has, for reserving memory: as many as ids were given. */
 guint senko_facts_guess_n_applicants (SenkoConnection *connection, gint64 selection);
 /* licences, careers, leaves, credentials, claims, documents, rulings, scores, sheets, keyings,
@@ -26,6 +29,9 @@ guint senko_facts_guess_n_applicants (SenkoConnection *connection, gint64 select
  * only; 0 = all of the selection. */
 SenkoStatement *senko_facts_read (SenkoConnection *connection, SenkoTableId table, gint64 selection,
                                   gint64 applicant, GError **error);
+/* The same of the applicants with these ids and those between. */
+SenkoStatement *senko_facts_read_between (SenkoConnection *connection, SenkoTableId table,
+                                          gint64 first, gint64 last, GError **error);
 /* What an applicant is compared with others by, as the register keeps it; 0 = a part is missing. */
 typedef struct {
   guint64 person, reading, email, phone, university;

@@ -170,14 +170,16 @@ senko_statement_get_text (SenkoStatement *self, int column)
 }
 
 /* As a blob: SQLite need not append a NUL. An empty blob reads as NULL, which an empty text must
- * not. */
+ * not. The column is looked up once: a connection is used by one thread, so that its values need no
+ * lock. */
 const char *
 senko_statement_get_slice (SenkoStatement *self, int column, gsize *length)
 {
-  const char *data = sqlite3_column_blob (self->stmt, column);
+  sqlite3_value *value = sqlite3_column_value (self->stmt, column);
+  const char *data = sqlite3_value_blob (value);
 
-  *length = data != NULL ? (gsize)sqlite3_column_bytes (self->stmt, column) : 0;
-  if (data == NULL && sqlite3_column_type (self->stmt, column) != SQLITE_NULL)
+  *length = data != NULL ? (gsize)sqlite3_value_bytes (value) : 0;
+  if (data == NULL && sqlite3_value_type (value) != SQLITE_NULL)
     return "";
   return data;
 }

@@ -9,6 +9,7 @@
 #define N_SMALL 500 /* of each board and stage */
 #define SMALL_SIZE 40
 #define BIG_SIZE 20000
+#define N_QUESTIONS 5
 
 /* The properties */
 
@@ -196,6 +197,46 @@ move_a_gate (SenkoJudging *judging, GRand *rand, guint seed)
   check_nobody_is_lost (judging);
 }
 
+static SenkoJudging *
+copy_with_bonus (const SenkoJudging *judging, guint person, SenkoPoints more)
+{
+  SenkoJudging *other = senko_judging_new (judging->definition, judging->stage, judging->n);
+
+  memcpy (other->entrants, judging->entrants, judging->n * sizeof (SenkoEntrant));
+  memcpy (other->scores, judging->scores,
+          (gsize)judging->n * judging->n_tests * sizeof (SenkoPoints));
+  memcpy (other->gates, judging->gates, sizeof other->gates);
+  other->entrants[person].bonus += more;
+  senko_judging_prepare (other);
+  for (guint g = 0; g < judging->n_groups; g++)
+    memcpy (other->groups[g].lines, judging->groups[g].lines, sizeof other->groups[g].lines);
+  senko_judging_apply (other);
+  return other;
+}
+
+/* What other points would change is what judging says of them, and asking changes nothing. However
+ * many there are, only the group is gone through. */
+static void
+ask_what_if (SenkoJudging *judging, GRand *rand)
+{
+  guint person = g_rand_int_range (rand, 0, judging->n);
+  SenkoPoints more = 50 * g_rand_int_range (rand, -10, 11);
+  g_autoptr (SenkoJudging) other = copy_with_bonus (judging, person, more);
+  g_autofree SenkoResult *before = g_memdup2 (judging->results, judging->n * sizeof (SenkoResult));
+  g_autofree SenkoGroup *groups
+      = g_memdup2 (judging->groups, judging->n_groups * sizeof (SenkoGroup));
+  guint64 n_steps = judging->n_steps;
+  SenkoResult found = senko_judging_what_if (judging, person, more);
+
+  assert_same_result (&found, &other->results[person]);
+  g_assert_cmpuint (judging->n_steps - n_steps, <=,
+                    6 * judging->groups[judging->entrants[person].group].n);
+  for (guint i = 0; i < judging->n; i++)
+    assert_same_result (&judging->results[i], &before[i]);
+  for (guint g = 0; g < judging->n_groups; g++)
+    g_assert_cmpmem (&judging->groups[g], sizeof (SenkoGroup), &groups[g], sizeof (SenkoGroup));
+}
+
 /* Preparing again keeps the lines and changes nothing. */
 static void
 prepare_again (SenkoJudging *judging)
@@ -223,6 +264,8 @@ test_selections (const char *const *changes, SenkoCode stage, guint n_selections
       check_nobody_is_lost (judging);
       move_a_line (judging, rand);
       shuffle (judging, rand);
+      for (guint i = 0; i < N_QUESTIONS; i++)
+        ask_what_if (judging, rand);
       prepare_again (judging);
       if (size == SMALL_SIZE)
         move_a_gate (judging, rand, seed);

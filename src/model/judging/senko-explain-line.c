@@ -32,15 +32,36 @@ explain_total (StageOf *self)
                           senko_points_format (stage->full_marks, b)));
 }
 
+/* The first in the order of the group who is equal to this person in all keys. */
+static guint
+find_tied (StageOf *self)
+{
+  const SenkoJudging *judging = self->preview->judging;
+  guint low = self->group->first, high = low + self->group->n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (senko_judging_compare (judging, judging->order[middle], self->index) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 static guint
 count_tied (StageOf *self)
 {
   const SenkoJudging *judging = self->preview->judging;
   guint n = 0;
 
-  for (guint i = self->group->first; i < self->group->first + self->group->n; i++)
-    n += judging->order[i] != self->index && judging->results[judging->order[i]].rank != 0
-         && senko_judging_compare (judging, judging->order[i], self->index) == 0;
+  for (guint i = find_tied (self);
+       i < self->group->first + self->group->n
+       && senko_judging_compare (judging, judging->order[i], self->index) == 0;
+       i++)
+    n += judging->order[i] != self->index && judging->results[judging->order[i]].rank != 0;
   return n;
 }
 

@@ -22,6 +22,19 @@ test_label (StageOf *self, SenkoCode test)
                                       senko_language_is_japanese ());
 }
 
+typedef struct {
+  gint64 id;
+  SenkoResult result;
+} Decided;
+
+struct _SenkoExplainedStage {
+  SenkoPreview *preview;
+  SenkoDecision *decision; /* (nullable) */
+  GArray *decided; /* of Decided, by id */
+  gint64 only;
+  GPtrArray *obstacles; /* of SenkoObstacle: those that are of nobody in particular */
+};
+
 static const SenkoPlan *
 plan_of (StageOf *self)
 {
@@ -167,25 +180,31 @@ explain_roster_rank (StageOf *self)
   add (self, _ ("roster rank"), rank->label.page, g_string_free (text, FALSE));
 }
 
-static void
-explain_open (StageOf *self)
+static gboolean
+holds_up (StageOf *self, const SenkoObstacle *obstacle)
 {
-  g_autoptr (GPtrArray) obstacles = NULL;
-  gint64 id = self->preview->people->items[self->index].id;
+  if (obstacle->kind == SENKO_OPEN_GATE)
+    return (self->result->open & SENKO_OPEN_GATE) != 0;
+  return obstacle->kind == SENKO_OPEN_LINE && obstacle->pool == self->group->pool
+         && obstacle->category == self->group->category
+         && obstacle->subject == self->group->subject;
+}
+
+static void
+explain_open (StageOf *self, const SenkoExplainedStage *stage)
+{
+  g_autoptr (GPtrArray) own = NULL;
 
   if (self->result->outcome != SENKO_OUTCOME_UNDECIDED)
     return;
-  obstacles = senko_preview_list_obstacles (self->preview);
-  for (guint i = 0; i < obstacles->len; i++)
+  own = senko_preview_list_obstacles_of (self->preview, self->index);
+  for (guint i = 0; i < own->len; i++)
+    add (self, _ ("open"), 0, g_strdup (((SenkoObstacle *)g_ptr_array_index (own, i))->text));
+  for (guint i = 0; i < stage->obstacles->len; i++)
     {
-      const SenkoObstacle *obstacle = g_ptr_array_index (obstacles, i);
-      gboolean about_group = obstacle->kind == SENKO_OPEN_LINE
-                             && obstacle->pool == self->group->pool
-                             && obstacle->category == self->group->category
-                             && obstacle->subject == self->group->subject;
+      const SenkoObstacle *obstacle = g_ptr_array_index (stage->obstacles, i);
 
-      if (obstacle->applicant == id || about_group
-          || (obstacle->kind == SENKO_OPEN_GATE && (self->result->open & SENKO_OPEN_GATE)))
+      if (holds_up (self, obstacle))
         add (self, _ ("open"), 0, g_strdup (obstacle->text));
     }
 }
@@ -307,18 +326,6 @@ explain_claims (StageOf *self)
 
 /* What was decided */
 
-typedef struct {
-  gint64 id;
-  SenkoResult result;
-} Decided;
-
-struct _SenkoExplainedStage {
-  SenkoPreview *preview;
-  SenkoDecision *decision; /* (nullable) */
-  GArray *decided; /* of Decided, by id */
-  gint64 only;
-};
-
 static gboolean
 take_line (const SenkoSnapshotLine *line, gpointer user_data)
 {
@@ -353,6 +360,7 @@ _senko_explained_stage_free (SenkoExplainedStage *self)
   senko_preview_free (self->preview);
   senko_decision_free (self->decision);
   g_array_unref (self->decided);
+  g_clear_pointer (&self->obstacles, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -379,7 +387,10 @@ _senko_explained_stage_load (SenkoRegister *reg, SenkoPeople *people, SenkoCode 
   self->decided = g_array_new (FALSE, TRUE, sizeof (Decided));
   self->preview = senko_preview_load_for (reg, people, stage, error);
   if (self->preview != NULL && load_decision (self, reg, people, stage, error))
-    return self;
+    {
+      self->obstacles = senko_preview_list_common_obstacles (self->preview);
+      return self;
+    }
   _senko_explained_stage_free (self);
   return NULL;
 }
@@ -456,7 +467,7 @@ _senko_explain_stage (GPtrArray *list, const SenkoExplainedStage *stage, gint64 
   add (&self, _ ("outcome"), self.definition->stages[preview->stage].label.page,
        describe_result (self.result));
   explain_roster_rank (&self);
-  explain_open (&self);
+  explain_open (&self, stage);
   explain_one_more (&self);
   explain_claims (&self);
   explain_decision (&self, stage, applicant);

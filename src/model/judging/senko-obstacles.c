@@ -169,17 +169,42 @@ list_claims (const SenkoPreview *self, GPtrArray *list)
                           self->settlements));
 }
 
-GPtrArray *
-senko_preview_list_obstacles (const SenkoPreview *self)
+static GPtrArray *
+list_new (void)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)obstacle_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)obstacle_free);
+}
 
-  for (guint i = 0; i < self->people->n_items; i++)
-    if (self->judging->results[i].outcome == SENKO_OUTCOME_UNDECIDED)
-      list_person (self, list, i);
+GPtrArray *
+senko_preview_list_obstacles_of (const SenkoPreview *self, guint index)
+{
+  GPtrArray *list = list_new ();
+
+  if (self->judging->results[index].outcome == SENKO_OUTCOME_UNDECIDED)
+    list_person (self, list, index);
+  return list;
+}
+
+GPtrArray *
+senko_preview_list_common_obstacles (const SenkoPreview *self)
+{
+  GPtrArray *list = list_new ();
+
   list_gates (self, list);
   list_lines (self, list);
   list_locks (self, list);
   list_claims (self, list);
+  return list;
+}
+
+GPtrArray *
+senko_preview_list_obstacles (const SenkoPreview *self)
+{
+  GPtrArray *list = list_new ();
+
+  for (guint i = 0; i < self->people->n_items; i++)
+    if (self->judging->results[i].outcome == SENKO_OUTCOME_UNDECIDED)
+      list_person (self, list, i);
+  g_ptr_array_extend_and_steal (list, senko_preview_list_common_obstacles (self));
   return list;
 }

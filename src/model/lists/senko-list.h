@@ -21,6 +21,9 @@ typedef struct {
   void (*begin) (const SenkoListColumn *columns, guint n_columns, gpointer user_data);
   void (*row) (const char *const *cells, guint n_columns, gpointer user_data);
   gpointer user_data;
+  /* (nullable) Many rows at once, by whatever thread made them: their cells, each ended by NUL, one
+   * row after another (transfer full). */
+  void (*rows) (GString *cells, gpointer user_data);
 } SenkoListSink;
 
 /* Results of a stage, one row for every applicant: of a preview, or of a decision's snapshot. */

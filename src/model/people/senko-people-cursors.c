@@ -168,12 +168,14 @@ step (SenkoFactCursor *cursor, GError **error)
 }
 
 static gboolean
-open_cursor (SenkoFactCursor *cursor, SenkoStatement *statement, gsize size, GError **error)
+seek_cursor (SenkoFactCursor *cursor, SenkoStatement *statement, gsize size, GError **error)
 {
+  g_clear_pointer (&cursor->statement, senko_statement_release);
   cursor->statement = statement;
   if (statement == NULL)
     return FALSE;
-  cursor->items = g_array_new (FALSE, FALSE, size);
+  if (cursor->items == NULL)
+    cursor->items = g_array_new (FALSE, FALSE, size);
   return step (cursor, error);
 }
 
@@ -194,24 +196,30 @@ read_items (SenkoFactCursors *self, SenkoFactCursor *cursor, gint64 applicant, A
   return TRUE;
 }
 
-gboolean
-_senko_fact_cursors_open (SenkoFactCursors *self, SenkoConnection *connection,
-                          const SenkoDefinition *definition, gint64 selection, gint64 applicant,
-                          GError **error)
+void
+_senko_fact_cursors_init (SenkoFactCursors *self, SenkoConnection *connection,
+                          const SenkoDefinition *definition)
 {
-  self->definition = definition;
-  self->scratch = g_string_new (NULL);
-#define OPEN(field, table, type)                                                                   \
-  open_cursor (&self->field, senko_facts_read (connection, table, selection, applicant, error),    \
+  *self = (SenkoFactCursors){ .connection = connection,
+                              .definition = definition,
+                              .scratch = g_string_new (NULL) };
+}
+
+gboolean
+_senko_fact_cursors_seek (SenkoFactCursors *self, gint64 first, gint64 last, GError **error)
+{
+#define SEEK(field, table, type)                                                                   \
+  seek_cursor (&self->field,                                                                       \
+               senko_facts_read_between (self->connection, table, first, last, error),             \
                sizeof (type), error)
-  return OPEN (licences, SENKO_TABLE_LICENCES, SenkoLicence)
-         && OPEN (careers, SENKO_TABLE_CAREERS, SenkoCareer)
-         && OPEN (leaves, SENKO_TABLE_LEAVES, SenkoLeave)
-         && OPEN (credentials, SENKO_TABLE_CREDENTIALS, SenkoCredential)
-         && OPEN (claims, SENKO_TABLE_CLAIMS, SenkoClaim)
-         && OPEN (arrivals, SENKO_TABLE_DOCUMENTS, SenkoArrival)
-         && OPEN (rulings, SENKO_TABLE_RULINGS, SenkoRuling);
-#undef OPEN
+  return SEEK (licences, SENKO_TABLE_LICENCES, SenkoLicence)
+         && SEEK (careers, SENKO_TABLE_CAREERS, SenkoCareer)
+         && SEEK (leaves, SENKO_TABLE_LEAVES, SenkoLeave)
+         && SEEK (credentials, SENKO_TABLE_CREDENTIALS, SenkoCredential)
+         && SEEK (claims, SENKO_TABLE_CLAIMS, SenkoClaim)
+         && SEEK (arrivals, SENKO_TABLE_DOCUMENTS, SenkoArrival)
+         && SEEK (rulings, SENKO_TABLE_RULINGS, SenkoRuling);
+#undef SEEK
 }
 
 static void

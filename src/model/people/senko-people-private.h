@@ -2,6 +2,7 @@
  * together show, and what earlier selections know. */
 #pragma once
 
+#include "model/people/senko-beside.h"
 #include "model/senko-people.h"
 
 G_BEGIN_DECLS
@@ -22,16 +23,18 @@ typedef struct {
 } SenkoFactCursor;
 
 typedef struct {
+  SenkoConnection *connection;
   const SenkoDefinition *definition;
   SenkoFactCursor licences, careers, leaves, credentials, claims, arrivals, rulings;
   GString *scratch;
 } SenkoFactCursors;
 
-/* applicant 0: all of the selection. */
-gboolean _senko_fact_cursors_open (SenkoFactCursors *self, SenkoConnection *connection,
-                                   const SenkoDefinition *definition, gint64 selection,
-                                   gint64 applicant, GError **error);
+void _senko_fact_cursors_init (SenkoFactCursors *self, SenkoConnection *connection,
+                               const SenkoDefinition *definition);
 void _senko_fact_cursors_close (SenkoFactCursors *self);
+/* The facts of the applicants with these ids and those between are to be read next. */
+gboolean _senko_fact_cursors_seek (SenkoFactCursors *self, gint64 first, gint64 last,
+                                   GError **error);
 /* Fills the arrays of facts for this applicant (ids must ascend); the arrays hold until the next
  * call. */
 gboolean _senko_fact_cursors_read (SenkoFactCursors *self, gint64 applicant, SenkoFacts *facts,
@@ -53,6 +56,45 @@ SenkoStandings *_senko_standings_new (const SenkoEarlierIndex *earlier,
                                       const SenkoApplicants *applicants);
 void _senko_standings_free (SenkoStandings *self);
 SenkoStanding _senko_standings_get (const SenkoStandings *self, guint index);
+
+/* What evaluating people rests on: the same for all of them, and only read. */
+typedef struct {
+  SenkoRegister *reg;
+  SenkoPeople *people;
+  SenkoApplicants applicants;
+  SenkoPeopleOptions options;
+  SenkoStandings *standings;
+  SenkoEarlierIndex *earlier;
+} SenkoPeopleReading;
+
+/* Reads the facts of people and evaluates them; one for each thread that does. */
+typedef struct {
+  const SenkoPeopleReading *reading;
+  SenkoFactCursors cursors;
+  SenkoFindings *findings; /* of the person at hand */
+  GString *claims; /* verified ones: the people's texts, or its own until it ends */
+  GArray *claimants; /* of guint: whose claims are in its own */
+} SenkoPeopleReader;
+
+/* senko-people-evaluate.c. alone: nobody else evaluates these people. */
+void _senko_people_reader_init (SenkoPeopleReader *self, const SenkoPeopleReading *reading,
+                                SenkoConnection *connection, gboolean alone);
+void _senko_people_reader_clear (SenkoPeopleReader *self); /* one at a time */
+/* Those from first to before end, handed to the function of the options. FALSE without error: it
+ * wants no more. */
+gboolean _senko_people_reader_evaluate (SenkoPeopleReader *self, guint first, guint end,
+                                        gpointer user_data, GError **error);
+
+/* senko-people-applicants.c: all applicants into the reading and its people, by both threads if
+ * there are two. n_ids: as many as were given. */
+gboolean _senko_people_read_applicants (SenkoPeopleReading *reading, SenkoBeside *beside,
+                                        guint n_ids, GError **error);
+/* One, and those who resemble them. */
+gboolean _senko_people_read_resembling (SenkoPeopleReading *reading, gint64 only, GError **error);
+
+/* senko-people-parts.c: evaluates everybody of a reading, by both threads if there are two. */
+gboolean _senko_people_evaluate_all (const SenkoPeopleReading *reading, SenkoBeside *beside,
+                                     GError **error);
 
 /* senko-people.c: evaluates whatever is kept. */
 SenkoPeople *_senko_people_load_fresh (SenkoRegister *self, SenkoSelection *selection,

@@ -1,310 +1,20 @@
 /* Reads a selection's applicants and evaluates them in one pass. */
 #include "model/people/senko-people-private.h"
 
-#include "rules/senko-bonus.h"
 #include "store/senko-facts-reader.h"
 
-#include <string.h>
-
-typedef struct {
-  SenkoRegister *reg;
-  SenkoPeople *people;
-  SenkoApplicants applicants;
-  SenkoPeopleOptions options;
-  SenkoFactCursors cursors;
-  SenkoStandings *standings;
-  SenkoEarlierIndex *earlier;
-} Reading;
-
-/* A receipt number and an exam number with their ends, about. */
-#define NUMBERS_SIZE 20
-
-/* Columns of the applicants' bulk reader (store/senko-facts-reader.h). */
-enum {
-  COL_ID,
-  COL_APPLIED_AT,
-  COL_BIRTH_DATE,
-  COL_GRADUATES_ON,
-  COL_WITHDREW_AT,
-  COL_PERSON_KEY,
-  COL_READING_KEY,
-  COL_EMAIL_KEY,
-  COL_PHONE_KEY,
-  COL_UNIVERSITY_KEY,
-  COL_GOOD_CREDIT,
-  COL_STUDENT_YEAR,
-  COL_NO_DISQUALIFICATION,
-  COL_JAPANESE_NATIONAL,
-  COL_CREDIT_STUDENT,
-  COL_WISHES_FIXED_TERM,
-  COL_GRADUATE_DEFERRAL,
-  COL_POOL,
-  COL_TRACK,
-  COL_CATEGORY,
-  COL_SUBJECT,
-  COL_BASE_SUBJECT,
-  COL_EXEMPTION,
-  COL_SEX,
-  COL_RECEIPT_NO,
-  COL_EXAM_NO,
-};
-
-static SenkoCode
-read_code (const SenkoDefinition *definition, SenkoVocabulary vocabulary, SenkoStatement *row,
-           int column)
-{
-  gsize length = 0;
-  const char *text = senko_statement_get_slice (row, column, &length);
-
-  return text == NULL ? 0 : senko_definition_code (definition, vocabulary, text, length);
-}
-
-static SenkoAnswer
-read_answer (SenkoStatement *row, int column)
-{
-  if (senko_statement_is_null (row, column))
-    return SENKO_ANSWER_NONE;
-  return senko_statement_get_int (row, column) != 0 ? SENKO_ANSWER_YES : SENKO_ANSWER_NO;
-}
-
-static guint32
-read_number (SenkoPeople *people, SenkoStatement *row, int column)
-{
-  gsize length = 0;
-  const char *text = senko_statement_get_slice (row, column, &length);
-  guint32 offset = people->texts->len;
-
-  if (text == NULL || length == 0)
-    return 0;
-  g_string_append_len (people->texts, text, length);
-  g_string_append_c (people->texts, '\0');
-  return offset;
-}
-
-static void
-read_facts (const SenkoDefinition *definition, SenkoStatement *row, SenkoApplicant *facts)
-{
-  *facts = (SenkoApplicant){
-    .id = senko_statement_get_int (row, COL_ID),
-    .applied_at = senko_statement_get_int (row, COL_APPLIED_AT),
-    .birth_date = senko_statement_get_int (row, COL_BIRTH_DATE),
-    .graduates_on = senko_statement_get_int (row, COL_GRADUATES_ON),
-    .withdrew_at = senko_statement_get_int (row, COL_WITHDREW_AT),
-    .person_key = senko_statement_get_int (row, COL_PERSON_KEY),
-    .reading_key = senko_statement_get_int (row, COL_READING_KEY),
-    .email_key = senko_statement_get_int (row, COL_EMAIL_KEY),
-    .phone_key = senko_statement_get_int (row, COL_PHONE_KEY),
-    .university_key = senko_statement_get_int (row, COL_UNIVERSITY_KEY),
-    .good_credit_percent = senko_statement_is_null (row, COL_GOOD_CREDIT)
-                               ? SENKO_POINTS_NONE
-                               : senko_statement_get_int (row, COL_GOOD_CREDIT),
-    .student_year = senko_statement_get_int (row, COL_STUDENT_YEAR),
-    .no_disqualification = read_answer (row, COL_NO_DISQUALIFICATION),
-    .japanese_national = read_answer (row, COL_JAPANESE_NATIONAL),
-    .credit_student = read_answer (row, COL_CREDIT_STUDENT),
-    .wishes_fixed_term = read_answer (row, COL_WISHES_FIXED_TERM),
-    .graduate_deferral = read_answer (row, COL_GRADUATE_DEFERRAL),
-    .pool = read_code (definition, SENKO_VOCABULARY_POOL, row, COL_POOL),
-    .track = read_code (definition, SENKO_VOCABULARY_TRACK, row, COL_TRACK),
-    .category = read_code (definition, SENKO_VOCABULARY_CATEGORY, row, COL_CATEGORY),
-    .subject = read_code (definition, SENKO_VOCABULARY_SUBJECT, row, COL_SUBJECT),
-    .base_subject = read_code (definition, SENKO_VOCABULARY_SUBJECT, row, COL_BASE_SUBJECT),
-    .practical_exemption = read_code (definition, SENKO_VOCABULARY_EXEMPTION, row, COL_EXEMPTION),
-    .sex = read_code (definition, SENKO_VOCABULARY_SEX, row, COL_SEX),
-  };
-}
-
-/* Rows into applicants, what remains of them into people. */
-static void
-add_applicant (SenkoPeople *people, SenkoStatement *row, GArray *applicants, GArray *persons)
-{
-  SenkoApplicant facts;
-
-  read_facts (people->definition, row, &facts);
-  g_array_append_val (applicants, facts);
-  g_array_append_val (persons,
-                      ((SenkoPerson){ .id = facts.id,
-                                      .withdrew_at = facts.withdrew_at,
-                                      .receipt_no = read_number (people, row, COL_RECEIPT_NO),
-                                      .exam_no = read_number (people, row, COL_EXAM_NO),
-                                      .pool = facts.pool,
-                                      .track = facts.track,
-                                      .category = facts.category,
-                                      .subject = facts.subject,
-                                      .base_subject = facts.base_subject,
-                                      .sex = facts.sex,
-                                      .wishes_fixed_term = facts.wishes_fixed_term,
-                                      .japanese_national = facts.japanese_national }));
-}
-
-/* row: (transfer full) (nullable) */
-static gboolean
-add_applicants (SenkoPeople *people, SenkoStatement *row, GArray *applicants, GArray *persons,
-                GError **error)
-{
-  g_autoptr (SenkoStatement) owned G_GNUC_UNUSED = row;
-  GError *failure = NULL;
-
-  while (owned != NULL && senko_statement_next (owned, &failure))
-    add_applicant (people, owned, applicants, persons);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return owned != NULL && failure == NULL;
-}
+#define WORTH_A_THREAD 512 /* people */
 
 /* The others then matter only as far as they resemble the one. */
 static gboolean
-only_one (const Reading *reading)
+only_one (const SenkoPeopleReading *reading)
 {
   return reading->options.only != 0 && !reading->options.others;
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
-
-  return (x > y) - (x < y);
-}
-
-G_STATIC_ASSERT (offsetof (SenkoApplicant, id) == 0 && offsetof (SenkoPerson, id) == 0);
-
-static gboolean
-add_resembling (SenkoPeople *people, SenkoConnection *connection, GArray *applicants,
-                GArray *persons, GError **error)
-{
-  const SenkoApplicant *one = &g_array_index (applicants, SenkoApplicant, 0);
-  SenkoPersonKeys keys
-      = { one->person_key, one->reading_key, one->email_key, one->phone_key, one->university_key };
-
-  if (!add_applicants (
-          people,
-          senko_facts_read_sharing (connection, people->selection->id, one->id, &keys, error),
-          applicants, persons, error))
-    return FALSE;
-  g_array_sort (applicants, compare_ids);
-  g_array_sort (persons, compare_ids);
-  return TRUE;
-}
-
-static gboolean
-read_applicants (Reading *reading, SenkoConnection *connection, GError **error)
-{
-  SenkoPeople *people = reading->people;
-  gint64 only = only_one (reading) ? reading->options.only : 0;
-  /* Arrays that grow leave holes as large as themselves behind. */
-  guint n = only == 0 ? senko_facts_guess_n_applicants (connection, people->selection->id) : 1;
-  GArray *applicants = g_array_sized_new (FALSE, FALSE, sizeof (SenkoApplicant), n);
-  GArray *persons = g_array_sized_new (FALSE, FALSE, sizeof (SenkoPerson), n);
-  gboolean done;
-
-  people->texts = g_string_sized_new ((gsize)n * NUMBERS_SIZE);
-  g_string_append_c (people->texts, '\0'); /* offset 0 reads as "" */
-  done = add_applicants (
-      people, senko_facts_read_applicants (connection, people->selection->id, only, error),
-      applicants, persons, error);
-
-  if (done && only != 0 && applicants->len > 0)
-    done = add_resembling (people, connection, applicants, persons, error);
-  people->n_items = reading->applicants.n_items = applicants->len;
-  reading->applicants.items = (SenkoApplicant *)(void *)g_array_free (applicants, FALSE);
-  people->items = (SenkoPerson *)(void *)g_array_free (persons, FALSE);
-  return done;
-}
-
-/* What a decision keeps of the claims, so that its bonus can be proved from it alone: a claim made
- * too late is none. */
-static void
-note_claims (SenkoPeople *people, const SenkoFacts *facts, SenkoPerson *person)
-{
-  const SenkoDefinition *definition = people->definition;
-  GString *texts = people->texts;
-  gsize start = texts->len;
-
-  for (guint i = 0; i < facts->n_claims; i++)
-    {
-      const SenkoClaim *claim = &facts->claims[i];
-
-      if (claim->verdict != SENKO_CLAIM_VERIFIED || claim->bonus == 0
-          || senko_bonus_is_late (definition, claim))
-        continue;
-      if (texts->len > start)
-        g_string_append_c (texts, ' ');
-      g_string_append (texts,
-                       senko_definition_code_id (definition, SENKO_VOCABULARY_BONUS, claim->bonus));
-      if (claim->subject == 0)
-        continue;
-      g_string_append_c (texts, '/');
-      g_string_append (
-          texts, senko_definition_code_id (definition, SENKO_VOCABULARY_SUBJECT, claim->subject));
-    }
-  if (texts->len == start)
-    return;
-  g_string_append_c (texts, '\0');
-  person->claims = start;
-}
-
-static void
-count_bonus (SenkoPeople *people, const SenkoFacts *facts, SenkoPerson *person)
-{
-  SenkoSubject subject = senko_person_subject (person);
-
-  if (facts->n_claims == 0)
-    return;
-  person->bonus = senko_bonus_total (people->definition, facts, &subject, 0, NULL, NULL,
-                                     &person->bonus_unknown);
-  note_claims (people, facts, person);
-}
-
-/* Evaluates one person and hands them to the caller. FALSE with no error: the caller wants no more.
- */
-static gboolean
-evaluate_person (Reading *reading, guint index, SenkoFindings *findings, GError **error)
-{
-  SenkoPerson *person = &reading->people->items[index];
-  const SenkoPeopleOptions *options = &reading->options;
-  gboolean wanted = options->only == 0 || options->only == person->id;
-  gboolean with_findings = wanted && options->findings;
-  SenkoFacts facts = { .applicant = &reading->applicants.items[index] };
-
-  if (!_senko_fact_cursors_read (&reading->cursors, person->id, &facts, error))
-    return FALSE;
-  facts.standing = _senko_standings_get (reading->standings, index);
-  _senko_earlier_index_fill (reading->earlier, &facts);
-  if (with_findings)
-    {
-      senko_eligibility_evaluate (reading->people->definition, &facts, options->today, findings);
-      person->eligibility = findings->summary;
-    }
-  else
-    senko_eligibility_summarise (reading->people->definition, &facts, options->today,
-                                 &person->eligibility);
-  count_bonus (reading->people, &facts, person);
-  if (wanted && options->func != NULL)
-    return options->func (reading->people, person, &facts, with_findings ? findings : NULL,
-                          options->user_data);
-  return TRUE;
-}
-
-static gboolean
-evaluate_all (Reading *reading, GError **error)
-{
-  g_autofree SenkoFindings *findings = g_new (SenkoFindings, 1);
-  gint64 only = only_one (reading) ? reading->options.only : 0;
-  GError *failure = NULL;
-
-  for (guint i = 0; i < reading->people->n_items; i++)
-    if (only == 0 || reading->people->items[i].id == only)
-      if (!evaluate_person (reading, i, findings, &failure))
-        break;
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
-}
-
 /* A person whose time of application is not known is taken to apply today. */
 static void
-find_span (Reading *reading)
+find_span (SenkoPeopleReading *reading)
 {
   SenkoPeople *people = reading->people;
   SenkoDate today = reading->options.today;
@@ -316,7 +26,7 @@ find_span (Reading *reading)
 }
 
 static gboolean
-prepare_reading (Reading *reading, SenkoConnection *connection, GError **error)
+prepare_reading (SenkoPeopleReading *reading, GError **error)
 {
   SenkoPeople *people = reading->people;
 
@@ -326,15 +36,54 @@ prepare_reading (Reading *reading, SenkoConnection *connection, GError **error)
   if (reading->earlier == NULL)
     return FALSE;
   reading->standings = _senko_standings_new (reading->earlier, &reading->applicants);
-  return _senko_fact_cursors_open (&reading->cursors, connection, people->definition,
-                                   people->selection->id,
-                                   only_one (reading) ? reading->options.only : 0, error);
+  return TRUE;
+}
+
+static gboolean
+evaluate_one (const SenkoPeopleReading *reading, GError **error)
+{
+  const SenkoPerson *person = senko_people_find (reading->people, reading->options.only);
+  guint index = person != NULL ? (guint)(person - reading->people->items) : 0;
+  GError *failure = NULL;
+  SenkoPeopleReader reader;
+
+  if (person == NULL)
+    return TRUE;
+  _senko_people_reader_init (&reader, reading, senko_register_get_connection (reading->reg), TRUE);
+  _senko_people_reader_evaluate (&reader, index, index + 1, reading->options.user_data, &failure);
+  _senko_people_reader_clear (&reader);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+/* A second thread where the options allow it and it is worth it, and where its connection sees the
+ * same; else NULL. (transfer full) */
+static SenkoBeside *
+find_beside (const SenkoPeopleReading *reading, guint n_ids)
+{
+  g_autoptr (SenkoBeside) beside = NULL;
+
+  if (reading->options.begin_part == NULL || n_ids < WORTH_A_THREAD)
+    return NULL;
+  beside = _senko_register_steal_beside (reading->reg);
+  if (beside == NULL)
+    beside = _senko_beside_new (senko_register_get_connection (reading->reg));
+  return _senko_beside_share_view (beside) ? g_steal_pointer (&beside) : NULL;
+}
+
+static gboolean
+evaluate_all (SenkoPeopleReading *reading, guint n_ids, GError **error)
+{
+  g_autoptr (SenkoBeside) beside = find_beside (reading, n_ids);
+
+  return _senko_people_read_applicants (reading, beside, n_ids, error)
+         && prepare_reading (reading, error) && _senko_people_evaluate_all (reading, beside, error);
 }
 
 static void
-clear_reading (Reading *reading)
+clear_reading (SenkoPeopleReading *reading)
 {
-  _senko_fact_cursors_close (&reading->cursors);
   _senko_standings_free (reading->standings);
   _senko_earlier_index_free (reading->earlier);
   g_free (reading->applicants.items);
@@ -344,9 +93,8 @@ SenkoPeople *
 _senko_people_load_fresh (SenkoRegister *self, SenkoSelection *selection,
                           const SenkoPeopleOptions *options, GError **error)
 {
-  SenkoConnection *connection = senko_register_get_connection (self);
   g_autoptr (SenkoPeople) people = g_new0 (SenkoPeople, 1);
-  Reading reading = { .reg = self, .people = people };
+  SenkoPeopleReading reading = { .reg = self, .people = people };
   gboolean done;
 
   if (options != NULL)
@@ -358,8 +106,14 @@ _senko_people_load_fresh (SenkoRegister *self, SenkoSelection *selection,
   people->definition
       = reading.options.definition != NULL ? reading.options.definition : selection->definition;
   reading.applicants.definition = people->definition;
-  done = read_applicants (&reading, connection, error)
-         && prepare_reading (&reading, connection, error) && evaluate_all (&reading, error);
+  if (only_one (&reading))
+    done = _senko_people_read_resembling (&reading, reading.options.only, error)
+           && prepare_reading (&reading, error) && evaluate_one (&reading, error);
+  else
+    done = evaluate_all (
+        &reading,
+        senko_facts_guess_n_applicants (senko_register_get_connection (self), selection->id),
+        error);
   clear_reading (&reading);
   return done ? g_steal_pointer (&people) : NULL;
 }

@@ -78,6 +78,14 @@ senko_judging_compare (const SenkoJudging *self, guint a, guint b)
 }
 
 /* Those who are equal in everything stay in the order of the entrants. */
+int
+_senko_judging_compare_places (const SenkoJudging *self, guint a, guint b)
+{
+  int found = senko_judging_compare (self, a, b);
+
+  return found != 0 ? found : a < b ? -1 : a > b;
+}
+
 static int
 compare_rest (gconstpointer a, gconstpointer b, gpointer user_data)
 {

@@ -38,6 +38,8 @@ add_type (GtkFileChooser *chooser, const SenkoFileType *type)
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, type->name);
+  if (type->suffixes[0] == NULL)
+    gtk_file_filter_add_pattern (filter, "*");
   for (guint i = 0; type->suffixes[i] != NULL; i++)
     gtk_file_filter_add_suffix (filter, type->suffixes[i]);
   gtk_file_chooser_add_filter (chooser, filter);

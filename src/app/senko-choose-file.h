@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   const char *name; /* as the user reads it: "PDF (*.pdf)" */
-  const char *suffixes[6]; /* without the dot, ended by NULL */
+  const char *suffixes[6]; /* without the dot, ended by NULL; none: any file */
 } SenkoFileType;
 
 typedef void (*SenkoFileChosen) (gpointer widget, const char *path, gpointer data);

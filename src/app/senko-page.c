@@ -8,6 +8,9 @@ typedef struct {
   guint count;
   gboolean shown, stale;
   GCancellable *loading; /* (nullable) */
+  SenkoLoaded loaded; /* of what is being loaded */
+  GtkWidget *focused; /* (nullable) what had the focus last; a weak pointer */
+  gboolean focus_wanted; /* as soon as there is something to be focused */
 } SenkoPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SenkoPage, senko_page, ADW_TYPE_BIN)
@@ -55,6 +58,8 @@ void
 senko_page_set_shown (SenkoPage *self, gboolean shown)
 {
   PRIVATE (self)->shown = shown;
+  if (!shown)
+    PRIVATE (self)->focus_wanted = FALSE;
   refresh_if_stale (self);
 }
 
@@ -74,14 +79,22 @@ set_session (SenkoPage *self, SenkoSession *session)
 
 /* --- Loading --- */
 
+static void
+on_loaded (gpointer page, gpointer result, const GError *error)
+{
+  PRIVATE (page)->loaded (page, result, error);
+  senko_page_ready (page);
+}
+
 void
 senko_page_load (SenkoPage *self, SenkoWorkFunc func, gpointer data, GDestroyNotify free_data,
                  GDestroyNotify free_result, SenkoLoaded loaded)
 {
   SenkoPagePrivate *priv = PRIVATE (self);
 
+  priv->loaded = loaded;
   senko_load (self, &priv->loading, priv->session, NULL, func, data, free_data, free_result,
-              loaded);
+              on_loaded);
 }
 
 gboolean
@@ -102,6 +115,78 @@ senko_page_unmap (GtkWidget *widget)
     return;
   senko_load_stop (&PRIVATE (self)->loading);
   senko_page_invalidate (self);
+}
+
+/* --- The focus --- */
+
+/* A widget of a part of the page that is hidden now would take the keys unseen. */
+static gboolean
+is_seen (SenkoPage *self, GtkWidget *widget)
+{
+  while (widget != NULL && widget != GTK_WIDGET (self) && gtk_widget_get_visible (widget)
+         && gtk_widget_get_child_visible (widget))
+    widget = gtk_widget_get_parent (widget);
+  return widget == GTK_WIDGET (self);
+}
+
+static GtkWidget *
+find_focus (SenkoPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+gboolean
+senko_page_has_focus (SenkoPage *self)
+{
+  return is_seen (self, find_focus (self));
+}
+
+GtkWidget *
+senko_page_get_focused (SenkoPage *self)
+{
+  GtkWidget *widget = PRIVATE (self)->focused;
+
+  return widget != NULL && is_seen (self, widget) ? widget : GTK_WIDGET (self);
+}
+
+void
+senko_page_note_focus (SenkoPage *self)
+{
+  SenkoPagePrivate *priv = PRIVATE (self);
+
+  if (!senko_page_has_focus (self))
+    return;
+  g_set_weak_pointer (&priv->focused, find_focus (self));
+  priv->focus_wanted = FALSE;
+}
+
+void
+senko_page_enter (SenkoPage *self)
+{
+  SenkoPagePrivate *priv = PRIVATE (self);
+
+  if (priv->focused == NULL || !is_seen (self, priv->focused)
+      || !gtk_widget_grab_focus (priv->focused))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  priv->focus_wanted = !senko_page_has_focus (self);
+  if (priv->focus_wanted)
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+}
+
+void
+senko_page_ready (SenkoPage *self)
+{
+  if (PRIVATE (self)->focus_wanted)
+    senko_page_enter (self);
+}
+
+/* Where the work starts, unless a page knows better. */
+static gboolean
+senko_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), GTK_DIR_TAB_FORWARD);
 }
 
 /* --- What the window asks --- */
@@ -318,6 +403,7 @@ senko_page_dispose (GObject *object)
   SenkoPagePrivate *priv = PRIVATE (SENKO_PAGE (object));
 
   senko_load_stop (&priv->loading);
+  g_clear_weak_pointer (&priv->focused);
   g_clear_object (&priv->header_start);
   g_clear_object (&priv->header_end);
   g_clear_object (&priv->header_title);
@@ -360,6 +446,7 @@ senko_page_class_init (SenkoPageClass *klass)
   object_class->dispose = senko_page_dispose;
   object_class->finalize = senko_page_finalize;
   GTK_WIDGET_CLASS (klass)->unmap = senko_page_unmap;
+  GTK_WIDGET_CLASS (klass)->grab_focus = senko_page_grab_focus;
   klass->can_leave = can_leave_default;
   klass->ask_leave = ask_leave_default;
   properties[PROP_SESSION]

@@ -603,10 +603,21 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_cursor_moved_cb);
 }
 
+static gboolean
+senko_claim_queue_view_grab_focus (GtkWidget *widget)
+{
+  SenkoClaimQueueView *self = SENKO_CLAIM_QUEUE_VIEW (widget);
+
+  return gtk_widget_grab_focus (self->queue != NULL && self->places->len == 0
+                                    ? GTK_WIDGET (self->number)
+                                    : GTK_WIDGET (self->table));
+}
+
 static void
 senko_claim_queue_view_class_init (SenkoClaimQueueViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = senko_claim_queue_view_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = senko_claim_queue_view_grab_focus;
   G_OBJECT_CLASS (klass)->finalize = senko_claim_queue_view_finalize;
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -306,12 +306,19 @@ senko_claim_reports_finalize (GObject *object)
   G_OBJECT_CLASS (senko_claim_reports_parent_class)->finalize (object);
 }
 
+static gboolean
+senko_claim_reports_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SENKO_CLAIM_REPORTS (widget)->kind));
+}
+
 static void
 senko_claim_reports_class_init (SenkoClaimReportsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = senko_claim_reports_dispose;
+  widget_class->grab_focus = senko_claim_reports_grab_focus;
   G_OBJECT_CLASS (klass)->finalize = senko_claim_reports_finalize;
   g_type_ensure (SENKO_TYPE_REPORT_VIEW);
   g_type_ensure (SENKO_TYPE_LISTING_BUTTON);

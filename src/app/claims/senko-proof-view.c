@@ -104,10 +104,22 @@ senko_proof_view_focus (SenkoProofView *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->paper));
 }
 
+const char *
+senko_proof_view_get_paper (SenkoProofView *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->paper));
+}
+
+void
+senko_proof_view_set_paper (SenkoProofView *self, const char *paper)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->paper), paper);
+}
+
 gboolean
 senko_proof_view_is_changed (SenkoProofView *self)
 {
-  return *gtk_editable_get_text (GTK_EDITABLE (self->paper)) != '\0';
+  return *senko_proof_view_get_paper (self) != '\0';
 }
 
 /* --- Recording --- */
@@ -146,6 +158,7 @@ senko_proof_view_record (SenkoProofView *self, const char *file)
       gtk_widget_grab_focus (GTK_WIDGET (self->paper));
       return;
     }
+  senko_proof_view_set_paper (self, "");
   g_signal_emit (self, signals[SIGNAL_RECORDED], 0, act);
 }
 

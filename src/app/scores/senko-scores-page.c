@@ -419,19 +419,18 @@ senko_scores_page_refresh (SenkoPage *page)
 }
 
 /* "raters:group_interview": a tab of a test. */
-static gboolean
+static void
 show_tab (SenkoScoresPage *self, const char *target)
 {
   g_auto (GStrv) parts = g_strsplit (target, ":", 2);
   SenkoCode test;
 
   if (parts[0] == NULL || parts[1] == NULL || !senko_test_view_has_tab (parts[0]))
-    return FALSE;
+    return;
   test = senko_definition_code (definition (self), SENKO_VOCABULARY_TEST, parts[1],
                                 strlen (parts[1]));
   if (test != 0)
     show_test (self, test, parts[0]);
-  return test != 0;
 }
 
 /* Brought up in the ledger of its test, as if it had been scanned there. */
@@ -464,9 +463,8 @@ senko_scores_page_show_target (SenkoPage *page, const char *target)
     show_bundle (self, bundle);
   else if (sheets != NULL)
     show_sheets (self, sheets);
-  else if ((target == NULL || !show_tab (self, target)) && self->test == 0
-           && senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle)) == NULL)
-    gtk_widget_grab_focus (self->number);
+  else if (target != NULL)
+    show_tab (self, target);
 }
 
 /* A reader that types while no text is being entered means what is shown: a bundle in the ledger, a
@@ -503,6 +501,19 @@ senko_scores_page_ask_leave (SenkoPage *page, SenkoPageLeft left, gpointer user_
   gtk_widget_error_bell (GTK_WIDGET (page));
   senko_window_toast (page, _ ("Put the score right, or take it back with Esc."));
   left (page, FALSE, user_data);
+}
+
+/* With the sheets that are keyed, with what is shown of a test, or with a bundle's number. */
+static gboolean
+senko_scores_page_grab_focus (GtkWidget *widget)
+{
+  SenkoScoresPage *self = SENKO_SCORES_PAGE (widget);
+
+  if (self->test != 0)
+    return gtk_widget_grab_focus (self->test_view);
+  if (senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle)) != NULL)
+    return gtk_widget_grab_focus (self->bundle);
+  return gtk_widget_grab_focus (self->number);
 }
 
 static GtkWidget *
@@ -582,6 +593,7 @@ senko_scores_page_class_init (SenkoScoresPageClass *klass)
   SenkoPageClass *page_class = SENKO_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = senko_scores_page_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = senko_scores_page_grab_focus;
   page_class->refresh = senko_scores_page_refresh;
   page_class->show_target = senko_scores_page_show_target;
   page_class->can_leave = senko_scores_page_can_leave;

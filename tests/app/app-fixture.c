@@ -144,6 +144,23 @@ app_fixture_settle (SenkoWindow *window)
     }
 }
 
+static gboolean
+on_pause_over_cb (gpointer user_data)
+{
+  *(gboolean *)user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+app_fixture_pause (guint milliseconds)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (milliseconds, on_pause_over_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 void
 app_fixture_wait (const gboolean *flag)
 {

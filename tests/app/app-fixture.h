@@ -26,6 +26,8 @@ char *app_fixture_new_register (void);
 SenkoWindow *app_fixture_open (const char *path, SenkoDate today);
 /* Runs the main loop until no work is under way and what changed is drawn. window (nullable). */
 void app_fixture_settle (SenkoWindow *window);
+/* Runs the main loop for so long. */
+void app_fixture_pause (guint milliseconds);
 /* Runs the main loop until *flag is TRUE; fails the test after half a minute. */
 void app_fixture_wait (const gboolean *flag);
 

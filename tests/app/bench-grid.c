@@ -22,23 +22,6 @@ on_painted_cb (GdkFrameClock *clock, Subject *subject)
   subject->painted = TRUE;
 }
 
-static gboolean
-on_pause_over_cb (gpointer user_data)
-{
-  *(gboolean *)user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-pause_a_moment (void)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (PAUSE_MS, on_pause_over_cb, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static void
 watch (Subject *subject)
 {
@@ -61,7 +44,7 @@ time_grid (Subject *subject, SenkoScoreGrid *grid)
   gint64 since;
 
   grid_fixture_type (grid, "8");
-  pause_a_moment ();
+  app_fixture_pause (PAUSE_MS);
   subject->painted = FALSE;
   since = g_get_monotonic_time ();
   grid_fixture_key (grid, GDK_KEY_KP_Enter, 0);
@@ -74,7 +57,7 @@ time_entry (Subject *subject, GtkWidget *entry)
   gint64 since;
 
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
-  pause_a_moment ();
+  app_fixture_pause (PAUSE_MS);
   subject->painted = FALSE;
   since = g_get_monotonic_time ();
   grid_fixture_key (entry, GDK_KEY_8, 0);

@@ -29,23 +29,6 @@ on_painted_cb (GdkFrameClock *clock, Subject *subject)
   subject->painted = TRUE;
 }
 
-static gboolean
-on_pause_over_cb (gpointer user_data)
-{
-  *(gboolean *)user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-pause_a_moment (void)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (PAUSE_MS, on_pause_over_cb, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 /* Of this thread alone: waiting for the display and other programs do not count. */
 static double
 used_time (void)
@@ -94,7 +77,7 @@ time_frame (Subject *subject, Change change, guint step)
 {
   double since;
 
-  pause_a_moment ();
+  app_fixture_pause (PAUSE_MS);
   subject->painted = FALSE;
   since = used_time ();
   change (subject, step);

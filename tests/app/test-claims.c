@@ -2,6 +2,7 @@
  * scan, undo, reports. */
 #include "app-fixture.h"
 #include "key-fixture.h"
+#include "row-fixture.h"
 
 #include "app/claims/senko-claim-queue-view.h"
 #include "app/claims/senko-claim-reports.h"
@@ -18,62 +19,24 @@
 #define N 50
 #define TODAY 20240801
 
-/* A row being written. */
-typedef struct {
-  SenkoTableId table;
-  SenkoValue values[SENKO_MAX_COLUMNS];
-} Row;
-
-static void
-begin_row (Row *row, SenkoTableId table)
-{
-  row->table = table;
-  for (guint i = 0; i < SENKO_MAX_COLUMNS; i++)
-    row->values[i] = (SenkoValue){ .is_null = TRUE };
-}
-
-static void
-set_text (Row *row, const char *column, const char *text)
-{
-  row->values[senko_table_column (senko_table (row->table), column)]
-      = (SenkoValue){ .text = text, .length = -1 };
-}
-
-static void
-set_int (Row *row, const char *column, gint64 value)
-{
-  row->values[senko_table_column (senko_table (row->table), column)]
-      = (SenkoValue){ .integer = value };
-}
-
-static gint64
-insert (const Row *row, SenkoAct *act, gint64 owner)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 id = senko_act_insert (act, row->table, owner, row->values, &error);
-
-  g_assert_no_error (error);
-  return id;
-}
-
 /* Every fifth has a score one point too low. */
 static void
 add_claim (SenkoAct *act, gint64 applicant, guint i, SenkoTime claimed_at)
 {
-  Row row;
+  RowFixture row;
 
-  begin_row (&row, SENKO_TABLE_CREDENTIALS);
-  set_text (&row, "kind", "gtec");
-  set_int (&row, "obtained_on", 20230501);
-  set_text (&row, "score", i % 5 == 4 ? "1179" : "1180");
-  set_text (&row, "status", "held");
-  insert (&row, act, applicant);
-  begin_row (&row, SENKO_TABLE_CLAIMS);
-  set_text (&row, "bonus", "english");
-  set_text (&row, "subject", "");
+  row_fixture_begin (&row, SENKO_TABLE_CREDENTIALS);
+  row_fixture_set_text (&row, "kind", "gtec");
+  row_fixture_set_int (&row, "obtained_on", 20230501);
+  row_fixture_set_text (&row, "score", i % 5 == 4 ? "1179" : "1180");
+  row_fixture_set_text (&row, "status", "held");
+  row_fixture_insert (&row, act, applicant);
+  row_fixture_begin (&row, SENKO_TABLE_CLAIMS);
+  row_fixture_set_text (&row, "bonus", "english");
+  row_fixture_set_text (&row, "subject", "");
   if (claimed_at != 0)
-    set_int (&row, "claimed_at", claimed_at);
-  insert (&row, act, applicant);
+    row_fixture_set_int (&row, "claimed_at", claimed_at);
+  row_fixture_insert (&row, act, applicant);
 }
 
 static void
@@ -83,26 +46,26 @@ add_applicant (SenkoAct *act, gint64 selection, guint i, SenkoTime claimed_at)
   g_autofree char *exam_no = g_strdup_printf ("10%04u", i + 1);
   g_autofree char *kana = g_strdup_printf ("テスト %u", i + 1);
   gint64 applicant;
-  Row row;
+  RowFixture row;
 
-  begin_row (&row, SENKO_TABLE_APPLICANTS);
-  set_text (&row, "receipt_no", receipt_no);
-  set_text (&row, "exam_no", exam_no);
-  set_text (&row, "name", "試験 太郎");
-  set_text (&row, "kana", kana);
-  set_int (&row, "birth_date", 19900401 + i);
-  set_text (&row, "pool", "general");
-  set_text (&row, "track", "general");
-  set_text (&row, "category", "elementary");
-  set_int (&row, "applied_at", 202404151200);
-  set_int (&row, "no_disqualification", 1);
-  applicant = insert (&row, act, selection);
-  begin_row (&row, SENKO_TABLE_LICENCES);
-  set_text (&row, "school_type", "elementary");
-  set_text (&row, "subject", "");
-  set_text (&row, "kind", "");
-  set_text (&row, "status", "held");
-  insert (&row, act, applicant);
+  row_fixture_begin (&row, SENKO_TABLE_APPLICANTS);
+  row_fixture_set_text (&row, "receipt_no", receipt_no);
+  row_fixture_set_text (&row, "exam_no", exam_no);
+  row_fixture_set_text (&row, "name", "試験 太郎");
+  row_fixture_set_text (&row, "kana", kana);
+  row_fixture_set_int (&row, "birth_date", 19900401 + i);
+  row_fixture_set_text (&row, "pool", "general");
+  row_fixture_set_text (&row, "track", "general");
+  row_fixture_set_text (&row, "category", "elementary");
+  row_fixture_set_int (&row, "applied_at", 202404151200);
+  row_fixture_set_int (&row, "no_disqualification", 1);
+  applicant = row_fixture_insert (&row, act, selection);
+  row_fixture_begin (&row, SENKO_TABLE_LICENCES);
+  row_fixture_set_text (&row, "school_type", "elementary");
+  row_fixture_set_text (&row, "subject", "");
+  row_fixture_set_text (&row, "kind", "");
+  row_fixture_set_text (&row, "status", "held");
+  row_fixture_insert (&row, act, applicant);
   add_claim (act, applicant, i, claimed_at);
 }
 

@@ -1,6 +1,7 @@
 /* Documents and eligibility by keyboard: envelopes one after another, a late paper, a ruling, undo,
  * two people at once, stacks. */
 #include "app-fixture.h"
+#include "row-fixture.h"
 
 #include "app/documents/senko-choice.h"
 #include "app/documents/senko-day-entry.h"
@@ -18,64 +19,26 @@
 #define IN_TIME 20240508
 #define TOO_LATE 20240513
 
-/* A row being written. */
-typedef struct {
-  SenkoTableId table;
-  SenkoValue values[SENKO_MAX_COLUMNS];
-} Row;
-
-static void
-begin_row (Row *row, SenkoTableId table)
-{
-  row->table = table;
-  for (guint i = 0; i < SENKO_MAX_COLUMNS; i++)
-    row->values[i] = (SenkoValue){ .is_null = TRUE };
-}
-
-static void
-set_text (Row *row, const char *column, const char *text)
-{
-  row->values[senko_table_column (senko_table (row->table), column)]
-      = (SenkoValue){ .text = text, .length = -1 };
-}
-
-static void
-set_int (Row *row, const char *column, gint64 value)
-{
-  row->values[senko_table_column (senko_table (row->table), column)]
-      = (SenkoValue){ .integer = value };
-}
-
-static gint64
-insert (const Row *row, SenkoAct *act, gint64 owner)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 id = senko_act_insert (act, row->table, owner, row->values, &error);
-
-  g_assert_no_error (error);
-  return id;
-}
-
 /* What the career track and the post need. */
 static void
 add_facts (SenkoAct *act, gint64 applicant)
 {
-  Row row;
+  RowFixture row;
 
-  begin_row (&row, SENKO_TABLE_LICENCES);
-  set_text (&row, "school_type", "elementary");
-  set_text (&row, "subject", "");
-  set_text (&row, "kind", "");
-  set_text (&row, "status", "held");
-  insert (&row, act, applicant);
-  begin_row (&row, SENKO_TABLE_CAREERS);
-  set_int (&row, "career_no", 1);
-  set_text (&row, "employer", "株式会社北浜");
-  set_text (&row, "employer_kind", "company");
-  set_text (&row, "position", "regular_employee");
-  set_int (&row, "from_date", 20180401);
-  set_int (&row, "to_date", 20240331);
-  insert (&row, act, applicant);
+  row_fixture_begin (&row, SENKO_TABLE_LICENCES);
+  row_fixture_set_text (&row, "school_type", "elementary");
+  row_fixture_set_text (&row, "subject", "");
+  row_fixture_set_text (&row, "kind", "");
+  row_fixture_set_text (&row, "status", "held");
+  row_fixture_insert (&row, act, applicant);
+  row_fixture_begin (&row, SENKO_TABLE_CAREERS);
+  row_fixture_set_int (&row, "career_no", 1);
+  row_fixture_set_text (&row, "employer", "株式会社北浜");
+  row_fixture_set_text (&row, "employer_kind", "company");
+  row_fixture_set_text (&row, "position", "regular_employee");
+  row_fixture_set_int (&row, "from_date", 20180401);
+  row_fixture_set_int (&row, "to_date", 20240331);
+  row_fixture_insert (&row, act, applicant);
 }
 
 static void
@@ -83,18 +46,18 @@ add_applicant (SenkoAct *act, gint64 selection, guint i)
 {
   g_autofree char *receipt_no = g_strdup_printf ("K%04u", i + 1);
   g_autofree char *kana = g_strdup_printf ("テスト %u", i + 1);
-  Row row;
+  RowFixture row;
 
-  begin_row (&row, SENKO_TABLE_APPLICANTS);
-  set_text (&row, "receipt_no", receipt_no);
-  set_text (&row, "name", "試験 太郎");
-  set_text (&row, "kana", kana);
-  set_int (&row, "birth_date", 19900401 + i);
-  set_text (&row, "pool", "general");
-  set_text (&row, "track", "career");
-  set_text (&row, "category", "elementary");
-  set_int (&row, "applied_at", 202404151200);
-  add_facts (act, insert (&row, act, selection));
+  row_fixture_begin (&row, SENKO_TABLE_APPLICANTS);
+  row_fixture_set_text (&row, "receipt_no", receipt_no);
+  row_fixture_set_text (&row, "name", "試験 太郎");
+  row_fixture_set_text (&row, "kana", kana);
+  row_fixture_set_int (&row, "birth_date", 19900401 + i);
+  row_fixture_set_text (&row, "pool", "general");
+  row_fixture_set_text (&row, "track", "career");
+  row_fixture_set_text (&row, "category", "elementary");
+  row_fixture_set_int (&row, "applied_at", 202404151200);
+  add_facts (act, row_fixture_insert (&row, act, selection));
 }
 
 /* N applicants of the career track, whose entry sheet is due on 10 May (p.17). */

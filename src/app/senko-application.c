@@ -2,9 +2,10 @@
 #include "app/senko-application.h"
 
 #include "app/senko-app-resource.h"
+#include "app/senko-choose-file.h"
 #include "app/senko-preferences.h"
 #include "app/senko-settings.h"
-#include "app/senko-window-safekeeping.h"
+#include "model/senko-safekeeping.h"
 
 #include <glib/gi18n-lib.h>
 #include <malloc.h>
@@ -92,99 +93,123 @@ senko_application_open_register (SenkoApplication *self, const char *path, gbool
 
 /* --- Actions --- */
 
-typedef struct {
-  SenkoApplication *application;
-  SenkoWindow *window; /* (nullable) */
-  GtkFileChooserNative *chooser;
-  gboolean create;
-} Choosing;
-
-char *
-senko_register_path_with_ending (char *path)
+static char *
+with_ending (const char *path)
 {
-  char *full;
-
-  if (g_str_has_suffix (path, ".senko"))
-    return path;
-  full = g_strconcat (path, ".senko", NULL);
-  g_free (path);
-  return full;
+  return g_str_has_suffix (path, ".senko") ? g_strdup (path) : g_strconcat (path, ".senko", NULL);
 }
 
 static void
-on_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+on_created_cb (gpointer window, const char *path, gpointer data)
 {
-  Choosing *choosing = user_data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *full = with_ending (path);
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    {
-      if (choosing->create)
-        path = senko_register_path_with_ending (g_steal_pointer (&path));
-      senko_application_open_register (choosing->application, path, choosing->create,
-                                       SENKO_DATE_NONE, choosing->window);
-    }
-  g_object_unref (choosing->chooser);
-  g_clear_object (&choosing->window);
-  g_application_release (G_APPLICATION (choosing->application));
-  g_free (choosing);
-}
-
-void
-senko_register_chooser_add_filters (GtkFileChooser *chooser)
-{
-  g_autoptr (GtkFileFilter) registers = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (registers, _ ("Registers (*.senko)"));
-  gtk_file_filter_add_suffix (registers, "senko");
-  gtk_file_chooser_add_filter (chooser, registers);
-  gtk_file_filter_set_name (all, _ ("All Files"));
-  gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (chooser, all);
+  senko_application_open_register (data, full, TRUE, SENKO_DATE_NONE, window);
 }
 
 static void
-choose_file (SenkoApplication *self, gboolean create)
+on_opened_cb (gpointer window, const char *path, gpointer data)
 {
-  SenkoWindow *window = get_active_window (self);
-  Choosing *choosing = g_new0 (Choosing, 1);
+  senko_application_open_register (data, path, FALSE, SENKO_DATE_NONE, window);
+}
 
-  choosing->application = self;
-  choosing->window = window != NULL ? g_object_ref (window) : NULL;
-  choosing->create = create;
-  choosing->chooser = gtk_file_chooser_native_new (
-      create ? _ ("New Register") : _ ("Open a Register"), GTK_WINDOW (window),
-      create ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
-      create ? _ ("C_reate") : _ ("_Open"), _ ("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (choosing->chooser), TRUE);
-  senko_register_chooser_add_filters (GTK_FILE_CHOOSER (choosing->chooser));
-  if (create)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (choosing->chooser),
-                                       _ ("Teacher Selection.senko"));
-  g_application_hold (G_APPLICATION (self));
-  g_signal_connect (choosing->chooser, "response", G_CALLBACK (on_chosen_cb), choosing);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (choosing->chooser));
+/* chosen: with the application as its data. name: of a file to be made, NULL: of one that is there.
+ */
+static void
+choose_register (SenkoApplication *self, const char *title, const char *name,
+                 SenkoFileChosen chosen)
+{
+  const SenkoFileType types[]
+      = { { _ ("Registers (*.senko)"), { "senko" } }, { _ ("All Files"), { NULL } }, { NULL } };
+
+  if (get_active_window (self) == NULL)
+    g_application_activate (G_APPLICATION (self));
+  if (name != NULL)
+    senko_choose_new_file (get_active_window (self), title, name, types, chosen,
+                           g_object_ref (self), g_object_unref);
+  else
+    senko_choose_file (get_active_window (self), title, types, chosen, g_object_ref (self),
+                       g_object_unref);
 }
 
 static void
 on_new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  choose_file (user_data, TRUE);
+  choose_register (user_data, _ ("New Register"), _ ("Teacher Selection.senko"), on_created_cb);
 }
 
 static void
 on_open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  choose_file (user_data, FALSE);
+  choose_register (user_data, _ ("Open a Register"), NULL, on_opened_cb);
+}
+
+/* --- Restoring --- */
+
+static void
+restore_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  char **paths = data;
+  GError *error = NULL;
+
+  if (senko_backup_restore (paths[0], paths[1], FALSE, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SenkoApplication *self = SENKO_APPLICATION (source);
+  g_autoptr (SenkoWindow) window = user_data;
+  char **paths = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  g_application_unmark_busy (G_APPLICATION (self));
+  g_application_release (G_APPLICATION (self));
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    senko_application_open_register (self, paths[1], FALSE, SENKO_DATE_NONE, window);
+  else
+    show_open_error (self, window, error);
+}
+
+void
+senko_application_restore (SenkoApplication *self, SenkoWindow *window, const char *from,
+                           const char *path)
+{
+  char *paths[] = { (char *)from, (char *)path, NULL };
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_restored_cb, g_object_ref (window));
+
+  g_task_set_task_data (task, g_strdupv (paths), (GDestroyNotify)g_strfreev);
+  g_application_hold (G_APPLICATION (self));
+  g_application_mark_busy (G_APPLICATION (self));
+  g_task_run_in_thread (task, restore_in_thread);
+}
+
+static void
+on_restored_name_cb (gpointer window, const char *path, gpointer data)
+{
+  g_autofree char *full = with_ending (path);
+
+  senko_application_restore (SENKO_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))),
+                             window, data, full);
+}
+
+static void
+on_backup_chosen_cb (gpointer window, const char *path, gpointer data)
+{
+  senko_choose_new_file (window, _ ("Name of the Restored Register"), _ ("Teacher Selection.senko"),
+                         NULL, on_restored_name_cb, g_strdup (path), g_free);
 }
 
 static void
 on_restore_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  senko_application_ask_restore (user_data, get_active_window (user_data));
+  choose_register (user_data, _ ("Choose a Backup"), NULL, on_backup_chosen_cb);
 }
+
+/* --- Other actions --- */
 
 static void
 on_open_recent_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)

@@ -17,9 +17,9 @@ SenkoApplication *senko_application_new (GApplicationFlags flags);
 SenkoWindow *senko_application_open_register (SenkoApplication *self, const char *path,
                                               gboolean create, SenkoDate today, SenkoWindow *from);
 
-/* For choosers of registers: only these are shown at first. */
-void senko_register_chooser_add_filters (GtkFileChooser *chooser);
-/* path (transfer full), with .senko at its end. */
-char *senko_register_path_with_ending (char *path);
+/* Proves the backup at from and copies it to path, which must not exist, and opens that in window
+ * or in one of its own. What fails is said over window. */
+void senko_application_restore (SenkoApplication *self, SenkoWindow *window, const char *from,
+                                const char *path);
 
 G_END_DECLS

@@ -8,6 +8,9 @@ typedef struct {
   guint count;
   gboolean shown, stale;
   GCancellable *loading; /* (nullable) */
+  SenkoLoaded loaded; /* of what is being loaded */
+  GtkWidget *focused; /* (nullable) what had the focus last; a weak pointer */
+  gboolean focus_wanted; /* as soon as there is something to be focused */
 } SenkoPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SenkoPage, senko_page, ADW_TYPE_BIN)
@@ -55,6 +58,8 @@ void
 senko_page_set_shown (SenkoPage *self, gboolean shown)
 {
   PRIVATE (self)->shown = shown;
+  if (!shown)
+    PRIVATE (self)->focus_wanted = FALSE;
   refresh_if_stale (self);
 }
 
@@ -74,64 +79,22 @@ set_session (SenkoPage *self, SenkoSession *session)
 
 /* --- Loading --- */
 
-typedef struct {
-  SenkoPage *page;
-  GCancellable *cancellable;
-  GDestroyNotify free_result;
-  SenkoPageLoaded loaded;
-} Loading;
-
 static void
-loading_free (Loading *loading)
+on_loaded (gpointer page, gpointer result, const GError *error)
 {
-  g_object_unref (loading->page);
-  g_object_unref (loading->cancellable);
-  g_free (loading);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loading, loading_free)
-
-static void
-stop_loading (SenkoPage *self)
-{
-  SenkoPagePrivate *priv = PRIVATE (self);
-
-  if (priv->loading != NULL)
-    g_cancellable_cancel (priv->loading);
-  g_clear_object (&priv->loading);
-}
-
-static void
-on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Loading) loading = user_data;
-  SenkoPage *self = loading->page;
-  g_autoptr (GError) error = NULL;
-  gpointer loaded = senko_session_work_finish (SENKO_SESSION (source), result, &error);
-
-  /* Another load has taken its place, or nobody looks any more. */
-  if (g_cancellable_is_cancelled (loading->cancellable)
-      || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    {
-      if (loaded != NULL)
-        loading->free_result (loaded);
-      return;
-    }
-  g_clear_object (&PRIVATE (self)->loading);
-  loading->loaded (self, loaded, error);
+  PRIVATE (page)->loaded (page, result, error);
+  senko_page_ready (page);
 }
 
 void
 senko_page_load (SenkoPage *self, SenkoWorkFunc func, gpointer data, GDestroyNotify free_data,
-                 GDestroyNotify free_result, SenkoPageLoaded loaded)
+                 GDestroyNotify free_result, SenkoLoaded loaded)
 {
   SenkoPagePrivate *priv = PRIVATE (self);
-  Loading *loading = g_new (Loading, 1);
 
-  stop_loading (self);
-  priv->loading = g_cancellable_new ();
-  *loading = (Loading){ g_object_ref (self), g_object_ref (priv->loading), free_result, loaded };
-  senko_session_work_async (priv->session, NULL, SENKO_OPEN_READ_ONLY, func, data, free_data,
-                            free_result, priv->loading, on_loaded_cb, loading);
+  priv->loaded = loaded;
+  senko_load (self, &priv->loading, priv->session, NULL, func, data, free_data, free_result,
+              on_loaded);
 }
 
 gboolean
@@ -150,8 +113,80 @@ senko_page_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (senko_page_parent_class)->unmap (widget);
   if (!senko_page_is_loading (self))
     return;
-  stop_loading (self);
+  senko_load_stop (&PRIVATE (self)->loading);
   senko_page_invalidate (self);
+}
+
+/* --- The focus --- */
+
+/* A widget of a part of the page that is hidden now would take the keys unseen. */
+static gboolean
+is_seen (SenkoPage *self, GtkWidget *widget)
+{
+  while (widget != NULL && widget != GTK_WIDGET (self) && gtk_widget_get_visible (widget)
+         && gtk_widget_get_child_visible (widget))
+    widget = gtk_widget_get_parent (widget);
+  return widget == GTK_WIDGET (self);
+}
+
+static GtkWidget *
+find_focus (SenkoPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+gboolean
+senko_page_has_focus (SenkoPage *self)
+{
+  return is_seen (self, find_focus (self));
+}
+
+GtkWidget *
+senko_page_get_focused (SenkoPage *self)
+{
+  GtkWidget *widget = PRIVATE (self)->focused;
+
+  return widget != NULL && is_seen (self, widget) ? widget : GTK_WIDGET (self);
+}
+
+void
+senko_page_note_focus (SenkoPage *self)
+{
+  SenkoPagePrivate *priv = PRIVATE (self);
+
+  if (!senko_page_has_focus (self))
+    return;
+  g_set_weak_pointer (&priv->focused, find_focus (self));
+  priv->focus_wanted = FALSE;
+}
+
+void
+senko_page_enter (SenkoPage *self)
+{
+  SenkoPagePrivate *priv = PRIVATE (self);
+
+  if (priv->focused == NULL || !is_seen (self, priv->focused)
+      || !gtk_widget_grab_focus (priv->focused))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  priv->focus_wanted = !senko_page_has_focus (self);
+  if (priv->focus_wanted)
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+}
+
+void
+senko_page_ready (SenkoPage *self)
+{
+  if (PRIVATE (self)->focus_wanted)
+    senko_page_enter (self);
+}
+
+/* Where the work starts, unless a page knows better. */
+static gboolean
+senko_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), GTK_DIR_TAB_FORWARD);
 }
 
 /* --- What the window asks --- */
@@ -367,7 +402,8 @@ senko_page_dispose (GObject *object)
 {
   SenkoPagePrivate *priv = PRIVATE (SENKO_PAGE (object));
 
-  stop_loading (SENKO_PAGE (object));
+  senko_load_stop (&priv->loading);
+  g_clear_weak_pointer (&priv->focused);
   g_clear_object (&priv->header_start);
   g_clear_object (&priv->header_end);
   g_clear_object (&priv->header_title);
@@ -410,6 +446,7 @@ senko_page_class_init (SenkoPageClass *klass)
   object_class->dispose = senko_page_dispose;
   object_class->finalize = senko_page_finalize;
   GTK_WIDGET_CLASS (klass)->unmap = senko_page_unmap;
+  GTK_WIDGET_CLASS (klass)->grab_focus = senko_page_grab_focus;
   klass->can_leave = can_leave_default;
   klass->ask_leave = ask_leave_default;
   properties[PROP_SESSION]

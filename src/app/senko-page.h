@@ -2,10 +2,12 @@
  * first shown, from the one table in senko-window.c.
  *
  * To add a page: derive from SenkoPage (class name SenkoXxxPage, file xxx/senko-xxx-page.c,
- * template ui/senko-xxx-page.ui), implement refresh(), and add its line to the table. */
+ * template ui/senko-xxx-page.ui), implement refresh() and, where its first control is not where
+ * work starts, GtkWidget's grab_focus(), and add its line to the table. Its keys hold wherever in
+ * the window the focus is (senko-window-keys.h). */
 #pragma once
 
-#include "app/senko-session.h"
+#include "app/senko-load.h"
 
 #include <adwaita.h>
 
@@ -70,15 +72,14 @@ void senko_page_set_count (SenkoPage *self, guint count);
  */
 gboolean senko_page_is_stale (SenkoPage *self);
 
-/* result: (transfer full), NULL with error if it could not be loaded. */
-typedef void (*SenkoPageLoaded) (SenkoPage *self, gpointer result, const GError *error);
-/* Loads what the page shows in a worker that only reads (see senko_session_work_async()). A new
- * load takes the place of the one before, and none goes on for a page that is not seen: it is
- * loaded anew when it is shown. loaded is called for the last load only, while the page is in its
- * window. */
+/* Loads what the page shows (see senko_load(), whose owner is the page). None goes on for a page
+ * that is not seen: it is loaded anew when it is shown. */
 void senko_page_load (SenkoPage *self, SenkoWorkFunc func, gpointer data, GDestroyNotify free_data,
-                      GDestroyNotify free_result, SenkoPageLoaded loaded);
+                      GDestroyNotify free_result, SenkoLoaded loaded);
 gboolean senko_page_is_loading (SenkoPage *self);
+
+/* What a page loads by itself is there: if the page is to have the focus, it takes it now. */
+void senko_page_ready (SenkoPage *self);
 
 /* For the window. The page is on the screen: refreshes it if it is out of date. */
 void senko_page_set_shown (SenkoPage *self, gboolean shown);
@@ -86,6 +87,16 @@ void senko_page_set_shown (SenkoPage *self, gboolean shown);
  * now if shown, else when it is. */
 void senko_page_invalidate (SenkoPage *self);
 void senko_page_show_target (SenkoPage *self, const char *target);
+/* The focus goes to where it was on the page when it was left, or by gtk_widget_grab_focus() to
+ * where its work starts (a page overrides grab_focus for that): now, or when there is something to
+ * be focused. */
+void senko_page_enter (SenkoPage *self);
+/* The focus is on a part of the page that is seen. */
+gboolean senko_page_has_focus (SenkoPage *self);
+/* What had the focus last, if it is seen; else the page itself. */
+GtkWidget *senko_page_get_focused (SenkoPage *self);
+/* The focus of the window has moved. */
+void senko_page_note_focus (SenkoPage *self);
 gboolean senko_page_can_leave (SenkoPage *self);
 void senko_page_ask_leave (SenkoPage *self, SenkoPageLeft left, gpointer user_data);
 gboolean senko_page_take_number (SenkoPage *self, const char *number);

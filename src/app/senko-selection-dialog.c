@@ -153,40 +153,23 @@ senko_selection_dialog_read_file (SenkoSelectionDialog *self, const char *path)
 }
 
 static void
-on_file_chosen_cb (GtkNativeDialog *chooser, int response, gpointer user_data)
+on_file_chosen_cb (gpointer widget, const char *path, gpointer data)
 {
-  SenkoSelectionDialog *self = user_data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    senko_selection_dialog_read_file (self, path);
-  g_object_unref (chooser);
-  g_object_unref (self);
+  senko_selection_dialog_read_file (widget, path);
 }
 
-GtkFileChooserNative *
-senko_definition_chooser_new (GtkWindow *parent)
+void
+senko_choose_definition (gpointer widget, const char *title, SenkoFileChosen chosen)
 {
-  GtkFileChooserNative *chooser
-      = gtk_file_chooser_native_new (_ ("Definition of a Selection"), parent,
-                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  const SenkoFileType types[] = { { _ ("Definitions (*.json)"), { "json" } }, { 0 } };
 
-  gtk_file_filter_set_name (filter, _ ("Definitions (*.json)"));
-  gtk_file_filter_add_suffix (filter, "json");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  return chooser;
+  senko_choose_file (widget, title, types, chosen, NULL, NULL);
 }
 
 static void
 on_from_file_cb (SenkoSelectionDialog *self)
 {
-  GtkFileChooserNative *chooser = senko_definition_chooser_new (GTK_WINDOW (self));
-
-  g_signal_connect (chooser, "response", G_CALLBACK (on_file_chosen_cb), g_object_ref (self));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  senko_choose_definition (self, _ ("Definition of a Selection"), on_file_chosen_cb);
 }
 
 /* --- Opening it --- */

@@ -1,8 +1,8 @@
-/* Backing up, verifying and restoring from the window: a worker does it, a toast or a dialog says
+/* Backing up and verifying from the window: a worker does it, a toast or a dialog says
  * what came of it. */
 #include "app/senko-window-safekeeping.h"
 
-#include "app/senko-session.h"
+#include "app/senko-choose-file.h"
 #include "model/senko-safekeeping.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,16 +43,9 @@ senko_window_back_up (SenkoWindow *self, const char *path)
 }
 
 static void
-on_place_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+on_place_chosen_cb (gpointer window, const char *path, gpointer data)
 {
-  g_autoptr (SenkoWindow) self = user_data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL && senko_window_get_session (self) != NULL)
-    senko_window_back_up (self, path);
+  senko_window_back_up (window, path);
 }
 
 /* The register's name with the moment, so that backups lie in order and none is overwritten. */
@@ -69,19 +62,10 @@ name_backup (SenkoWindow *self)
 static void
 on_back_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  SenkoWindow *self = user_data;
-  GtkFileChooserNative *dialog;
-  g_autofree char *name = NULL;
+  g_autofree char *name = name_backup (user_data);
 
-  if (senko_window_get_session (self) == NULL)
-    return;
-  name = name_backup (self);
-  dialog = gtk_file_chooser_native_new (_ ("Back Up the Register"), GTK_WINDOW (self),
-                                        GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Back Up"), NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_place_chosen_cb), g_object_ref (self));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  senko_choose_new_file (user_data, _ ("Back Up the Register"), name, NULL, on_place_chosen_cb,
+                         NULL, NULL);
 }
 
 /* --- Verify --- */
@@ -157,8 +141,7 @@ senko_window_verify (SenkoWindow *self)
 static void
 on_verify_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  if (senko_window_get_session (user_data) != NULL)
-    senko_window_verify (user_data);
+  senko_window_verify (user_data);
 }
 
 void
@@ -170,131 +153,4 @@ senko_window_add_safekeeping (SenkoWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-}
-
-/* --- Restore --- */
-
-typedef struct {
-  SenkoApplication *application; /* held */
-  SenkoWindow *window; /* (nullable) */
-  char *from, *path;
-} Restoring;
-
-static Restoring *
-restoring_new (SenkoApplication *application, SenkoWindow *window, const char *from)
-{
-  Restoring *restoring = g_new0 (Restoring, 1);
-
-  restoring->application = application;
-  restoring->window = window != NULL ? g_object_ref (window) : NULL;
-  restoring->from = g_strdup (from);
-  g_application_hold (G_APPLICATION (application));
-  return restoring;
-}
-
-static void
-restoring_free (Restoring *restoring)
-{
-  g_application_release (G_APPLICATION (restoring->application));
-  g_clear_object (&restoring->window);
-  g_free (restoring->from);
-  g_free (restoring->path);
-  g_free (restoring);
-}
-
-static void
-restore_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Restoring *restoring = data;
-  GError *error = NULL;
-
-  if (senko_backup_restore (restoring->from, restoring->path, FALSE, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  const Restoring *restoring = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-
-  g_application_unmark_busy (G_APPLICATION (restoring->application));
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    senko_application_open_register (restoring->application, restoring->path, FALSE,
-                                     SENKO_DATE_NONE, restoring->window);
-  else
-    senko_window_show_error (restoring->window, error);
-}
-
-void
-senko_application_restore (SenkoApplication *self, SenkoWindow *window, const char *from,
-                           const char *path)
-{
-  Restoring *restoring = restoring_new (self, window, from);
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_restored_cb, NULL);
-
-  restoring->path = g_strdup (path);
-  g_task_set_task_data (task, restoring, (GDestroyNotify)restoring_free);
-  g_application_mark_busy (G_APPLICATION (self));
-  g_task_run_in_thread (task, restore_in_thread);
-}
-
-static void
-on_new_name_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
-{
-  Restoring *restoring = user_data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    path = senko_register_path_with_ending (g_steal_pointer (&path));
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    senko_application_restore (restoring->application, restoring->window, restoring->from, path);
-  restoring_free (restoring);
-}
-
-static void
-ask_for_name (Restoring *restoring)
-{
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Name of the Restored Register"), GTK_WINDOW (restoring->window),
-      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Restore"), NULL);
-
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("Teacher Selection.senko"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_new_name_chosen_cb), restoring);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static void
-on_backup_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
-{
-  Restoring *restoring = user_data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-  restoring->from = file != NULL ? g_file_get_path (file) : NULL;
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
-  if (response == GTK_RESPONSE_ACCEPT && restoring->from != NULL)
-    ask_for_name (restoring);
-  else
-    restoring_free (restoring);
-}
-
-void
-senko_application_ask_restore (SenkoApplication *self, SenkoWindow *window)
-{
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Choose a Backup"), GTK_WINDOW (window),
-                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), NULL);
-
-  senko_register_chooser_add_filters (GTK_FILE_CHOOSER (dialog));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_backup_chosen_cb),
-                    restoring_new (self, window, NULL));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

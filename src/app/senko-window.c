@@ -17,6 +17,7 @@
 #include "app/senko-file-drop.h"
 #include "app/senko-settings.h"
 #include "app/senko-sidebar-row.h"
+#include "app/senko-window-keys.h"
 #include "app/senko-window-safekeeping.h"
 #include "app/senko-window-undo.h"
 #include "app/senko-work-bar.h"
@@ -221,7 +222,7 @@ show_page_now (SenkoWindow *self, const char *name, const char *target)
     }
   select_in_sidebar (self);
   senko_page_set_shown (page, TRUE);
-  senko_page_show_target (page, target);
+  senko_window_enter_page (self, page, target);
 }
 
 void
@@ -664,6 +665,7 @@ senko_window_init (SenkoWindow *self)
   senko_scan_watch (self);
   senko_file_drop_watch (self);
   senko_window_add_undo (self);
+  senko_window_watch_keys (self);
   watch_settings (self);
   restore_size (self);
 }

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define EMPTY 0.25 /* of a scale may be beyond the values */
+
 static double
 next_step (double step, guint turn)
 {
@@ -24,11 +26,24 @@ decimals_of (double step)
   return decimals;
 }
 
+/* Where few ticks are far apart much may be empty beyond the values: then the scale ends earlier,
+ * at a multiple of the finer step, without a tick there; two ticks there always are. */
+static void
+trim (SenkoChartTicks *ticks, double high, double step, double finer)
+{
+  double to = ticks->from + ceil ((high - ticks->from) / finer - 1e-9) * finer;
+
+  if (ticks->to - high <= EMPTY * (ticks->to - ticks->from) || to < ticks->from + step)
+    return;
+  ticks->to = to;
+  ticks->n = (guint)floor ((to - ticks->from) / step + 1e-9) + 1;
+}
+
 void
 senko_chart_ticks_init (SenkoChartTicks *ticks, double low, double high, guint at_most,
                         gboolean whole)
 {
-  double step;
+  double step, finer;
 
   at_most = MAX (at_most, 2);
   if (!(high > low))
@@ -36,6 +51,7 @@ senko_chart_ticks_init (SenkoChartTicks *ticks, double low, double high, guint a
   step = pow (10, floor (log10 ((high - low) / at_most)));
   if (whole)
     step = MAX (step, 1);
+  finer = step;
   for (guint turn = 0; turn < 60; turn++)
     {
       ticks->from = floor (low / step + 1e-9) * step;
@@ -43,8 +59,10 @@ senko_chart_ticks_init (SenkoChartTicks *ticks, double low, double high, guint a
       ticks->n = (guint)round ((ticks->to - ticks->from) / step) + 1;
       if (ticks->n <= at_most)
         break;
+      finer = step;
       step = next_step (step, turn);
     }
+  trim (ticks, high, step, finer);
   ticks->step = step;
   ticks->decimals = decimals_of (step);
 }

@@ -12,7 +12,7 @@ typedef struct {
 
 /* Ticks at multiples of 1, 2 or 5 × a power of ten. */
 typedef struct {
-  double from, to, step; /* both ends are ticks */
+  double from, to, step; /* from is a tick, to is one if that wastes no room */
   guint n; /* ticks */
   guint decimals; /* that tell them apart */
 } SenkoChartTicks;

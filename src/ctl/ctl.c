@@ -108,6 +108,30 @@ ctl_open_selection (Ctl *ctl, gboolean write, GError **error)
   return ctl_open (ctl, write, error) == NULL ? NULL : ctl_selection (ctl, error);
 }
 
+const CtlSub *
+ctl_find_sub (const CtlSub *subs, guint n_subs, int argc, char **argv)
+{
+  for (guint i = 0; argc > 0 && i < n_subs; i++)
+    if (strcmp (argv[0], subs[i].name) == 0)
+      return &subs[i];
+  return NULL;
+}
+
+int
+ctl_run_sub (Ctl *ctl, const CtlSub *subs, guint n_subs, int argc, char **argv, const char *usage)
+{
+  const CtlSub *sub = ctl_find_sub (subs, n_subs, argc, argv);
+  GError *error = NULL;
+  SenkoSelection *selection;
+
+  if (sub == NULL)
+    return ctl_usage (ctl, "%s", usage);
+  selection = ctl_open_selection (ctl, sub->writes, &error);
+  if (selection == NULL)
+    return ctl_fail (ctl, error);
+  return sub->run (ctl, selection, argc - 1, argv + 1);
+}
+
 /* Definitions */
 
 static void

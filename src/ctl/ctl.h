@@ -43,6 +43,14 @@ struct _CtlVerb {
   CtlRun run;
 };
 
+/* What a verb can do: scores lock. */
+typedef struct {
+  const char *name;
+  /* argv[0] is the first argument after the name. */
+  int (*run) (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
+  gboolean writes;
+} CtlSub;
+
 /* Wrong usage: prints the sentence and where help is. Returns CTL_USAGE. */
 int ctl_usage (Ctl *ctl, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* Prints an error on stderr and gives its exit status: 3 for the register, 1 for refused data. */
@@ -59,6 +67,12 @@ SenkoDate ctl_today (Ctl *ctl);
 SenkoSelection *ctl_open_selection (Ctl *ctl, gboolean write, GError **error);
 /* A built-in id or a file. With every fault on stderr when it is faulty. */
 SenkoDefinition *ctl_load_definition (Ctl *ctl, const char *id_or_file, GError **error);
+/* The one that argv[0] names; NULL: none. */
+const CtlSub *ctl_find_sub (const CtlSub *subs, guint n_subs, int argc, char **argv);
+/* Opens the register and its selection, and runs what argv[0] names. usage: what to say if it names
+ * nothing. */
+int ctl_run_sub (Ctl *ctl, const CtlSub *subs, guint n_subs, int argc, char **argv,
+                 const char *usage);
 Output *ctl_begin (Ctl *ctl, const SenkoListColumn *columns, guint n_columns);
 int ctl_end (Ctl *ctl); /* flushes; CTL_DONE, or CTL_REFUSED if stdout could not be written */
 

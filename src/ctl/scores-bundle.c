@@ -39,7 +39,7 @@ print_bundle (Ctl *ctl, Output *output, SenkoSelection *selection, const SenkoBu
 }
 
 static int
-list (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc, char **argv)
+list (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   SenkoCode test = argc == 1 ? scores_test (selection->definition, argv[0], &error) : 0;
@@ -59,23 +59,24 @@ list (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int arg
 }
 
 static int
-add (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc, char **argv)
+add (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
-  g_auto (GStrv) raters = options->raters != NULL ? g_strsplit (options->raters, ",", -1) : NULL;
+  g_auto (GStrv) raters
+      = scores_options.raters != NULL ? g_strsplit (scores_options.raters, ",", -1) : NULL;
   SenkoBundleSpec spec = { .raters = (const char *const *)raters,
-                           .room = options->room,
-                           .barcode = options->barcode,
-                           .note = options->note,
+                           .room = scores_options.room,
+                           .barcode = scores_options.barcode,
+                           .note = scores_options.note,
                            .control_count = -1,
                            .control_sum = -1 };
 
-  if (argc < 2 || options->test == NULL)
+  if (argc < 2 || scores_options.test == NULL)
     return ctl_usage (ctl,
                       _ ("Name the bundle, its sheets in the order of the paper, and --test."));
   spec.id = argv[0];
   spec.numbers = (const char *const *)(argv + 1);
-  spec.test = scores_test (selection->definition, options->test, &error);
+  spec.test = scores_test (selection->definition, scores_options.test, &error);
   if (spec.test == 0
       || !senko_bundle_add (ctl->reg, selection, &spec, ctl->options.dry_run, &error))
     return ctl_fail (ctl, error);
@@ -83,18 +84,19 @@ add (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc
 }
 
 static int
-cut (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc, char **argv)
+cut (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
-  g_auto (GStrv) raters = options->raters != NULL ? g_strsplit (options->raters, ",", -1) : NULL;
+  g_auto (GStrv) raters
+      = scores_options.raters != NULL ? g_strsplit (scores_options.raters, ",", -1) : NULL;
   g_autofree char *done = NULL;
   SenkoCode test;
-  guint n = 0, n_left = 0, size = (guint)options->size;
+  guint n = 0, n_left = 0, size = (guint)scores_options.size;
 
-  if (argc != 1 || options->size < 0)
+  if (argc != 1 || scores_options.size < 0)
     return ctl_usage (ctl, _ ("Name the test whose sheets are cut into bundles."));
   test = scores_test (selection->definition, argv[0], &error);
-  if (test != 0 && options->by_room)
+  if (test != 0 && scores_options.by_room)
     n = senko_bundle_cut_rooms (ctl->reg, selection, test, (const char *const *)raters, size,
                                 ctl->options.dry_run, &n_left, &error);
   else if (test != 0)
@@ -118,7 +120,7 @@ static const SenkoListColumn custody_columns[] = {
 };
 
 static int
-show (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc, char **argv)
+show (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   g_autoptr (SenkoBundle) bundle
@@ -156,22 +158,21 @@ read_count (const char *text, int *count)
 }
 
 static int
-hand_over (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, gboolean out,
-           int argc, char **argv)
+hand_over (Ctl *ctl, SenkoSelection *selection, gboolean out, int argc, char **argv)
 {
   GError *error = NULL;
   int count;
 
   if (argc != 3 || !read_count (argv[1], &count))
     return ctl_usage (ctl, _ ("Name the bundle, how many sheets were counted, and who has them."));
-  if (!senko_bundle_hand_over (ctl->reg, selection, argv[0], out, count, argv[2], options->note,
-                               ctl->options.dry_run, &error))
+  if (!senko_bundle_hand_over (ctl->reg, selection, argv[0], out, count, argv[2],
+                               scores_options.note, ctl->options.dry_run, &error))
     return ctl_fail (ctl, error);
   return scores_done (ctl, out ? _ ("The bundle is out.") : _ ("The bundle is back."));
 }
 
 static int
-control (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc, char **argv)
+control (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   SenkoPoints sum;
@@ -186,8 +187,7 @@ control (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int 
 }
 
 static int
-take_apart (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-            char **argv)
+take_apart (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
 
@@ -199,20 +199,17 @@ take_apart (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, i
 }
 
 int
-scores_bundle (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-               char **argv)
+scores_bundle (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
-  static const struct {
-    const char *name;
-    ScoresRun run;
-  } subs[] = { { "list", list }, { "add", add },         { "cut", cut },
-               { "show", show }, { "control", control }, { "remove", take_apart } };
+  static const CtlSub subs[]
+      = { { "list", list }, { "add", add },         { "cut", cut },
+          { "show", show }, { "control", control }, { "remove", take_apart } };
+  const CtlSub *sub = ctl_find_sub (subs, G_N_ELEMENTS (subs), argc, argv);
 
-  for (guint i = 0; argc > 0 && i < G_N_ELEMENTS (subs); i++)
-    if (strcmp (argv[0], subs[i].name) == 0)
-      return subs[i].run (ctl, selection, options, argc - 1, argv + 1);
+  if (sub != NULL)
+    return sub->run (ctl, selection, argc - 1, argv + 1);
   if (argc > 0 && (strcmp (argv[0], "out") == 0 || strcmp (argv[0], "back") == 0))
-    return hand_over (ctl, selection, options, *argv[0] == 'o', argc - 1, argv + 1);
+    return hand_over (ctl, selection, *argv[0] == 'o', argc - 1, argv + 1);
   return ctl_usage (
       ctl, _ ("Say what to do: bundle list, add, cut, show, remove, out, back or control."));
 }

@@ -92,8 +92,7 @@ print_keying (Ctl *ctl, const SenkoKeying *keying)
 }
 
 int
-scores_key (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-            char **argv)
+scores_key (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   g_autoptr (GArray) cells = g_array_new (FALSE, TRUE, sizeof (SenkoKeyingCell));
@@ -125,8 +124,7 @@ static const SenkoListColumn diff_columns[] = {
 };
 
 int
-scores_diff (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-             char **argv)
+scores_diff (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   g_autoptr (SenkoBundle) bundle
@@ -185,8 +183,7 @@ read_how (const char *text, SenkoResolve *how, SenkoPoints *value)
 }
 
 int
-scores_resolve (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                char **argv)
+scores_resolve (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   g_autoptr (SenkoBundle) bundle = NULL;
@@ -201,7 +198,7 @@ scores_resolve (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *option
   if (bundle == NULL)
     return ctl_fail (ctl, error);
   row = find_row (bundle, argv[1], strlen (argv[1]));
-  column = find_column (bundle, options->rater);
+  column = find_column (bundle, scores_options.rater);
   if (row < 0 || column < 0)
     return ctl_usage (
         ctl, _ ("The bundle %1$s has no sheet “%2$s”, or several raters: name one with --rater."),
@@ -213,8 +210,7 @@ scores_resolve (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *option
 }
 
 int
-scores_discard (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                char **argv)
+scores_discard (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   int pass = argc < 2                          ? 0
@@ -233,8 +229,7 @@ scores_discard (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *option
 /* --- Agreement --- */
 
 int
-scores_agree (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-              char **argv)
+scores_agree (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   g_autofree char *done = NULL;
@@ -252,8 +247,7 @@ scores_agree (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options,
 }
 
 int
-scores_reopen (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-               char **argv)
+scores_reopen (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
 

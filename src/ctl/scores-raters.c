@@ -37,8 +37,7 @@ print_rater (Output *output, const SenkoDefinition *definition, gconstpointer it
 }
 
 int
-scores_raters (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-               char **argv)
+scores_raters (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   static const ScoresList list
       = { senko_rater_list, print_rater, rater_columns, G_N_ELEMENTS (rater_columns) };
@@ -77,8 +76,7 @@ print_gap (Output *output, const SenkoDefinition *definition, gconstpointer item
 }
 
 int
-scores_gaps (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-             char **argv)
+scores_gaps (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   static const ScoresList list
       = { senko_rater_gap_list, print_gap, gap_columns, G_N_ELEMENTS (gap_columns) };
@@ -87,8 +85,7 @@ scores_gaps (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, 
 }
 
 int
-scores_settle (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-               char **argv)
+scores_settle (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   SenkoPoints score;
@@ -109,8 +106,7 @@ scores_settle (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options
 /* --- Marks of the day --- */
 
 int
-scores_mark (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-             char **argv)
+scores_mark (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   g_autofree char *done = NULL;
@@ -125,7 +121,7 @@ scores_mark (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, 
   n = test == 0
           ? -1
           : senko_mark_people (ctl->reg, selection, test, mark, (const char *const *)(argv + 2),
-                               options->note, ctl->options.dry_run, &error);
+                               scores_options.note, ctl->options.dry_run, &error);
   if (n < 0)
     return ctl_fail (ctl, error);
   done = g_strdup_printf (ngettext ("%d person was marked.", "%d people were marked.", n), n);
@@ -133,8 +129,7 @@ scores_mark (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, 
 }
 
 int
-scores_unmark (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-               char **argv)
+scores_unmark (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   SenkoMark mark;
@@ -159,8 +154,7 @@ static const SenkoListColumn mark_columns[] = {
 };
 
 int
-scores_marks (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-              char **argv)
+scores_marks (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   gboolean labels = strcmp (ctl->options.format, "table") == 0;

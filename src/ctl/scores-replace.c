@@ -109,25 +109,24 @@ print_remark (Ctl *ctl, SenkoSelection *selection, const SenkoRemark *remark)
 }
 
 static int
-add_points (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own,
-            const SenkoRemarkOptions *options)
+add_points (Ctl *ctl, SenkoSelection *selection, const SenkoRemarkOptions *options)
 {
   GError *error = NULL;
   SenkoScoreGroup group = { 0 };
   g_autoptr (SenkoRemark) remark = NULL;
   SenkoPoints points;
 
-  if (!senko_points_parse (own->add, -1, &points))
-    return ctl_usage (ctl, _ ("“%s” are no points."), own->add);
-  if (own->group == NULL
-      || senko_score_group_parse (selection->definition, own->group, &group, &error))
+  if (!senko_points_parse (scores_options.add, -1, &points))
+    return ctl_usage (ctl, _ ("“%s” are no points."), scores_options.add);
+  if (scores_options.group == NULL
+      || senko_score_group_parse (selection->definition, scores_options.group, &group, &error))
     remark = senko_remark_add_points (ctl->reg, selection, options, points, &group, &error);
   return remark == NULL ? ctl_fail (ctl, error) : print_remark (ctl, selection, remark);
 }
 
 static int
-replace_by_file (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own,
-                 const SenkoRemarkOptions *options, const char *path)
+replace_by_file (Ctl *ctl, SenkoSelection *selection, const SenkoRemarkOptions *options,
+                 const char *path)
 {
   GError *error = NULL;
   SenkoEncoding encoding = SENKO_ENCODING_AUTO;
@@ -136,16 +135,17 @@ replace_by_file (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own,
   g_autoptr (SenkoImportReport) report = NULL;
   g_autoptr (SenkoRemark) remark = NULL;
 
-  if (own->encoding != NULL && !senko_encoding_from_name (own->encoding, &encoding))
+  if (scores_options.encoding != NULL
+      && !senko_encoding_from_name (scores_options.encoding, &encoding))
     return ctl_usage (ctl, _ ("--encoding is auto, utf-8, cp932 or utf-16, not “%s”."),
-                      own->encoding);
+                      scores_options.encoding);
   remarking = senko_remarking_new (ctl->reg, selection, options, &error);
   if (remarking == NULL)
     return ctl_fail (ctl, error);
   senko_remarking_fill_options (remarking, &import);
   ctl_need_full_for (path);
-  report = senko_import_sheet (ctl->reg, selection, "scores", path, encoding, own->sheet, &import,
-                               &error);
+  report = senko_import_sheet (ctl->reg, selection, "scores", path, encoding, scores_options.sheet,
+                               &import, &error);
   if (report == NULL)
     return ctl_fail (ctl, error);
   remark = senko_remarking_take (remarking, report);
@@ -156,21 +156,20 @@ replace_by_file (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own,
 }
 
 int
-scores_replace (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own, int argc,
-                char **argv)
+scores_replace (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   SenkoRemarkOptions options = { .reason = ctl->options.reason, .dry_run = ctl->options.dry_run };
 
-  if (argc != (own->add != NULL ? 1 : 2))
+  if (argc != (scores_options.add != NULL ? 1 : 2))
     return ctl_usage (ctl, _ ("Name the test and the corrected file, or the test and --add."));
-  if (own->add == NULL && own->group != NULL)
+  if (scores_options.add == NULL && scores_options.group != NULL)
     return ctl_usage (ctl, _ ("--group goes with --add: a file says itself whose scores it has."));
   options.test = scores_test (selection->definition, argv[0], &error);
   if (options.test == 0)
     return ctl_fail (ctl, error);
-  return own->add != NULL ? add_points (ctl, selection, own, &options)
-                          : replace_by_file (ctl, selection, own, &options, argv[1]);
+  return scores_options.add != NULL ? add_points (ctl, selection, &options)
+                                    : replace_by_file (ctl, selection, &options, argv[1]);
 }
 
 /* --- Versions --- */
@@ -209,8 +208,7 @@ print_version (Output *output, const SenkoDefinition *definition, gconstpointer 
 }
 
 int
-scores_versions (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                 char **argv)
+scores_versions (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   static const ScoresList list = { senko_score_version_list, print_version, version_columns,
                                    G_N_ELEMENTS (version_columns) };

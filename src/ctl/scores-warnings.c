@@ -19,17 +19,16 @@ typedef struct {
 } Source;
 
 static gboolean
-read_source (SenkoSelection *selection, const ScoresOptions *options, const char *bundle,
-             Source *source, GError **error)
+read_source (SenkoSelection *selection, const char *bundle, Source *source, GError **error)
 {
   *source = (Source){ .bundle = bundle };
   if (bundle != NULL)
     return TRUE;
-  source->test = scores_test (selection->definition, options->test, error);
+  source->test = scores_test (selection->definition, scores_options.test, error);
   return source->test != 0
-         && (options->group == NULL
-             || senko_score_group_parse (selection->definition, options->group, &source->group,
-                                         error));
+         && (scores_options.group == NULL
+             || senko_score_group_parse (selection->definition, scores_options.group,
+                                         &source->group, error));
 }
 
 static GPtrArray *
@@ -54,18 +53,17 @@ print (Ctl *ctl, Output *output, guint place, SenkoScoreCheck kind, const char *
 }
 
 int
-scores_warnings (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                 char **argv)
+scores_warnings (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   g_autoptr (GPtrArray) list = NULL;
   Source source;
   Output *output;
 
-  if (argc != (options->test == NULL ? 1 : 0))
+  if (argc != (scores_options.test == NULL ? 1 : 0))
     return ctl_usage (ctl, _ ("Name the bundle, or with --test the test whose scores from files "
                               "are meant."));
-  if (!read_source (selection, options, argc == 1 ? argv[0] : NULL, &source, &error)
+  if (!read_source (selection, argc == 1 ? argv[0] : NULL, &source, &error)
       || (list = load (ctl, selection, &source, &error)) == NULL)
     return ctl_fail (ctl, error);
   output = ctl_begin (ctl, columns, G_N_ELEMENTS (columns));
@@ -104,12 +102,11 @@ confirm_files (Ctl *ctl, SenkoSelection *selection, const Source *source, int pl
 }
 
 int
-scores_confirm (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                char **argv)
+scores_confirm (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   g_autofree char *done = NULL;
-  int n_names = options->test == NULL ? 1 : 0, n = -1, place = -1;
+  int n_names = scores_options.test == NULL ? 1 : 0, n = -1, place = -1;
   char *end = NULL;
   Source source;
 
@@ -118,7 +115,7 @@ scores_confirm (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *option
   if (argc < n_names || argc > n_names + 1 || (end != NULL && (place < 0 || *end != '\0')))
     return ctl_usage (ctl, _ ("Name the bundle (or the test with --test), and the number of the "
                               "warning if it is one only."));
-  if (read_source (selection, options, n_names == 1 ? argv[0] : NULL, &source, &error))
+  if (read_source (selection, n_names == 1 ? argv[0] : NULL, &source, &error))
     n = source.bundle != NULL ? senko_keying_confirm (ctl->reg, selection, source.bundle, place,
                                                       ctl->options.dry_run, &error)
                               : confirm_files (ctl, selection, &source, place, &error);

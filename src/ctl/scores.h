@@ -15,50 +15,30 @@ typedef struct {
   gboolean covers, blanks, by_room;
 } ScoresOptions;
 
-/* A sub-verb: argv[0] is the first argument after it. */
-typedef int (*ScoresRun) (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options,
-                          int argc, char **argv);
+extern ScoresOptions scores_options; /* as the command line gave them */
 
-int scores_bundle (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                   char **argv);
-int scores_key (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                char **argv);
-int scores_diff (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                 char **argv);
-int scores_resolve (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                    char **argv);
-int scores_discard (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                    char **argv);
-int scores_warnings (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                     char **argv);
-int scores_confirm (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                    char **argv);
-int scores_agree (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                  char **argv);
-int scores_reopen (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                   char **argv);
+int scores_bundle (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
+int scores_key (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
+int scores_diff (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
+int scores_resolve (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
+int scores_discard (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
+int scores_warnings (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
+int scores_confirm (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
+int scores_agree (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
+int scores_reopen (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
 
-int scores_raters (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                   char **argv);
-int scores_gaps (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                 char **argv);
-int scores_settle (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                   char **argv);
+int scores_raters (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
+int scores_gaps (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
+int scores_settle (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
 
-int scores_mark (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                 char **argv);
-int scores_unmark (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                   char **argv);
-int scores_marks (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                  char **argv);
+int scores_mark (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
+int scores_unmark (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
+int scores_marks (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
 
-int scores_replace (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                    char **argv);
-int scores_versions (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                     char **argv);
+int scores_replace (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
+int scores_versions (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
 
-int scores_sheets (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *options, int argc,
-                   char **argv);
+int scores_sheets (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
 /* What draw-scores.c draws. */
 typedef struct {
   SenkoSelection *selection;

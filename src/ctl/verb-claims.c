@@ -506,36 +506,21 @@ claims_file (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 
 /* --- The sub-verbs --- */
 
-static const struct {
-  const char *name;
-  gboolean writes;
-  int (*run) (Ctl *ctl, SenkoSelection *selection, int argc, char **argv);
-} subs[] = {
-  { "list", FALSE, claims_list },     { "show", FALSE, claims_show },
-  { "verify", TRUE, claims_verify },  { "reject", TRUE, claims_reject },
-  { "aside", TRUE, claims_aside },    { "second", TRUE, claims_second },
-  { "settle", TRUE, claims_settle },  { "proof", TRUE, claims_proof },
-  { "file", FALSE, claims_file },     { "report", FALSE, claims_report },
-  { "effect", FALSE, claims_effect },
+static const CtlSub subs[] = {
+  { "list", claims_list, FALSE },     { "show", claims_show, FALSE },
+  { "verify", claims_verify, TRUE },  { "reject", claims_reject, TRUE },
+  { "aside", claims_aside, TRUE },    { "second", claims_second, TRUE },
+  { "settle", claims_settle, TRUE },  { "proof", claims_proof, TRUE },
+  { "file", claims_file, FALSE },     { "report", claims_report, FALSE },
+  { "effect", claims_effect, FALSE },
 };
 
 static int
 run (Ctl *ctl, int argc, char **argv)
 {
-  GError *error = NULL;
-  SenkoSelection *selection;
-
-  for (guint i = 0; argc > 0 && i < G_N_ELEMENTS (subs); i++)
-    {
-      if (strcmp (argv[0], subs[i].name) != 0)
-        continue;
-      selection = ctl_open_selection (ctl, subs[i].writes, &error);
-      if (selection == NULL)
-        return ctl_fail (ctl, error);
-      return subs[i].run (ctl, selection, argc - 1, argv + 1);
-    }
-  return ctl_usage (ctl, _ ("Say what to do: list, show, verify, reject, aside, second, settle, "
-                            "proof, file, report or effect."));
+  return ctl_run_sub (ctl, subs, G_N_ELEMENTS (subs), argc, argv,
+                      _ ("Say what to do: list, show, verify, reject, aside, second, settle, "
+                         "proof, file, report or effect."));
 }
 
 const CtlVerb ctl_verb_claims = {

@@ -5,43 +5,44 @@
 #include <stdlib.h>
 #include <string.h>
 
-static ScoresOptions options;
+ScoresOptions scores_options;
 
 static const GOptionEntry entries[] = {
-  { "test", 0, 0, G_OPTION_ARG_STRING, &options.test,
+  { "test", 0, 0, G_OPTION_ARG_STRING, &scores_options.test,
     N_ ("The test of a new bundle, or whose scores from files are meant"), N_ ("TEST") },
-  { "raters", 0, 0, G_OPTION_ARG_STRING, &options.raters,
+  { "raters", 0, 0, G_OPTION_ARG_STRING, &scores_options.raters,
     N_ ("The raters on its sheets, separated by commas; “=” is the paper's own total"),
     N_ ("NAMES") },
-  { "rater", 0, 0, G_OPTION_ARG_STRING, &options.rater, N_ ("Whose score is meant"), N_ ("NAME") },
-  { "room", 0, 0, G_OPTION_ARG_STRING, &options.room,
+  { "rater", 0, 0, G_OPTION_ARG_STRING, &scores_options.rater, N_ ("Whose score is meant"),
+    N_ ("NAME") },
+  { "room", 0, 0, G_OPTION_ARG_STRING, &scores_options.room,
     N_ ("The room of a new bundle; sheets: only of this room"), N_ ("ROOM") },
-  { "barcode", 0, 0, G_OPTION_ARG_STRING, &options.barcode, N_ ("The barcode on its cover"),
+  { "barcode", 0, 0, G_OPTION_ARG_STRING, &scores_options.barcode, N_ ("The barcode on its cover"),
     N_ ("CODE") },
-  { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, N_ ("A remark"), N_ ("TEXT") },
-  { "size", 0, 0, G_OPTION_ARG_INT, &options.size,
+  { "note", 0, 0, G_OPTION_ARG_STRING, &scores_options.note, N_ ("A remark"), N_ ("TEXT") },
+  { "size", 0, 0, G_OPTION_ARG_INT, &scores_options.size,
     N_ ("Sheets in a bundle (default 30; by room: all of the room)"), "N" },
-  { "by-room", 0, 0, G_OPTION_ARG_NONE, &options.by_room,
+  { "by-room", 0, 0, G_OPTION_ARG_NONE, &scores_options.by_room,
     N_ ("bundle cut: by room and seat, of those whose seats are imported"), NULL },
-  { "add", 0, 0, G_OPTION_ARG_STRING, &options.add,
+  { "add", 0, 0, G_OPTION_ARG_STRING, &scores_options.add,
     N_ ("replace: points that everybody gets, up to the full marks (a void question)"),
     N_ ("POINTS") },
-  { "group", 0, 0, G_OPTION_ARG_STRING, &options.group,
+  { "group", 0, 0, G_OPTION_ARG_STRING, &scores_options.group,
     N_ ("replace, warnings, confirm: only this group, like general/secondary/music or //music"),
     N_ ("GROUP") },
-  { "encoding", 0, 0, G_OPTION_ARG_STRING, &options.encoding,
+  { "encoding", 0, 0, G_OPTION_ARG_STRING, &scores_options.encoding,
     N_ ("Encoding of the file (default: found out)"), "auto|utf-8|cp932|utf-16" },
-  { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet,
+  { "sheet", 0, 0, G_OPTION_ARG_STRING, &scores_options.sheet,
     N_ ("Sheet of the workbook (default: the only one, or the one called after the kind)"),
     N_ ("NAME") },
-  { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, N_ ("sheets: the PDF to be written"),
+  { "out", 0, 0, G_OPTION_ARG_FILENAME, &scores_options.out, N_ ("sheets: the PDF to be written"),
     N_ ("FILE") },
-  { "bundle", 0, 0, G_OPTION_ARG_STRING, &options.bundle, N_ ("sheets: only of this bundle"),
+  { "bundle", 0, 0, G_OPTION_ARG_STRING, &scores_options.bundle, N_ ("sheets: only of this bundle"),
     N_ ("BUNDLE") },
-  { "covers", 0, 0, G_OPTION_ARG_NONE, &options.covers, N_ ("sheets: covers without score sheets"),
-    NULL },
-  { "blanks", 0, 0, G_OPTION_ARG_NONE, &options.blanks, N_ ("sheets: score sheets without covers"),
-    NULL },
+  { "covers", 0, 0, G_OPTION_ARG_NONE, &scores_options.covers,
+    N_ ("sheets: covers without score sheets"), NULL },
+  { "blanks", 0, 0, G_OPTION_ARG_NONE, &scores_options.blanks,
+    N_ ("sheets: score sheets without covers"), NULL },
   { NULL },
 };
 
@@ -149,7 +150,7 @@ scores_list (Ctl *ctl, SenkoSelection *selection, const ScoresList *list, int ar
 }
 
 static int
-scores_state (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own, int argc, char **argv)
+scores_state (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   static const ScoresList list
       = { senko_score_state_list, print_state, columns, G_N_ELEMENTS (columns) };
@@ -170,7 +171,7 @@ read_place (const SenkoDefinition *definition, const char *test_id, const char *
 }
 
 static int
-scores_lock (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own, int argc, char **argv)
+scores_lock (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   SenkoScoreGroup group;
@@ -186,7 +187,7 @@ scores_lock (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own, int 
 }
 
 static int
-scores_unlock (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own, int argc, char **argv)
+scores_unlock (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   SenkoScoreGroup group;
@@ -206,7 +207,7 @@ scores_unlock (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own, in
 }
 
 static int
-scores_totals (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own, int argc, char **argv)
+scores_totals (Ctl *ctl, SenkoSelection *selection, int argc, char **argv)
 {
   GError *error = NULL;
   SenkoScoreGroup group;
@@ -230,53 +231,38 @@ scores_totals (Ctl *ctl, SenkoSelection *selection, const ScoresOptions *own, in
 
 /* --- The sub-verbs --- */
 
-static const struct {
-  const char *name;
-  gboolean writes;
-  ScoresRun run;
-} subs[] = {
-  { "state", FALSE, scores_state },
-  { "bundle", TRUE, scores_bundle },
-  { "key", TRUE, scores_key },
-  { "diff", FALSE, scores_diff },
-  { "resolve", TRUE, scores_resolve },
-  { "discard", TRUE, scores_discard },
-  { "warnings", FALSE, scores_warnings },
-  { "confirm", TRUE, scores_confirm },
-  { "agree", TRUE, scores_agree },
-  { "reopen", TRUE, scores_reopen },
-  { "totals", TRUE, scores_totals },
-  { "lock", TRUE, scores_lock },
-  { "unlock", TRUE, scores_unlock },
-  { "replace", TRUE, scores_replace },
-  { "versions", FALSE, scores_versions },
-  { "sheets", FALSE, scores_sheets },
-  { "raters", FALSE, scores_raters },
-  { "gaps", FALSE, scores_gaps },
-  { "settle", TRUE, scores_settle },
-  { "mark", TRUE, scores_mark },
-  { "unmark", TRUE, scores_unmark },
-  { "marks", FALSE, scores_marks },
+static const CtlSub subs[] = {
+  { "state", scores_state, FALSE },
+  { "bundle", scores_bundle, TRUE },
+  { "key", scores_key, TRUE },
+  { "diff", scores_diff, FALSE },
+  { "resolve", scores_resolve, TRUE },
+  { "discard", scores_discard, TRUE },
+  { "warnings", scores_warnings, FALSE },
+  { "confirm", scores_confirm, TRUE },
+  { "agree", scores_agree, TRUE },
+  { "reopen", scores_reopen, TRUE },
+  { "totals", scores_totals, TRUE },
+  { "lock", scores_lock, TRUE },
+  { "unlock", scores_unlock, TRUE },
+  { "replace", scores_replace, TRUE },
+  { "versions", scores_versions, FALSE },
+  { "sheets", scores_sheets, FALSE },
+  { "raters", scores_raters, FALSE },
+  { "gaps", scores_gaps, FALSE },
+  { "settle", scores_settle, TRUE },
+  { "mark", scores_mark, TRUE },
+  { "unmark", scores_unmark, TRUE },
+  { "marks", scores_marks, FALSE },
 };
 
 static int
 run (Ctl *ctl, int argc, char **argv)
 {
-  GError *error = NULL;
-  SenkoSelection *selection;
-
-  for (guint i = 0; argc > 0 && i < G_N_ELEMENTS (subs); i++)
-    {
-      if (strcmp (argv[0], subs[i].name) != 0)
-        continue;
-      selection = ctl_open_selection (ctl, subs[i].writes, &error);
-      if (selection == NULL)
-        return ctl_fail (ctl, error);
-      return subs[i].run (ctl, selection, &options, argc - 1, argv + 1);
-    }
-  return ctl_usage (ctl, _ ("Say what to do: state, bundle, key, diff, resolve, discard, warnings, "
-                            "confirm, agree, reopen, totals, lock, unlock, replace, versions, "
-                            "sheets, raters, gaps, settle, mark, unmark or marks."));
+  return ctl_run_sub (ctl, subs, G_N_ELEMENTS (subs), argc, argv,
+                      _ ("Say what to do: state, bundle, key, diff, resolve, discard, warnings, "
+                         "confirm, agree, reopen, totals, lock, unlock, replace, versions, "
+                         "sheets, raters, gaps, settle, mark, unmark or marks."));
 }
 
 const CtlVerb ctl_verb_scores = {

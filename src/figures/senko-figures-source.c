@@ -76,15 +76,9 @@ _senko_figures_set_stage_source (SenkoFigures *self, SenkoRegister *register_,
 {
   g_autoptr (SenkoDecision) decision = NULL;
   g_autofree char *text = NULL;
-  GError *failure = NULL;
 
-  decision = senko_decisions_get_in_force (senko_register_get_connection (register_), selection->id,
-                                           selection->definition->stages[stage].label.id, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
+  if (!senko_decide_find (register_, selection, stage, &decision, error))
+    return FALSE;
   text = describe_decision (senko_definition_code_label (selection->definition,
                                                          SENKO_VOCABULARY_STAGE, stage,
                                                          senko_language_is_japanese ()),

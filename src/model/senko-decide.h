@@ -24,6 +24,10 @@ gboolean senko_decide_may_confirm (SenkoRegister *self, SenkoPreview *preview, G
 gboolean senko_decide_reopen (SenkoRegister *self, SenkoSelection *selection, const char *stage,
                               const char *reason, gboolean dry_run, GError **error);
 
+/* The decision of the stage that is in force. decision: (out) (transfer full), NULL if there is
+ * none. FALSE: it could not be read. */
+gboolean senko_decide_find (SenkoRegister *self, const SenkoSelection *selection, SenkoCode stage,
+                            SenkoDecision **decision, GError **error);
 /* Lines of a decision's snapshot in order. */
 gboolean senko_decide_read (SenkoRegister *self, SenkoSelection *selection,
                             const SenkoDecision *decision, SenkoSnapshotLineFunc func,

@@ -87,16 +87,42 @@ draw_mark (const SenkoPaperFrame *frame, const SenkoPaperSize *size, double righ
   return right - width - 8;
 }
 
+/* In lines that end where one thing said ends and the next begins. (transfer full) */
+static char *
+break_subtitle (const char *subtitle, double width, SenkoPen *pen)
+{
+  g_auto (GStrv) parts = g_strsplit (subtitle, "　", -1);
+  g_autoptr (GString) line = g_string_new (parts[0]);
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 1; parts[0] != NULL && parts[i] != NULL; i++)
+    {
+      gsize length = line->len;
+
+      g_string_append_printf (line, "　%s", parts[i]);
+      if (senko_pen_measure (pen, line->str) <= width)
+        continue;
+      g_string_append_printf (lines, "%.*s\n", (int)length, line->str);
+      g_string_assign (line, parts[i]);
+    }
+  g_string_append (lines, line->str);
+  return g_string_free (lines, FALSE);
+}
+
 /* Beside seal boxes there is room for two lines. */
 static void
 draw_subtitle (const SenkoPaperFrame *frame, const SenkoPaperSize *size, guint page, double width,
                SenkoPen *pen)
 {
   double y = size->top + 21;
+  g_autofree char *lines = NULL;
 
   if (count_seals (frame, page) > 0 && frame->subtitle != NULL
       && senko_pen_measure (pen, frame->subtitle) > width)
-    senko_pen_paragraph (pen, frame->subtitle, size->left, y, width, SENKO_PEN_LEFT);
+    {
+      lines = break_subtitle (frame->subtitle, width, pen);
+      senko_pen_paragraph (pen, lines, size->left, y, width, SENKO_PEN_LEFT);
+    }
   else
     senko_pen_write (pen, frame->subtitle, size->left, y, width, 14, SENKO_PEN_LEFT);
 }
@@ -114,24 +140,32 @@ draw_head (const SenkoPaperFrame *frame, const SenkoPaperSize *size, guint page,
   draw_subtitle (frame, size, page, seals - size->left, pen);
 }
 
+/* The page's number stands in the middle, or further left where a long fingerprint needs the room.
+ */
 static void
 draw_foot (const SenkoPaperFrame *frame, const SenkoPaperSize *size, SenkoPen *pen)
 {
   double y = size->height - size->bottom - FOOT + 6, width = size->width - size->left - size->right;
+  double middle = width * 0.5, used = 0;
   g_autofree char *number = g_strdup_printf ("%u / %u", pen->page, pen->n_pages);
   g_autofree char *fingerprint = NULL;
 
   senko_pen_set_font (pen, SMALL, FALSE);
+  if (frame->fingerprint != NULL)
+    {
+      fingerprint = g_strdup_printf (
+          SENKO_PAPER_WORD (frame->japanese, "Fingerprint of the decision %s", "決定の照合値 %s"),
+          frame->fingerprint);
+      used = senko_pen_measure (pen, fingerprint);
+    }
+  if (used > width * 0.44)
+    middle = width * 0.4;
   senko_pen_rule (pen, size->left, y - 1, size->left + width, y - 1, 0.4);
-  senko_pen_write (pen, frame->printed, size->left, y, width * 0.34, 12, SENKO_PEN_LEFT);
-  senko_pen_write (pen, number, size->left + width * 0.34, y, width * 0.12, 12, SENKO_PEN_CENTRE);
-  if (frame->fingerprint == NULL)
-    return;
-  fingerprint = g_strdup_printf (
-      SENKO_PAPER_WORD (frame->japanese, "Fingerprint of the decision %s", "決定の照合値 %s"),
-      frame->fingerprint);
-  senko_pen_write (pen, fingerprint, size->left + width * 0.46, y, width * 0.54, 12,
-                   SENKO_PEN_RIGHT);
+  senko_pen_write (pen, frame->printed, size->left, y, middle - width * 0.06, 12, SENKO_PEN_LEFT);
+  senko_pen_write (pen, number, size->left + middle - width * 0.06, y, width * 0.12, 12,
+                   SENKO_PEN_CENTRE);
+  senko_pen_write (pen, fingerprint, size->left + middle + width * 0.06, y, width * 0.94 - middle,
+                   12, SENKO_PEN_RIGHT);
 }
 
 void

@@ -13,6 +13,7 @@ typedef struct {
   gboolean wrap; /* long texts take several lines, and the row grows; else they are condensed */
   gboolean sum; /* its numbers are added up at the foot */
   gboolean name; /* its cells name what stands beside them: shaded */
+  gboolean points; /* numbers of up to two decimals, point below point; aligned right */
 } SenkoPaperColumn;
 
 typedef enum {

@@ -190,9 +190,9 @@ senko_sheet_add_fields (SenkoSheet *self, const char *const *pairs, guint per_ro
 
   for (guint i = 0; i < per_row; i++)
     {
-      columns[2 * i].width = 1;
+      columns[2 * i].width = per_row == 1 ? 1.25 : 1;
       columns[2 * i].wrap = columns[2 * i].name = TRUE;
-      columns[2 * i + 1].width = per_row == 1 ? 3.4 : 1.2;
+      columns[2 * i + 1].width = per_row == 1 ? 3.15 : 1.2;
       columns[2 * i + 1].wrap = TRUE;
     }
   for (; *pairs != NULL; pairs += 2)

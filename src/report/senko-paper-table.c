@@ -8,7 +8,7 @@
 #define THICK 0.9
 #define GROUP_GREY 0.93
 #define HEAD_GREY 0.86
-#define HEAD_NARROWEST 0.8 /* a title is condensed so far before it takes several lines */
+#define HEAD_NARROWEST 0.9 /* a title is condensed so far before it takes several lines */
 
 static double
 inner_width (const SenkoPaperTable *self, guint column)
@@ -172,7 +172,10 @@ draw_group (const SenkoPaperTable *self, SenkoPen *pen, const char *text, double
   senko_pen_set_font (pen, self->size, TRUE);
   senko_pen_write (pen, again != NULL ? again : text, left + PADDING + 1, y,
                    width - 2 * PADDING - 2, height, SENKO_PEN_LEFT);
-  senko_pen_box (pen, left, y, width, height, THIN);
+  senko_pen_rule (pen, left, y, left + width, y, THIN);
+  senko_pen_rule (pen, left, y + height, left + width, y + height, THIN);
+  senko_pen_rule (pen, left, y, left, y + height, THICK);
+  senko_pen_rule (pen, left + width, y, left + width, y + height, THICK);
 }
 
 /* Text in the middle of a heavy line from edge to edge. */
@@ -190,6 +193,19 @@ draw_line (const SenkoPaperTable *self, SenkoPen *pen, const char *text, double 
   senko_pen_rule (pen, left, y + height, left + width, y + height, THIN);
 }
 
+/* The room of the decimals that a number does not have: so its point stands below the others'. */
+static double
+missing_decimals (SenkoPen *pen, const char *text)
+{
+  const char *point = strchr (text, '.');
+  double missing;
+
+  if (!g_ascii_isdigit (*text))
+    return 0;
+  missing = senko_pen_measure (pen, ".00") - (point != NULL ? senko_pen_measure (pen, point) : 0);
+  return MAX (missing, 0);
+}
+
 static void
 draw_cells (const SenkoPaperTable *self, SenkoPen *pen, gboolean bold, const char *const *cells,
             double y, double height)
@@ -205,6 +221,8 @@ draw_cells (const SenkoPaperTable *self, SenkoPen *pen, gboolean bold, const cha
                         GROUP_GREY);
       if (cells[i] == NULL || *cells[i] == '\0')
         continue;
+      if (column->points)
+        width -= missing_decimals (pen, cells[i]);
       if (!column->wrap || senko_pen_measure (pen, cells[i]) <= width)
         senko_pen_write (pen, cells[i], x, y, width, height, column->align);
       else

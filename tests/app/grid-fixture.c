@@ -61,9 +61,14 @@ memory_title (SenkoScoreGridModel *model, guint column)
 static void
 memory_limits (SenkoScoreGridModel *model, guint row, guint column, SenkoGridLimits *limits)
 {
-  static const SenkoGridLimits all[] = { { 10000, 100 }, { 5000, 50 }, { 3000, 100 } };
+  static const SenkoBand grades[] = { { .name = "AA", .from = 500 },
+                                      { .name = "A", .from = 400 },
+                                      { .name = "可", .from = 100 } };
+  static const SenkoGridLimits all[] = {
+    { 10000, 100, NULL, 0 }, { 5000, 50, NULL, 0 }, { 3000, 100, NULL, 0 }, { 500, 100, grades, 3 }
+  };
 
-  *limits = all[column % 3];
+  *limits = all[column % 4];
   if (row == 4 && column == 0)
     limits->full_marks = 6000;
 }

@@ -1,6 +1,8 @@
 /* What the window is not tested by is done by the model. */
 #include "scores-fixture.h"
 
+#include "grid-fixture.h"
+
 #include "app/scores/senko-scores-page.h"
 #include "app/senko-settings.h"
 #include "model/senko-keying.h"
@@ -163,4 +165,41 @@ scores_fixture_grid (SenkoWindow *window)
   GtkWidget *page = GTK_WIDGET (senko_window_get_current_page (window));
 
   return SENKO_SCORE_GRID (app_fixture_get (page, SENKO_TYPE_SCORE_GRID, NULL));
+}
+
+void
+scores_fixture_show (SenkoWindow *window, const char *target)
+{
+  senko_window_show_page (window, "scores", target);
+  app_fixture_settle (window);
+}
+
+void
+scores_fixture_enter (SenkoWindow *window, const char *placeholder, const char *text)
+{
+  g_autofree char *keys = g_strconcat (text, "\n", NULL);
+
+  grid_fixture_type (app_fixture_get (window, GTK_TYPE_ENTRY, placeholder), keys);
+  app_fixture_settle (window);
+}
+
+SenkoTextTable *
+scores_fixture_table (SenkoWindow *window)
+{
+  return SENKO_TEXT_TABLE (app_fixture_get (window, SENKO_TYPE_TEXT_TABLE, NULL));
+}
+
+void
+scores_fixture_answer (SenkoWindow *window, const char *text)
+{
+  GtkWindow *dialog = app_fixture_dialog (window);
+
+  g_assert_true (ADW_IS_MESSAGE_DIALOG (dialog));
+  app_fixture_assert_names (dialog);
+  if (text != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (app_fixture_get (dialog, ADW_TYPE_ENTRY_ROW, NULL)), text);
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "do"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "do");
+  gtk_window_close (dialog); /* as the button itself does */
+  app_fixture_settle (window);
 }

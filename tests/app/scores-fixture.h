@@ -5,11 +5,13 @@
 #include "app-fixture.h"
 
 #include "app/grid/senko-score-grid.h"
+#include "app/table/senko-text-table.h"
 #include "model/senko-score-lock.h"
 
 G_BEGIN_DECLS
 
 #define SCORES_TODAY 20240620
+#define N_ROWS 100 /* of a large bundle */
 
 /* A copy of work.senko, by the person who sits there. */
 SenkoWindow *scores_fixture_open (const char *actor);
@@ -28,5 +30,11 @@ SenkoBundleState scores_fixture_state (SenkoWindow *window, const char *id);
 void scores_fixture_agree (SenkoWindow *window, const char *id, const char *scores);
 /* The grid that is shown. */
 SenkoScoreGrid *scores_fixture_grid (SenkoWindow *window);
+void scores_fixture_show (SenkoWindow *window, const char *target);
+SenkoTextTable *scores_fixture_table (SenkoWindow *window);
+/* Fills the only field of the dialog that is open, or none, and answers. */
+void scores_fixture_answer (SenkoWindow *window, const char *text);
+/* Text and Enter in the entry with this placeholder. */
+void scores_fixture_enter (SenkoWindow *window, const char *placeholder, const char *text);
 
 G_END_DECLS

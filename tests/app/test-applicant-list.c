@@ -220,8 +220,55 @@ test_select (Scene *self, gconstpointer data)
       g_assert_cmpint (gtk_bitset_contains (chosen, i), ==, wanted);
       g_assert_cmpint (gtk_selection_model_is_selected (model, i), ==, wanted);
     }
+}
+
+static guint
+count_chosen (Scene *self)
+{
+  g_autoptr (GtkBitset) chosen
+      = gtk_selection_model_get_selection_in_range (GTK_SELECTION_MODEL (self->list), 0, G_MAXUINT);
+
+  return (guint)gtk_bitset_get_size (chosen);
+}
+
+static void
+look_for (Scene *self, const char *text)
+{
+  SenkoApplicantFilter none = { 0 };
+
+  senko_applicant_list_set_query (self->list, text, &none);
+  while (senko_applicant_list_is_loading (self->list))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Everybody is selected without being written down one by one, until something else is shown: then
+ * the same people stay selected. Of those shown, all means no others. */
+static void
+test_select_all (Scene *self, gconstpointer data)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->list);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list)), found;
+
+  gtk_selection_model_select_item (model, 2, TRUE);
   gtk_selection_model_select_all (model);
   g_assert_cmpuint (senko_applicant_list_get_n_selected (self->list), ==, n);
+  g_assert_cmpuint (count_chosen (self), ==, n);
+  g_assert_true (gtk_selection_model_is_selected (model, n - 1));
+  look_for (self, "K0000");
+  found = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  g_assert_cmpuint (found, ==, 9);
+  g_assert_cmpuint (senko_applicant_list_get_n_selected (self->list), ==, n);
+  g_assert_cmpuint (count_chosen (self), ==, found);
+  gtk_selection_model_select_all (model);
+  g_assert_cmpuint (senko_applicant_list_get_n_selected (self->list), ==, found);
+  look_for (self, "");
+  g_assert_cmpuint (count_chosen (self), ==, found);
+  gtk_selection_model_select_all (model);
+  gtk_selection_model_unselect_item (model, 0);
+  g_assert_cmpuint (count_chosen (self), ==, n - 1);
+  gtk_selection_model_select_all (model);
+  gtk_selection_model_select_item (model, 5, TRUE);
+  g_assert_cmpuint (count_chosen (self), ==, 1);
 }
 
 int
@@ -236,5 +283,7 @@ main (int argc, char **argv)
   ADD ("many-large", N_LARGE, test_many);
   ADD ("select-small", N_SMALL, test_select);
   ADD ("select-large", N_LARGE, test_select);
+  ADD ("select-all-small", N_SMALL, test_select_all);
+  ADD ("select-all-large", N_LARGE, test_select_all);
   return g_test_run ();
 }

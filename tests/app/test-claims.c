@@ -217,6 +217,41 @@ test_fifty (void)
   app_fixture_end ();
 }
 
+static const char *
+get_reason (SenkoWindow *window)
+{
+  return gtk_editable_get_text (
+      GTK_EDITABLE (app_fixture_get (window, GTK_TYPE_ENTRY, "Reason or note")));
+}
+
+/* What was typed for a claim waits there while others are looked at; a verdict takes it, and
+ * nobody else gets to see it. */
+static void
+test_draft (void)
+{
+  g_autofree char *path = new_register (3);
+  SenkoWindow *window = open_page (path);
+
+  sit_down (window, "tester");
+  type_reason (window, "原本待ち");
+  key_fixture_press (window, "ctrl+Down");
+  g_assert_cmpstr (get_reason (window), ==, "");
+  key_fixture_press (window, "Up");
+  g_assert_cmpstr (get_reason (window), ==, "原本待ち");
+  senko_session_changed (senko_window_get_session (window));
+  app_fixture_settle (window);
+  g_assert_cmpstr (get_reason (window), ==, "原本待ち");
+  sit_down (window, "another");
+  g_assert_cmpstr (get_reason (window), ==, "");
+  sit_down (window, "tester");
+  g_assert_cmpstr (get_reason (window), ==, "原本待ち");
+  press (window, GDK_KEY_F4);
+  g_assert_cmpstr (get_reason (window), ==, "");
+  key_fixture_press (window, "Up");
+  g_assert_cmpstr (get_reason (window), ==, "");
+  app_fixture_end ();
+}
+
 /* Against the rules: the page asks for a reason, takes it from the list, and says that a second
  * person must look; that claim does not wait for the same person. */
 static void
@@ -577,6 +612,7 @@ main (int argc, char **argv)
 {
   app_fixture_init (&argc, &argv);
   g_test_add_func ("/claims/fifty", test_fifty);
+  g_test_add_func ("/claims/draft", test_draft);
   g_test_add_func ("/claims/overruling", test_overruling);
   g_test_add_func ("/claims/two-people", test_two_people);
   g_test_add_func ("/claims/late", test_late);

@@ -51,7 +51,7 @@ static void
 test_text (gconstpointer data)
 {
   const TextRow *row = data;
-  SenkoGridLimits limits = { row->full, row->step };
+  SenkoGridLimits limits = { .full_marks = row->full, .step = row->step };
   g_autofree char *message = NULL, *why_not = NULL;
   char buffer[SENKO_POINTS_BUFFER];
   SenkoGridValue value;
@@ -121,6 +121,48 @@ test_keys (gconstpointer data)
   else
     g_assert_nonnull (strstr (senko_score_grid_get_message (grid), row->message));
   gtk_window_destroy (window);
+}
+
+/* A letter is typed, in whatever case and width, and shown; its points are stored. */
+static void
+test_letters (void)
+{
+  static const struct {
+    const char *keys, *stored, *shown, *message;
+    gboolean auto_advance;
+  } letters[] = {
+    { "a\n", "4", "A", NULL, FALSE },
+    { "Ａａ\n", "5", "AA", NULL, FALSE },
+    { "可\n", "1", "可", NULL, FALSE },
+    { "3\n", "3", "3", NULL, FALSE }, /* no letter begins there */
+    { "4\n", "4", "A", NULL, FALSE },
+    { "aaa\n", "", "", "the letters of this test are AA, A, 可", FALSE },
+    { "9\n", "", "", "more than full marks", FALSE },
+    { "可", "1", "可", NULL, TRUE },
+    { "a", "", "A", NULL, TRUE }, /* AA may follow */
+    { "aa", "5", "AA", NULL, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    {
+      g_autoptr (GridMemory) model = grid_memory_new (12, 4);
+      GtkWindow *window;
+      SenkoScoreGrid *grid = grid_fixture_open (model, &window);
+
+      senko_score_grid_set_auto_advance (grid, letters[i].auto_advance);
+      senko_score_grid_go_to (grid, 0, 3);
+      grid_fixture_type (grid, letters[i].keys);
+      g_assert_cmpstr (grid_memory_get (model, 0, 3), ==, letters[i].stored);
+      if (letters[i].message != NULL)
+        g_assert_nonnull (strstr (senko_score_grid_get_message (grid), letters[i].message));
+      else
+        {
+          senko_score_grid_go_to (grid, 0, 3);
+          g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (grid_fixture_editor (grid))), ==,
+                           letters[i].shown);
+        }
+      gtk_window_destroy (window);
+    }
 }
 
 static void
@@ -419,6 +461,7 @@ main (int argc, char **argv)
   ADD_TABLE ("/score-grid/text/", text_rows, text, test_text);
   ADD_TABLE ("/score-grid/keys/", key_rows, name, test_keys);
   ADD_TABLE ("/score-grid/paste/", paste_rows, name, test_paste);
+  g_test_add_func ("/score-grid/letters", test_letters);
   g_test_add_func ("/score-grid/moving", test_moving);
   g_test_add_func ("/score-grid/scrolls", test_scrolls);
   g_test_add_func ("/score-grid/tab-leaves", test_tab_leaves);

@@ -6,13 +6,12 @@
 
 #include "app/printing/senko-print-window.h"
 #include "app/scores/senko-bundle-view.h"
+#include "app/scores/senko-bundle-warnings.h"
 #include "model/senko-day-marks.h"
 #include "model/senko-keying.h"
 #include "model/senko-preview.h"
 
 #include <string.h>
-
-#define N_ROWS 100
 
 /* Never a run, never far off. */
 static guint
@@ -238,6 +237,71 @@ test_walk (void)
   app_fixture_end ();
 }
 
+/* The same by both people, with one score that is far off. */
+static void
+key_odd (SenkoWindow *window, const char *id, guint odd)
+{
+  static const char *const actors[] = { "sato", "suzuki" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actors); i++)
+    {
+      g_autoptr (GString) keys = g_string_new (NULL);
+
+      scores_fixture_change_actor (window, actors[i]);
+      key_fixture_press (window, "ctrl+f");
+      key_fixture_enter (window, id);
+      for (guint row = 0; row < N_ROWS; row++)
+        if (row == 5)
+          g_string_append_printf (keys, "%u Return ", odd);
+        else
+          g_string_append_printf (keys, "%u %u Return ", score_of (row) / 10, score_of (row) % 10);
+      key_fixture_press (window, keys->str);
+      key_fixture_press (window, "ctrl+Return");
+    }
+  g_assert_cmpint (scores_fixture_state (window, id), ==, SENKO_BUNDLE_MATCHES);
+}
+
+static guint
+count_open (SenkoWindow *window)
+{
+  return senko_bundle_warnings_get_n_open (
+      SENKO_BUNDLE_WARNINGS (app_fixture_get (window, SENKO_TYPE_BUNDLE_WARNINGS, NULL)));
+}
+
+/* A confirmation is of a value: when another one was keyed, the paper is asked for anew. */
+static void
+test_warned_anew (void)
+{
+  SenkoWindow *window = scores_fixture_open ("sato");
+  g_autofree char *id = scores_fixture_cut (window, "liberal", N_ROWS, NULL);
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  key_odd (window, id, 3);
+  key_fixture_press (window, "ctrl+f");
+  key_fixture_enter (window, id);
+  n = count_open (window);
+  g_assert_cmpuint (n, >, 0);
+  for (guint i = 0; i < n; i++)
+    key_fixture_press (window, "Return");
+  g_assert_cmpuint (count_open (window), ==, 0);
+  senko_keying_discard (scores_fixture_register (window), scores_fixture_selection (window), id, 0,
+                        "wrong pile", FALSE, &error);
+  g_assert_no_error (error);
+  senko_session_changed (senko_window_get_session (window));
+  app_fixture_settle (window);
+  key_odd (window, id, 4);
+  key_fixture_press (window, "ctrl+f");
+  key_fixture_enter (window, id);
+  g_assert_cmpuint (count_open (window), >, 0);
+  key_fixture_press (window, "ctrl+Return");
+  g_assert_cmpint (scores_fixture_state (window, id), ==, SENKO_BUNDLE_MATCHES);
+  g_assert_nonnull (
+      app_fixture_find_containing (window, "Compare every warning with the paper first."));
+  confirm_and_agree (window, id);
+  app_fixture_end ();
+}
+
 /* What is agreed is there to be read, and not to be changed. The second bundle of the test that is
  * open is 2. */
 static void
@@ -381,6 +445,7 @@ main (int argc, char **argv)
 {
   app_fixture_init (&argc, &argv);
   g_test_add_func ("/scores-keys/walk", test_walk);
+  g_test_add_func ("/scores-keys/warned-anew", test_warned_anew);
   g_test_add_func ("/scores-keys/read", test_read);
   g_test_add_func ("/scores-keys/print", test_print);
   g_test_add_func ("/scores-keys/refused", test_refused);

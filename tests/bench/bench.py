@@ -285,6 +285,7 @@ class Bench:
             Row(size + "window, everybody with findings", middle["full complete"] / 1000, "s"),
             Row(size + "window, jump to the end", middle["full jump"] / 1000, "s"),
             Row(size + "window, Ctrl+A painted", middle["full select all"] / 1000, "s"),
+            Row(size + "window, Ctrl+A and its frame, work of the main thread", middle["full select all with its frame"] / 1000, "s"),
             Row(size + "window, memory above an empty one", middle["full memory"] - middle["empty memory"], "MB", limit=150),
         ]
 

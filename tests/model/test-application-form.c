@@ -1,61 +1,8 @@
 /* The entry form as a value: what cells are read as, what is wrong, what is asked, what the rules
- * say meanwhile, and how it is saved when others are at work. */
-#include "import-fixture.h"
+ * say meanwhile, and how it is saved. */
+#include "form-fixture.h"
 
-#include "model/senko-application-form.h"
-
-#include <glib/gstdio.h>
 #include <string.h>
-
-#define A SENKO_TABLE_APPLICANTS
-
-static SenkoApplicantRecord *
-load (Fixture *self, const char *number)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SenkoStatement) row
-      = senko_connection_prepare (senko_register_get_connection (self->register_),
-                                  "SELECT id FROM applicants WHERE receipt_no = :number", &error);
-  SenkoApplicantRecord *record;
-
-  g_assert_no_error (error);
-  senko_statement_bind_text (row, 1, number, -1);
-  g_assert_true (senko_statement_next (row, &error));
-  record = senko_applicant_record_load (self->register_, senko_statement_get_int (row, 0), &error);
-  g_assert_no_error (error);
-  return record;
-}
-
-static SenkoApplicationForm *
-open_form (Fixture *self, const char *number)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SenkoApplicantRecord) record
-      = number != NULL ? load (self, number)
-                       : senko_applicant_record_new_empty (self->selection->id);
-  SenkoApplicationForm *form
-      = senko_application_form_new (self->register_, self->selection, record, &error);
-
-  g_assert_no_error (error);
-  return form;
-}
-
-/* With applicants and some children. */
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  fixture_set_up (self, data);
-  fixture_import_fine (self, "applicants", APPLICANTS);
-  fixture_import_fine (self, "licences",
-                       "receipt_no,school_type,subject,status,date,kind\n"
-                       "20240002,junior_high,music,held,2011-03-31,ordinary\n");
-  fixture_import_fine (self, "careers",
-                       "receipt_no,career_no,employer,employer_kind,position,from,to\n"
-                       "20240002,1,神戸市立中学校,kobe_school,regular_teacher,2021-04-30,"
-                       "2025-03-01\n");
-  fixture_import_fine (self, "leaves",
-                       "receipt_no,career_no,from,to,kind\n20240002,1,2022-05-02,2023-01-30,\n");
-}
 
 static const SenkoFormCell *
 cell (SenkoFormView *view, SenkoTableId part, guint row, const char *key)
@@ -64,34 +11,6 @@ cell (SenkoFormView *view, SenkoTableId part, guint row, const char *key)
 
   g_assert_nonnull (found);
   return found;
-}
-
-static void
-assert_saved (SenkoApplicationForm *form, Fixture *self, const char *reason)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) conflicts = NULL;
-  gint64 act = 0;
-  SenkoFormOutcome outcome
-      = senko_application_form_save (form, self->register_, reason, &act, &conflicts, &error);
-
-  if (outcome == SENKO_FORM_PROBLEMS)
-    {
-      g_autoptr (SenkoFormView) view = senko_application_form_view (form);
-
-      for (guint i = 0; i < view->rows[A]->len; i++)
-        for (guint c = 0; c < 30; c++)
-          {
-            const SenkoFormRow *row = g_ptr_array_index (view->rows[A], i);
-
-            if (row->cells[c].problem != NULL)
-              g_test_message ("%u: %s", c, row->cells[c].problem);
-          }
-    }
-  g_assert_no_error (error);
-  g_assert_cmpint (outcome, ==, SENKO_FORM_SAVED);
-  g_assert_cmpint (act, >, 0);
-  g_assert_false (senko_application_form_is_changed (form));
 }
 
 /* --- Cells --- */
@@ -143,7 +62,7 @@ test_cells (Fixture *self, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (SenkoApplicationForm) form = open_form (self, "20240002");
+      g_autoptr (SenkoApplicationForm) form = form_open (self, "20240002");
       g_autoptr (SenkoFormView) view = NULL;
       const SenkoFormCell *shown;
 
@@ -172,7 +91,7 @@ test_cells (Fixture *self, gconstpointer data)
 static void
 test_my_number (Fixture *self, gconstpointer data)
 {
-  g_autoptr (SenkoApplicationForm) form = open_form (self, "20240002");
+  g_autoptr (SenkoApplicationForm) form = form_open (self, "20240002");
   g_autoptr (SenkoFormView) view = NULL;
 
   senko_application_form_set (form, A, 0, "note", "番号 123456789018 です");
@@ -206,7 +125,7 @@ test_post (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
     {
-      g_autoptr (SenkoApplicationForm) form = open_form (self, "20240002");
+      g_autoptr (SenkoApplicationForm) form = form_open (self, "20240002");
       g_autoptr (SenkoFormView) view = NULL;
 
       senko_application_form_set (form, A, 0, "pool", posts[i].pool);
@@ -225,7 +144,7 @@ test_post (Fixture *self, gconstpointer data)
 static void
 test_asked (Fixture *self, gconstpointer data)
 {
-  g_autoptr (SenkoApplicationForm) form = open_form (self, "20240001");
+  g_autoptr (SenkoApplicationForm) form = form_open (self, "20240001");
   g_autoptr (SenkoFormView) elementary = senko_application_form_view (form);
   g_autoptr (SenkoFormView) special = NULL;
   g_autoptr (SenkoFormView) recommended = NULL;
@@ -246,7 +165,7 @@ test_asked (Fixture *self, gconstpointer data)
 static void
 test_choices (Fixture *self, gconstpointer data)
 {
-  g_autoptr (SenkoApplicationForm) form = open_form (self, "20240001");
+  g_autoptr (SenkoApplicationForm) form = form_open (self, "20240001");
   const SenkoDefinition *definition = self->selection->definition;
   g_autoptr (GArray) tracks = senko_application_form_list_choices (form, A, 0, 11);
   g_autoptr (GArray) returner = NULL;
@@ -272,7 +191,7 @@ test_choices (Fixture *self, gconstpointer data)
 static void
 test_rows (Fixture *self, gconstpointer data)
 {
-  g_autoptr (SenkoApplicationForm) form = open_form (self, "20240002");
+  g_autoptr (SenkoApplicationForm) form = form_open (self, "20240002");
   guint career = senko_application_form_get_row (form, SENKO_TABLE_CAREERS, 0);
   guint leave = senko_application_form_get_row (form, SENKO_TABLE_LEAVES, 0), licence, other;
   g_autoptr (SenkoFormView) view = senko_application_form_view (form);
@@ -329,7 +248,7 @@ static void
 test_live_findings (Fixture *self, gconstpointer data)
 {
   g_autofree char *before = fixture_dump (self), *after = NULL;
-  g_autoptr (SenkoApplicationForm) form = open_form (self, "20240001");
+  g_autoptr (SenkoApplicationForm) form = form_open (self, "20240001");
   g_autoptr (SenkoFormView) without = senko_application_form_view (form);
   g_autoptr (SenkoFormView) with = NULL;
   g_autoptr (SenkoFormView) twice = NULL;
@@ -361,7 +280,7 @@ test_live_findings (Fixture *self, gconstpointer data)
 static void
 test_save (Fixture *self, gconstpointer data)
 {
-  g_autoptr (SenkoApplicationForm) form = open_form (self, "20240002");
+  g_autoptr (SenkoApplicationForm) form = form_open (self, "20240002");
   g_autoptr (SenkoApplicantRecord) record = NULL;
   g_autofree char *licences = NULL, *careers = NULL;
   guint licence = senko_application_form_get_row (form, SENKO_TABLE_LICENCES, 0);
@@ -377,7 +296,7 @@ test_save (Fixture *self, gconstpointer data)
       senko_application_form_save (form, self->register_, "typing error", &act, NULL, &error), ==,
       SENKO_FORM_SAVED);
   g_assert_no_error (error);
-  record = load (self, "20240002");
+  record = form_load (self, "20240002");
   g_assert_cmpstr (senko_applicant_record_get_text (record, "phone"), ==, "078-331-8181");
   g_assert_cmpint (record->applicant->version, ==, 2);
   licences = fixture_dump_table (self, SENKO_TABLE_LICENCES);
@@ -403,12 +322,12 @@ test_swap (Fixture *self, gconstpointer data)
   fixture_import_fine (self, "licences",
                        "receipt_no,school_type,subject,status,date,kind\n"
                        "20240002,senior_high,music,expected,2025-03-31,ordinary\n");
-  form = open_form (self, "20240002");
+  form = form_open (self, "20240002");
   one = senko_application_form_get_row (form, SENKO_TABLE_LICENCES, 0);
   two = senko_application_form_get_row (form, SENKO_TABLE_LICENCES, 1);
   senko_application_form_set (form, SENKO_TABLE_LICENCES, one, "school_type", "senior_high");
   senko_application_form_set (form, SENKO_TABLE_LICENCES, two, "school_type", "junior_high");
-  assert_saved (form, self, "swapped");
+  form_assert_saved (form, self, "swapped");
   licences = fixture_dump_table (self, SENKO_TABLE_LICENCES);
   g_assert_nonnull (strstr (licences, "junior_high|music|ordinary|expected"));
   g_assert_nonnull (strstr (licences, "senior_high|music|ordinary|held"));
@@ -417,7 +336,7 @@ test_swap (Fixture *self, gconstpointer data)
 static void
 test_refused (Fixture *self, gconstpointer data)
 {
-  g_autoptr (SenkoApplicationForm) form = open_form (self, "20240002");
+  g_autoptr (SenkoApplicationForm) form = form_open (self, "20240002");
   g_autofree char *before = fixture_dump (self), *after = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -448,7 +367,7 @@ test_reason (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     {
-      g_autoptr (SenkoApplicationForm) form = open_form (self, "20240002");
+      g_autoptr (SenkoApplicationForm) form = form_open (self, "20240002");
       g_autofree char *before = fixture_dump (self), *after = NULL;
       g_autoptr (SenkoFormView) view = NULL;
       g_autoptr (GError) error = NULL;
@@ -470,7 +389,7 @@ test_reason (Fixture *self, gconstpointer data)
 static void
 test_new (Fixture *self, gconstpointer data)
 {
-  g_autoptr (SenkoApplicationForm) form = open_form (self, NULL);
+  g_autoptr (SenkoApplicationForm) form = form_open (self, NULL);
   g_autoptr (SenkoApplicationForm) next = NULL;
   g_autoptr (SenkoFormView) view = senko_application_form_view (form);
   g_autoptr (SenkoFormView) late = NULL;
@@ -495,7 +414,8 @@ test_new (Fixture *self, gconstpointer data)
   late = senko_application_form_view (form);
   g_assert_true (late->reason_needed); /* it came after the end */
   senko_application_form_set (form, A, 0, "applied_at", "2024/5/10 16:00");
-  assert_saved (form, self, NULL); /* a paper that came in time is entered later without a word */
+  form_assert_saved (form, self,
+                     NULL); /* a paper that came in time is entered later without a word */
   g_assert_cmpint (senko_application_form_get_applicant (form), >, 0);
   next = senko_application_form_new_next (self->selection, 20240520, form);
   g_assert_cmpstr (senko_application_form_get (next, A, 0, "receipt_no"), ==, "20240100");
@@ -504,230 +424,21 @@ test_new (Fixture *self, gconstpointer data)
   g_assert_false (senko_application_form_is_changed (next));
 }
 
-/* --- Two at once --- */
-
-static void
-test_conflict (Fixture *self, gconstpointer data)
-{
-  g_autoptr (SenkoApplicationForm) mine = open_form (self, "20240002");
-  g_autoptr (SenkoApplicationForm) theirs = open_form (self, "20240002");
-  g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (SenkoApplicantRecord) record = NULL;
-  g_autofree char *before = NULL, *after = NULL;
-  g_autoptr (GError) error = NULL;
-  SenkoFormConflict *conflict;
-
-  senko_application_form_set (theirs, A, 0, "phone", "078-000-0001");
-  senko_application_form_set (theirs, A, 0, "address", "神戸市");
-  assert_saved (theirs, self, NULL);
-  senko_application_form_set (mine, A, 0, "phone", "078-000-0002");
-  senko_application_form_set (mine, A, 0, "note", "mine");
-  before = fixture_dump (self);
-  g_assert_cmpint (
-      senko_application_form_save (mine, self->register_, NULL, NULL, &conflicts, &error), ==,
-      SENKO_FORM_CONFLICT);
-  after = fixture_dump (self);
-  g_assert_cmpstr (before, ==, after);
-  g_assert_cmpuint (conflicts->len, ==, 3); /* phone, address, note in the form's order */
-  conflict = g_ptr_array_index (conflicts, 0);
-  g_assert_true (conflict->clash);
-  g_assert_false (conflict->take_theirs);
-  g_assert_cmpstr (conflict->original, ==, "");
-  g_assert_cmpstr (conflict->mine, ==, "078-000-0002");
-  g_assert_cmpstr (conflict->theirs, ==, "078-000-0001");
-  conflict->take_theirs = TRUE;
-  conflict = g_ptr_array_index (conflicts, 1);
-  g_assert_false (conflict->clash);
-  g_assert_true (conflict->take_theirs); /* only they touched it */
-  g_assert_true (senko_application_form_settle (mine, self->register_, conflicts, &error));
-  assert_saved (mine, self, NULL);
-  record = load (self, "20240002");
-  g_assert_cmpstr (senko_applicant_record_get_text (record, "phone"), ==, "078-000-0001");
-  g_assert_cmpstr (senko_applicant_record_get_text (record, "address"), ==, "神戸市");
-  g_assert_cmpstr (senko_applicant_record_get_text (record, "note"), ==, "mine");
-}
-
-/* Who changes another row of the same applicant is in nobody's way. */
-static void
-test_other_rows (Fixture *self, gconstpointer data)
-{
-  g_autoptr (SenkoApplicationForm) mine = open_form (self, "20240002");
-  g_autoptr (SenkoApplicantRecord) record = NULL;
-
-  fixture_import_fine (self, "documents",
-                       "receipt_no,document,arrived_on\n20240002,essay,2024-05-09\n");
-  senko_application_form_set (mine, A, 0, "note", "mine");
-  assert_saved (mine, self, NULL);
-  record = load (self, "20240002");
-  g_assert_cmpuint (record->rows[SENKO_TABLE_DOCUMENTS]->len, ==, 1);
-  g_assert_cmpuint (senko_application_form_get_n_rows (mine, SENKO_TABLE_DOCUMENTS), ==, 1);
-}
-
-/* A row changed here and removed there, and the other way round. */
-static void
-test_removed_rows (Fixture *self, gconstpointer data)
-{
-  for (int take_theirs = 0; take_theirs < 2; take_theirs++)
-    for (int removed_here = 0; removed_here < 2; removed_here++)
-      {
-        g_autoptr (SenkoApplicationForm) mine = NULL;
-        g_autoptr (SenkoApplicationForm) theirs = NULL;
-        g_autoptr (GPtrArray) conflicts = NULL;
-        g_autoptr (SenkoApplicantRecord) record = NULL;
-        g_autoptr (GError) error = NULL;
-        SenkoFormConflict *conflict;
-        guint row;
-
-        fixture_import_fine (self, "licences",
-                             "receipt_no,school_type,subject,status,date\n"
-                             "20240003,junior_high,math,held,2011-03-31\n");
-        mine = open_form (self, "20240003");
-        theirs = open_form (self, "20240003");
-        row = senko_application_form_get_row (removed_here ? mine : theirs, SENKO_TABLE_LICENCES,
-                                              0);
-        senko_application_form_remove_row (removed_here ? mine : theirs, SENKO_TABLE_LICENCES, row);
-        row = senko_application_form_get_row (removed_here ? theirs : mine, SENKO_TABLE_LICENCES,
-                                              0);
-        senko_application_form_set (removed_here ? theirs : mine, SENKO_TABLE_LICENCES, row, "date",
-                                    "2012-03-31");
-        assert_saved (theirs, self, "r");
-        g_assert_cmpint (
-            senko_application_form_save (mine, self->register_, "r", NULL, &conflicts, &error), ==,
-            SENKO_FORM_CONFLICT);
-        g_assert_cmpuint (conflicts->len, ==, 1);
-        conflict = g_ptr_array_index (conflicts, 0);
-        g_assert_cmpint (conflict->column, ==, -1);
-        g_assert_true (conflict->clash);
-        conflict->take_theirs = take_theirs;
-        g_assert_true (senko_application_form_settle (mine, self->register_, conflicts, &error));
-        g_assert_cmpint (
-            senko_application_form_save (mine, self->register_, "r", NULL, NULL, &error), ==,
-            take_theirs ? SENKO_FORM_UNCHANGED : SENKO_FORM_SAVED);
-        g_assert_no_error (error);
-        record = load (self, "20240003");
-        g_assert_cmpuint (record->rows[SENKO_TABLE_LICENCES]->len, ==,
-                          take_theirs == removed_here ? 1 : 0);
-        /* clean for the next round */
-        for (guint i = senko_application_form_get_n_rows (mine, SENKO_TABLE_LICENCES); i > 0; i--)
-          senko_application_form_remove_row (
-              mine, SENKO_TABLE_LICENCES,
-              senko_application_form_get_row (mine, SENKO_TABLE_LICENCES, i - 1));
-        senko_application_form_save (mine, self->register_, "r", NULL, NULL, &error);
-        g_assert_no_error (error);
-      }
-}
-
-/* --- Drafts --- */
-
-static void
-test_draft (Fixture *self, gconstpointer data)
-{
-  g_autofree char *folder = g_build_filename (self->folder, "drafts", NULL);
-  g_autoptr (SenkoApplicationForm) form = open_form (self, "20240002");
-  g_autoptr (SenkoApplicationForm) restored = NULL;
-  g_autoptr (SenkoApplicationForm) theirs = open_form (self, "20240002");
-  g_autoptr (GPtrArray) drafts = NULL;
-  g_autoptr (GPtrArray) after = NULL;
-  g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (GError) error = NULL;
-  GStatBuf stat_buf;
-  SenkoDraft *draft;
-  guint row;
-
-  senko_application_form_set (form, A, 0, "address", "一行目\n二行目 \"引用\" \\ ; = [x]");
-  senko_application_form_set (form, A, 0, "birth_date", "S63.4.");
-  senko_application_form_remove_row (form, SENKO_TABLE_LEAVES,
-                                     senko_application_form_get_row (form, SENKO_TABLE_LEAVES, 0));
-  row = senko_application_form_add_row (form, SENKO_TABLE_LICENCES);
-  senko_application_form_set (form, SENKO_TABLE_LICENCES, row, "status", "見込");
-  g_assert_true (
-      senko_application_form_write_draft (form, folder, "/r.senko", "2024-05-20 10:00", &error));
-  g_assert_no_error (error);
-  drafts = senko_draft_list (folder, "/other.senko");
-  g_assert_cmpuint (drafts->len, ==, 0);
-  g_clear_pointer (&drafts, g_ptr_array_unref);
-  drafts = senko_draft_list (folder, "/r.senko");
-  g_assert_cmpuint (drafts->len, ==, 1);
-  draft = g_ptr_array_index (drafts, 0);
-  g_assert_cmpstr (draft->receipt_no, ==, "20240002");
-  g_assert_cmpint (g_stat (draft->path, &stat_buf), ==, 0);
-  g_assert_cmpint (stat_buf.st_mode & 0777, ==, 0600);
-
-  restored = senko_draft_restore (draft, self->register_, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (senko_application_form_get (restored, A, 0, "address"), ==,
-                   "一行目\n二行目 \"引用\" \\ ; = [x]");
-  g_assert_cmpstr (senko_application_form_get (restored, A, 0, "birth_date"), ==, "S63.4.");
-  g_assert_cmpuint (senko_application_form_get_n_rows (restored, SENKO_TABLE_LEAVES), ==, 0);
-  g_assert_cmpuint (senko_application_form_get_n_rows (restored, SENKO_TABLE_LICENCES), ==, 2);
-  g_assert_true (senko_application_form_is_changed (restored));
-
-  /* what others did since is met at the save, as if the form had stayed open */
-  senko_application_form_set (theirs, A, 0, "address", "theirs");
-  assert_saved (theirs, self, NULL);
-  senko_application_form_set (restored, A, 0, "birth_date", "S63.4.2");
-  g_assert_cmpint (
-      senko_application_form_save (restored, self->register_, "r", NULL, &conflicts, &error), ==,
-      SENKO_FORM_CONFLICT);
-  senko_application_form_remove_draft (restored);
-  after = senko_draft_list (folder, "/r.senko");
-  g_assert_cmpuint (after->len, ==, 0);
-  g_rmdir (folder);
-}
-
-static void
-test_drafts_of_new (Fixture *self, gconstpointer data)
-{
-  g_autofree char *folder = g_build_filename (self->folder, "drafts", NULL);
-  g_autoptr (SenkoApplicationForm) one = open_form (self, NULL);
-  g_autoptr (SenkoApplicationForm) two = open_form (self, NULL);
-  g_autoptr (GPtrArray) drafts = NULL;
-  g_autoptr (GPtrArray) left = NULL;
-  g_autoptr (SenkoApplicationForm) restored = NULL;
-  g_autoptr (GError) error = NULL;
-
-  senko_application_form_set (one, A, 0, "name", "one");
-  senko_application_form_set (two, A, 0, "name", "two");
-  senko_application_form_write_draft (one, folder, "/r.senko", "10:00", &error);
-  senko_application_form_write_draft (two, folder, "/r.senko", "10:01", &error);
-  senko_application_form_write_draft (one, folder, "/r.senko", "10:02", &error);
-  g_assert_no_error (error);
-  drafts = senko_draft_list (folder, "/r.senko");
-  g_assert_cmpuint (drafts->len, ==, 2);
-  g_assert_cmpstr (((SenkoDraft *)g_ptr_array_index (drafts, 0))->name, ==, "one");
-  restored = senko_draft_restore (g_ptr_array_index (drafts, 1), self->register_, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (senko_application_form_get (restored, A, 0, "name"), ==, "two");
-  senko_application_form_write_draft (restored, folder, "/r.senko", "10:03", &error);
-  senko_application_form_remove_draft (restored);
-  senko_application_form_remove_draft (one);
-  left = senko_draft_list (folder, "/r.senko");
-  g_assert_cmpuint (left->len, ==, 0);
-  g_rmdir (folder);
-}
-
-#define TEST(name, func) g_test_add ("/form/" name, Fixture, NULL, set_up, func, fixture_tear_down)
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  TEST ("cells", test_cells);
-  TEST ("my-number", test_my_number);
-  TEST ("post", test_post);
-  TEST ("asked", test_asked);
-  TEST ("choices", test_choices);
-  TEST ("rows", test_rows);
-  TEST ("live-findings", test_live_findings);
-  TEST ("save", test_save);
-  TEST ("swap", test_swap);
-  TEST ("refused", test_refused);
-  TEST ("reason", test_reason);
-  TEST ("new", test_new);
-  TEST ("conflict", test_conflict);
-  TEST ("other-rows", test_other_rows);
-  TEST ("removed-rows", test_removed_rows);
-  TEST ("draft", test_draft);
-  TEST ("drafts-of-new", test_drafts_of_new);
+  FORM_TEST ("cells", test_cells);
+  FORM_TEST ("my-number", test_my_number);
+  FORM_TEST ("post", test_post);
+  FORM_TEST ("asked", test_asked);
+  FORM_TEST ("choices", test_choices);
+  FORM_TEST ("rows", test_rows);
+  FORM_TEST ("live-findings", test_live_findings);
+  FORM_TEST ("save", test_save);
+  FORM_TEST ("swap", test_swap);
+  FORM_TEST ("refused", test_refused);
+  FORM_TEST ("reason", test_reason);
+  FORM_TEST ("new", test_new);
   return g_test_run ();
 }

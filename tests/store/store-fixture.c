@@ -240,3 +240,36 @@ fixture_prove (SenkoConnection *connection)
   g_ptr_array_add (report->problems, NULL);
   return g_strjoinv ("\n", (char **)report->problems->pdata);
 }
+
+SenkoConnection *
+fixture_open (const char *path, SenkoOpenMode mode)
+{
+  g_autoptr (GError) error = NULL;
+  SenkoConnection *connection = senko_connection_open (path, mode, &error);
+
+  g_assert_no_error (error);
+  return connection;
+}
+
+char *
+fixture_query (SenkoConnection *connection, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoStatement) statement = senko_connection_prepare (connection, sql, &error);
+  char *text;
+
+  g_assert_no_error (error);
+  g_assert_true (senko_statement_next (statement, &error));
+  text = g_strdup (senko_statement_get_text (statement, 0));
+  g_assert_false (senko_statement_next (statement, &error));
+  g_assert_no_error (error);
+  return text;
+}
+
+void
+fixture_assert_query (SenkoConnection *connection, const char *sql, const char *expected)
+{
+  g_autofree char *text = fixture_query (connection, sql);
+
+  g_assert_cmpstr (text, ==, expected);
+}

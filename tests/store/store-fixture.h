@@ -40,4 +40,10 @@ char *fixture_dump (const char *path);
 /* All problems that the proofs find, joined by newlines; "" if none. (transfer full) */
 char *fixture_prove (SenkoConnection *connection);
 
+/* A connection of its own, as senko_connection_open() gives it. */
+SenkoConnection *fixture_open (const char *path, SenkoOpenMode mode);
+/* The only cell of the only row. (transfer full) */
+char *fixture_query (SenkoConnection *connection, const char *sql);
+void fixture_assert_query (SenkoConnection *connection, const char *sql, const char *expected);
+
 G_END_DECLS

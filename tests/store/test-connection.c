@@ -21,39 +21,6 @@ assert_refused (const char *path, SenkoOpenMode mode, SenkoStoreError code, cons
     g_error ("“%s” does not say “%s”", error->message, word);
 }
 
-static SenkoConnection *
-open_register (const char *path, SenkoOpenMode mode)
-{
-  g_autoptr (GError) error = NULL;
-  SenkoConnection *connection = senko_connection_open (path, mode, &error);
-
-  g_assert_no_error (error);
-  return connection;
-}
-
-static char *
-query_text (SenkoConnection *connection, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SenkoStatement) statement = senko_connection_prepare (connection, sql, &error);
-  char *text;
-
-  g_assert_no_error (error);
-  g_assert_true (senko_statement_next (statement, &error));
-  text = g_strdup (senko_statement_get_text (statement, 0));
-  g_assert_false (senko_statement_next (statement, &error));
-  g_assert_no_error (error);
-  return text;
-}
-
-static void
-assert_query (SenkoConnection *connection, const char *sql, const char *expected)
-{
-  g_autofree char *text = query_text (connection, sql);
-
-  g_assert_cmpstr (text, ==, expected);
-}
-
 static void
 test_settings (void)
 {
@@ -61,14 +28,15 @@ test_settings (void)
 
   fixture_set_up (&fixture);
   fixture_reopen (&fixture);
-  assert_query (fixture.connection, "PRAGMA application_id", "1399745391");
-  assert_query (fixture.connection, "PRAGMA user_version", "1");
-  assert_query (fixture.connection, "PRAGMA synchronous", "2");
-  assert_query (fixture.connection, "PRAGMA foreign_keys", "1");
-  assert_query (fixture.connection, "PRAGMA trusted_schema", "0");
-  assert_query (fixture.connection, "PRAGMA cache_size", "-8192");
-  assert_query (fixture.connection, "PRAGMA cache_spill", "16385");
-  assert_query (fixture.connection, "SELECT journal_mode FROM pragma_journal_mode", "truncate");
+  fixture_assert_query (fixture.connection, "PRAGMA application_id", "1399745391");
+  fixture_assert_query (fixture.connection, "PRAGMA user_version", "1");
+  fixture_assert_query (fixture.connection, "PRAGMA synchronous", "2");
+  fixture_assert_query (fixture.connection, "PRAGMA foreign_keys", "1");
+  fixture_assert_query (fixture.connection, "PRAGMA trusted_schema", "0");
+  fixture_assert_query (fixture.connection, "PRAGMA cache_size", "-8192");
+  fixture_assert_query (fixture.connection, "PRAGMA cache_spill", "16385");
+  fixture_assert_query (fixture.connection, "SELECT journal_mode FROM pragma_journal_mode",
+                        "truncate");
   g_assert_cmpstr (senko_connection_get_path (fixture.connection), ==, fixture.path);
   g_assert_null (senko_connection_get_read_only_reason (fixture.connection));
   fixture_tear_down (&fixture);
@@ -175,10 +143,10 @@ test_upgrade (void)
   g_file_set_contents (copy, "kept", -1, NULL);
   senko_schema_add_for_tests (senko_upgrade_files);
   assert_refused (fixture.path, SENKO_OPEN_READ_ONLY, SENKO_STORE_ERROR_READ_ONLY, "older");
-  upgraded = open_register (fixture.path, SENKO_OPEN_READ_WRITE);
-  assert_query (upgraded, "PRAGMA user_version", "2");
-  assert_query (upgraded, "SELECT count (*) FROM upgraded", "0");
-  assert_query (upgraded, "PRAGMA foreign_keys", "1");
+  upgraded = fixture_open (fixture.path, SENKO_OPEN_READ_WRITE);
+  fixture_assert_query (upgraded, "PRAGMA user_version", "2");
+  fixture_assert_query (upgraded, "SELECT count (*) FROM upgraded", "0");
+  fixture_assert_query (upgraded, "PRAGMA foreign_keys", "1");
   copied = fixture_dump (second_copy);
   g_assert_cmpstr (copied, ==, before);
   senko_schema_add_for_tests (NULL);
@@ -285,9 +253,9 @@ test_read_only (void)
   g_autoptr (GError) error = NULL;
 
   fixture_set_up (&fixture);
-  reader = open_register (fixture.path, SENKO_OPEN_READ_ONLY);
+  reader = fixture_open (fixture.path, SENKO_OPEN_READ_ONLY);
   g_assert_null (senko_connection_get_read_only_reason (reader));
-  assert_query (reader, "SELECT name FROM selections", "kobe-teachers-2025");
+  fixture_assert_query (reader, "SELECT name FROM selections", "kobe-teachers-2025");
   g_assert_null (senko_transaction_begin (reader, &error));
   g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_READ_ONLY);
   fixture_tear_down (&fixture);
@@ -375,9 +343,9 @@ test_interrupted (void)
   g_chmod (fixture.folder, 0700);
   g_chmod (copy, 0644);
   g_chmod (journal, 0644);
-  reader = open_register (
+  reader = fixture_open (
       copy, SENKO_OPEN_READ_ONLY); /* who may write undoes it, also when only reading */
-  assert_query (reader, "SELECT count (*) FROM applicants WHERE note IS NOT NULL", "0");
+  fixture_assert_query (reader, "SELECT count (*) FROM applicants WHERE note IS NOT NULL", "0");
   g_clear_pointer (&reader, senko_connection_close);
   after = fixture_dump (copy);
   g_assert_cmpstr (after, ==, before);
@@ -394,7 +362,7 @@ test_network (void)
   fixture_set_up (&fixture);
   other = fixture_file (&fixture, "other.senko");
   senko_file_set_type_for_tests (0x6969);
-  reader = open_register (fixture.path, SENKO_OPEN_READ_WRITE);
+  reader = fixture_open (fixture.path, SENKO_OPEN_READ_WRITE);
   g_assert_nonnull (strstr (senko_connection_get_read_only_reason (reader), "network"));
   assert_refused (other, SENKO_OPEN_CREATE, SENKO_STORE_ERROR_READ_ONLY, "network");
   g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
@@ -439,7 +407,7 @@ test_busy (void)
   g_autofree char *process = g_strdup_printf ("process %d", (int)getpid ());
 
   fixture_set_up (&fixture);
-  other = open_register (fixture.path, SENKO_OPEN_READ_WRITE);
+  other = fixture_open (fixture.path, SENKO_OPEN_READ_WRITE);
   held = senko_transaction_begin (other, &error);
   senko_connection_set_busy_limit_for_tests (50000);
   g_assert_null (senko_transaction_begin (fixture.connection, &error));
@@ -448,8 +416,8 @@ test_busy (void)
   if (g_file_test ("/proc/locks", G_FILE_TEST_EXISTS))
     g_assert_nonnull (strstr (error->message, process));
   g_clear_error (&error);
-  assert_query (fixture.connection, "SELECT name FROM selections",
-                "kobe-teachers-2025"); /* reading goes on */
+  fixture_assert_query (fixture.connection, "SELECT name FROM selections",
+                        "kobe-teachers-2025"); /* reading goes on */
   g_clear_pointer (&held, senko_transaction_free);
   held = senko_transaction_begin (fixture.connection, &error);
   g_assert_no_error (error);
@@ -460,7 +428,7 @@ test_busy (void)
 static gpointer
 hold_for_a_while (gpointer user_data)
 {
-  g_autoptr (SenkoConnection) connection = open_register (user_data, SENKO_OPEN_READ_WRITE);
+  g_autoptr (SenkoConnection) connection = fixture_open (user_data, SENKO_OPEN_READ_WRITE);
   g_autoptr (SenkoTransaction) held = senko_transaction_begin (connection, NULL);
 
   g_assert_nonnull (held);
@@ -503,7 +471,7 @@ test_backup (void)
   original = fixture_dump (fixture.path);
   copied = fixture_dump (copy);
   g_assert_cmpstr (copied, ==, original);
-  backup = open_register (copy, SENKO_OPEN_READ_WRITE);
+  backup = fixture_open (copy, SENKO_OPEN_READ_WRITE);
   proof = fixture_prove (backup);
   g_assert_cmpstr (proof, ==, "");
   g_assert_false (senko_connection_backup (fixture.connection, copy, &error));
@@ -563,141 +531,6 @@ test_check (void)
   fixture_tear_down (&fixture);
 }
 
-/* --- Statements and transactions
- * -------------------------------------------------------------------------------- */
-
-static void
-test_statements (void)
-{
-  Fixture fixture;
-  static const char sql[] = "SELECT :a, :b, :a, NULL, ''";
-  SenkoStatement *first, *second, *again;
-  gsize length = 99;
-
-  fixture_set_up (&fixture);
-  first = senko_connection_prepare (fixture.connection, sql, NULL);
-  second = senko_connection_prepare (fixture.connection, sql, NULL);
-  g_assert_true (first != second); /* both in use at once */
-  senko_statement_bind_int (first, 1, 42);
-  senko_statement_bind_text (first, 2, "text and more", 4);
-  g_assert_true (senko_statement_next (first, NULL));
-  g_assert_cmpint (senko_statement_get_int (first, 2), ==, 42);
-  g_assert_cmpstr (senko_statement_get_text (first, 1), ==, "text");
-  g_assert_true (senko_statement_is_null (first, 3));
-  g_assert_null (senko_statement_get_slice (first, 3, &length));
-  g_assert_nonnull (senko_statement_get_slice (first, 4, &length));
-  g_assert_cmpuint (length, ==, 0);
-  g_assert_false (senko_statement_next (first, NULL));
-  senko_statement_release (first);
-  again = senko_connection_prepare (fixture.connection, sql, NULL);
-  g_assert_true (again == first); /* from the cache, with its bindings cleared */
-  g_assert_true (senko_statement_next (again, NULL));
-  g_assert_true (senko_statement_is_null (again, 0));
-  senko_statement_release (again);
-  senko_statement_release (second);
-  fixture_tear_down (&fixture);
-}
-
-static void
-test_statement_errors (void)
-{
-  Fixture fixture;
-  g_autoptr (SenkoStatement) statement = NULL;
-  g_autoptr (SenkoStatement) write = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture_set_up (&fixture);
-  g_assert_null (
-      senko_connection_prepare (fixture.connection, "SELECT nothing FROM nowhere", &error));
-  g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_FAILED);
-  g_clear_error (&error);
-  statement = senko_connection_prepare (fixture.connection, "SELECT :a", NULL);
-  senko_statement_bind_int (statement, 2, 1); /* there is no second one */
-  g_assert_false (senko_statement_next (statement, &error));
-  g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_FAILED);
-  g_clear_error (&error);
-  write = senko_connection_prepare (fixture.connection, "DELETE FROM scores", NULL);
-  g_assert_false (senko_statement_run (write, &error)); /* outside a transaction */
-  g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_FAILED);
-  g_clear_pointer (&statement, senko_statement_release);
-  g_clear_pointer (&write, senko_statement_release);
-  fixture_tear_down (&fixture);
-}
-
-static void
-test_transactions (void)
-{
-  static const char insert[]
-      = "INSERT INTO rooms (selection, room, version) VALUES (:selection, :room, 1)";
-  Fixture fixture;
-  g_autoptr (GError) error = NULL;
-
-  fixture_set_up (&fixture);
-  for (int commit = 0; commit < 2; commit++)
-    {
-      g_autoptr (SenkoTransaction) transaction
-          = senko_transaction_begin (fixture.connection, &error);
-      g_autoptr (SenkoStatement) statement
-          = senko_connection_prepare (fixture.connection, insert, &error);
-
-      senko_statement_bind_int (statement, 1, fixture.selection);
-      senko_statement_bind_text (statement, 2, commit ? "kept" : "dropped", -1);
-      g_assert_true (senko_statement_run (statement, &error));
-      if (commit)
-        g_assert_true (senko_transaction_commit (transaction, &error));
-    }
-  assert_query (fixture.connection, "SELECT group_concat (room) FROM rooms", "kept");
-  fixture_tear_down (&fixture);
-}
-
-/* The snapshot's part belongs to a decision that never came: COMMIT itself refuses. */
-static void
-test_failed_commit (void)
-{
-  Fixture fixture;
-  g_autofree char *before = NULL, *after = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture_set_up (&fixture);
-  before = fixture_dump (fixture.path);
-  {
-    g_autoptr (SenkoTransaction) transaction = senko_transaction_begin (fixture.connection, &error);
-    g_autoptr (SenkoStatement) statement = senko_connection_prepare (
-        fixture.connection,
-        "INSERT INTO decision_parts (decision, number, text) VALUES (77, 1, 'x')", &error);
-
-    g_assert_true (senko_statement_run (statement, &error));
-    g_assert_false (senko_transaction_commit (transaction, &error));
-    g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_CONSTRAINT);
-    g_clear_error (&error);
-    g_assert_false (senko_transaction_commit (transaction, &error)); /* it is over */
-    g_assert_error (error, SENKO_STORE_ERROR, SENKO_STORE_ERROR_FAILED);
-  }
-  after = fixture_dump (fixture.path);
-  g_assert_cmpstr (after, ==, before);
-  fixture_add_applicant (&fixture, "R1", "神戸 太郎"); /* and work goes on */
-  fixture_tear_down (&fixture);
-}
-
-static void
-test_view (void)
-{
-  Fixture fixture;
-  g_autoptr (SenkoConnection) reader = NULL;
-  g_autoptr (SenkoTransaction) view = NULL;
-
-  fixture_set_up (&fixture);
-  fixture_add_applicant (&fixture, "R1", "神戸 太郎");
-  reader = open_register (fixture.path, SENKO_OPEN_READ_ONLY);
-  view = senko_transaction_begin_read (reader, NULL);
-  assert_query (reader, "SELECT count (*) FROM applicants", "1");
-  assert_query (reader, "SELECT count (*) FROM applicants", "1");
-  g_clear_pointer (&view, senko_transaction_free);
-  fixture_add_applicant (&fixture, "R2", "神戸 花子");
-  assert_query (reader, "SELECT count (*) FROM applicants", "2");
-  fixture_tear_down (&fixture);
-}
-
 /* What a window asks to know whether somebody else wrote. */
 static void
 test_data_version (void)
@@ -708,7 +541,7 @@ test_data_version (void)
   gint64 version;
 
   fixture_set_up (&self);
-  other = open_register (self.path, SENKO_OPEN_READ_ONLY);
+  other = fixture_open (self.path, SENKO_OPEN_READ_ONLY);
   version = senko_connection_get_data_version (other, &error);
   g_assert_no_error (error);
   g_assert_cmpint (version, !=, 0);
@@ -746,10 +579,5 @@ main (int argc, char **argv)
   g_test_add_func ("/store/connection/backup-during-change", test_backup_during_change);
   g_test_add_func ("/store/connection/check", test_check);
   g_test_add_func ("/store/connection/data-version", test_data_version);
-  g_test_add_func ("/store/statement/values", test_statements);
-  g_test_add_func ("/store/statement/errors", test_statement_errors);
-  g_test_add_func ("/store/transaction/commit", test_transactions);
-  g_test_add_func ("/store/transaction/failed-commit", test_failed_commit);
-  g_test_add_func ("/store/transaction/view", test_view);
   return g_test_run ();
 }

@@ -30,6 +30,7 @@ struct _SenkoApplicantList {
   GHashTable *rows; /* id → SenkoRow, the last that were seen */
   GQueue seen; /* of the keys of rows, oldest first */
   GtkBitset *selected; /* of selection_key() */
+  gboolean all_selected; /* just who is shown, instead of selected */
   GString *scratch;
 };
 
@@ -59,6 +60,8 @@ void _senko_applicant_list_order_and_search (SenkoApplicantList *self);
 /* Rows of people, read when they are asked for. NULL: gone, or it could not be read. */
 const SenkoRow *_senko_applicant_list_get_row (SenkoApplicantList *self, gint64 id);
 void _senko_applicant_list_forget_rows (SenkoApplicantList *self);
+/* Before something else is shown: who is selected goes by id from now on. */
+void _senko_applicant_list_keep_selection (SenkoApplicantList *self);
 void _senko_applicant_list_selection_init (GtkSelectionModelInterface *iface);
 
 G_END_DECLS

@@ -167,6 +167,7 @@ take_index (SenkoApplicantList *self, SenkoApplicantIndex *index)
 {
   guint before = _senko_applicant_list_get_length (self);
 
+  _senko_applicant_list_keep_selection (self);
   g_clear_pointer (&self->index, senko_applicant_index_unref);
   g_clear_pointer (&self->places, g_array_unref);
   _senko_applicant_list_take_order (self, NULL, NULL);
@@ -243,6 +244,7 @@ forget (SenkoApplicantList *self)
 {
   guint before = _senko_applicant_list_get_length (self);
 
+  _senko_applicant_list_keep_selection (self);
   g_clear_pointer (&self->index, senko_applicant_index_unref);
   g_clear_pointer (&self->places, g_array_unref);
   _senko_applicant_list_take_order (self, NULL, NULL);

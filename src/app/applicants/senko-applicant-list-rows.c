@@ -122,8 +122,8 @@ dup_places (SenkoApplicantList *self, GtkBitset *chosen)
   GtkBitsetIter iter;
   guint position;
 
-  if (chosen == NULL)
-    return g_array_copy (self->places);
+  if (chosen == NULL || gtk_bitset_get_size (chosen) == self->places->len)
+    return g_array_ref (self->places); /* another takes its place, it does not change */
   places = g_array_new (FALSE, FALSE, sizeof (guint32));
   if (gtk_bitset_iter_init_first (&iter, chosen, &position))
     do
@@ -167,7 +167,8 @@ selection_key (SenkoApplicantList *self, guint position)
 guint
 senko_applicant_list_get_n_selected (SenkoApplicantList *self)
 {
-  return (guint)gtk_bitset_get_size (self->selected);
+  return self->all_selected ? _senko_applicant_list_get_length (self)
+                            : (guint)gtk_bitset_get_size (self->selected);
 }
 
 static gboolean
@@ -176,7 +177,8 @@ senko_applicant_list_is_selected (GtkSelectionModel *model, guint position)
   SenkoApplicantList *self = SENKO_APPLICANT_LIST (model);
 
   return position < g_list_model_get_n_items (G_LIST_MODEL (self))
-         && gtk_bitset_contains (self->selected, selection_key (self, position));
+         && (self->all_selected
+             || gtk_bitset_contains (self->selected, selection_key (self, position)));
 }
 
 /* Numbers that mostly follow one another go into a set a run at a time. */
@@ -226,7 +228,7 @@ select_many (SenkoApplicantList *self, guint first, guint end)
   for (guint i = first; i < end; i++)
     is_chosen[g_array_index (self->places, guint32, i)] = TRUE;
   for (guint place = 0; place < n; place++)
-    if (is_chosen[place])
+    if (is_chosen[place] && place_key (self, place) != 0) /* 0: gone meanwhile */
       runs_add (&runs, place_key (self, place));
   runs_flush (&runs);
 }
@@ -254,15 +256,33 @@ senko_applicant_list_get_selection_in_range (GtkSelectionModel *model, guint pos
   guint end = position + MIN (n, length - MIN (position, length));
   GtkBitset *bits = gtk_bitset_new_empty ();
 
-  if (gtk_bitset_is_empty (self->selected))
+  if (self->all_selected)
+    gtk_bitset_add_range (bits, position, end - position);
+  else if (gtk_bitset_is_empty (self->selected))
     return bits;
-  if (self->index != NULL && end - position > FEW)
+  else if (self->index != NULL && end - position > FEW)
     find_many (self, position, end, bits);
   else
     for (guint i = position; i < end; i++)
       if (senko_applicant_list_is_selected (model, i))
         gtk_bitset_add (bits, i);
   return bits;
+}
+
+static void
+unselect_everybody (SenkoApplicantList *self)
+{
+  self->all_selected = FALSE;
+  gtk_bitset_remove_all (self->selected);
+}
+
+void
+_senko_applicant_list_keep_selection (SenkoApplicantList *self)
+{
+  if (!self->all_selected)
+    return;
+  self->all_selected = FALSE;
+  select_many (self, 0, self->places->len);
 }
 
 static gboolean
@@ -274,12 +294,29 @@ senko_applicant_list_select_range (GtkSelectionModel *model, guint position, gui
   guint end = position + MIN (n, length - MIN (position, length));
 
   if (unselect_rest)
-    gtk_bitset_remove_all (self->selected);
+    unselect_everybody (self);
+  else
+    _senko_applicant_list_keep_selection (self);
   if (self->index != NULL && end - position > FEW)
     select_many (self, position, end);
   else
     for (guint i = position; i < end; i++)
       gtk_bitset_add (self->selected, selection_key (self, i));
+  gtk_selection_model_selection_changed (model, 0, MAX (length, 1));
+  return TRUE;
+}
+
+/* Ctrl+A means who is shown, and nobody else: nothing is to be written down for each of them. */
+static gboolean
+senko_applicant_list_select_all (GtkSelectionModel *model)
+{
+  SenkoApplicantList *self = SENKO_APPLICANT_LIST (model);
+  guint length = _senko_applicant_list_get_length (self);
+
+  if (self->index == NULL)
+    return senko_applicant_list_select_range (model, 0, length, TRUE);
+  unselect_everybody (self);
+  self->all_selected = TRUE;
   gtk_selection_model_selection_changed (model, 0, MAX (length, 1));
   return TRUE;
 }
@@ -295,6 +332,7 @@ senko_applicant_list_unselect_item (GtkSelectionModel *model, guint position)
 {
   SenkoApplicantList *self = SENKO_APPLICANT_LIST (model);
 
+  _senko_applicant_list_keep_selection (self);
   if (position < g_list_model_get_n_items (G_LIST_MODEL (self)))
     gtk_bitset_remove (self->selected, selection_key (self, position));
   gtk_selection_model_selection_changed (model, 0,
@@ -309,5 +347,6 @@ _senko_applicant_list_selection_init (GtkSelectionModelInterface *iface)
   iface->get_selection_in_range = senko_applicant_list_get_selection_in_range;
   iface->select_item = senko_applicant_list_select_item;
   iface->unselect_item = senko_applicant_list_unselect_item;
+  iface->select_all = senko_applicant_list_select_all;
   iface->select_range = senko_applicant_list_select_range;
 }

@@ -99,6 +99,7 @@ show_places (SenkoApplicantList *self, GArray *places)
 {
   guint before = _senko_applicant_list_get_length (self);
 
+  _senko_applicant_list_keep_selection (self);
   g_clear_pointer (&self->places, g_array_unref);
   self->places = places;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before,

@@ -263,7 +263,7 @@ go_to_table (SenkoApplicantsPage *self)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
   senko_table_view_set_cursor (self->table, 0, TRUE);
-  senko_table_view_scroll_to (self->table, 0);
+  scroll_to_top (self);
   show_current (self);
 }
 
@@ -468,6 +468,7 @@ show_filter (SenkoApplicantsPage *self, const char *target)
   senko_applicant_filter_bar_set_filter (self->filter_bar, &filter);
   apply_query (self);
   scroll_to_top (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 static void
@@ -488,6 +489,7 @@ show_applicant (SenkoApplicantsPage *self, const char *number)
     clear_query (self);
   else
     on_list_updated_cb (self->list, self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
   senko_applicant_detail_set_applicant (self->detail, id);
 }
 
@@ -551,6 +553,13 @@ senko_applicants_page_ask_leave (SenkoPage *page, SenkoPageLeft left, gpointer u
   senko_applicant_detail_ask_leave (SENKO_APPLICANTS_PAGE (page)->detail, on_left_cb, leaving);
 }
 
+/* Work starts with looking for somebody. */
+static gboolean
+senko_applicants_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SENKO_APPLICANTS_PAGE (widget)->search));
+}
+
 /* The width of the table is remembered once somebody has moved the border. */
 static void
 senko_applicants_page_unmap (GtkWidget *widget)
@@ -571,6 +580,7 @@ senko_applicants_page_dispose (GObject *object)
   SenkoApplicantsPage *self = SENKO_APPLICANTS_PAGE (object);
 
   g_clear_handle_id (&self->show_idle, g_source_remove);
+  g_clear_pointer (&self->searched, g_free);
   if (self->list != NULL)
     {
       senko_table_view_set_model (self->table, NULL);
@@ -578,13 +588,6 @@ senko_applicants_page_dispose (GObject *object)
       g_clear_object (&self->list);
     }
   G_OBJECT_CLASS (senko_applicants_page_parent_class)->dispose (object);
-}
-
-static void
-senko_applicants_page_finalize (GObject *object)
-{
-  g_free (SENKO_APPLICANTS_PAGE (object)->searched);
-  G_OBJECT_CLASS (senko_applicants_page_parent_class)->finalize (object);
 }
 
 static void
@@ -637,8 +640,8 @@ senko_applicants_page_class_init (SenkoApplicantsPageClass *klass)
   SenkoPageClass *page_class = SENKO_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = senko_applicants_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = senko_applicants_page_finalize;
   widget_class->unmap = senko_applicants_page_unmap;
+  widget_class->grab_focus = senko_applicants_page_grab_focus;
   page_class->refresh = senko_applicants_page_refresh;
   page_class->show_target = senko_applicants_page_show_target;
   page_class->may_undo = senko_applicants_page_may_undo;

@@ -1,6 +1,7 @@
 /* A chart elsewhere: on the clipboard as picture and numbers, and as a file. */
 #include "app/chart/senko-chart-view-private.h"
 
+#include "app/senko-choose-file.h"
 #include "app/senko-window.h"
 #include "chart/senko-chart-file.h"
 
@@ -61,55 +62,31 @@ senko_chart_view_save (SenkoChartView *self, const char *path, GError **error)
 }
 
 static void
-on_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+on_chosen_cb (gpointer widget, const char *path, gpointer data)
 {
-  g_autoptr (SenkoChartView) self = user_data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  g_autofree char *message = NULL;
-  GError *error = NULL;
+  SenkoChartView *self = widget;
+  g_autofree char *message = g_strdup_printf (_ ("The chart was saved as “%s”."), path);
+  g_autoptr (GError) error = NULL;
 
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
-  if (response != GTK_RESPONSE_ACCEPT || path == NULL || self->chart == NULL
-      || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+  if (self->chart == NULL)
     return;
-  if (!senko_chart_view_save (self, path, &error))
-    {
-      senko_window_show_error (self, error);
-      return;
-    }
-  message = g_strdup_printf (_ ("The chart was saved as “%s”."), path);
-  senko_window_toast (self, message);
-}
-
-static void
-add_type (GtkFileChooser *chooser, const char *name, const char *suffix)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  gtk_file_filter_add_suffix (filter, suffix);
-  gtk_file_chooser_add_filter (chooser, filter);
+  if (senko_chart_view_save (self, path, &error))
+    senko_window_toast (self, message);
+  else
+    senko_window_show_error (self, error);
 }
 
 static void
 ask_for_file (SenkoChartView *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Save Chart"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  const SenkoFileType types[] = { { _ ("PDF (*.pdf)"), { "pdf" } },
+                                  { _ ("Scalable picture (*.svg)"), { "svg" } },
+                                  { _ ("Picture (*.png)"), { "png" } },
+                                  { 0 } };
   const char *title = senko_chart_get_title (self->chart);
   g_autofree char *name = g_strconcat (title != NULL ? title : _ ("Chart"), ".pdf", NULL);
 
-  g_strdelimit (name, "/\\:", ' ');
-  add_type (GTK_FILE_CHOOSER (dialog), _ ("PDF (*.pdf)"), "pdf");
-  add_type (GTK_FILE_CHOOSER (dialog), _ ("Scalable picture (*.svg)"), "svg");
-  add_type (GTK_FILE_CHOOSER (dialog), _ ("Picture (*.png)"), "png");
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_chosen_cb), g_object_ref (self));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  senko_choose_new_file (self, _ ("Save Chart"), name, types, on_chosen_cb, NULL, NULL);
 }
 
 static void

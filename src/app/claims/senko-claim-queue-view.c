@@ -5,6 +5,7 @@
 #include "app/table/senko-table-rows.h"
 #include "app/documents/senko-choice.h"
 #include "app/listing/senko-listing-offer.h"
+#include "app/senko-load.h"
 #include "app/senko-settings.h"
 #include "app/senko-window.h"
 #include "app/table/senko-table-listing.h"
@@ -507,29 +508,11 @@ take_queue (SenkoClaimQueueView *self, SenkoClaimQueue *queue)
 }
 
 static void
-on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_loaded_cb (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr (SenkoClaimQueueView) self = user_data;
-  g_autoptr (GError) error = NULL;
-  SenkoClaimQueue *queue = senko_session_work_finish (SENKO_SESSION (source), result, &error);
-
-  if (queue == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        senko_window_show_error (self, error);
-    }
-  else if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL || self->session == NULL)
-    senko_claim_queue_free (queue);
-  else
-    take_queue (self, queue);
-}
-
-static void
-stop_loading (SenkoClaimQueueView *self)
-{
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  senko_window_show_error (owner, error);
+  if (result != NULL)
+    take_queue (owner, result);
 }
 
 void
@@ -537,7 +520,6 @@ senko_claim_queue_view_refresh (SenkoClaimQueueView *self, SenkoSession *session
 {
   gint64 selection = senko_session_get_selection (session)->id;
 
-  stop_loading (self);
   g_set_object (&self->session, session);
   g_free (self->actor);
   self->actor = g_strdup (senko_register_get_actor (senko_session_get_register (session)));
@@ -548,10 +530,8 @@ senko_claim_queue_view_refresh (SenkoClaimQueueView *self, SenkoSession *session
     }
   self->filter.without = self->actor;
   self->selection = selection;
-  self->loading = g_cancellable_new ();
-  senko_session_work_async (session, NULL, SENKO_OPEN_READ_ONLY, load, NULL, NULL,
-                            (GDestroyNotify)senko_claim_queue_free, self->loading, on_loaded_cb,
-                            g_object_ref (self));
+  senko_load (self, &self->loading, session, NULL, load, NULL, NULL,
+              (GDestroyNotify)senko_claim_queue_free, on_loaded_cb);
 }
 
 /* --- The view --- */
@@ -580,7 +560,7 @@ senko_claim_queue_view_dispose (GObject *object)
 {
   SenkoClaimQueueView *self = SENKO_CLAIM_QUEUE_VIEW (object);
 
-  stop_loading (self);
+  senko_load_stop (&self->loading);
   if (self->table != NULL)
     senko_table_view_set_model (self->table, NULL);
   self->table = NULL;
@@ -623,10 +603,21 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_cursor_moved_cb);
 }
 
+static gboolean
+senko_claim_queue_view_grab_focus (GtkWidget *widget)
+{
+  SenkoClaimQueueView *self = SENKO_CLAIM_QUEUE_VIEW (widget);
+
+  return gtk_widget_grab_focus (self->queue != NULL && self->places->len == 0
+                                    ? GTK_WIDGET (self->number)
+                                    : GTK_WIDGET (self->table));
+}
+
 static void
 senko_claim_queue_view_class_init (SenkoClaimQueueViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = senko_claim_queue_view_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = senko_claim_queue_view_grab_focus;
   G_OBJECT_CLASS (klass)->finalize = senko_claim_queue_view_finalize;
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);

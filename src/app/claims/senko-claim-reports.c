@@ -228,26 +228,12 @@ senko_claim_reports_read_table (SenkoClaimReports *self, const char *path)
 }
 
 static void
-on_file_cb (GtkNativeDialog *chooser, int response, gpointer user_data)
+on_file_cb (gpointer widget, const char *path, gpointer data)
 {
-  g_autoptr (SenkoClaimReports) self = user_data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  SenkoClaimReports *self = widget;
 
-  gtk_native_dialog_destroy (chooser);
-  g_object_unref (chooser);
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL && self->session != NULL)
+  if (self->session != NULL)
     senko_claim_reports_read_table (self, path);
-}
-
-static void
-open_file (SenkoClaimReports *self)
-{
-  GtkFileChooserNative *chooser
-      = senko_definition_chooser_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-
-  g_signal_connect (chooser, "response", G_CALLBACK (on_file_cb), g_object_ref (self));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 static void
@@ -261,7 +247,7 @@ on_table_chosen_cb (gpointer user_data)
   if (chosen == FROM_FILE)
     {
       senko_choice_set (self->other, self->table_chosen); /* until a file is there */
-      open_file (self);
+      senko_choose_definition (self, _ ("Definition of a Selection"), on_file_cb);
       return;
     }
   self->table_chosen = (guint)chosen;
@@ -320,12 +306,19 @@ senko_claim_reports_finalize (GObject *object)
   G_OBJECT_CLASS (senko_claim_reports_parent_class)->finalize (object);
 }
 
+static gboolean
+senko_claim_reports_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SENKO_CLAIM_REPORTS (widget)->kind));
+}
+
 static void
 senko_claim_reports_class_init (SenkoClaimReportsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = senko_claim_reports_dispose;
+  widget_class->grab_focus = senko_claim_reports_grab_focus;
   G_OBJECT_CLASS (klass)->finalize = senko_claim_reports_finalize;
   g_type_ensure (SENKO_TYPE_REPORT_VIEW);
   g_type_ensure (SENKO_TYPE_LISTING_BUTTON);

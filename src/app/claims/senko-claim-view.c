@@ -23,6 +23,8 @@ struct _SenkoClaimView {
   SenkoSession *session;
   SenkoClaimItem item;
   SenkoClaimCase *claim; /* NULL: none is shown */
+  GHashTable *drafts; /* key → Draft: what was typed for other claims and not used */
+  char *key; /* of the claim that is shown, and who looks at it; (nullable) */
   guint looked_at; /* the proof whose attachment is shown */
   gboolean laid_out; /* what is attached has its place; from then on it is the user's */
   guint laying; /* idle source */
@@ -220,6 +222,61 @@ on_room_cb (SenkoClaimView *self)
     self->laying = g_timeout_add (LAY_OUT_MS, on_lay_out_cb, self); /* after it was allocated */
 }
 
+/* --- What is typed --- */
+
+typedef struct {
+  char *reason, *paper;
+} Draft;
+
+static void
+draft_free (gpointer data)
+{
+  Draft *self = data;
+
+  g_free (self->reason);
+  g_free (self->paper);
+  g_free (self);
+}
+
+/* A second person does not see what the first one was about to say. */
+static char *
+make_key (SenkoSession *session, const SenkoClaimItem *item)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT "/%u/%u/%s", item->applicant, item->bonus,
+                          item->subject,
+                          senko_register_get_actor (senko_session_get_register (session)));
+}
+
+static void
+keep_draft (SenkoClaimView *self)
+{
+  Draft *draft;
+
+  g_hash_table_remove (self->drafts, self->key);
+  if (!senko_claim_view_is_changed (self))
+    return;
+  draft = g_new (Draft, 1);
+  draft->reason = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason)));
+  draft->paper = g_strdup (senko_proof_view_get_paper (self->proofs));
+  g_hash_table_insert (self->drafts, g_strdup (self->key), draft);
+}
+
+static void
+show_draft (SenkoClaimView *self)
+{
+  const Draft *draft = NULL;
+
+  g_clear_pointer (&self->key, g_free);
+  if (self->claim != NULL)
+    {
+      self->key = make_key (self->session, &self->item);
+      draft = g_hash_table_lookup (self->drafts, self->key);
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->reason), draft != NULL ? draft->reason : "");
+  if (draft != NULL)
+    senko_proof_view_set_paper (self->proofs, draft->paper);
+}
+
 /* --- Showing --- */
 
 void
@@ -227,10 +284,11 @@ senko_claim_view_show (SenkoClaimView *self, SenkoSession *session, const SenkoC
 {
   g_autoptr (GError) error = NULL;
 
+  if (self->claim != NULL)
+    keep_draft (self);
   g_set_object (&self->session, session);
   g_clear_pointer (&self->claim, senko_claim_case_free);
   show_problem (self, NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
   if (item != NULL)
     {
       self->item = *item;
@@ -242,6 +300,7 @@ senko_claim_view_show (SenkoClaimView *self, SenkoSession *session, const SenkoC
     senko_window_toast (self, error->message);
   senko_proof_view_show (self->proofs, session, self->claim != NULL ? &self->item : NULL,
                          self->claim);
+  show_draft (self);
   look_at (self, find_file (self, 0, 1), FALSE);
   gtk_stack_set_visible_child_name (self->stack, self->claim != NULL ? "claim" : "none");
   if (self->claim != NULL)
@@ -283,7 +342,10 @@ senko_claim_view_decide (SenkoClaimView *self, SenkoCode verdict, SenkoClaimDone
       return FALSE;
     }
   if (decide (self, verdict, g_strstrip (reason), done, &error))
-    return TRUE;
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->reason), ""); /* it is in the register */
+      return TRUE;
+    }
   show_problem (self, error->message);
   if (g_error_matches (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REASON))
     gtk_widget_grab_focus (GTK_WIDGET (self->reason));
@@ -377,6 +439,8 @@ senko_claim_view_dispose (GObject *object)
   g_clear_handle_id (&self->laying, g_source_remove);
   g_clear_object (&self->session);
   g_clear_pointer (&self->claim, senko_claim_case_free);
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
+  g_clear_pointer (&self->key, g_free);
   G_OBJECT_CLASS (senko_claim_view_parent_class)->dispose (object);
 }
 
@@ -424,6 +488,7 @@ senko_claim_view_class_init (SenkoClaimViewClass *klass)
 static void
 senko_claim_view_init (SenkoClaimView *self)
 {
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, draft_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_reasons (self);
   senko_proof_view_take_drops (self->proofs, GTK_WIDGET (self));

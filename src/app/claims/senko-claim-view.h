@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (SenkoClaimView, senko_claim_view, SENKO, CLAIM_VIEW, AdwBi
 
 /* Signal: recorded (gint64 act), a proof was added. */
 
-/* NULL: none. */
+/* NULL: none. What was typed for a claim and not used waits until it is shown again. */
 void senko_claim_view_show (SenkoClaimView *self, SenkoSession *session,
                             const SenkoClaimItem *item);
 /* Gives the verdict that is due (the first, the second, the settling one), with the reason that was

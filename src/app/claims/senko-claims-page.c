@@ -55,6 +55,7 @@ static void
 on_loaded_cb (SenkoClaimsPage *self)
 {
   show_count (self);
+  senko_page_ready (SENKO_PAGE (self));
 }
 
 static void
@@ -255,9 +256,19 @@ senko_claims_page_undone (SenkoPage *page, gint64 applicant)
   on_chosen_cb (SENKO_CLAIMS_PAGE (page));
 }
 
+/* With the claim that is chosen; without any, with looking for somebody's. */
+static gboolean
+senko_claims_page_grab_focus (GtkWidget *widget)
+{
+  SenkoClaimsPage *self = SENKO_CLAIMS_PAGE (widget);
+
+  return gtk_widget_grab_focus (is_report (self) ? GTK_WIDGET (self->reports)
+                                                 : GTK_WIDGET (self->queue));
+}
+
 /* --- The page --- */
 
-/* The keys hold wherever the focus is on the page. */
+/* The keys hold wherever the focus is. */
 static const struct {
   const char *name, *trigger, *shortcut;
   GtkWidgetActionActivateFunc activate;
@@ -300,6 +311,7 @@ senko_claims_page_class_init (SenkoClaimsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->grab_focus = senko_claims_page_grab_focus;
   SENKO_PAGE_CLASS (klass)->refresh = senko_claims_page_refresh;
   SENKO_PAGE_CLASS (klass)->show_target = senko_claims_page_show_target;
   SENKO_PAGE_CLASS (klass)->take_number = senko_claims_page_take_number;

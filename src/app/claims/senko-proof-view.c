@@ -2,6 +2,7 @@
 #include "app/claims/senko-proof-view.h"
 
 #include "app/documents/senko-day-entry.h"
+#include "app/senko-choose-file.h"
 #include "app/senko-settings.h"
 #include "app/senko-window.h"
 
@@ -103,10 +104,22 @@ senko_proof_view_focus (SenkoProofView *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->paper));
 }
 
+const char *
+senko_proof_view_get_paper (SenkoProofView *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->paper));
+}
+
+void
+senko_proof_view_set_paper (SenkoProofView *self, const char *paper)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->paper), paper);
+}
+
 gboolean
 senko_proof_view_is_changed (SenkoProofView *self)
 {
-  return *gtk_editable_get_text (GTK_EDITABLE (self->paper)) != '\0';
+  return *senko_proof_view_get_paper (self) != '\0';
 }
 
 /* --- Recording --- */
@@ -145,6 +158,7 @@ senko_proof_view_record (SenkoProofView *self, const char *file)
       gtk_widget_grab_focus (GTK_WIDGET (self->paper));
       return;
     }
+  senko_proof_view_set_paper (self, "");
   g_signal_emit (self, signals[SIGNAL_RECORDED], 0, act);
 }
 
@@ -155,34 +169,18 @@ on_record_cb (SenkoProofView *self)
 }
 
 static void
-on_file_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+on_file_cb (gpointer widget, const char *path, gpointer data)
 {
-  g_autoptr (SenkoProofView) self = user_data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    senko_proof_view_record (self, path);
+  senko_proof_view_record (widget, path);
 }
 
 static void
 on_attach_cb (SenkoProofView *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Attach a Proof"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  static const char *const suffixes[] = { "pdf", "png", "jpg", "jpeg" };
+  const SenkoFileType types[]
+      = { { _ ("PDF, PNG, JPEG"), { "pdf", "png", "jpg", "jpeg" } }, { 0 } };
 
-  gtk_file_filter_set_name (filter, _ ("PDF, PNG, JPEG"));
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    gtk_file_filter_add_suffix (filter, suffixes[i]);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_file_cb), g_object_ref (self));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  senko_choose_file (self, _ ("Attach a Proof"), types, on_file_cb, NULL, NULL);
 }
 
 /* A file dropped on the claim is its proof, not something to import. */

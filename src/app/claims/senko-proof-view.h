@@ -22,6 +22,9 @@ void senko_proof_view_record (SenkoProofView *self, const char *file);
 /* Files dropped on widget are recorded. */
 void senko_proof_view_take_drops (SenkoProofView *self, GtkWidget *widget);
 void senko_proof_view_focus (SenkoProofView *self);
+/* The paper that is being typed; "": none. */
+const char *senko_proof_view_get_paper (SenkoProofView *self);
+void senko_proof_view_set_paper (SenkoProofView *self, const char *paper);
 /* A paper is being typed. */
 gboolean senko_proof_view_is_changed (SenkoProofView *self);
 

@@ -597,12 +597,25 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SenkoDesk, save);
 }
 
+static gboolean
+senko_desk_grab_focus (GtkWidget *widget)
+{
+  SenkoDesk *self = SENKO_DESK (widget);
+
+  if (self->form != NULL)
+    focus_papers (self);
+  else
+    senko_desk_focus_number (self);
+  return TRUE;
+}
+
 static void
 senko_desk_class_init (SenkoDeskClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = senko_desk_dispose;
+  widget_class->grab_focus = senko_desk_grab_focus;
   signals[SIGNAL_SAVED]
       = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);

@@ -196,14 +196,26 @@ senko_documents_page_show_target (SenkoPage *page, const char *target)
   if (number != NULL)
     {
       show_mode (self, FALSE);
+      senko_desk_focus_papers (self->desk);
       senko_desk_show_number (self->desk, number);
     }
   else if (senko_target_get (target, "stack") != NULL)
     show_stack (self, senko_target_get (target, "stack"));
   else if (senko_target_get (target, "filter") != NULL)
     senko_queue_view_set_filter (self->queue, senko_target_get (target, "filter"));
-  else if (senko_desk_get_applicant (self->desk) == 0 && !is_stack (self))
-    senko_desk_focus_number (self->desk);
+}
+
+/* With the next number, or with the papers of who is on the desk. */
+static gboolean
+senko_documents_page_grab_focus (GtkWidget *widget)
+{
+  SenkoDocumentsPage *self = SENKO_DOCUMENTS_PAGE (widget);
+
+  if (is_stack (self))
+    senko_stack_view_focus_number (self->envelopes);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->desk));
+  return TRUE;
 }
 
 static void
@@ -314,6 +326,7 @@ senko_documents_page_class_init (SenkoDocumentsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->grab_focus = senko_documents_page_grab_focus;
   SENKO_PAGE_CLASS (klass)->refresh = senko_documents_page_refresh;
   SENKO_PAGE_CLASS (klass)->show_target = senko_documents_page_show_target;
   SENKO_PAGE_CLASS (klass)->undone = senko_documents_page_undone;

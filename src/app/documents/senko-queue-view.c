@@ -4,6 +4,7 @@
 #include "app/documents/senko-choice.h"
 #include "app/documents/senko-queue-model.h"
 #include "app/listing/senko-listing-offer.h"
+#include "app/senko-load.h"
 #include "app/senko-settings.h"
 #include "app/senko-window.h"
 
@@ -416,36 +417,18 @@ load (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *work, gpoi
 }
 
 static void
-on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_loaded_cb (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr (SenkoQueueView) self = user_data;
-  g_autoptr (GError) error = NULL;
-  SenkoDocumentQueue *queue = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+  SenkoQueueView *self = owner;
   g_autoptr (SenkoDocumentQueue) before = NULL;
 
-  if (queue == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        senko_window_show_error (self, error);
-      return;
-    }
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL || self->session == NULL)
-    {
-      senko_document_queue_unref (queue);
-      return;
-    }
+  senko_window_show_error (self, error);
+  if (result == NULL)
+    return;
   before = self->queue;
-  self->queue = queue;
+  self->queue = result;
   show_filtered (self);
   g_signal_emit (self, signals[SIGNAL_LOADED], 0);
-}
-
-static void
-stop_loading (SenkoQueueView *self)
-{
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
 }
 
 void
@@ -453,7 +436,6 @@ senko_queue_view_refresh (SenkoQueueView *self, SenkoSession *session)
 {
   gint64 selection = senko_session_get_selection (session)->id;
 
-  stop_loading (self);
   g_set_object (&self->session, session);
   if (selection != self->selection)
     {
@@ -462,10 +444,8 @@ senko_queue_view_refresh (SenkoQueueView *self, SenkoSession *session)
       gtk_stack_set_visible_child_name (self->stack, "loading");
     }
   self->selection = selection;
-  self->loading = g_cancellable_new ();
-  senko_session_work_async (session, NULL, SENKO_OPEN_READ_ONLY, load, NULL, NULL,
-                            (GDestroyNotify)senko_document_queue_unref, self->loading, on_loaded_cb,
-                            g_object_ref (self));
+  senko_load (self, &self->loading, session, NULL, load, NULL, NULL,
+              (GDestroyNotify)senko_document_queue_unref, on_loaded_cb);
 }
 
 guint
@@ -532,7 +512,7 @@ senko_queue_view_dispose (GObject *object)
 {
   SenkoQueueView *self = SENKO_QUEUE_VIEW (object);
 
-  stop_loading (self);
+  senko_load_stop (&self->loading);
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   self->list = NULL;

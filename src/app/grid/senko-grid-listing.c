@@ -28,9 +28,11 @@ senko_grid_listing_take (SenkoScoreGridModel *model, const char *title)
       for (guint i = 0; i < n_columns; i++)
         {
           SenkoGridCell cell = { 0 };
+          SenkoGridLimits limits;
 
           senko_score_grid_model_get_cell (model, row, i, &cell);
-          senko_listing_add (listing, senko_score_text_show (cell.value, buffer));
+          senko_score_grid_model_get_limits (model, row, i, &limits);
+          senko_listing_add (listing, senko_score_text_show (cell.value, &limits, buffer));
         }
     }
   return listing;

@@ -148,6 +148,7 @@ draw_cell (Drawing *d, guint row, guint column)
   GdkRGBA marked = with_alpha (d->accent, 0.2F);
   char buffer[SENKO_POINTS_BUFFER];
   GdkRectangle place;
+  SenkoGridLimits limits;
   SenkoGridCell cell;
 
   _senko_score_grid_get_place (d->grid, row, column, &place);
@@ -156,9 +157,11 @@ draw_cell (Drawing *d, guint row, guint column)
   if (_senko_score_grid_has_range (d->grid) && _senko_score_grid_is_marked (d->grid, row, column))
     fill (d, place.x, place.y, place.width, place.height, &marked);
   fill (d, place.x + place.width - 1, place.y, 1, place.height, &d->line);
-  if (!current)
-    write_text (d, senko_score_text_show (cell.value, buffer), &place, 1,
-                cell.value.state == SENKO_GRID_VALUE ? &d->plain : &d->dim);
+  if (current)
+    return;
+  senko_score_grid_model_get_limits (d->grid->model, row, column, &limits);
+  write_text (d, senko_score_text_show (cell.value, &limits, buffer), &place, 1,
+              cell.value.state == SENKO_GRID_VALUE ? &d->plain : &d->dim);
 }
 
 static void

@@ -28,12 +28,22 @@ has_cell (SenkoScoreGrid *self)
          && self->column < _senko_score_grid_n_columns (self);
 }
 
+static const char *
+show (SenkoScoreGrid *self, const SenkoGridCell *cell, char buffer[SENKO_POINTS_BUFFER])
+{
+  SenkoGridLimits limits = { 0 };
+
+  if (has_cell (self))
+    senko_score_grid_model_get_limits (self->model, self->row, self->column, &limits);
+  return senko_score_text_show (cell->value, &limits, buffer);
+}
+
 /* "Row 12 of 40, 10012, Liberal arts: 85" */
 static char *
 describe (SenkoScoreGrid *self, const SenkoGridCell *cell)
 {
   char buffer[SENKO_POINTS_BUFFER];
-  const char *value = senko_score_text_show (cell->value, buffer);
+  const char *value = show (self, cell, buffer);
 
   /* TRANSLATORS: what a screen reader says of a cell: row, examination number, test, score. */
   return g_strdup_printf (_ ("Row %u of %u, %s, %s: %s"), self->row + 1,
@@ -66,7 +76,7 @@ _senko_score_grid_fill_editor (SenkoScoreGrid *self)
   _senko_score_grid_get_cell (self, self->row, self->column, &cell);
   self->filling = TRUE;
   g_free (self->shown);
-  self->shown = g_strdup (senko_score_text_show (cell.value, buffer));
+  self->shown = g_strdup (show (self, &cell, buffer));
   gtk_editable_set_text (GTK_EDITABLE (self->editor), self->shown);
   gtk_editable_select_region (GTK_EDITABLE (self->editor), 0, -1);
   self->filling = FALSE;
@@ -374,17 +384,23 @@ on_insert_text_cb (GtkEditable *editable, const char *text, int length, int *pos
 {
   g_autoptr (GString) plain = g_string_new (NULL);
   g_autofree char *all = NULL;
+  SenkoGridLimits limits = { 0 };
   gboolean foreign = FALSE;
 
   if (self->filling)
     return;
+  if (has_cell (self))
+    senko_score_grid_model_get_limits (self->model, self->row, self->column, &limits);
   all = g_strndup (text, length >= 0 ? (gsize)length : strlen (text));
   for (const char *p = all; *p != '\0'; p = g_utf8_next_char (p))
     {
       char c = senko_score_text_plain (g_utf8_get_char (p));
+      gunichar letter = senko_score_text_letter (g_utf8_get_char (p), &limits);
 
       if (c != '\0')
         g_string_append_c (plain, c);
+      else if (letter != 0)
+        g_string_append_unichar (plain, letter);
       else
         foreign = TRUE;
     }
@@ -400,8 +416,7 @@ on_insert_text_cb (GtkEditable *editable, const char *text, int length, int *pos
 static gboolean
 is_full (SenkoScoreGrid *self, const SenkoGridLimits *limits)
 {
-  return self->auto_advance && strspn (typed (self), "0123456789") == strlen (typed (self))
-         && strlen (typed (self)) == senko_score_text_width (limits);
+  return self->auto_advance && senko_score_text_is_full (typed (self), limits);
 }
 
 /* An impossible score is refused with the digit that makes it so. */

@@ -55,6 +55,7 @@ void
 senko_score_grid_model_get_limits (SenkoScoreGridModel *self, guint row, guint column,
                                    SenkoGridLimits *limits)
 {
+  *limits = (SenkoGridLimits){ 0 };
   SENKO_SCORE_GRID_MODEL_GET_IFACE (self)->get_limits (self, row, column, limits);
 }
 

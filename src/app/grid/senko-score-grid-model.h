@@ -3,7 +3,7 @@
  * what is locked, and stores. */
 #pragma once
 
-#include "base/senko-points.h"
+#include "rules/senko-definition.h"
 
 #include <glib-object.h>
 
@@ -39,6 +39,8 @@ typedef struct {
 typedef struct {
   SenkoPoints full_marks; /* SENKO_POINTS_NONE: the test has no points, it is taken or not */
   SenkoPoints step; /* > 0: 100 whole points, 50 half points */
+  const SenkoBand *grades; /* letters that stand for the points they begin at */
+  guint n_grades; /* 0: the test has none */
 } SenkoGridLimits;
 
 typedef struct {

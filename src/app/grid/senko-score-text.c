@@ -18,6 +18,61 @@ senko_score_text_plain (gunichar c)
   return c != 0 && c < 0x80 && strchr (DIGITS ".*/", (int)c) != NULL ? (char)c : '\0';
 }
 
+/* --- Letter grades --- */
+
+gunichar
+senko_score_text_letter (gunichar c, const SenkoGridLimits *limits)
+{
+  if (c >= 0xff01 && c <= 0xff5e) /* full-width ASCII */
+    c -= 0xfee0;
+  for (guint i = 0; i < limits->n_grades; i++)
+    for (const char *p = limits->grades[i].name; *p != '\0'; p = g_utf8_next_char (p))
+      if (g_unichar_toupper (g_utf8_get_char (p)) == g_unichar_toupper (c))
+        return g_utf8_get_char (p);
+  return 0;
+}
+
+/* Whether text, in the letters of the grades, is name or, if it may be a part, its beginning. */
+static gboolean
+is_grade (const char *text, const char *name, gboolean part, const SenkoGridLimits *limits)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text), name = g_utf8_next_char (name))
+    if (*name == '\0'
+        || senko_score_text_letter (g_utf8_get_char (text), limits) != g_utf8_get_char (name))
+      return FALSE;
+  return part || *name == '\0';
+}
+
+/* NULL: none is called so, or begins so. */
+static const SenkoBand *
+find_grade (const char *text, gboolean part, const SenkoGridLimits *limits)
+{
+  for (guint i = 0; *text != '\0' && i < limits->n_grades; i++)
+    if (is_grade (text, limits->grades[i].name, part, limits)
+        && (!part || !is_grade (text, limits->grades[i].name, FALSE, limits)))
+      return &limits->grades[i];
+  return NULL;
+}
+
+static const char *
+grade_of_points (SenkoPoints points, const SenkoGridLimits *limits)
+{
+  for (guint i = 0; i < limits->n_grades; i++)
+    if (limits->grades[i].from == points)
+      return limits->grades[i].name;
+  return NULL;
+}
+
+static char *
+list_grades (const SenkoGridLimits *limits)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < limits->n_grades; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? _ (", ") : "", limits->grades[i].name);
+  return g_string_free (list, FALSE);
+}
+
 /* --- What a column allows --- */
 
 static guint
@@ -87,8 +142,13 @@ refuse_range (const SenkoGridLimits *limits, SenkoPoints points, char **message)
 static gboolean
 refuse_text (const char *text, const SenkoGridLimits *limits, char **message)
 {
+  g_autofree char *grades = list_grades (limits);
+
   if (limits->full_marks == SENKO_POINTS_NONE)
     *message = g_strdup (_ ("This test has no points: 1 is taken, * absent."));
+  else if (limits->n_grades > 0)
+    *message = g_strdup_printf (_ ("“%1$s” is no score; the letters of this test are %2$s."), text,
+                                grades);
   else
     *message = g_strdup_printf (_ ("“%s” is not a score."), text);
   return FALSE;
@@ -135,6 +195,7 @@ senko_score_text_read (const char *text, const SenkoGridLimits *limits, gboolean
                        SenkoGridValue *value, char **message)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
+  const SenkoBand *grade;
   SenkoPoints points;
 
   if (read_word (stripped, limits, value))
@@ -144,7 +205,12 @@ senko_score_text_read (const char *text, const SenkoGridLimits *limits, gboolean
   if (is_fixed (stripped, limits, fixed))
     points = read_fixed (stripped, limits);
   else if (!senko_points_parse (stripped, -1, &points))
-    return refuse_text (stripped, limits, message);
+    {
+      grade = find_grade (stripped, FALSE, limits);
+      if (grade == NULL)
+        return refuse_text (stripped, limits, message);
+      points = grade->from;
+    }
   if (points > limits->full_marks || points % limits->step != 0)
     return refuse_range (limits, points, message);
   *value = (SenkoGridValue){ SENKO_GRID_VALUE, points };
@@ -179,6 +245,8 @@ senko_score_text_can_become (const char *text, const SenkoGridLimits *limits, gb
     return TRUE;
   if (limits->full_marks == SENKO_POINTS_NONE)
     return g_str_equal (text, "1") || refuse_text (text, limits, message);
+  if (find_grade (text, FALSE, limits) != NULL || find_grade (text, TRUE, limits) != NULL)
+    return TRUE;
   if (is_fixed (text, limits, fixed))
     points = read_fixed (text, limits), span = 1, decimals = 2;
   else if (!scan_number (text, &decimals))
@@ -195,6 +263,14 @@ senko_score_text_can_become (const char *text, const SenkoGridLimits *limits, gb
         break;
     }
   return refuse_range (limits, points, message);
+}
+
+gboolean
+senko_score_text_is_full (const char *text, const SenkoGridLimits *limits)
+{
+  if (find_grade (text, FALSE, limits) != NULL)
+    return find_grade (text, TRUE, limits) == NULL;
+  return strspn (text, DIGITS) == strlen (text) && strlen (text) == senko_score_text_width (limits);
 }
 
 /* --- Writing --- */
@@ -221,10 +297,16 @@ senko_score_text_format (SenkoGridValue value, char buffer[SENKO_POINTS_BUFFER])
 }
 
 const char *
-senko_score_text_show (SenkoGridValue value, char buffer[SENKO_POINTS_BUFFER])
+senko_score_text_show (SenkoGridValue value, const SenkoGridLimits *limits,
+                       char buffer[SENKO_POINTS_BUFFER])
 {
+  const char *grade = NULL;
+
   switch (value.state)
     {
+    case SENKO_GRID_VALUE:
+      grade = grade_of_points (value.points, limits);
+      return grade != NULL ? grade : senko_score_text_format (value, buffer);
     case SENKO_GRID_PRESENT:
       return _ ("taken");
     case SENKO_GRID_ABSENT:

@@ -3,6 +3,7 @@
 
 #include "app/import/senko-import-jobs.h"
 #include "app/listing/senko-listing-offer.h"
+#include "app/senko-load.h"
 #include "app/senko-settings.h"
 #include "app/senko-window.h"
 #include "model/senko-batches.h"
@@ -249,36 +250,21 @@ show_batches (SenkoBatchList *self, GPtrArray *batches)
 }
 
 static void
-on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_loaded_cb (gpointer owner, gpointer result, const GError *error)
 {
-  g_autoptr (SenkoBatchList) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) batches
-      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+  g_autoptr (GPtrArray) batches = result;
 
-  if (batches != NULL && self->list != NULL)
-    show_batches (self, batches);
-  else if (senko_window_of (self) != NULL)
-    senko_window_show_error (self, error);
-}
-
-static void
-stop_loading (SenkoBatchList *self)
-{
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  senko_window_show_error (owner, error);
+  if (batches != NULL)
+    show_batches (owner, batches);
 }
 
 void
 senko_batch_list_load (SenkoBatchList *self, SenkoSession *session)
 {
   g_set_object (&self->session, session);
-  stop_loading (self);
-  self->loading = g_cancellable_new ();
-  senko_session_work_async (session, NULL, SENKO_OPEN_READ_ONLY, senko_import_batches, NULL, NULL,
-                            (GDestroyNotify)g_ptr_array_unref, self->loading, on_loaded_cb,
-                            g_object_ref (self));
+  senko_load (self, &self->loading, session, NULL, senko_import_batches, NULL, NULL,
+              (GDestroyNotify)g_ptr_array_unref, on_loaded_cb);
 }
 
 /* --- The object --- */
@@ -288,7 +274,7 @@ senko_batch_list_dispose (GObject *object)
 {
   SenkoBatchList *self = SENKO_BATCH_LIST (object);
 
-  stop_loading (self);
+  senko_load_stop (&self->loading);
   self->list = NULL;
   g_clear_pointer (&self->batches, g_ptr_array_unref);
   g_clear_object (&self->session);

@@ -2,6 +2,7 @@
 #include "app/judging/senko-decision-view.h"
 
 #include "app/applicants/senko-applicant-sections.h"
+#include "model/senko-decide.h"
 #include "model/senko-decision-history.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,16 +120,8 @@ warn_of_changes (SenkoDecisionView *self, SenkoRegister *reg, const SenkoPreview
 static gboolean
 read_state (SenkoDecisionView *self, SenkoRegister *reg, SenkoPreview *preview, GError **error)
 {
-  GError *failure = NULL;
-
-  self->decision = senko_decisions_get_in_force (
-      senko_register_get_connection (reg), preview->selection->id,
-      preview->definition->stages[preview->stage].label.id, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
+  if (!senko_decide_find (reg, preview->selection, preview->stage, &self->decision, error))
+    return FALSE;
   if (self->decision != NULL)
     {
       self->state = SENKO_DECISION_CONFIRMED;

@@ -1,8 +1,8 @@
 /* Opens a register of its own, since a preview refers to what its register has read. */
 #include "app/judging/senko-judging-desk.h"
 
+#include "model/senko-decide.h"
 #include "model/senko-lines.h"
-#include "store/senko-decisions.h"
 
 static void
 read_gates (SenkoJudgingDesk *self)
@@ -39,16 +39,10 @@ find_stage (SenkoRegister *reg, SenkoSelection *selection, GError **error)
 
   for (SenkoCode stage = 1; stage < definition->n_stages; stage++)
     {
-      GError *failure = NULL;
-      g_autoptr (SenkoDecision) decision
-          = senko_decisions_get_in_force (senko_register_get_connection (reg), selection->id,
-                                          definition->stages[stage].label.id, &failure);
+      g_autoptr (SenkoDecision) decision = NULL;
 
-      if (failure != NULL)
-        {
-          g_propagate_error (error, failure);
-          return 0;
-        }
+      if (!senko_decide_find (reg, selection, stage, &decision, error))
+        return 0;
       if (decision == NULL)
         return stage;
     }

@@ -271,9 +271,9 @@ take_desk (SenkoJudgingPage *self, SenkoJudgingDesk *desk)
 }
 
 static void
-on_loaded_cb (SenkoPage *page, gpointer result, const GError *error)
+on_loaded_cb (gpointer owner, gpointer result, const GError *error)
 {
-  SenkoJudgingPage *self = SENKO_JUDGING_PAGE (page);
+  SenkoJudgingPage *self = SENKO_JUDGING_PAGE (owner);
   g_autoptr (SenkoJudgingDesk) desk = result;
 
   if (desk != NULL)

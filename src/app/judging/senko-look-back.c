@@ -7,6 +7,7 @@
 #include "app/judging/senko-look-back-report.h"
 #include "app/judging/senko-why-dialog.h"
 #include "app/listing/senko-listing-offer.h"
+#include "app/senko-selection-dialog.h"
 #include "app/senko-window.h"
 #include "app/table/senko-report-view.h"
 #include "store/senko-decisions.h"
@@ -305,31 +306,15 @@ senko_look_back_add_rules (SenkoLookBack *self, const char *path)
 }
 
 static void
-on_file_chosen_cb (GtkNativeDialog *chooser, int response, gpointer user_data)
+on_file_chosen_cb (gpointer widget, const char *path, gpointer data)
 {
-  g_autoptr (SenkoLookBack) self = user_data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL && self->session != NULL)
-    senko_look_back_add_rules (self, path);
-  g_object_unref (chooser);
+  senko_look_back_add_rules (widget, path);
 }
 
 static void
 on_file_clicked_cb (SenkoLookBack *self)
 {
-  GtkFileChooserNative *chooser
-      = gtk_file_chooser_native_new (_ ("Rules for the Rehearsal"), GTK_WINDOW (self),
-                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _ ("Definitions (*.json)"));
-  gtk_file_filter_add_suffix (filter, "json");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (on_file_chosen_cb), g_object_ref (self));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  senko_choose_definition (self, _ ("Rules for the Rehearsal"), on_file_chosen_cb);
 }
 
 /* --- the window --- */

@@ -3,6 +3,7 @@
 #include "app/listing/senko-listing-offer.h"
 
 #include "app/listing/senko-listing-print.h"
+#include "app/senko-choose-file.h"
 #include "app/senko-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -165,55 +166,35 @@ senko_listing_save (SenkoListing *listing, GtkWidget *widget, const char *path)
                             saving_free, NULL, NULL, on_written_cb, waiting_new (widget, listing));
 }
 
-typedef struct {
-  GtkWidget *widget;
-  SenkoListing *listing;
-} Asking;
-
+/* The list is whoever's has it last: of the saving, or of the dialog that was not answered. */
 static void
-on_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+on_chosen_cb (gpointer widget, const char *path, gpointer data)
 {
-  g_autofree Asking *asking = user_data;
-  g_autoptr (GtkWidget) widget = asking->widget;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  SenkoListing **listing = data;
 
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL && is_shown (widget))
-    senko_listing_save (asking->listing, widget, path);
-  else
-    senko_listing_free (asking->listing);
+  senko_listing_save (g_steal_pointer (listing), widget, path);
 }
 
 static void
-add_type (GtkFileChooser *chooser, const char *name, const char *suffix)
+free_wanted (gpointer data)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  SenkoListing **listing = data;
 
-  gtk_file_filter_set_name (filter, name);
-  gtk_file_filter_add_suffix (filter, suffix);
-  gtk_file_chooser_add_filter (chooser, filter);
+  g_clear_pointer (listing, senko_listing_free);
+  g_free (listing);
 }
 
 /* The list is taken before its file is asked for: it is what was seen. */
 static void
 ask_for_file (SenkoListing *listing, GtkWidget *widget)
 {
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Export"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  const SenkoFileType types[] = { { _ ("Workbooks (*.xlsx)"), { "xlsx" } },
+                                  { _ ("Comma-separated values (*.csv)"), { "csv" } },
+                                  { 0 } };
   g_autofree char *name = g_strconcat (senko_listing_get_title (listing), ".xlsx", NULL);
-  Asking *asking = g_new (Asking, 1);
 
-  *asking = (Asking){ g_object_ref (widget), listing };
-  g_strdelimit (name, "/\\:", ' ');
-  add_type (GTK_FILE_CHOOSER (dialog), _ ("Workbooks (*.xlsx)"), "xlsx");
-  add_type (GTK_FILE_CHOOSER (dialog), _ ("Comma-separated values (*.csv)"), "csv");
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_chosen_cb), asking);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  senko_choose_new_file (widget, _ ("Export"), name, types, on_chosen_cb,
+                         g_memdup2 (&listing, sizeof listing), free_wanted);
 }
 
 /* --- the actions --- */

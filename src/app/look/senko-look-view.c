@@ -4,6 +4,7 @@
 #include "app/look/senko-look-view.h"
 
 #include "app/look/senko-look-run.h"
+#include "app/senko-choose-file.h"
 #include "app/senko-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -426,41 +427,27 @@ on_drag_update_cb (SenkoLookView *self, double x, double y)
 /* --- Taking it elsewhere --- */
 
 static void
-save (SenkoLookView *self, GFile *file)
+on_place_cb (gpointer widget, const char *path, gpointer data)
 {
+  SenkoLookView *self = widget;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   gsize length;
-  const char *data = g_bytes_get_data (self->bytes, &length);
+  const char *bytes;
 
-  if (!g_file_replace_contents (file, data, length, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL,
+  if (self->bytes == NULL)
+    return;
+  bytes = g_bytes_get_data (self->bytes, &length);
+  if (!g_file_replace_contents (file, bytes, length, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL,
                                 &error))
     senko_window_show_error (self, error);
 }
 
 static void
-on_place_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
-{
-  g_autoptr (SenkoLookView) self = user_data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL && self->bytes != NULL)
-    save (self, file);
-}
-
-static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SenkoLookView *self = SENKO_LOOK_VIEW (widget);
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Save the Proof"), GTK_WINDOW (gtk_widget_get_root (widget)), GTK_FILE_CHOOSER_ACTION_SAVE,
-      NULL, NULL);
-
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), self->proof.file_name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_place_cb), g_object_ref (self));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  senko_choose_new_file (widget, _ ("Save the Proof"), SENKO_LOOK_VIEW (widget)->proof.file_name,
+                         NULL, on_place_cb, NULL, NULL);
 }
 
 /* --- The view --- */

@@ -277,9 +277,9 @@ load (SenkoRegister *reg, SenkoSelection *selection, SenkoWork *work, gpointer d
 }
 
 static void
-on_loaded_cb (SenkoPage *page, gpointer result, const GError *error)
+on_loaded_cb (gpointer owner, gpointer result, const GError *error)
 {
-  SenkoOverviewPage *self = SENKO_OVERVIEW_PAGE (page);
+  SenkoOverviewPage *self = SENKO_OVERVIEW_PAGE (owner);
 
   if (result == NULL)
     {
@@ -428,6 +428,17 @@ on_width_changed_cb (SenkoOverviewPage *self)
     self->layout_source = g_idle_add (on_lay_out_cb, self);
 }
 
+/* With what is open, or what is to be done first; else with the calendar. */
+static gboolean
+senko_overview_page_grab_focus (GtkWidget *widget)
+{
+  SenkoOverviewPage *self = SENKO_OVERVIEW_PAGE (widget);
+
+  return (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "overview") == 0
+          && gtk_widget_child_focus (GTK_WIDGET (self->blocks_stack), GTK_DIR_TAB_FORWARD))
+         || gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 senko_overview_page_dispose (GObject *object)
 {
@@ -453,6 +464,7 @@ senko_overview_page_class_init (SenkoOverviewPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = senko_overview_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = senko_overview_page_finalize;
+  widget_class->grab_focus = senko_overview_page_grab_focus;
   SENKO_PAGE_CLASS (klass)->refresh = senko_overview_page_refresh;
   g_type_ensure (SENKO_TYPE_BLOCK_TABLE);
   g_type_ensure (SENKO_TYPE_LISTING_BUTTON);

@@ -3,6 +3,7 @@
 #include "app/printing/senko-print-window-private.h"
 
 #include "app/printing/senko-print-operation.h"
+#include "app/senko-choose-file.h"
 #include "app/senko-settings.h"
 #include "app/senko-window.h"
 #include "report/senko-paper-characters.h"
@@ -386,31 +387,18 @@ senko_print_window_save (SenkoPrintWindow *self, const char *path)
 }
 
 static void
-on_file_chosen_cb (GtkNativeDialog *dialog, int response, SenkoPrintWindow *self)
+on_file_chosen_cb (gpointer widget, const char *path, gpointer data)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL && self->view != NULL)
-    senko_print_window_save (self, path);
-  g_object_unref (self);
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
+  if (SENKO_PRINT_WINDOW (widget)->view != NULL)
+    senko_print_window_save (widget, path);
 }
 
 static void
 on_save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SenkoPrintWindow *self = SENKO_PRINT_WINDOW (widget);
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Save as PDF"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  g_autofree char *name = g_strconcat (self->name, ".pdf", NULL);
+  g_autofree char *name = g_strconcat (SENKO_PRINT_WINDOW (widget)->name, ".pdf", NULL);
 
-  g_strdelimit (name, "/\\:", ' ');
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_file_chosen_cb), g_object_ref (self));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  senko_choose_new_file (widget, _ ("Save as PDF"), name, NULL, on_file_chosen_cb, NULL, NULL);
 }
 
 /* --- going through the pages --- */

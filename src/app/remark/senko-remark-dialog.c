@@ -4,6 +4,7 @@
 
 #include "app/documents/senko-choice.h"
 #include "app/remark/senko-remark-work.h"
+#include "app/senko-choose-file.h"
 #include "app/senko-window.h"
 #include "app/table/senko-text-table.h"
 #include "model/senko-preview.h"
@@ -393,27 +394,17 @@ on_points_cb (SenkoRemarkDialog *self)
 }
 
 static void
-on_chosen_cb (GtkNativeDialog *chooser, int response, SenkoRemarkDialog *self)
+on_chosen_cb (gpointer widget, const char *path, gpointer data)
 {
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL)
-    senko_remark_dialog_set_file (self, file);
-  gtk_native_dialog_destroy (chooser);
+  senko_remark_dialog_set_file (widget, file);
 }
 
 static void
 on_choose_cb (SenkoRemarkDialog *self)
 {
-  GtkFileChooserNative *chooser
-      = gtk_file_chooser_native_new (_ ("Corrected Scores"), GTK_WINDOW (self),
-                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
-
-  g_object_set_data_full (G_OBJECT (self), "chooser", chooser, g_object_unref);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  senko_choose_file (self, _ ("Corrected Scores"), NULL, on_chosen_cb, NULL, NULL);
 }
 
 static void

@@ -626,10 +626,18 @@ senko_bundle_view_dispose (GObject *object)
   G_OBJECT_CLASS (senko_bundle_view_parent_class)->dispose (object);
 }
 
+static gboolean
+senko_bundle_view_grab_focus (GtkWidget *widget)
+{
+  _senko_bundle_view_focus (SENKO_BUNDLE_VIEW (widget));
+  return TRUE;
+}
+
 static void
 senko_bundle_view_class_init (SenkoBundleViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = senko_bundle_view_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = senko_bundle_view_grab_focus;
   signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
 }

@@ -121,6 +121,13 @@ senko_bundle_words_limits (const SenkoBundle *bundle, const SenkoDefinition *def
   limits->full_marks = test->scored ? g_array_index (bundle->sheets, SenkoBundleSheet, row).limit
                                     : SENKO_POINTS_NONE;
   limits->step = MAX (1, test->step);
-  if (test->scored && strcmp (bundle->raters[column], SENKO_BUNDLE_TOTAL) == 0)
-    limits->full_marks *= (SenkoPoints)MAX (1, bundle->n_columns - 1);
+  if (!test->scored)
+    return;
+  if (strcmp (bundle->raters[column], SENKO_BUNDLE_TOTAL) == 0)
+    {
+      limits->full_marks *= (SenkoPoints)MAX (1, bundle->n_columns - 1);
+      return;
+    }
+  limits->grades = test->grades;
+  limits->n_grades = test->n_grades;
 }

@@ -46,15 +46,19 @@ add_texts (SenkoDifferencesModel *self, guint row)
 {
   const SenkoDifference *difference = difference_of (self, row);
   char buffer[SENKO_POINTS_BUFFER];
+  SenkoGridLimits limits;
 
+  senko_score_grid_model_get_limits (SENKO_SCORE_GRID_MODEL (self), row, 0, &limits);
   g_ptr_array_add (self->texts, g_strdup (sheet_of (self, row)->number));
   g_ptr_array_add (self->texts,
                    g_strdup (senko_bundle_words_column (self->bundle, self->selection->definition,
                                                         difference->column)));
-  g_ptr_array_add (self->texts, g_strdup (senko_score_text_show (
-                                    senko_keying_value_to_grid (difference->first), buffer)));
-  g_ptr_array_add (self->texts, g_strdup (senko_score_text_show (
-                                    senko_keying_value_to_grid (difference->second), buffer)));
+  g_ptr_array_add (self->texts,
+                   g_strdup (senko_score_text_show (senko_keying_value_to_grid (difference->first),
+                                                    &limits, buffer)));
+  g_ptr_array_add (self->texts,
+                   g_strdup (senko_score_text_show (senko_keying_value_to_grid (difference->second),
+                                                    &limits, buffer)));
   g_ptr_array_add (self->texts, g_strdup (senko_score_slip_label (difference->slip)));
 }
 

@@ -5,6 +5,7 @@
 #include "app/chart/senko-chart-view.h"
 #include "app/scores/senko-gaps-model.h"
 #include "app/grid/senko-score-grid.h"
+#include "app/senko-load.h"
 #include "app/senko-window.h"
 #include "app/table/senko-text-table.h"
 #include "model/senko-raters.h"
@@ -19,7 +20,7 @@ struct _SenkoRatersView {
   GtkWidget *settling, *reason, *grid, *left, *message;
   SenkoSession *session;
   SenkoCode test;
-  guint generation; /* of what is being read: the answer to an earlier question is dropped */
+  GCancellable *loading;
   SenkoGapsModel *gaps;
 };
 
@@ -218,33 +219,18 @@ show_reading (SenkoRatersView *self, Reading *reading)
     show_gaps (self, g_steal_pointer (&reading->gaps));
 }
 
-typedef struct {
-  SenkoRatersView *self;
-  guint generation;
-} Question;
-
 static void
-on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_read_cb (gpointer owner, gpointer result, const GError *error)
 {
-  g_autofree Question *question = user_data;
-  g_autoptr (SenkoRatersView) self = question->self;
-  g_autoptr (GError) error = NULL;
-  Reading *reading = senko_session_work_finish (SENKO_SESSION (source), result, &error);
-
-  if (self->session == NULL || question->generation != self->generation)
-    ;
-  else if (reading != NULL)
-    show_reading (self, reading);
-  else
-    senko_window_show_error (self, error);
-  g_clear_pointer (&reading, free_reading);
+  senko_window_show_error (owner, error);
+  if (result != NULL)
+    show_reading (owner, result);
+  g_clear_pointer (&result, free_reading);
 }
 
 void
 senko_raters_view_show (SenkoRatersView *self, SenkoSession *session, SenkoCode test)
 {
-  Question *question = g_new (Question, 1);
-
   if (self->session != session || self->test != test || (self->gaps != NULL && !is_settling (self)))
     {
       senko_score_grid_set_model (SENKO_SCORE_GRID (self->grid), NULL);
@@ -253,10 +239,8 @@ senko_raters_view_show (SenkoRatersView *self, SenkoSession *session, SenkoCode 
     }
   g_set_object (&self->session, session);
   self->test = test;
-  *question = (Question){ g_object_ref (self), ++self->generation };
-  senko_session_work_async (session, NULL, SENKO_OPEN_READ_ONLY, read_raters,
-                            GUINT_TO_POINTER (test), NULL, free_reading, NULL, on_read_cb,
-                            question);
+  senko_load (self, &self->loading, session, NULL, read_raters, GUINT_TO_POINTER (test), NULL,
+              free_reading, on_read_cb);
 }
 
 /* --- the widget --- */
@@ -276,6 +260,7 @@ senko_raters_view_dispose (GObject *object)
   SenkoRatersView *self = SENKO_RATERS_VIEW (object);
 
   g_clear_object (&self->gaps);
+  senko_load_stop (&self->loading);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (senko_raters_view_parent_class)->dispose (object);
 }

@@ -14,8 +14,7 @@ struct _SenkoScoreLocksView {
   SenkoScoreGroup group; /* that a dialog is about */
   guint count; /* of the totals that are to be set */
   SenkoPoints sum;
-  guint generation; /* of the states that are being read: the answer to an earlier question is
-                       dropped */
+  GCancellable *loading;
 };
 
 /* Says in a toast that it was done, or in a dialog why not. */

@@ -4,6 +4,7 @@
 
 #include "app/remark/senko-remark-dialog.h"
 #include "app/scores/senko-ask.h"
+#include "app/senko-load.h"
 #include "app/senko-window.h"
 #include "app/table/senko-text-table.h"
 #include "model/senko-preview.h"
@@ -486,32 +487,17 @@ show_states (SenkoScoreLocksView *self, GPtrArray *states)
   update_buttons (self);
 }
 
-typedef struct {
-  SenkoScoreLocksView *self;
-  guint generation;
-} Question;
-
 static void
-on_states_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_states_cb (gpointer owner, gpointer result, const GError *error)
 {
-  g_autofree Question *question = user_data;
-  g_autoptr (SenkoScoreLocksView) self = question->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) states = senko_session_work_finish (SENKO_SESSION (source), result, &error);
-
-  if (self->session == NULL || question->generation != self->generation)
-    return;
-  if (states != NULL)
-    show_states (self, g_steal_pointer (&states));
-  else
-    senko_window_show_error (self, error);
+  senko_window_show_error (owner, error);
+  if (result != NULL)
+    show_states (owner, result);
 }
 
 void
 senko_score_locks_view_show (SenkoScoreLocksView *self, SenkoSession *session, SenkoCode test)
 {
-  Question *question = g_new (Question, 1);
-
   if (self->session != session || self->test != test)
     {
       gtk_widget_set_visible (self->obstacles, FALSE);
@@ -523,10 +509,8 @@ senko_score_locks_view_show (SenkoScoreLocksView *self, SenkoSession *session, S
     }
   g_set_object (&self->session, session);
   self->test = test;
-  *question = (Question){ g_object_ref (self), ++self->generation };
-  senko_session_work_async (session, NULL, SENKO_OPEN_READ_ONLY, list_states,
-                            GUINT_TO_POINTER (test), NULL, (GDestroyNotify)g_ptr_array_unref, NULL,
-                            on_states_cb, question);
+  senko_load (self, &self->loading, session, NULL, list_states, GUINT_TO_POINTER (test), NULL,
+              (GDestroyNotify)g_ptr_array_unref, on_states_cb);
 }
 
 /* --- the widget --- */
@@ -542,6 +526,7 @@ senko_score_locks_view_dispose (GObject *object)
 {
   SenkoScoreLocksView *self = SENKO_SCORE_LOCKS_VIEW (object);
 
+  senko_load_stop (&self->loading);
   g_clear_object (&self->session);
   g_clear_pointer (&self->states, g_ptr_array_unref);
   G_OBJECT_CLASS (senko_score_locks_view_parent_class)->dispose (object);

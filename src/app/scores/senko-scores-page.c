@@ -21,7 +21,6 @@ struct _SenkoScoresPage {
   SenkoCode expanded; /* whose bundles are listed */
   GPtrArray *bundles; /* of SenkoBundle, of all tests; NULL: they are being read */
   gint64 selection; /* whose bundles they are */
-  guint generation; /* of the bundles that are being read */
 };
 
 G_DEFINE_FINAL_TYPE (SenkoScoresPage, senko_scores_page, SENKO_TYPE_PAGE)
@@ -374,29 +373,16 @@ list_bundles (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *wo
   return senko_bundle_list (register_, selection, 0, error);
 }
 
-typedef struct {
-  SenkoScoresPage *self;
-  guint generation;
-} Question;
-
 static void
-on_bundles_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_bundles_cb (gpointer owner, gpointer result, const GError *error)
 {
-  g_autofree Question *question = user_data;
-  g_autoptr (SenkoScoresPage) self = question->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) bundles
-      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
+  SenkoScoresPage *self = owner;
 
-  if (question->generation != self->generation)
+  senko_window_show_error (self, error);
+  if (result == NULL)
     return;
-  if (bundles == NULL)
-    {
-      senko_window_show_error (self, error);
-      return;
-    }
   g_clear_pointer (&self->bundles, g_ptr_array_unref);
-  self->bundles = g_steal_pointer (&bundles);
+  self->bundles = result;
   fill_list (self);
 }
 
@@ -404,11 +390,8 @@ on_bundles_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_bundles (SenkoScoresPage *self)
 {
-  Question *question = g_new (Question, 1);
-
-  *question = (Question){ g_object_ref (self), ++self->generation };
-  senko_session_work_async (session (self), NULL, SENKO_OPEN_READ_ONLY, list_bundles, NULL, NULL,
-                            (GDestroyNotify)g_ptr_array_unref, NULL, on_bundles_cb, question);
+  senko_page_load (SENKO_PAGE (self), list_bundles, NULL, NULL, (GDestroyNotify)g_ptr_array_unref,
+                   on_bundles_cb);
 }
 
 /* --- the page --- */
@@ -436,19 +419,18 @@ senko_scores_page_refresh (SenkoPage *page)
 }
 
 /* "raters:group_interview": a tab of a test. */
-static gboolean
+static void
 show_tab (SenkoScoresPage *self, const char *target)
 {
   g_auto (GStrv) parts = g_strsplit (target, ":", 2);
   SenkoCode test;
 
   if (parts[0] == NULL || parts[1] == NULL || !senko_test_view_has_tab (parts[0]))
-    return FALSE;
+    return;
   test = senko_definition_code (definition (self), SENKO_VOCABULARY_TEST, parts[1],
                                 strlen (parts[1]));
   if (test != 0)
     show_test (self, test, parts[0]);
-  return test != 0;
 }
 
 /* Brought up in the ledger of its test, as if it had been scanned there. */
@@ -481,9 +463,8 @@ senko_scores_page_show_target (SenkoPage *page, const char *target)
     show_bundle (self, bundle);
   else if (sheets != NULL)
     show_sheets (self, sheets);
-  else if ((target == NULL || !show_tab (self, target)) && self->test == 0
-           && senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle)) == NULL)
-    gtk_widget_grab_focus (self->number);
+  else if (target != NULL)
+    show_tab (self, target);
 }
 
 /* A reader that types while no text is being entered means what is shown: a bundle in the ledger, a
@@ -520,6 +501,19 @@ senko_scores_page_ask_leave (SenkoPage *page, SenkoPageLeft left, gpointer user_
   gtk_widget_error_bell (GTK_WIDGET (page));
   senko_window_toast (page, _ ("Put the score right, or take it back with Esc."));
   left (page, FALSE, user_data);
+}
+
+/* With the sheets that are keyed, with what is shown of a test, or with a bundle's number. */
+static gboolean
+senko_scores_page_grab_focus (GtkWidget *widget)
+{
+  SenkoScoresPage *self = SENKO_SCORES_PAGE (widget);
+
+  if (self->test != 0)
+    return gtk_widget_grab_focus (self->test_view);
+  if (senko_bundle_view_get_id (SENKO_BUNDLE_VIEW (self->bundle)) != NULL)
+    return gtk_widget_grab_focus (self->bundle);
+  return gtk_widget_grab_focus (self->number);
 }
 
 static GtkWidget *
@@ -589,7 +583,6 @@ senko_scores_page_dispose (GObject *object)
 {
   SenkoScoresPage *self = SENKO_SCORES_PAGE (object);
 
-  self->generation++;
   g_clear_pointer (&self->bundles, g_ptr_array_unref);
   G_OBJECT_CLASS (senko_scores_page_parent_class)->dispose (object);
 }
@@ -600,6 +593,7 @@ senko_scores_page_class_init (SenkoScoresPageClass *klass)
   SenkoPageClass *page_class = SENKO_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = senko_scores_page_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = senko_scores_page_grab_focus;
   page_class->refresh = senko_scores_page_refresh;
   page_class->show_target = senko_scores_page_show_target;
   page_class->can_leave = senko_scores_page_can_leave;

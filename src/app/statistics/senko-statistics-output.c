@@ -1,6 +1,7 @@
 /* Writing the workbook of the statistics, with progress like all long work. */
 #include "app/statistics/senko-statistics-output.h"
 
+#include "app/senko-choose-file.h"
 #include "app/senko-window.h"
 #include "figures/senko-statistics-book.h"
 
@@ -67,38 +68,25 @@ senko_statistics_save_workbook (GtkWidget *widget, const SenkoStatisticsOptions 
 }
 
 typedef struct {
-  GtkWidget *widget;
   SenkoStatisticsOptions options;
   int threshold;
-} Asking;
+} Wanted;
 
 static void
-on_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+on_chosen_cb (gpointer widget, const char *path, gpointer data)
 {
-  g_autofree Asking *asking = user_data;
-  g_autoptr (GtkWidget) widget = asking->widget;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  const Wanted *wanted = data;
 
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL && gtk_widget_get_root (widget) != NULL)
-    senko_statistics_save_workbook (widget, &asking->options, asking->threshold, path);
+  senko_statistics_save_workbook (widget, &wanted->options, wanted->threshold, path);
 }
 
 void
 senko_statistics_ask_for_workbook (GtkWidget *widget, const SenkoStatisticsOptions *options,
                                    int threshold)
 {
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Save Workbook"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   g_autofree char *name = g_strconcat (_ ("Statistics"), ".xlsx", NULL);
-  Asking *asking = g_new (Asking, 1);
+  Wanted *wanted = g_new (Wanted, 1);
 
-  *asking = (Asking){ g_object_ref (widget), *options, threshold };
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_chosen_cb), asking);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  *wanted = (Wanted){ *options, threshold };
+  senko_choose_new_file (widget, _ ("Save Workbook"), name, NULL, on_chosen_cb, wanted, g_free);
 }

@@ -11,6 +11,9 @@
 #include "app/table/senko-table-listing.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+#define TABLE_WIDTH 600 /* at least: with the chart beside it on a small screen */
 
 struct _SenkoStatisticsPage {
   SenkoPage parent_instance;
@@ -23,6 +26,8 @@ struct _SenkoStatisticsPage {
   AdwStatusPage *failed_page, *no_chart_page;
   GtkLabel *source;
   GtkMenuButton *print;
+  GtkPaned *paned;
+  guint fitting; /* source, or 0 */
   SenkoStatisticsView *view; /* (nullable) */
   GArray *table_columns; /* of SenkoTableColumn, which the table borrows */
   GtkStringList *rows; /* as many as the table has */
@@ -167,6 +172,28 @@ column_width (const SenkoStatisticsView *view, guint column)
   return CLAMP ((int)most * 8 + 20, 60, 420);
 }
 
+static gboolean
+on_fit_cb (gpointer user_data)
+{
+  SenkoStatisticsPage *self = user_data;
+  int needed = 0, room = gtk_widget_get_width (GTK_WIDGET (self->paned));
+
+  self->fitting = 0;
+  for (guint i = 0; self->table_columns != NULL && i < self->table_columns->len; i++)
+    needed += g_array_index (self->table_columns, SenkoTableColumn, i).width;
+  gtk_paned_set_position (self->paned, CLAMP (needed, TABLE_WIDTH, MAX (TABLE_WIDTH, room / 2)));
+  return G_SOURCE_REMOVE;
+}
+
+/* The table has the room that it needs, but not more than half of the page's. Not at once: the
+ * width may be being given out. */
+static void
+fit_table (SenkoStatisticsPage *self)
+{
+  if (self->fitting == 0)
+    self->fitting = g_idle_add (on_fit_cb, self);
+}
+
 static void
 show_table (SenkoStatisticsPage *self)
 {
@@ -178,8 +205,12 @@ show_table (SenkoStatisticsPage *self)
   for (guint i = 0; i < view->columns->len; i++)
     {
       const SenkoListColumn *shown = &g_array_index (view->columns, SenkoListColumn, i);
-      SenkoTableColumn column
-          = { shown->key, _ (shown->label), column_width (view, i), shown->is_number, TRUE };
+      SenkoTableColumn column = { shown->key,
+                                  _ (shown->label),
+                                  column_width (view, i),
+                                  shown->is_number,
+                                  TRUE,
+                                  shown->is_number && strcmp (shown->key, "hire_year") != 0 };
 
       g_array_append_val (columns, column);
     }
@@ -195,6 +226,7 @@ show_table (SenkoStatisticsPage *self)
   model = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows))));
   senko_table_view_set_model (self->table, model);
   gtk_stack_set_visible_child_name (self->table_stack, view->rows->len > 0 ? "table" : "same");
+  fit_table (self);
 }
 
 /* --- the people behind a figure --- */
@@ -324,9 +356,9 @@ load (SenkoRegister *reg, SenkoSelection *selection, SenkoWork *work, gpointer d
 }
 
 static void
-on_loaded_cb (SenkoPage *page, gpointer result, const GError *error)
+on_loaded_cb (gpointer owner, gpointer result, const GError *error)
 {
-  SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (page);
+  SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (owner);
 
   if (result == NULL)
     {
@@ -369,6 +401,17 @@ senko_statistics_page_show_target (SenkoPage *page, const char *target)
   if (target != NULL && g_str_has_prefix (target, "chart:")
       && senko_figures_from_id (target + strlen ("chart:"), &kind))
     gtk_drop_down_set_selected (self->chart_choice, kind);
+}
+
+/* With the chart, or where there is none with the table. */
+static gboolean
+senko_statistics_page_grab_focus (GtkWidget *widget)
+{
+  SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (widget);
+
+  return gtk_widget_grab_focus (self->view != NULL && self->view->figures == NULL
+                                    ? GTK_WIDGET (self->table)
+                                    : GTK_WIDGET (self->chart));
 }
 
 /* --- elsewhere --- */
@@ -417,6 +460,7 @@ senko_statistics_page_dispose (GObject *object)
   SenkoStatisticsPage *self = SENKO_STATISTICS_PAGE (object);
 
   self->filling = TRUE;
+  g_clear_handle_id (&self->fitting, g_source_remove);
   G_OBJECT_CLASS (senko_statistics_page_parent_class)->dispose (object);
 }
 
@@ -438,6 +482,7 @@ senko_statistics_page_class_init (SenkoStatisticsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = senko_statistics_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = senko_statistics_page_finalize;
+  widget_class->grab_focus = senko_statistics_page_grab_focus;
   SENKO_PAGE_CLASS (klass)->refresh = senko_statistics_page_refresh;
   SENKO_PAGE_CLASS (klass)->show_target = senko_statistics_page_show_target;
   g_type_ensure (SENKO_TYPE_CHART_VIEW);
@@ -466,8 +511,10 @@ senko_statistics_page_class_init (SenkoStatisticsPageClass *klass)
   BIND (no_chart_page);
   BIND (source);
   BIND (print);
+  BIND (paned);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_choice_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fit_table);
   gtk_widget_class_bind_template_callback (widget_class, on_target_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }

@@ -3,6 +3,7 @@
 
 #include "app/applicants/senko-applicant-sections.h"
 #include "app/listing/senko-listing-offer.h"
+#include "app/senko-load.h"
 #include "app/senko-window.h"
 #include "app/table/senko-table-listing.h"
 #include "app/table/senko-table-rows.h"
@@ -136,42 +137,13 @@ show (SenkoReportView *self, SenkoReport *report)
 
 /* --- reading --- */
 
-typedef struct {
-  SenkoReportView *view;
-  GCancellable *cancellable;
-} Loading;
-
 static void
-loading_free (Loading *self)
+on_made_cb (gpointer owner, gpointer result, const GError *error)
 {
-  g_object_unref (self->view);
-  g_object_unref (self->cancellable);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loading, loading_free)
+  SenkoReportView *self = owner;
 
-static void
-stop_loading (SenkoReportView *self)
-{
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-}
-
-static void
-on_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Loading) loading = user_data;
-  SenkoReportView *self = loading->view;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SenkoReport) report
-      = senko_session_work_finish (SENKO_SESSION (source), result, &error);
-
-  if (g_cancellable_is_cancelled (loading->cancellable))
-    return;
-  g_clear_object (&self->loading);
-  if (report != NULL)
-    show (self, g_steal_pointer (&report));
+  if (result != NULL)
+    show (self, result);
   else
     {
       adw_status_page_set_description (self->failed, error->message);
@@ -184,18 +156,13 @@ senko_report_view_load (SenkoReportView *self, SenkoSession *session, const char
                         const char *empty, SenkoWorkFunc make, gpointer data,
                         GDestroyNotify free_data)
 {
-  Loading *loading = g_new (Loading, 1);
-
-  stop_loading (self);
   g_free (self->title);
   self->title = g_strdup (title);
   adw_status_page_set_description (self->empty, empty);
   senko_table_view_set_label (self->table, title);
   gtk_stack_set_visible_child_name (self->stack, "loading");
-  self->loading = g_cancellable_new ();
-  *loading = (Loading){ g_object_ref (self), g_object_ref (self->loading) };
-  senko_session_work_async (session, title, SENKO_OPEN_READ_ONLY, make, data, free_data,
-                            (GDestroyNotify)senko_report_free, self->loading, on_made_cb, loading);
+  senko_load (self, &self->loading, session, title, make, data, free_data,
+              (GDestroyNotify)senko_report_free, on_made_cb);
 }
 
 const SenkoReport *
@@ -241,7 +208,7 @@ senko_report_view_dispose (GObject *object)
 {
   SenkoReportView *self = SENKO_REPORT_VIEW (object);
 
-  stop_loading (self);
+  senko_load_stop (&self->loading);
   if (self->table != NULL)
     senko_table_view_set_model (self->table, NULL);
   self->table = NULL;

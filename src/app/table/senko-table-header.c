@@ -156,6 +156,8 @@ make_title (SenkoTableHeader *self, const SenkoTableColumn *column)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), arrow);
+  if (column->counts)
+    gtk_widget_set_halign (box, GTK_ALIGN_END);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_set_focus_on_click (button, FALSE);
   gtk_widget_add_css_class (button, "table-title");

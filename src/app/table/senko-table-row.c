@@ -43,6 +43,8 @@ make_layout (SenkoTableRow *self, const SenkoTableColumn *column, const char *te
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
+  if (column->counts)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   if (column->numeric)
     {
       g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();

@@ -32,6 +32,7 @@ typedef struct {
   int width; /* at first */
   gboolean numeric; /* digits of equal width */
   gboolean shown; /* at first */
+  gboolean counts; /* quantities: they end at the right, ones below ones */
 } SenkoTableColumn;
 
 /* column: into the columns given to set_columns. */

@@ -126,16 +126,11 @@ read_decision (SenkoRegister *reg, SenkoSelection *selection, SenkoCode stage, J
                gboolean *decided, GError **error)
 {
   g_autoptr (SenkoDecision) decision = NULL;
-  GError *failure = NULL;
 
-  decision = senko_decisions_get_in_force (senko_register_get_connection (reg), selection->id,
-                                           selection->definition->stages[stage].label.id, &failure);
+  if (!senko_decide_find (reg, selection, stage, &decision, error))
+    return FALSE;
   *decided = decision != NULL;
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  else if (decision != NULL)
-    return senko_decide_read (reg, selection, decision, take_line, judged, error);
-  return failure == NULL;
+  return decision == NULL || senko_decide_read (reg, selection, decision, take_line, judged, error);
 }
 
 static gboolean

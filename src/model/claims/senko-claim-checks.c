@@ -1,7 +1,7 @@
 /* The rows of checks, and what follows from them for a claim. */
 #include "model/claims/senko-claims-private.h"
 
-#include "store/senko-decisions.h"
+#include "model/senko-decide.h"
 #include "store/senko-facts-reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -234,20 +234,17 @@ _senko_claims_refuse_decided (SenkoRegister *self, SenkoSelection *selection, GE
 {
   SenkoCode stage = _senko_bonus_stage (selection->definition);
   g_autoptr (SenkoDecision) decision = NULL;
-  GError *failure = NULL;
 
   if (stage == 0)
     return FALSE;
-  decision = senko_decisions_get_in_force (senko_register_get_connection (self), selection->id,
-                                           selection->definition->stages[stage].label.id, &failure);
+  if (!senko_decide_find (self, selection, stage, &decision, error))
+    return TRUE;
   if (decision != NULL)
-    g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_CONFIRMED,
+    g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_CONFIRMED,
                  _ ("The decision that the bonus points went into was confirmed on %1$s by %2$s: "
                     "its claims stand. Reopen it first with a reason."),
                  decision->decided_at, decision->actor);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure != NULL;
+  return decision != NULL;
 }
 
 void

@@ -9,6 +9,20 @@
 
 /* Confirming */
 
+gboolean
+senko_decide_find (SenkoRegister *self, const SenkoSelection *selection, SenkoCode stage,
+                   SenkoDecision **decision, GError **error)
+{
+  GError *failure = NULL;
+
+  *decision
+      = senko_decisions_get_in_force (senko_register_get_connection (self), selection->id,
+                                      selection->definition->stages[stage].label.id, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
 static gboolean
 refuse_if_confirmed (SenkoRegister *self, SenkoSelection *selection, const char *stage,
                      GError **error)
@@ -243,35 +257,28 @@ refuse_later_stage (SenkoRegister *self, SenkoSelection *selection, SenkoCode st
 {
   const SenkoDefinition *definition = selection->definition;
   g_autoptr (SenkoDecision) later = NULL;
-  GError *failure = NULL;
 
   if (stage + 1 >= definition->n_stages)
     return FALSE;
-  later = senko_decisions_get_in_force (senko_register_get_connection (self), selection->id,
-                                        definition->stages[stage + 1].label.id, &failure);
+  if (!senko_decide_find (self, selection, stage + 1, &later, error))
+    return TRUE;
   if (later != NULL)
-    g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_CONFIRMED,
+    g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_CONFIRMED,
                  _ ("%s rests on %s and is confirmed: reopen it first."), later->stage,
                  definition->stages[stage].label.id);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure != NULL;
+  return later != NULL;
 }
 
 static SenkoDecision *
 find_decision_to_reopen (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage,
                          GError **error)
 {
-  const char *id = selection->definition->stages[stage].label.id;
-  GError *failure = NULL;
-  SenkoDecision *decision = senko_decisions_get_in_force (senko_register_get_connection (self),
-                                                          selection->id, id, &failure);
+  SenkoDecision *decision;
 
-  if (decision == NULL && failure == NULL)
-    g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
-                 _ ("%s is not confirmed: there is nothing to reopen."), id);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
+  if (senko_decide_find (self, selection, stage, &decision, error) && decision == NULL)
+    g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_UNKNOWN,
+                 _ ("%s is not confirmed: there is nothing to reopen."),
+                 selection->definition->stages[stage].label.id);
   return decision;
 }
 

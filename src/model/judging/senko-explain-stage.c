@@ -2,6 +2,8 @@
  * point would change. */
 #include "model/judging/senko-explain-private.h"
 
+#include "model/senko-decide.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -358,16 +360,8 @@ static gboolean
 load_decision (SenkoExplainedStage *self, SenkoRegister *reg, SenkoPeople *people, SenkoCode stage,
                GError **error)
 {
-  GError *failure = NULL;
-
-  self->decision
-      = senko_decisions_get_in_force (senko_register_get_connection (reg), people->selection->id,
-                                      people->definition->stages[stage].label.id, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
+  if (!senko_decide_find (reg, people->selection, stage, &self->decision, error))
+    return FALSE;
   if (self->decision != NULL
       && !senko_decide_read (reg, people->selection, self->decision, take_line, self, error))
     return FALSE;

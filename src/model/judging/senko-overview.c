@@ -2,7 +2,7 @@
  * stands. */
 #include "model/senko-overview.h"
 
-#include "store/senko-decisions.h"
+#include "model/senko-decide.h"
 #include "store/senko-selections.h"
 
 #include <string.h>
@@ -263,16 +263,10 @@ find_stage (SenkoRegister *self, SenkoSelection *selection, SenkoCode *stage, GE
 
   for (guint i = 1; i < definition->n_stages; i++)
     {
-      GError *failure = NULL;
-      g_autoptr (SenkoDecision) decision
-          = senko_decisions_get_in_force (senko_register_get_connection (self), selection->id,
-                                          definition->stages[i].label.id, &failure);
+      g_autoptr (SenkoDecision) decision = NULL;
 
-      if (failure != NULL)
-        {
-          g_propagate_error (error, failure);
-          return FALSE;
-        }
+      if (!senko_decide_find (self, selection, i, &decision, error))
+        return FALSE;
       if (decision == NULL)
         {
           *stage = (SenkoCode)i;

@@ -2,7 +2,7 @@
 #include "model/judging/senko-preview-private.h"
 #include "model/judging/senko-reach.h"
 
-#include "store/senko-decisions.h"
+#include "model/senko-decide.h"
 #include "store/senko-facts-reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -149,19 +149,12 @@ take_stage_before (SenkoPreview *self, SenkoRegister *reg, GError **error)
 {
   SenkoConnection *connection = senko_register_get_connection (reg);
   g_autoptr (SenkoDecision) decision = NULL;
-  GError *failure = NULL;
 
   self->earlier_confirmed = TRUE;
   if (self->stage <= 1)
     return TRUE;
-  decision
-      = senko_decisions_get_in_force (connection, self->selection->id,
-                                      self->definition->stages[self->stage - 1].label.id, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
+  if (!senko_decide_find (reg, self->selection, self->stage - 1, &decision, error))
+    return FALSE;
   self->earlier_confirmed = decision != NULL;
   self->earlier_decision = decision != NULL ? decision->id : 0;
   return decision != NULL ? take_confirmed (self, connection, decision->id, error)

@@ -219,20 +219,13 @@ senko_roster_list (SenkoRegister *self, SenkoSelection *selection, const char *r
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)entry_free);
   g_autoptr (SenkoDecision) decision = NULL;
   Listing listing = { self, definition, find_roster (definition, roster), 0, list };
-  GError *failure = NULL;
 
   if (view == NULL || refuse_unknown_roster (definition, roster, error))
     return NULL;
-  decision = senko_decisions_get_in_force (
-      connection, selection->id, definition->stages[definition->n_stages - 1].label.id, &failure);
-  if (decision != NULL)
-    senko_decisions_read_parts (connection, decision->id, take_part, &listing, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
-  if (!add_names (&listing, error))
+  if (!senko_decide_find (self, selection, definition->n_stages - 1, &decision, error)
+      || (decision != NULL
+          && !senko_decisions_read_parts (connection, decision->id, take_part, &listing, error))
+      || !add_names (&listing, error))
     return NULL;
   g_ptr_array_sort (list, compare_entries);
   return g_steal_pointer (&list);

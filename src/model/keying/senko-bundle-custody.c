@@ -6,15 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The bundle inside the act, with its locks. */
-static SenkoBundleCells *
-read_in_act (SenkoRegister *self, SenkoSelection *selection, const char *id,
-             SenkoScoreLocks **locks, GError **error)
-{
-  *locks = senko_score_locks_load (self, selection, error);
-  return *locks != NULL ? _senko_bundle_cells_read (self, selection, id, *locks, error) : NULL;
-}
-
 static gboolean
 refuse_hand_over (const SenkoBundle *bundle, gboolean out, int count, const char *who,
                   GError **error)
@@ -58,7 +49,7 @@ senko_bundle_hand_over (SenkoRegister *self, SenkoSelection *selection, const ch
       self, out ? "scores bundle out" : "scores bundle back", selection->id, NULL, error);
   g_autoptr (SenkoScoreLocks) locks = NULL;
   g_autoptr (SenkoBundleCells) cells
-      = act != NULL ? read_in_act (self, selection, id, &locks, error) : NULL;
+      = act != NULL ? _senko_bundle_cells_load (self, selection, id, &locks, error) : NULL;
   SenkoValue values[SENKO_MAX_COLUMNS];
   int last;
 
@@ -123,7 +114,7 @@ senko_bundle_set_control (SenkoRegister *self, SenkoSelection *selection, const 
       = senko_register_begin (self, "scores bundle control", selection->id, NULL, error);
   g_autoptr (SenkoScoreLocks) locks = NULL;
   g_autoptr (SenkoBundleCells) cells
-      = act != NULL ? read_in_act (self, selection, id, &locks, error) : NULL;
+      = act != NULL ? _senko_bundle_cells_load (self, selection, id, &locks, error) : NULL;
 
   return cells != NULL
          && !_senko_bundle_refuse_closed (cells->bundle, selection->definition, locks, error)
@@ -156,7 +147,7 @@ senko_bundle_remove (SenkoRegister *self, SenkoSelection *selection, const char 
       = senko_register_begin (self, "scores bundle remove", selection->id, NULL, error);
   g_autoptr (SenkoScoreLocks) locks = NULL;
   g_autoptr (SenkoBundleCells) cells
-      = act != NULL ? read_in_act (self, selection, id, &locks, error) : NULL;
+      = act != NULL ? _senko_bundle_cells_load (self, selection, id, &locks, error) : NULL;
   SenkoValue values[SENKO_MAX_COLUMNS];
 
   if (cells == NULL

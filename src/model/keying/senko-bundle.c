@@ -424,15 +424,26 @@ _senko_bundle_cells_read (SenkoRegister *self, SenkoSelection *selection, const 
   return fill (self, selection, bundle, locks, error);
 }
 
+SenkoBundleCells *
+_senko_bundle_cells_load (SenkoRegister *self, SenkoSelection *selection, const char *id,
+                          SenkoScoreLocks **locks, GError **error)
+{
+  g_autoptr (SenkoScoreLocks) now = senko_score_locks_load (self, selection, error);
+  SenkoBundleCells *cells
+      = now != NULL ? _senko_bundle_cells_read (self, selection, id, now, error) : NULL;
+
+  if (locks != NULL)
+    *locks = g_steal_pointer (&now);
+  return cells;
+}
+
 SenkoBundle *
 senko_bundle_load (SenkoRegister *self, SenkoSelection *selection, const char *id, GError **error)
 {
   g_autoptr (SenkoTransaction) view
       = senko_transaction_begin_read (senko_register_get_connection (self), error);
-  g_autoptr (SenkoScoreLocks) locks
-      = view != NULL ? senko_score_locks_load (self, selection, error) : NULL;
   g_autoptr (SenkoBundleCells) cells
-      = locks != NULL ? _senko_bundle_cells_read (self, selection, id, locks, error) : NULL;
+      = view != NULL ? _senko_bundle_cells_load (self, selection, id, NULL, error) : NULL;
 
   return cells != NULL ? g_steal_pointer (&cells->bundle) : NULL;
 }

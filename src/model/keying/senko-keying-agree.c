@@ -244,10 +244,9 @@ senko_keying_agree (SenkoRegister *self, SenkoSelection *selection, const char *
 {
   g_autoptr (SenkoAct) act
       = senko_register_begin (self, "scores agree", selection->id, reason, error);
-  g_autoptr (SenkoScoreLocks) locks
-      = act != NULL ? senko_score_locks_load (self, selection, error) : NULL;
+  g_autoptr (SenkoScoreLocks) locks = NULL;
   g_autoptr (SenkoBundleCells) cells
-      = locks != NULL ? _senko_bundle_cells_read (self, selection, id, locks, error) : NULL;
+      = act != NULL ? _senko_bundle_cells_load (self, selection, id, &locks, error) : NULL;
   g_autofree SenkoPoints *values = NULL;
   Writing writing = { self, act, NULL, NULL, reason, 0 };
   const SenkoTest *test;
@@ -282,8 +281,7 @@ senko_keying_reopen (SenkoRegister *self, SenkoSelection *selection, const char 
   if (!_senko_need_reason (reason, error))
     return FALSE;
   act = senko_register_begin (self, "scores reopen", selection->id, reason, error);
-  locks = act != NULL ? senko_score_locks_load (self, selection, error) : NULL;
-  cells = locks != NULL ? _senko_bundle_cells_read (self, selection, id, locks, error) : NULL;
+  cells = act != NULL ? _senko_bundle_cells_load (self, selection, id, &locks, error) : NULL;
   if (cells == NULL)
     return FALSE;
   if (*cells->bundle->agreed_at == '\0')

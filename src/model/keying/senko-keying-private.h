@@ -84,6 +84,10 @@ typedef struct {
 
 SenkoBundleCells *_senko_bundle_cells_read (SenkoRegister *self, SenkoSelection *selection,
                                             const char *id, SenkoScoreLocks *locks, GError **error);
+/* The same with the locks there are now, which go to locks: (out) (optional). */
+SenkoBundleCells *_senko_bundle_cells_load (SenkoRegister *self, SenkoSelection *selection,
+                                            const char *id, SenkoScoreLocks **locks,
+                                            GError **error);
 void _senko_bundle_cells_free (SenkoBundleCells *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoBundleCells, _senko_bundle_cells_free)
 /* What would be agreed: resolved, or what both passes say; NOT_ENTERED while it is open. */

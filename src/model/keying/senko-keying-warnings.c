@@ -352,11 +352,10 @@ static GPtrArray *
 list_warnings (SenkoRegister *self, SenkoSelection *selection, const char *bundle,
                SenkoBundleCells **cells, GError **error)
 {
-  g_autoptr (SenkoScoreLocks) locks = senko_score_locks_load (self, selection, error);
   g_autoptr (SenkoOtherScores) others = NULL;
   g_autoptr (GPtrArray) list = NULL;
 
-  *cells = locks != NULL ? _senko_bundle_cells_read (self, selection, bundle, locks, error) : NULL;
+  *cells = _senko_bundle_cells_load (self, selection, bundle, NULL, error);
   if (*cells == NULL || refuse_incomplete ((*cells)->bundle, selection->definition, error))
     return NULL;
   others = _senko_other_scores_new (self, selection, (*cells)->bundle->test, error);

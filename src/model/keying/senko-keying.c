@@ -155,14 +155,23 @@ senko_keying_open (SenkoRegister *register_, SenkoSelection *selection, const ch
 {
   g_autoptr (SenkoTransaction) view
       = senko_transaction_begin_read (senko_register_get_connection (register_), error);
-  g_autoptr (SenkoScoreLocks) locks
-      = view != NULL ? senko_score_locks_load (register_, selection, error) : NULL;
+  g_autoptr (SenkoScoreLocks) locks = NULL;
   g_autoptr (SenkoBundleCells) cells
-      = locks != NULL ? _senko_bundle_cells_read (register_, selection, bundle, locks, error)
-                      : NULL;
+      = view != NULL ? _senko_bundle_cells_load (register_, selection, bundle, &locks, error)
+                     : NULL;
   int pass = cells != NULL ? turn_of (register_, selection, cells->bundle, locks, error) : 0;
 
   return pass != 0 ? keying_new (register_, selection, cells, pass) : NULL;
+}
+
+/* What was agreed takes the place of the first pass. */
+static void
+take_agreed_values (SenkoBundleCells *cells, const SenkoTest *test)
+{
+  guint n = cells->bundle->sheets->len * cells->bundle->n_columns;
+
+  for (guint cell = 0; cell < n; cell++)
+    cells->passes[0][cell] = _senko_bundle_cells_value (cells, cell, test->double_entry);
 }
 
 SenkoKeying *
@@ -171,12 +180,8 @@ senko_keying_show (SenkoRegister *register_, SenkoSelection *selection, const ch
 {
   g_autoptr (SenkoTransaction) view
       = senko_transaction_begin_read (senko_register_get_connection (register_), error);
-  g_autoptr (SenkoScoreLocks) locks
-      = view != NULL ? senko_score_locks_load (register_, selection, error) : NULL;
   g_autoptr (SenkoBundleCells) cells
-      = locks != NULL ? _senko_bundle_cells_read (register_, selection, bundle, locks, error)
-                      : NULL;
-  guint n;
+      = view != NULL ? _senko_bundle_cells_load (register_, selection, bundle, NULL, error) : NULL;
 
   if (cells == NULL)
     return NULL;
@@ -187,10 +192,7 @@ senko_keying_show (SenkoRegister *register_, SenkoSelection *selection, const ch
                    cells->bundle->name);
       return NULL;
     }
-  n = cells->bundle->sheets->len * cells->bundle->n_columns;
-  for (guint cell = 0; cell < n; cell++)
-    cells->passes[0][cell] = _senko_bundle_cells_value (
-        cells, cell, selection->definition->tests[cells->bundle->test].double_entry);
+  take_agreed_values (cells, &selection->definition->tests[cells->bundle->test]);
   return keying_new (register_, selection, cells, 0);
 }
 
@@ -264,12 +266,9 @@ put_cells (SenkoKeying *self, SenkoAct *act, const SenkoKeyingCell *cells, guint
            GError **error)
 {
   g_autofree char *now = senko_register_dup_now (self->register_);
-  g_autoptr (SenkoScoreLocks) locks
-      = senko_score_locks_load (self->register_, self->selection, error);
-  g_autoptr (SenkoBundleCells) current
-      = locks != NULL ? _senko_bundle_cells_read (self->register_, self->selection,
-                                                  self->bundle->id, locks, error)
-                      : NULL;
+  g_autoptr (SenkoScoreLocks) locks = NULL;
+  g_autoptr (SenkoBundleCells) current = _senko_bundle_cells_load (self->register_, self->selection,
+                                                                   self->bundle->id, &locks, error);
   int pass = current != NULL
                  ? turn_of (self->register_, self->selection, current->bundle, locks, error)
                  : 0;

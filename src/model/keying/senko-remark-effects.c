@@ -270,18 +270,13 @@ static gboolean
 read_decided (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage, Decided *decided,
               GError **error)
 {
-  GError *failure = NULL;
-  g_autoptr (SenkoDecision) decision
-      = senko_decisions_get_in_force (senko_register_get_connection (self), selection->id,
-                                      selection->definition->stages[stage].label.id, &failure);
+  g_autoptr (SenkoDecision) decision = NULL;
 
   decided->outcomes = g_malloc (decided->people->n_items + 1);
   memset (decided->outcomes, SENKO_N_OUTCOMES, decided->people->n_items + 1);
-  if (decision != NULL)
-    senko_decide_read (self, selection, decision, take_decided, decided, &failure);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+  return senko_decide_find (self, selection, stage, &decision, error)
+         && (decision == NULL
+             || senko_decide_read (self, selection, decision, take_decided, decided, error));
 }
 
 static gboolean

@@ -1,7 +1,7 @@
 /* Reads and writes the lines and gates of a stage. */
 #include "model/senko-lines.h"
 
-#include "store/senko-decisions.h"
+#include "model/senko-decide.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -14,18 +14,16 @@ senko_lines_refuse_confirmed (SenkoRegister *self, SenkoSelection *selection, Se
                               GError **error)
 {
   const char *id = selection->definition->stages[stage].label.id;
-  GError *failure = NULL;
-  g_autoptr (SenkoDecision) decision = senko_decisions_get_in_force (
-      senko_register_get_connection (self), selection->id, id, &failure);
+  g_autoptr (SenkoDecision) decision = NULL;
 
+  if (!senko_decide_find (self, selection, stage, &decision, error))
+    return TRUE;
   if (decision != NULL)
-    g_set_error (&failure, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_CONFIRMED,
+    g_set_error (error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_CONFIRMED,
                  _ ("%1$s was confirmed on %2$s by %3$s: its lines and gates stand. To move them, "
                     "reopen it first with a reason (decide %1$s --reopen --reason TEXT)."),
                  id, decision->decided_at, decision->actor);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure != NULL;
+  return decision != NULL;
 }
 
 /* Writing */

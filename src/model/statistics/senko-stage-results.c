@@ -1,6 +1,8 @@
 /* One way to the results of a stage, decided or not. */
 #include "model/senko-stage-results.h"
 
+#include "model/senko-decide.h"
+
 static gboolean
 add_line (const SenkoSnapshotLine *line, gpointer user_data)
 {
@@ -34,15 +36,9 @@ senko_stage_results_load (SenkoRegister *self, SenkoSelection *selection, SenkoC
 {
   g_autoptr (GArray) results = g_array_new (FALSE, FALSE, sizeof (SenkoStageResult));
   g_autoptr (SenkoDecision) decision = NULL;
-  GError *failure = NULL;
 
-  decision = senko_decisions_get_in_force (senko_register_get_connection (self), selection->id,
-                                           selection->definition->stages[stage].label.id, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
+  if (!senko_decide_find (self, selection, stage, &decision, error))
+    return NULL;
   if (confirmed != NULL)
     *confirmed = decision != NULL;
   if (decision != NULL ? !senko_decide_read (self, selection, decision, add_line, results, error)

@@ -2,6 +2,8 @@
  * not decided yet. */
 #include "model/statistics/senko-statistics-private.h"
 
+#include "model/senko-decide.h"
+
 typedef struct {
   GArray *people; /* of SenkoStatisticsPerson, by ascending id */
   guint next;
@@ -64,15 +66,9 @@ count_stage (SenkoRegister *self, SenkoSelection *selection, SenkoCode stage, Co
              gboolean *confirmed, GError **error)
 {
   g_autoptr (SenkoDecision) decision = NULL;
-  GError *failure = NULL;
 
-  decision = senko_decisions_get_in_force (senko_register_get_connection (self), selection->id,
-                                           selection->definition->stages[stage].label.id, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
+  if (!senko_decide_find (self, selection, stage, &decision, error))
+    return FALSE;
   counting->next = 0;
   *confirmed = decision != NULL;
   if (decision != NULL)

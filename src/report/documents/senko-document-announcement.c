@@ -16,8 +16,8 @@ static const Part first_stage[] = {
   { SENKO_OUTCOME_CLASS2, "Class II", "クラスⅡ合格者" },
 };
 static const Part last_stage[] = {
-  { SENKO_OUTCOME_REGULAR, "Regular appointment", "正規教員　合格者" },
-  { SENKO_OUTCOME_FIXED_TERM, "Fixed-term appointment", "任期付教員　合格者" },
+  { SENKO_OUTCOME_REGULAR, "Regular appointment", "合格者（正規教員）" },
+  { SENKO_OUTCOME_FIXED_TERM, "Fixed-term appointment", "合格者（任期付教員）" },
 };
 
 static gboolean

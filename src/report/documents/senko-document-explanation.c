@@ -54,11 +54,25 @@ sheets_new (SenkoDocumentJob *job)
 
 /* --- what they say --- */
 
+/* On paper a rule is what it is called and where it stands (p.4), without its code. */
+static const char *
+without_rule (const SenkoDocumentJob *job, const char *label)
+{
+  const char *space = strchr (label, ' ');
+
+  return space != NULL
+                 && senko_definition_code (job->definition, SENKO_VOCABULARY_RULE, label,
+                                           (gsize)(space - label))
+                        != 0
+             ? space + 1
+             : label;
+}
+
 static void
 add_line (SenkoPaperRows *rows, const SenkoDocumentJob *job, const SenkoExplanation *item)
 {
   g_autofree char *text = _senko_document_rewrite_dates (job, item->text);
-  g_autofree char *label = _senko_document_rewrite_dates (job, item->label);
+  g_autofree char *label = _senko_document_rewrite_dates (job, without_rule (job, item->label));
   g_autofree char *paged = NULL;
 
   if (item->page != 0 && !item->page_told)
@@ -98,7 +112,7 @@ static guint
 add_section (const Sheets *self, SenkoSheet *sheet, guint row, guint end)
 {
   const SenkoPaperColumn columns[]
-      = { { NULL, 2, SENKO_PEN_LEFT, TRUE, FALSE, TRUE }, { NULL, 5, SENKO_PEN_LEFT, TRUE } };
+      = { { NULL, 2.3, SENKO_PEN_LEFT, TRUE, FALSE, TRUE }, { NULL, 4.7, SENKO_PEN_LEFT, TRUE } };
   SenkoPaperRows *rows = senko_paper_rows_new (N_COLUMNS);
   g_auto (SenkoPaperRowText) text = { 0 };
 

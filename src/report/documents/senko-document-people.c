@@ -82,7 +82,7 @@ _senko_document_applicants (SenkoDocumentJob *self, GError **error)
     [EXAM_NO] = { SENKO_WORD (self, "Exam no.", "受験番号"), 9, SENKO_PEN_CENTRE },
     [RECEIPT_NO] = { SENKO_WORD (self, "Receipt no.", "到達番号"), 12, SENKO_PEN_CENTRE },
     [NAME] = { SENKO_WORD (self, "Name", "氏名"), 16, SENKO_PEN_LEFT },
-    [KANA] = { SENKO_WORD (self, "Reading", "ふりがな"), 18, SENKO_PEN_LEFT },
+    [KANA] = { SENKO_WORD (self, "Reading", "フリガナ"), 18, SENKO_PEN_LEFT },
     [BIRTH] = { SENKO_WORD (self, "Born on", "生年月日"), 13, SENKO_PEN_RIGHT },
     [SEX] = { SENKO_WORD (self, "Sex", "性別"), 5, SENKO_PEN_CENTRE },
     [POOL] = { SENKO_WORD (self, "Pool", "選考の種別"), 14, SENKO_PEN_LEFT },
@@ -146,8 +146,7 @@ take_finding (const char *const *cells, guint n_columns, gpointer user_data)
   Finding *finding = g_new0 (Finding, 1);
 
   finding->person = g_hash_table_lookup (self->people, cells[0]);
-  finding->rule = g_strconcat (
-      cells[1], " ", _senko_document_label (self->job, SENKO_VOCABULARY_RULE, rule), NULL);
+  finding->rule = g_strdup (_senko_document_label (self->job, SENKO_VOCABULARY_RULE, rule));
   finding->verdict = g_strdup (cells[3]);
   finding->text = _senko_document_rewrite_dates (self->job, cells[4]);
   if (finding->person != NULL)
@@ -319,7 +318,7 @@ _senko_document_bonuses (SenkoDocumentJob *self, GError **error)
     { SENKO_WORD (self, "Post", "選考区分・教科"), 20, SENKO_PEN_LEFT },
     { SENKO_WORD (self, "Bonus", "加点の種別"), 22, SENKO_PEN_LEFT },
     { SENKO_WORD (self, "Subject", "教科"), 10, SENKO_PEN_LEFT },
-    { SENKO_WORD (self, "Verdict", "確認"), 8, SENKO_PEN_CENTRE },
+    { SENKO_WORD (self, "Verdict", "確認結果"), 8, SENKO_PEN_CENTRE },
     { SENKO_WORD (self, "Points", "加点"), 6, SENKO_PEN_RIGHT, FALSE, TRUE },
     { SENKO_WORD (self, "Why not", "加点なしの理由"), 16, SENKO_PEN_LEFT },
   };

@@ -70,7 +70,7 @@ _senko_document_ranking (SenkoDocumentJob *self, GError **error)
     [EXAM_NO] = { SENKO_WORD (self, "Exam no.", "受験番号"), 12, SENKO_PEN_CENTRE },
     [NAME] = { SENKO_WORD (self, "Name", "氏名"), 18, SENKO_PEN_LEFT },
     [TRACK] = { SENKO_WORD (self, "Track", "出願区分"), 17, SENKO_PEN_LEFT },
-    [TOTAL] = { SENKO_WORD (self, "Total", "総得点"), 9, SENKO_PEN_RIGHT },
+    [TOTAL] = { SENKO_WORD (self, "Total", "総得点"), 9, SENKO_PEN_RIGHT, .points = TRUE },
     [BONUS] = { SENKO_WORD (self, "Bonus", "うち加点"), 8, SENKO_PEN_RIGHT },
     [OUTCOME] = { SENKO_WORD (self, "Outcome", "判定"), 12, SENKO_PEN_CENTRE },
     [FIXED_TERM] = { SENKO_WORD (self, "Fixed-term", "任期付"), 7, SENKO_PEN_CENTRE },

@@ -1,6 +1,8 @@
 /* Results of a stage by judging group: of the decision in force, else of a preview. */
 #include "report/documents/senko-document-private.h"
 
+#include "model/senko-decide.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct {
@@ -63,16 +65,13 @@ take_fingerprint (SenkoDocumentJob *document, const SenkoDecision *decision)
 gboolean
 _senko_document_load_fingerprint (SenkoDocumentJob *self, SenkoCode stage, GError **error)
 {
-  GError *failure = NULL;
-  g_autoptr (SenkoDecision) decision = senko_decisions_get_in_force (
-      senko_register_get_connection (self->reg), self->selection->id,
-      self->definition->stages[stage].label.id, &failure);
+  g_autoptr (SenkoDecision) decision = NULL;
 
+  if (!senko_decide_find (self->reg, self->selection, stage, &decision, error))
+    return FALSE;
   if (decision != NULL)
     take_fingerprint (self, decision);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -133,24 +132,18 @@ _senko_document_load_results (SenkoDocumentJob *self, GError **error)
 {
   Loading loading = { self, FALSE };
   g_autoptr (SenkoDecision) decision = NULL;
-  GError *failure = NULL;
 
   self->results = g_array_new (FALSE, TRUE, sizeof (SenkoResultRow));
-  decision = senko_decisions_get_in_force (
-      senko_register_get_connection (self->reg), self->selection->id,
-      self->definition->stages[self->stage].label.id, &failure);
-  if (failure == NULL && decision != NULL)
-    load_decision (&loading, decision, &failure);
-  else if (failure == NULL)
-    load_preview (&loading, &failure);
-  if (failure == NULL && loading.lost)
-    failure = g_error_new_literal (
-        SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
-        _ ("The decision has applicants who are not in the register any more, so its lists would "
-           "not be whole. Nothing was printed; see “journal list” for who was taken out."));
-  if (failure != NULL)
+  if (!senko_decide_find (self->reg, self->selection, self->stage, &decision, error)
+      || !(decision != NULL ? load_decision (&loading, decision, error)
+                            : load_preview (&loading, error)))
+    return FALSE;
+  if (loading.lost)
     {
-      g_propagate_error (error, failure);
+      g_set_error_literal (
+          error, SENKO_MODEL_ERROR, SENKO_MODEL_ERROR_REFUSED,
+          _ ("The decision has applicants who are not in the register any more, so its lists would "
+             "not be whole. Nothing was printed; see “journal list” for who was taken out."));
       return FALSE;
     }
   g_array_sort_with_data (self->results, compare_results, self);

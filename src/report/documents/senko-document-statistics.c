@@ -160,6 +160,16 @@ add_withheld_note (SenkoDocumentJob *self, SenkoSheet *sheet)
     senko_sheet_add_text (sheet, note);
 }
 
+/* Boxes for seals stand on the contents alone. */
+static SenkoPaperFrame
+chapter_frame (SenkoDocumentJob *self)
+{
+  SenkoPaperFrame frame = _senko_document_frame (self);
+
+  frame.seals = NULL;
+  return frame;
+}
+
 static SenkoPaper *
 make_year (SenkoDocumentJob *self, const SenkoStatistics *statistics, int year, const char *title)
 {
@@ -171,7 +181,7 @@ make_year (SenkoDocumentJob *self, const SenkoStatistics *statistics, int year, 
     { SENKO_WORD (self, "Fixed-term", "任期付候補者"), 14, SENKO_PEN_RIGHT },
     { SENKO_WORD (self, "Ratio", "倍率"), 10, SENKO_PEN_RIGHT },
   };
-  SenkoPaperFrame frame = _senko_document_frame (self);
+  SenkoPaperFrame frame = chapter_frame (self);
   SenkoPaperSize size = _senko_document_size (self, FALSE);
   SenkoSheet *sheet = senko_sheet_new (&frame, &size);
   SenkoPaperRows *rows = senko_paper_rows_new (G_N_ELEMENTS (columns));
@@ -321,7 +331,7 @@ make_years (SenkoDocumentJob *self, const SenkoStatistics *statistics, const GAr
   guint n = 1 + 3 * years->len;
   g_autofree SenkoPaperColumn *columns = g_new0 (SenkoPaperColumn, n);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  SenkoPaperFrame frame = _senko_document_frame (self);
+  SenkoPaperFrame frame = chapter_frame (self);
   SenkoPaperSize size = _senko_document_size (self, TRUE);
   SenkoSheet *sheet = senko_sheet_new (&frame, &size);
   SenkoPaperRows *rows = senko_paper_rows_new (n);

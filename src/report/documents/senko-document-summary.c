@@ -137,13 +137,14 @@ make_table (SenkoDocumentJob *self)
     [PASSED] = { self->last_stage ? SENKO_WORD (self, "Regular", "正規合格")
                                   : SENKO_WORD (self, "Passed", "合格"),
                  8, SENKO_PEN_RIGHT },
-    [CUT] = { SENKO_WORD (self, "Lowest total", "合格最低点"), 9, SENKO_PEN_RIGHT },
+    [CUT] = { SENKO_WORD (self, "Lowest total", "合格最低点"), 9, SENKO_PEN_RIGHT, .points = TRUE },
     [TIED] = { SENKO_WORD (self, "With it", "同点者"), 7, SENKO_PEN_RIGHT },
     [RATIO] = { SENKO_WORD (self, "Ranked ÷ passed", "倍率"), 7, SENKO_PEN_RIGHT },
     [OTHER] = { self->last_stage ? SENKO_WORD (self, "Fixed-term", "任期付合格")
                                  : SENKO_WORD (self, "Class II", "クラスⅡ"),
                 9, SENKO_PEN_RIGHT },
-    [OTHER_CUT] = { SENKO_WORD (self, "Lowest total", "任期付最低点"), 10, SENKO_PEN_RIGHT },
+    [OTHER_CUT]
+    = { SENKO_WORD (self, "Lowest total", "任期付最低点"), 10, SENKO_PEN_RIGHT, .points = TRUE },
     [WAITLIST] = { SENKO_WORD (self, "Waiting list", "補欠"), 6, SENKO_PEN_RIGHT },
     [UNDECIDED] = { SENKO_WORD (self, "Undecided", "未決"), 6, SENKO_PEN_RIGHT },
   };
@@ -337,7 +338,7 @@ add_around (SenkoDocumentJob *self, SenkoSheet *sheet, GPtrArray *ranked, const 
     { SENKO_WORD (self, "Rank", "順位"), 1, SENKO_PEN_RIGHT },
     { SENKO_WORD (self, "Exam no.", "受験番号"), 2, SENKO_PEN_CENTRE },
     { SENKO_WORD (self, "Track", "出願区分"), 3, SENKO_PEN_LEFT },
-    { SENKO_WORD (self, "Total", "総得点"), 1.3, SENKO_PEN_RIGHT },
+    { SENKO_WORD (self, "Total", "総得点"), 1.3, SENKO_PEN_RIGHT, .points = TRUE },
     { SENKO_WORD (self, "Bonus", "うち加点"), 1.3, SENKO_PEN_RIGHT },
     { SENKO_WORD (self, "Outcome", "判定"), 2, SENKO_PEN_CENTRE },
   };

@@ -51,8 +51,8 @@ group_name (const Job *self, guint index)
 {
   const SenkoStudyGroup *group = &self->comparison->study->groups[index];
 
-  return senko_preview_group_name (self->definition, group->pool, group->category, group->subject,
-                                   self->japanese);
+  return _senko_sheet_group (self->definition, group->pool, group->category, group->subject,
+                             self->japanese);
 }
 
 static const char *
@@ -312,7 +312,7 @@ list_lines (const Job *self)
     [SCENARIO] = { WORD (self, "Scenario", "案"), 14, SENKO_PEN_LEFT },
     [KIND] = { WORD (self, "Line", "ライン"), 9, SENKO_PEN_LEFT },
     [SET] = { WORD (self, "Set", "設定"), 10, SENKO_PEN_LEFT },
-    [CUT] = { WORD (self, "Lowest total", "最低点"), 8, SENKO_PEN_RIGHT },
+    [CUT] = { WORD (self, "Lowest total", "最低点"), 8, SENKO_PEN_RIGHT, .points = TRUE },
     [TAKEN] = { WORD (self, "Taken in", "人数"), 7, SENKO_PEN_RIGHT },
     [TIED] = { WORD (self, "With it", "同点者"), 7, SENKO_PEN_RIGHT },
     [WOMEN] = { WORD (self, "Women", "女性"), 6, SENKO_PEN_RIGHT },
@@ -441,9 +441,9 @@ list_people (const Job *self)
   const SenkoPaperColumn columns[] = {
     { WORD (self, "Exam no.", "受験番号"), 10, SENKO_PEN_CENTRE },
     { WORD (self, "Name", "氏名"), 18, SENKO_PEN_LEFT },
-    { WORD (self, "Reading", "ふりがな"), 20, SENKO_PEN_LEFT },
+    { WORD (self, "Reading", "フリガナ"), 20, SENKO_PEN_LEFT },
     { WORD (self, "Track", "出願区分"), 18, SENKO_PEN_LEFT },
-    { WORD (self, "Total", "総得点"), 9, SENKO_PEN_RIGHT },
+    { WORD (self, "Total", "総得点"), 9, SENKO_PEN_RIGHT, .points = TRUE },
     { WORD (self, "Rank", "順位"), 6, SENKO_PEN_RIGHT },
     { WORD (self, "Change", "変更"), 14, SENKO_PEN_CENTRE },
   };

@@ -65,8 +65,8 @@ list_groups (const Job *self)
       if (person == NULL)
         continue;
       subject = senko_person_subject (person);
-      name = senko_preview_group_name (self->definition, subject.pool, subject.category,
-                                       subject.subject, self->japanese);
+      name = _senko_sheet_group (self->definition, subject.pool, subject.category, subject.subject,
+                                 self->japanese);
       if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
         g_ptr_array_add (names, g_steal_pointer (&name));
     }
@@ -298,7 +298,7 @@ make_columns (const Job *self, SheetHeads heads, SenkoPaperColumn *columns)
   if (heads.seats)
     columns[n++]
         = (SenkoPaperColumn){ WORD (self, "Seat", "席"), 0.6, SENKO_PEN_RIGHT, FALSE, FALSE };
-  columns[n++] = (SenkoPaperColumn){ WORD (self, "Exam number", "受験番号"), 1.6, SENKO_PEN_LEFT,
+  columns[n++] = (SenkoPaperColumn){ WORD (self, "Exam number", "受験番号"), 1.6, SENKO_PEN_CENTRE,
                                      FALSE, FALSE };
   if (heads.names)
     columns[n++]

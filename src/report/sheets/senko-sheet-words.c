@@ -37,3 +37,13 @@ _senko_sheet_printed (SenkoRegister *reg, gboolean japanese)
   return g_strdup_printf (SENKO_PAPER_WORD (japanese, "Printed on %s by %s", "%s 印刷　%s"), at,
                           senko_register_get_actor (reg));
 }
+
+char *
+_senko_sheet_group (const SenkoDefinition *definition, SenkoCode pool, SenkoCode category,
+                    SenkoCode subject, gboolean japanese)
+{
+  g_autofree char *name = senko_preview_group_name (definition, pool, category, subject, japanese);
+  g_auto (GStrv) parts = japanese ? g_strsplit (name, " · ", -1) : NULL;
+
+  return japanese ? g_strjoinv ("　", parts) : g_steal_pointer (&name);
+}

@@ -129,18 +129,16 @@ static void
 read_pool_terms (SenkoReaderObject *object)
 {
   SenkoReader *reader = object->reader;
-  SenkoReaderObject map, terms;
-  void *iter = NULL;
-  SenkoPath path;
-  json_t *node;
+  SenkoReaderMap map;
+  SenkoReaderObject terms;
 
-  senko_reader_object (object, "pools", SENKO_OPTIONAL, &map);
-  while (senko_reader_next (&map, &iter, &path, &node))
+  senko_reader_map (object, "pools", SENKO_OPTIONAL, &map);
+  while (senko_reader_next (&map))
     {
-      SenkoCode pool = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_POOL, path.key);
+      SenkoCode pool = senko_reader_key_code (&map, SENKO_VOCABULARY_POOL);
       SenkoDate date;
 
-      senko_reader_object_from (reader, &path, node, &terms);
+      senko_reader_object_from (reader, &map.path, map.node, &terms);
       date = senko_reader_date (&terms, "valid_by", SENKO_REQUIRED);
       if (pool && date)
         reader->definition->licence_valid_by[pool] = date;

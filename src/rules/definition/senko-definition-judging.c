@@ -31,21 +31,18 @@ static void
 read_floors (SenkoReaderObject *object)
 {
   SenkoReader *reader = object->reader;
-  SenkoReaderObject map;
-  void *iter = NULL;
-  SenkoPath path;
-  json_t *node;
+  SenkoReaderMap map;
 
-  senko_reader_object (object, "floors", SENKO_OPTIONAL, &map);
-  while (senko_reader_next (&map, &iter, &path, &node))
+  senko_reader_map (object, "floors", SENKO_OPTIONAL, &map);
+  while (senko_reader_next (&map))
     {
-      SenkoCode test = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_TEST, path.key);
+      SenkoCode test = senko_reader_key_code (&map, SENKO_VOCABULARY_TEST);
       SenkoPoints floor;
 
-      if (!senko_reader_points_from (reader, &path, node, &floor) || !test)
+      if (!senko_reader_points_from (reader, &map.path, map.node, &floor) || !test)
         continue;
       reader->definition->tests[test].floor = floor;
-      check_floor (reader, &path, test, floor);
+      check_floor (reader, &map.path, test, floor);
     }
 }
 
@@ -136,20 +133,17 @@ read_orders (SenkoReaderObject *object, SenkoJudgingRules *judging)
 {
   SenkoReader *reader = object->reader;
   gboolean has_second = FALSE;
-  SenkoReaderObject map;
-  void *iter = NULL;
-  SenkoPath path;
-  json_t *node;
+  SenkoReaderMap map;
 
   for (guint stage = 0; stage < G_N_ELEMENTS (judging->orders); stage++)
     judging->orders[stage] = (SenkoOrder){ .keys = { { SENKO_KEY_TOTAL, 0 } }, .n_keys = 1 };
-  senko_reader_object (object, "order", SENKO_OPTIONAL, &map);
-  while (senko_reader_next (&map, &iter, &path, &node))
+  senko_reader_map (object, "order", SENKO_OPTIONAL, &map);
+  while (senko_reader_next (&map))
     {
-      SenkoCode stage = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_STAGE, path.key);
+      SenkoCode stage = senko_reader_key_code (&map, SENKO_VOCABULARY_STAGE);
 
       if (stage)
-        read_keys (reader, &path, node, stage);
+        read_keys (reader, &map.path, map.node, stage);
     }
   for (guint stage = 0; stage < G_N_ELEMENTS (judging->orders); stage++)
     has_second = has_second || judging->orders[stage].n_keys > 1;
@@ -378,18 +372,15 @@ static void
 read_multiples (SenkoReaderObject *object)
 {
   SenkoReader *reader = object->reader;
-  SenkoReaderObject map;
-  void *iter = NULL;
-  SenkoPath path;
-  json_t *node;
+  SenkoReaderMap map;
 
-  senko_reader_object (object, "multiples", SENKO_OPTIONAL, &map);
-  while (senko_reader_next (&map, &iter, &path, &node))
+  senko_reader_map (object, "multiples", SENKO_OPTIONAL, &map);
+  while (senko_reader_next (&map))
     {
-      SenkoCode stage = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_STAGE, path.key);
+      SenkoCode stage = senko_reader_key_code (&map, SENKO_VOCABULARY_STAGE);
 
       if (stage)
-        read_multiples_of (reader, &path, node, stage);
+        read_multiples_of (reader, &map.path, map.node, stage);
     }
 }
 
@@ -397,16 +388,14 @@ static void
 read_required_lines (SenkoReaderObject *object)
 {
   SenkoReader *reader = object->reader;
-  SenkoReaderObject map;
-  void *iter = NULL;
-  SenkoPath path;
-  json_t *node;
+  SenkoReaderMap map;
 
-  senko_reader_object (object, "required_lines", SENKO_REQUIRED, &map);
-  while (senko_reader_next (&map, &iter, &path, &node))
+  senko_reader_map (object, "required_lines", SENKO_REQUIRED, &map);
+  while (senko_reader_next (&map))
     {
-      SenkoCode stage = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_STAGE, path.key);
-      guint32 lines = senko_reader_codes_from (reader, &path, node, SENKO_VOCABULARY_LINE_KIND);
+      SenkoCode stage = senko_reader_key_code (&map, SENKO_VOCABULARY_STAGE);
+      guint32 lines
+          = senko_reader_codes_from (reader, &map.path, map.node, SENKO_VOCABULARY_LINE_KIND);
 
       if (stage)
         reader->definition->judging.required_lines[stage] = lines;

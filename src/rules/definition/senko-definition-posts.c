@@ -311,22 +311,19 @@ static void
 read_subject_codes (SenkoReaderObject *object, SenkoCategory *category)
 {
   SenkoReader *reader = object->reader;
-  SenkoReaderObject map;
-  void *iter = NULL;
-  SenkoPath path;
-  json_t *node;
+  SenkoReaderMap map;
 
-  senko_reader_object (object, "subject_codes", SENKO_OPTIONAL, &map);
-  if (!map.json)
+  senko_reader_map (object, "subject_codes", SENKO_OPTIONAL, &map);
+  if (!map.object.json)
     return;
   category->subject_number_codes = senko_arena_new_array (
       reader->arena, char *, reader->definition->n_codes[SENKO_VOCABULARY_SUBJECT]);
-  while (senko_reader_next (&map, &iter, &path, &node))
+  while (senko_reader_next (&map))
     {
-      SenkoCode code = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_SUBJECT, path.key);
-      const char *text = senko_reader_text_from (reader, &path, node);
+      SenkoCode code = senko_reader_key_code (&map, SENKO_VOCABULARY_SUBJECT);
+      const char *text = senko_reader_text_from (reader, &map.path, map.node);
 
-      check_digits (reader, &path, text);
+      check_digits (reader, &map.path, text);
       if (code)
         category->subject_number_codes[code] = senko_arena_strdup (reader->arena, text);
     }

@@ -154,19 +154,6 @@ senko_reader_has (SenkoReaderObject *object, const char *key)
   return node && !json_is_null (node);
 }
 
-gboolean
-senko_reader_next (SenkoReaderObject *map, void **iter, SenkoPath *path, json_t **node)
-{
-  if (!map->json)
-    return FALSE;
-  *iter = *iter ? json_object_iter_next (map->json, *iter) : json_object_iter (map->json);
-  if (!*iter)
-    return FALSE;
-  *node = json_object_iter_value (*iter);
-  *path = (SenkoPath){ &map->path, json_object_iter_key (*iter), 0 };
-  return TRUE;
-}
-
 /* --- objects and lists
  * ---------------------------------------------------------------------------------------- */
 
@@ -203,6 +190,44 @@ senko_reader_object (SenkoReaderObject *parent, const char *key, SenkoNeed need,
 
   senko_reader_object_from (parent->reader, &path, node && json_is_null (node) ? NULL : node,
                             object);
+}
+
+/* --- maps --- */
+
+void
+senko_reader_members (const SenkoReaderObject *object, SenkoReaderMap *map)
+{
+  *map = (SenkoReaderMap){ .object = *object };
+}
+
+void
+senko_reader_map (SenkoReaderObject *parent, const char *key, SenkoNeed need, SenkoReaderMap *map)
+{
+  SenkoReaderObject object;
+
+  senko_reader_object (parent, key, need, &object);
+  senko_reader_members (&object, map);
+}
+
+gboolean
+senko_reader_next (SenkoReaderMap *map)
+{
+  json_t *json = map->object.json;
+
+  if (!json)
+    return FALSE;
+  map->iter = map->iter ? json_object_iter_next (json, map->iter) : json_object_iter (json);
+  if (!map->iter)
+    return FALSE;
+  map->node = json_object_iter_value (map->iter);
+  map->path = (SenkoPath){ &map->object.path, json_object_iter_key (map->iter), 0 };
+  return TRUE;
+}
+
+SenkoCode
+senko_reader_key_code (const SenkoReaderMap *map, SenkoVocabulary vocabulary)
+{
+  return senko_reader_code_named (map->object.reader, &map->path, vocabulary, map->path.key);
 }
 
 void

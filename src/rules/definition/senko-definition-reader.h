@@ -111,8 +111,26 @@ void senko_reader_finish (SenkoReaderObject *object);
 json_t *senko_reader_member (SenkoReaderObject *object, const char *key, SenkoNeed need);
 gboolean senko_reader_has (SenkoReaderObject *object,
                            const char *key); /* there and not null; asks for it, too */
-/* The next member of an object that is a map from names to values; path is filled. */
-gboolean senko_reader_next (SenkoReaderObject *map, void **iter, SenkoPath *path, json_t **node);
+
+/* --- maps from names to values --- */
+
+typedef struct {
+  SenkoReaderObject object;
+  void *iter;
+  /* The member at hand: path.key is its name. */
+  SenkoPath path;
+  json_t *node;
+} SenkoReaderMap;
+
+/* As _object; begins before the first member. map must stay where it is. */
+void senko_reader_map (SenkoReaderObject *parent, const char *key, SenkoNeed need,
+                       SenkoReaderMap *map);
+/* The members of an object that is already at hand. */
+void senko_reader_members (const SenkoReaderObject *object, SenkoReaderMap *map);
+/* Goes to the next member; FALSE: there is none. */
+gboolean senko_reader_next (SenkoReaderMap *map);
+/* What the name of the member at hand is in the vocabulary; 0 with a fault if it is not in it. */
+SenkoCode senko_reader_key_code (const SenkoReaderMap *map, SenkoVocabulary vocabulary);
 
 /* --- values --- */
 

@@ -531,14 +531,13 @@ find_kind (const char *key)
 static guint
 read_kinds (SenkoReaderObject *object, SenkoRequirement *requirement)
 {
-  void *iter = NULL;
-  SenkoPath path;
-  json_t *node;
+  SenkoReaderMap map;
   guint found = 0;
 
-  while (senko_reader_next (object, &iter, &path, &node))
+  senko_reader_members (object, &map);
+  while (senko_reader_next (&map))
     {
-      int kind = find_kind (path.key);
+      int kind = find_kind (map.path.key);
 
       if (kind < 0 || ++found > 1)
         continue;

@@ -39,37 +39,30 @@ static void
 read_grades (SenkoReaderObject *object, SenkoCertificateTable *table)
 {
   SenkoReader *reader = object->reader;
-  SenkoReaderObject map;
-  void *iter = NULL;
-  SenkoPath path;
-  json_t *node;
+  SenkoReaderMap map;
 
-  senko_reader_object (object, "grades", SENKO_OPTIONAL, &map);
-  while (senko_reader_next (&map, &iter, &path, &node))
-    read_grade_list (
-        reader, &path, node, table,
-        senko_reader_code_named (reader, &path, SENKO_VOCABULARY_CREDENTIAL, path.key));
+  senko_reader_map (object, "grades", SENKO_OPTIONAL, &map);
+  while (senko_reader_next (&map))
+    read_grade_list (reader, &map.path, map.node, table,
+                     senko_reader_key_code (&map, SENKO_VOCABULARY_CREDENTIAL));
 }
 
 static void
 read_score_sums (SenkoReaderObject *object, SenkoCertificateTable *table)
 {
   SenkoReader *reader = object->reader;
-  SenkoReaderObject map, sum;
-  void *iter = NULL;
-  SenkoPath path;
-  json_t *node;
+  SenkoReaderMap map;
+  SenkoReaderObject sum;
 
   for (guint i = 0; i < G_N_ELEMENTS (table->score_weight); i++)
     table->score_weight[i] = 100;
-  senko_reader_object (object, "score_sum", SENKO_OPTIONAL, &map);
-  while (senko_reader_next (&map, &iter, &path, &node))
+  senko_reader_map (object, "score_sum", SENKO_OPTIONAL, &map);
+  while (senko_reader_next (&map))
     {
-      SenkoCode credential
-          = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_CREDENTIAL, path.key);
+      SenkoCode credential = senko_reader_key_code (&map, SENKO_VOCABULARY_CREDENTIAL);
       SenkoPoints weight, weight2;
 
-      senko_reader_object_from (reader, &path, node, &sum);
+      senko_reader_object_from (reader, &map.path, map.node, &sum);
       weight = senko_reader_points (&sum, "score", SENKO_REQUIRED, 100);
       weight2 = senko_reader_points (&sum, "score2", SENKO_REQUIRED, 0);
       senko_reader_finish (&sum);
@@ -111,19 +104,15 @@ read_minimums (SenkoReaderObject *object, const SenkoCertificateTable *table,
                SenkoCertificateRow *row)
 {
   SenkoReader *reader = object->reader;
-  SenkoReaderObject map;
-  void *iter = NULL;
-  SenkoPath path;
-  json_t *node;
+  SenkoReaderMap map;
 
   for (guint i = 0; i < G_N_ELEMENTS (row->minimum); i++)
     row->minimum[i] = SENKO_POINTS_NONE;
-  senko_reader_object (object, "minimum", SENKO_REQUIRED, &map);
-  while (senko_reader_next (&map, &iter, &path, &node))
+  senko_reader_map (object, "minimum", SENKO_REQUIRED, &map);
+  while (senko_reader_next (&map))
     {
-      SenkoCode credential
-          = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_CREDENTIAL, path.key);
-      SenkoPoints minimum = read_minimum (reader, &path, node, table->grades[credential]);
+      SenkoCode credential = senko_reader_key_code (&map, SENKO_VOCABULARY_CREDENTIAL);
+      SenkoPoints minimum = read_minimum (reader, &map.path, map.node, table->grades[credential]);
 
       if (credential)
         row->minimum[credential] = minimum;
@@ -159,23 +148,20 @@ senko_read_certificate_tables (SenkoReaderObject *root)
 {
   SenkoReader *reader = root->reader;
   SenkoDefinition *definition = reader->definition;
-  SenkoReaderObject map;
-  void *iter = NULL;
-  SenkoPath path;
-  json_t *node;
+  SenkoReaderMap map;
 
-  senko_reader_object (root, "certificate_tables", SENKO_OPTIONAL, &map);
-  if (!map.json)
+  senko_reader_map (root, "certificate_tables", SENKO_OPTIONAL, &map);
+  if (!map.object.json)
     return;
-  definition->tables
-      = senko_arena_new_array (reader->arena, SenkoCertificateTable, json_object_size (map.json));
-  while (senko_reader_next (&map, &iter, &path, &node))
+  definition->tables = senko_arena_new_array (reader->arena, SenkoCertificateTable,
+                                              json_object_size (map.object.json));
+  while (senko_reader_next (&map))
     {
       SenkoCertificateTable *table = &definition->tables[definition->n_tables++];
       SenkoReaderObject object;
 
-      senko_reader_object_from (reader, &path, node, &object);
-      table->id = senko_arena_strdup (reader->arena, path.key);
+      senko_reader_object_from (reader, &map.path, map.node, &object);
+      table->id = senko_arena_strdup (reader->arena, map.path.key);
       table->page = senko_reader_page (&object);
       read_grades (&object, table);
       read_score_sums (&object, table);

@@ -19,31 +19,30 @@ best_first (gconstpointer a, gconstpointer b)
 }
 
 guint
-senko_read_bands (SenkoReaderObject *map, SenkoBand **bands)
+senko_read_bands (SenkoReaderObject *object, SenkoBand **bands)
 {
-  SenkoReader *reader = map->reader;
-  guint size = map->json ? json_object_size (map->json) : 0, n = 0;
-  void *iter = NULL;
-  SenkoPath path;
-  json_t *node;
+  SenkoReader *reader = object->reader;
+  guint size = object->json ? json_object_size (object->json) : 0, n = 0;
+  SenkoReaderMap map;
 
   *bands = senko_arena_new_array (reader->arena, SenkoBand, size + 1);
-  if (map->json && (size < 2 || size > SENKO_MAX_BANDS))
-    senko_reader_fault (reader, &map->path,
+  if (object->json && (size < 2 || size > SENKO_MAX_BANDS))
+    senko_reader_fault (reader, &object->path,
                         _ ("From 2 to %u letters are expected here, each with the points from "
                            "which it is given, such as {\"A\": 80, \"B\": 60, \"C\": 0}."),
                         SENKO_MAX_BANDS);
-  while (senko_reader_next (map, &iter, &path, &node))
+  senko_reader_members (object, &map);
+  while (senko_reader_next (&map))
     {
       SenkoPoints from = 0;
 
-      if (!senko_reader_points_from (reader, &path, node, &from))
+      if (!senko_reader_points_from (reader, &map.path, map.node, &from))
         continue;
       for (guint i = 0; i < n; i++)
         if ((*bands)[i].from == from)
-          senko_reader_fault (reader, &path, _ ("“%1$s” and “%2$s” begin at the same points."),
-                              (*bands)[i].name, path.key);
-      (*bands)[n++] = (SenkoBand){ senko_arena_strdup (reader->arena, path.key), from };
+          senko_reader_fault (reader, &map.path, _ ("“%1$s” and “%2$s” begin at the same points."),
+                              (*bands)[i].name, map.path.key);
+      (*bands)[n++] = (SenkoBand){ senko_arena_strdup (reader->arena, map.path.key), from };
     }
   qsort (*bands, n, sizeof (SenkoBand), best_first);
   return n;
@@ -147,27 +146,24 @@ read_plan_tests (SenkoReaderObject *object, SenkoPlan *plan, SenkoCode stage)
 {
   SenkoReader *reader = object->reader;
   const SenkoDefinition *definition = reader->definition;
-  SenkoReaderObject map;
-  void *iter = NULL;
-  SenkoPath path;
-  json_t *node;
+  SenkoReaderMap map;
   guint n = 0;
 
   for (guint i = 0; i < SENKO_MAX_TESTS; i++)
     plan->points[i] = SENKO_POINTS_NONE;
-  senko_reader_object (object, "tests", SENKO_OPTIONAL, &map);
-  while (senko_reader_next (&map, &iter, &path, &node))
+  senko_reader_map (object, "tests", SENKO_OPTIONAL, &map);
+  while (senko_reader_next (&map))
     {
-      SenkoCode test = senko_read_stage_test (reader, &path, path.key, stage);
+      SenkoCode test = senko_read_stage_test (reader, &map.path, map.path.key, stage);
       SenkoPoints points = 0;
 
-      if (json_is_null (node))
-        senko_reader_fault (reader, &path,
+      if (json_is_null (map.node))
+        senko_reader_fault (reader, &map.path,
                             _ ("The test has no points here. Write how many it has at most."));
-      else if (senko_reader_points_from (reader, &path, node, &points) && points == 0
+      else if (senko_reader_points_from (reader, &map.path, map.node, &points) && points == 0
                && (!test || definition->tests[test].n_grades == 0))
         senko_reader_fault (
-            reader, &path,
+            reader, &map.path,
             _ ("A test of 0 points would count for nothing. Write how many points it has, "
                "or leave it out. (Only a test with grades may be taken for its grade alone.)"));
       else if (test)

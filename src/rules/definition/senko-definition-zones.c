@@ -137,20 +137,18 @@ void
 senko_read_zones (SenkoReaderObject *judging)
 {
   SenkoReader *reader = judging->reader;
-  SenkoReaderObject map, object;
-  void *iter = NULL;
-  SenkoPath path;
-  json_t *node;
+  SenkoReaderMap map;
+  SenkoReaderObject object;
 
-  senko_reader_object (judging, "zones", SENKO_OPTIONAL, &map);
-  while (senko_reader_next (&map, &iter, &path, &node))
+  senko_reader_map (judging, "zones", SENKO_OPTIONAL, &map);
+  while (senko_reader_next (&map))
     {
-      SenkoCode stage = senko_reader_code_named (reader, &path, SENKO_VOCABULARY_STAGE, path.key);
+      SenkoCode stage = senko_reader_key_code (&map, SENKO_VOCABULARY_STAGE);
       SenkoZones *zones = senko_arena_new_array (reader->arena, SenkoZones, 1);
 
       if (!stage)
         continue;
-      senko_reader_object_from (reader, &path, node, &object);
+      senko_reader_object_from (reader, &map.path, map.node, &object);
       zones->page = (int)senko_reader_page (&object);
       read_axis (&object, "rows", stage, &zones->rows);
       read_axis (&object, "columns", stage, &zones->columns);

@@ -181,9 +181,9 @@ give_cell (gpointer user_data, guint position, guint column, SenkoTableCell *cel
 static int
 width_of_scenario (SenkoScenariosDialog *self, guint n)
 {
-  int width, room;
+  int width, height, room;
 
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   room = MAX (width, gtk_widget_get_width (GTK_WIDGET (self))) - WIDTH_OF_GROUP;
   return CLAMP (room / (int)MAX (n, 1), 190, 420);
 }

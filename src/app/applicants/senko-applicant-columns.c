@@ -17,9 +17,9 @@ static const struct {
 } descriptions[] = {
   { "receipt_no", NULL, 122, TRUE },
   { "exam_no", NULL, 88, TRUE },
-  { "name", NULL, 116, TRUE },
-  { "kana", NULL, 140, TRUE },
-  { "standing", N_ ("Standing"), 132, TRUE },
+  { "name", NULL, 110, TRUE },
+  { "kana", NULL, 130, TRUE },
+  { "standing", N_ ("Standing"), 128, TRUE },
   { "papers", N_ ("Documents"), 102, TRUE },
   { "category", NULL, 148, TRUE },
   { "subject", NULL, 104, TRUE },

@@ -1,6 +1,7 @@
 /* The page: what is searched, filtered and sorted for, which of the people found is looked at. */
 #include "app/applicants/senko-applicants-page-private.h"
 
+#include "app/applicants/senko-search-keys.h"
 #include "app/listing/senko-listing-offer.h"
 #include "app/senko-settings.h"
 #include "app/senko-target.h"
@@ -27,6 +28,8 @@ on_show_idle_cb (gpointer user_data)
   guint cursor = senko_table_view_get_cursor (self->table);
 
   self->show_idle = 0;
+  if (self->wanted == senko_applicant_list_get_id (self->list, cursor))
+    self->wanted = 0;
   if (senko_applicant_detail_get_editing (self->detail)) /* the rows are out of sight */
     return G_SOURCE_REMOVE;
   senko_applicant_detail_set_applicant (self->detail,
@@ -34,10 +37,13 @@ on_show_idle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* After what is drawn, so that holding an arrow key moves as fast as it repeats. */
+/* After what is drawn, so that holding an arrow key moves as fast as it repeats. A list that comes
+ * anew meanwhile keeps the cursor where it was put. */
 static void
 show_current (SenkoApplicantsPage *self)
 {
+  self->wanted
+      = senko_applicant_list_get_id (self->list, senko_table_view_get_cursor (self->table));
   if (self->show_idle == 0)
     self->show_idle = g_idle_add_full (G_PRIORITY_LOW, on_show_idle_cb, self, NULL);
 }
@@ -45,7 +51,6 @@ show_current (SenkoApplicantsPage *self)
 static void
 on_cursor_moved_cb (SenkoTableView *table, SenkoApplicantsPage *self)
 {
-  self->wanted = 0;
   show_current (self);
 }
 
@@ -102,11 +107,15 @@ on_applicant_notify_cb (SenkoApplicantDetail *detail, GParamSpec *pspec, SenkoAp
 static void
 on_editing_notify_cb (SenkoApplicantDetail *detail, GParamSpec *pspec, SenkoApplicantsPage *self)
 {
-  gtk_widget_set_visible (self->list_side, !senko_applicant_detail_get_editing (detail));
-  if (self->list != NULL)
-    _senko_applicants_page_update_stack (self);
-  if (self->list != NULL && !senko_applicant_detail_get_editing (detail)
-      && senko_applicant_detail_get_applicant (detail) == 0)
+  gboolean editing = senko_applicant_detail_get_editing (detail);
+
+  gtk_widget_set_visible (self->list_side, !editing);
+  if (self->list == NULL)
+    return;
+  _senko_applicants_page_update_stack (self);
+  if (!editing)
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  if (!editing && senko_applicant_detail_get_applicant (detail) == 0)
     show_current (self);
 }
 
@@ -154,12 +163,6 @@ apply_sort (SenkoApplicantsPage *self)
 }
 
 static void
-scroll_to_top (SenkoApplicantsPage *self)
-{
-  senko_table_view_scroll_to (self->table, 0);
-}
-
-static void
 on_search_changed_cb (GtkSearchEntry *entry, SenkoApplicantsPage *self)
 {
   /* it comes a moment later, when a target may have been shown meanwhile */
@@ -171,7 +174,7 @@ on_search_changed_cb (GtkSearchEntry *entry, SenkoApplicantsPage *self)
       apply_sort (self);
     }
   apply_query (self);
-  scroll_to_top (self);
+  senko_table_view_scroll_to (self->table, 0);
 }
 
 static void
@@ -181,7 +184,7 @@ go_to_table (SenkoApplicantsPage *self)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
   senko_table_view_set_cursor (self->table, 0, TRUE);
-  scroll_to_top (self);
+  senko_table_view_scroll_to (self->table, 0);
   show_current (self);
 }
 
@@ -213,7 +216,7 @@ static void
 on_filter_changed_cb (SenkoApplicantFilterBar *bar, SenkoApplicantsPage *self)
 {
   apply_query (self);
-  scroll_to_top (self);
+  senko_table_view_scroll_to (self->table, 0);
 }
 
 static void
@@ -356,7 +359,7 @@ show_filter (SenkoApplicantsPage *self, const char *target)
   gtk_editable_set_text (GTK_EDITABLE (self->search), text != NULL ? text : "");
   senko_applicant_filter_bar_set_filter (self->filter_bar, &filter);
   apply_query (self);
-  scroll_to_top (self);
+  senko_table_view_scroll_to (self->table, 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
@@ -577,7 +580,7 @@ senko_applicants_page_init (SenkoApplicantsPage *self)
   connect_signals (self);
   senko_listing_offer (GTK_WIDGET (self), GTK_WIDGET (self->table),
                        _senko_applicants_page_take_listing, self);
-  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->table));
+  senko_search_take_keys (self->search, GTK_WIDGET (self->table));
   gtk_menu_button_set_create_popup_func (self->columns_button, make_columns_menu, self, NULL);
   gtk_menu_button_set_create_popup_func (self->filter_button, make_filter_menu, self, NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->import_button), "win.show-page");

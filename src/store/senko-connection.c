@@ -379,8 +379,7 @@ senko_connection_open (const char *path, SenkoOpenMode mode, GError **error)
 SenkoConnection *
 senko_connection_open_beside (SenkoConnection *self)
 {
-  SenkoConnection *beside
-      = self->writing ? NULL : senko_connection_new_private (self->path, TRUE, NULL);
+  SenkoConnection *beside = senko_connection_new_private (self->path, TRUE, NULL);
 
   if (beside != NULL)
     senko_connection_exec (beside, "PRAGMA cache_size = -1024", NULL);

@@ -1,10 +1,10 @@
 /* senkoctl without the heavy libraries: whatever would need one starts senkoctl-full instead, in
  * this process and with the same arguments. */
-#include "ctl/draw-statistics.h"
+#include "ctl/draw/draw-statistics.h"
 #include "ctl/full.h"
-#include "ctl/notices.h"
-#include "ctl/scenarios.h"
-#include "ctl/scores.h"
+#include "ctl/draw/notices.h"
+#include "ctl/judging/scenarios.h"
+#include "ctl/scores/scores.h"
 #include "exchange/senko-xlsx-writer.h"
 #include "exchange/senko-xlsx.h"
 #include "prove/senko-prove.h"

@@ -1,5 +1,5 @@
 /* senkoctl notices: lists and sheets as PDF files. */
-#include "ctl/notices.h"
+#include "ctl/draw/notices.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>

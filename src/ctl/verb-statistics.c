@@ -1,5 +1,5 @@
 /* senkoctl statistics: the years by post, broken down, compared, as charts. */
-#include "ctl/draw-statistics.h"
+#include "ctl/draw/draw-statistics.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 
 #include "app/applicants/senko-applicant-list-private.h"
 #include "app/applicants/senko-applicants-page.h"
-#include "app/senko-window-undo.h"
+#include "app/window/senko-window-undo.h"
 #include "app/table/senko-table-private.h"
 
 #include <string.h>

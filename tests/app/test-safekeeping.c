@@ -1,7 +1,7 @@
 /* Backing a register up, proving that it is whole, and restoring a backup, from the window. */
 #include "app-fixture.h"
 
-#include "app/senko-window-safekeeping.h"
+#include "app/window/senko-window-safekeeping.h"
 #include "store/senko-journal.h"
 
 #include <string.h>

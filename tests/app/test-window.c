@@ -5,7 +5,7 @@
 #include "app/senko-preferences.h"
 #include "app/senko-selection-dialog.h"
 #include "app/senko-settings.h"
-#include "app/senko-work-bar.h"
+#include "app/window/senko-work-bar.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 
 #include "app/applicants/senko-applicant-sections.h"
 #include "app/listing/senko-listing-offer.h"
-#include "app/senko-window-undo.h"
+#include "app/window/senko-window-undo.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Saving from the form: what stands in the way is asked or shown, then it is tried again. */
 #include "app/applicants/senko-entry-form-private.h"
 
-#include "app/senko-window-undo.h"
+#include "app/window/senko-window-undo.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

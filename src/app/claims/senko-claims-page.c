@@ -5,7 +5,7 @@
 #include "app/claims/senko-claim-reports.h"
 #include "app/claims/senko-claim-view.h"
 #include "app/senko-target.h"
-#include "app/senko-window-undo.h"
+#include "app/window/senko-window-undo.h"
 #include "app/senko-window.h"
 
 #include <glib/gi18n-lib.h>

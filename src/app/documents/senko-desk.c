@@ -3,7 +3,7 @@
 
 #include "app/documents/senko-choice.h"
 #include "app/documents/senko-paper-row.h"
-#include "app/senko-window-undo.h"
+#include "app/window/senko-window-undo.h"
 #include "model/senko-arrival-stack.h"
 
 #include <glib/gi18n-lib.h>

@@ -7,7 +7,7 @@
 #include "app/documents/senko-stack-view.h"
 #include "app/senko-settings.h"
 #include "app/senko-target.h"
-#include "app/senko-window-undo.h"
+#include "app/window/senko-window-undo.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

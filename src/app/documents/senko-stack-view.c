@@ -5,7 +5,7 @@
 #include "app/documents/senko-paper-row.h"
 #include "app/listing/senko-listing-offer.h"
 #include "app/senko-settings.h"
-#include "app/senko-window-undo.h"
+#include "app/window/senko-window-undo.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

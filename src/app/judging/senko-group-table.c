@@ -34,15 +34,15 @@ enum {
 
 static SenkoTableColumn columns[] = {
   [GROUP] = { "group", N_ ("Group"), 170, FALSE, TRUE },
-  [PLAN] = { "plan", N_ ("Plan"), 60, TRUE, TRUE },
+  [PLAN] = { "plan", N_ ("Plan"), 60, TRUE, TRUE, TRUE },
   [LINE] = { "line", N_ ("Line"), 70, TRUE, TRUE },
-  [TAKEN] = { "taken", N_ ("Taken"), 60, TRUE, TRUE },
-  [TIES] = { "ties", N_ ("On line"), 58, TRUE, FALSE },
-  [FIXED_TERM] = { "fixed_term", N_ ("Fixed-term"), 76, TRUE, FALSE },
-  [WAITING] = { "waitlist", N_ ("Waiting list"), 76, TRUE, FALSE },
-  [RATIO] = { "ratio", N_ ("Ratio"), 52, TRUE, TRUE },
-  [MOVED] = { "moved", N_ ("Moved"), 60, TRUE, FALSE },
-  [EXAMINEES] = { "examinees", N_ ("Examinees"), 80, TRUE, FALSE },
+  [TAKEN] = { "taken", N_ ("Taken"), 60, TRUE, TRUE, TRUE },
+  [TIES] = { "ties", N_ ("On line"), 58, TRUE, FALSE, TRUE },
+  [FIXED_TERM] = { "fixed_term", N_ ("Fixed-term"), 76, TRUE, FALSE, TRUE },
+  [WAITING] = { "waitlist", N_ ("Waiting list"), 76, TRUE, FALSE, TRUE },
+  [RATIO] = { "ratio", N_ ("Ratio"), 52, TRUE, TRUE, TRUE },
+  [MOVED] = { "moved", N_ ("Moved"), 60, TRUE, FALSE, TRUE },
+  [EXAMINEES] = { "examinees", N_ ("Examinees"), 80, TRUE, FALSE, TRUE },
   [DRAWN_BY] = { "drawn_by", N_ ("Drawn by"), 100, FALSE, FALSE },
 };
 

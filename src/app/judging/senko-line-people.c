@@ -30,7 +30,7 @@ G_DEFINE_FINAL_TYPE (SenkoLinePeople, senko_line_people, G_TYPE_OBJECT)
 enum { RANK, EXAM_NO, NAME, TOTAL, BONUS, NOW, BEFORE, ZONE, ROSTER_RANK };
 
 static SenkoTableColumn columns[] = {
-  [RANK] = { "rank", N_ ("Rank"), 50, TRUE, TRUE },
+  [RANK] = { "rank", N_ ("Rank"), 50, TRUE, TRUE, TRUE },
   [EXAM_NO] = { "exam_no", N_ ("Exam no."), 90, TRUE, TRUE },
   [NAME] = { "name", N_ ("Name"), 130, FALSE, FALSE },
   [TOTAL] = { "total", N_ ("Total"), 64, TRUE, TRUE },

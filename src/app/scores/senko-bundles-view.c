@@ -45,7 +45,7 @@ static const SenkoTableColumn columns[] = {
   { "state", N_ ("State"), 104, FALSE, TRUE },
   { "next", N_ ("Next"), 160, FALSE, TRUE },
   { "keyers", N_ ("Keyed by"), 140, FALSE, TRUE },
-  { "sheets", N_ ("Sheets"), 50, TRUE, TRUE },
+  { "sheets", N_ ("Sheets"), 50, TRUE, TRUE, TRUE },
   { "place", N_ ("Where"), 130, FALSE, TRUE },
   { "room", N_ ("Room"), 60, FALSE, TRUE },
   { "group", N_ ("Judging group"), 190, FALSE, TRUE },

@@ -190,7 +190,7 @@ on_count_activated_cb (SenkoCustodyView *self)
 
 static const SenkoTableColumn columns[] = {
   { "at", N_ ("When"), 156, FALSE, TRUE },        { "bundle", N_ ("Bundle"), 160, FALSE, TRUE },
-  { "way", N_ ("Out or back"), 84, FALSE, TRUE }, { "count", N_ ("Sheets"), 58, TRUE, TRUE },
+  { "way", N_ ("Out or back"), 84, FALSE, TRUE }, { "count", N_ ("Sheets"), 58, TRUE, TRUE, TRUE },
   { "who", N_ ("With whom"), 124, FALSE, TRUE },  { "now", N_ ("Now"), 120, FALSE, TRUE },
   { "note", N_ ("Note"), 160, FALSE, TRUE },
 };

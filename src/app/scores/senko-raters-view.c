@@ -62,7 +62,7 @@ read_raters (SenkoRegister *register_, SenkoSelection *selection, SenkoWork *wor
 
 static const SenkoTableColumn columns[] = {
   { "rater", N_ ("Rater"), 150, FALSE, TRUE },
-  { "n", N_ ("Scores"), 70, TRUE, TRUE },
+  { "n", N_ ("Scores"), 70, TRUE, TRUE, TRUE },
   { "mean", N_ ("Mean %"), 76, TRUE, TRUE },
   { "spread", N_ ("Spread"), 76, TRUE, TRUE },
   { "difference", N_ ("To the others"), 100, TRUE, TRUE },

@@ -353,14 +353,14 @@ on_remark_clicked_cb (SenkoScoreLocksView *self)
 static const SenkoTableColumn columns[] = {
   { "group", N_ ("Judging group"), 290, FALSE, TRUE },
   { "lock", N_ ("Lock"), 150, FALSE, TRUE },
-  { "missing", N_ ("Missing"), 82, TRUE, TRUE },
-  { "scores", N_ ("Scores"), 74, TRUE, TRUE },
-  { "absent", N_ ("Absent"), 76, TRUE, TRUE },
-  { "takers", N_ ("Take it"), 76, TRUE, TRUE },
-  { "bundles", N_ ("Bundles"), 86, TRUE, TRUE },
-  { "values", N_ ("From files"), 92, TRUE, TRUE },
+  { "missing", N_ ("Missing"), 82, TRUE, TRUE, TRUE },
+  { "scores", N_ ("Scores"), 74, TRUE, TRUE, TRUE },
+  { "absent", N_ ("Absent"), 76, TRUE, TRUE, TRUE },
+  { "takers", N_ ("Take it"), 76, TRUE, TRUE, TRUE },
+  { "bundles", N_ ("Bundles"), 86, TRUE, TRUE, TRUE },
+  { "values", N_ ("From files"), 92, TRUE, TRUE, TRUE },
   { "sum", N_ ("Their sum"), 90, TRUE, TRUE },
-  { "settle", N_ ("To settle"), 86, TRUE, TRUE },
+  { "settle", N_ ("To settle"), 86, TRUE, TRUE, TRUE },
   { "totals", N_ ("File totals"), 90, FALSE, TRUE },
 };
 

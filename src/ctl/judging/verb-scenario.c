@@ -1,7 +1,7 @@
 /* senkoctl scenario: sets of lines and gates kept by name, compared side by side. */
 #include "ctl/full.h"
-#include "ctl/lines-file.h"
-#include "ctl/scenarios.h"
+#include "ctl/judging/lines-file.h"
+#include "ctl/judging/scenarios.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

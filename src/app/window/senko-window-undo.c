@@ -1,7 +1,7 @@
 /* Undo and redo belong to the window: what was saved in it lies on one stack, which is kept with
  * the session and ends where the register is closed. The page that is shown says whether anything
  * on it can be undone now, and shows what came of it. */
-#include "app/senko-window-undo.h"
+#include "app/window/senko-window-undo.h"
 
 #include "model/senko-undo.h"
 

@@ -1,7 +1,7 @@
 /* senkoctl simulate: who would change side under other lines, gates, quotas or bonus points. Writes
  * nothing. */
 #include "ctl/full.h"
-#include "ctl/lines-file.h"
+#include "ctl/judging/lines-file.h"
 #include "ctl/words.h"
 #include "model/lists/senko-list-decisions.h"
 

@@ -1,6 +1,6 @@
 /* GTK gives keys to what has the focus and to what is around it: after a click on a button of the
  * header bar a page would be deaf. */
-#include "app/senko-window-keys.h"
+#include "app/window/senko-window-keys.h"
 
 /* --- The focus --- */
 

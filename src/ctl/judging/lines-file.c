@@ -1,6 +1,6 @@
 /* Lines that are only looked at, from a file or from words of the command line: read cell by cell
  * as an import reads them, without touching the register. */
-#include "ctl/lines-file.h"
+#include "ctl/judging/lines-file.h"
 
 #include "exchange/senko-sheet.h"
 #include "model/senko-import.h"

@@ -1,5 +1,5 @@
 /* senkoctl scores bundle: what lies in which bundle, and where it is. */
-#include "ctl/scores.h"
+#include "ctl/scores/scores.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

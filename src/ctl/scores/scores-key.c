@@ -1,5 +1,5 @@
 /* senkoctl scores key, diff, resolve and what follows: from the paper to the agreed scores. */
-#include "ctl/scores.h"
+#include "ctl/scores/scores.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

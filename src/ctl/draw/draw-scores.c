@@ -1,7 +1,7 @@
 /* The papers of keying, as a PDF: only in senkoctl-full. */
-#include "ctl/draw-paper.h"
+#include "ctl/draw/draw-paper.h"
 #include "ctl/full.h"
-#include "ctl/scores.h"
+#include "ctl/scores/scores.h"
 #include "report/sheets/senko-score-sheets.h"
 
 int

@@ -1,7 +1,7 @@
 /* The drawing part of senkoctl notices. All documents are made before the first is written: a call
  * that is refused leaves nothing. */
-#include "ctl/draw-paper.h"
-#include "ctl/notices.h"
+#include "ctl/draw/draw-paper.h"
+#include "ctl/draw/notices.h"
 #include "model/senko-rulings.h"
 #include "report/documents/senko-document.h"
 

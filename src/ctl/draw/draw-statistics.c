@@ -1,8 +1,8 @@
 /* Draws the charts of senkoctl statistics, and writes its workbook and its papers. */
-#include "ctl/draw-statistics.h"
+#include "ctl/draw/draw-statistics.h"
 
 #include "chart/senko-chart-file.h"
-#include "ctl/draw-paper.h"
+#include "ctl/draw/draw-paper.h"
 #include "ctl/words.h"
 #include "figures/senko-statistics-book.h"
 #include "report/documents/senko-document.h"

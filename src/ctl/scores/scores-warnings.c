@@ -1,5 +1,5 @@
 /* senkoctl scores warnings, confirm: what looks wrong in a bundle, or in scores from files. */
-#include "ctl/scores.h"
+#include "ctl/scores/scores.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

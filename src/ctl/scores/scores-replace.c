@@ -1,7 +1,7 @@
 /* senkoctl scores replace, versions: marking a test anew, and how often that was done. */
 #include "ctl/full.h"
 #include "ctl/import-report.h"
-#include "ctl/scores.h"
+#include "ctl/scores/scores.h"
 #include "model/senko-remark.h"
 
 #include <glib/gi18n-lib.h>

@@ -1,5 +1,5 @@
 /* Papers of senkoctl. */
-#include "ctl/draw-paper.h"
+#include "ctl/draw/draw-paper.h"
 
 #include "report/senko-paper-characters.h"
 

@@ -1,6 +1,6 @@
 /* Work that is over in a moment must not make the window jump, so the bar waits before it appears.
  */
-#include "app/senko-work-bar.h"
+#include "app/window/senko-work-bar.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,7 +1,7 @@
 /* The comparison of scenarios as a PDF: only in senkoctl-full. */
-#include "ctl/scenarios.h"
+#include "ctl/judging/scenarios.h"
 
-#include "ctl/draw-paper.h"
+#include "ctl/draw/draw-paper.h"
 #include "report/sheets/senko-scenario-sheets.h"
 
 int

@@ -1,6 +1,6 @@
 /* senkoctl scores sheets: covers of bundles and blank score sheets. */
 #include "ctl/full.h"
-#include "ctl/scores.h"
+#include "ctl/scores/scores.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,6 +1,6 @@
 /* Backing up and verifying from the window: a worker does it, a toast or a dialog says
  * what came of it. */
-#include "app/senko-window-safekeeping.h"
+#include "app/window/senko-window-safekeeping.h"
 
 #include "app/senko-choose-file.h"
 #include "model/senko-safekeeping.h"

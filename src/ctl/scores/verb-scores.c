@@ -1,5 +1,5 @@
 /* senkoctl scores: keying from paper, comparing, agreeing, locking. */
-#include "ctl/scores.h"
+#include "ctl/scores/scores.h"
 #include "ctl/words.h"
 
 #include <glib/gi18n-lib.h>

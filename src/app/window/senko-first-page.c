@@ -1,6 +1,6 @@
 /* The first minute with the program: nobody should have to read a manual to get to a window with
  * people in it. */
-#include "app/senko-first-page.h"
+#include "app/window/senko-first-page.h"
 
 #include "app/senko-application.h"
 #include "app/senko-settings.h"

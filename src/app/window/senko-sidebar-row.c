@@ -1,5 +1,5 @@
 /* Rows of the sidebar. A page counts when it is shown; what was counted stays to be seen. */
-#include "app/senko-sidebar-row.h"
+#include "app/window/senko-sidebar-row.h"
 
 #include <glib/gi18n-lib.h>
 

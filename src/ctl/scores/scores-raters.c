@@ -1,6 +1,6 @@
 /* senkoctl scores raters, gaps, settle, mark, unmark, marks: how raters compare, settling by hand,
  * and what happened on the day. */
-#include "ctl/scores.h"
+#include "ctl/scores/scores.h"
 #include "model/senko-day-marks.h"
 #include "model/senko-raters.h"
 #include "model/senko-rulings.h"

@@ -86,3 +86,23 @@ key_fixture_enter (SenkoWindow *window, const char *text)
   g_string_append (keys, "Return");
   key_fixture_press (window, keys->str);
 }
+
+GtkWidget *
+key_fixture_focus (SenkoWindow *window)
+{
+  return gtk_window_get_focus (GTK_WINDOW (window));
+}
+
+void
+key_fixture_assert_focus (SenkoWindow *window, const char *page, GType type, const char *text)
+{
+  GtkWidget *shown = GTK_WIDGET (senko_window_get_current_page (window));
+  GtkWidget *focus = key_fixture_focus (window), *wanted;
+
+  g_assert_cmpstr (senko_page_get_page_name (SENKO_PAGE (shown)), ==, page);
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_get_mapped (focus));
+  wanted = app_fixture_get (shown, type, text);
+  if (focus != wanted && !gtk_widget_is_ancestor (focus, wanted))
+    g_error ("%s: the focus is on a %s", page, G_OBJECT_TYPE_NAME (focus));
+}

@@ -11,4 +11,9 @@ void key_fixture_press (SenkoWindow *window, const char *keys);
 /* The same for a text of ASCII letters, digits and signs, with Enter after it. */
 void key_fixture_enter (SenkoWindow *window, const char *text);
 
+GtkWidget *key_fixture_focus (SenkoWindow *window);
+/* Fails the test unless this page is shown, and the focus is on its first widget of this type and
+ * text (nullable; see app_fixture_find()), or in it. */
+void key_fixture_assert_focus (SenkoWindow *window, const char *page, GType type, const char *text);
+
 G_END_DECLS

@@ -105,6 +105,20 @@ say_problems (SenkoWindow *self, const SenkoIntegrity *integrity)
   say (self, _ ("The Register Is Not Whole"), text->str);
 }
 
+/* In lines that stay whole: where a label breaks a word it adds a hyphen, which somebody would note
+ * with the rest. (transfer full) */
+#define SEAL_LINE 16
+
+static char *
+lay_out_seal (const char *seal)
+{
+  g_autoptr (GString) text = g_string_new (seal);
+
+  for (gsize at = SEAL_LINE; at < text->len; at += SEAL_LINE + 1)
+    g_string_insert_c (text, (gssize)at, '\n');
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 on_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -112,7 +126,7 @@ on_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SenkoIntegrity) integrity
       = senko_session_work_finish (SENKO_SESSION (source), result, &error);
-  g_autofree char *text = NULL;
+  g_autofree char *seal = NULL, *text = NULL;
 
   if (integrity == NULL)
     {
@@ -124,9 +138,10 @@ on_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       say_problems (self, integrity);
       return;
     }
+  seal = lay_out_seal (integrity->seal);
   text = g_strdup_printf (_ ("The file, the journal (%1$lu acts, %2$lu changes) and every fact "
                              "agree.\n\nSeal to note on paper:\n%3$s"),
-                          integrity->n_acts, integrity->n_changes, integrity->seal);
+                          integrity->n_acts, integrity->n_changes, seal);
   say (self, _ ("The Register Is Whole"), text);
 }
 

@@ -16,6 +16,7 @@
 #include <string.h>
 
 #define FIGURE_CHARS 12 /* at least */
+#define LABEL_CHARS 14 /* at most, then in lines: the figures need the room */
 
 struct _SenkoLinePanel {
   AdwBin parent_instance;
@@ -62,6 +63,8 @@ add_figure (SenkoLinePanel *self, int row)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LABEL_CHARS);
   gtk_widget_set_hexpand (value, TRUE);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_grid_attach (self->figures, label, 0, row, 1, 1);

@@ -567,15 +567,17 @@ CREATE TABLE history (
 ) STRICT, WITHOUT ROWID;
 
 -- Worked out from the facts and kept only to be faster ----------------------------------------------------------------
--- A selection's people as judging sees them, on the days from first_day to last_day in the state of the register that
--- `state` names. It is believed only if the journal's row seq notes its digest.
+-- A selection's people as judging sees them (part 1) and the findings of each (part 2), on the days from first_day to
+-- last_day in the state of the register that `state` names. It is believed only if the journal's row seq notes its digest.
 CREATE TABLE derived (
-  selection INTEGER PRIMARY KEY REFERENCES selections (id),
+  selection INTEGER NOT NULL REFERENCES selections (id),
+  part INTEGER NOT NULL,
   first_day INTEGER NOT NULL,
   last_day INTEGER NOT NULL,
   state TEXT NOT NULL,
   seq INTEGER NOT NULL,
-  data BLOB NOT NULL
+  data BLOB NOT NULL,
+  PRIMARY KEY (selection, part)
 ) STRICT;
 
 -- The verification of bonus claims: who found what (pass 1 and 2 by two people, the second without the first one's verdict,

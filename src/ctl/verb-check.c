@@ -54,21 +54,11 @@ print_summary (const guint *n)
            n[SENKO_VERDICT_MANUAL], n[SENKO_VERDICT_VOID]);
 }
 
-static SenkoSelection *
-open_selection (Ctl *ctl, gboolean everybody, GError **error)
-{
-  SenkoRegister *reg = ctl_open (ctl, FALSE, error);
-
-  if (reg != NULL && everybody)
-    senko_register_expect_people (reg);
-  return reg != NULL ? ctl_selection (ctl, error) : NULL;
-}
-
 static int
 run (Ctl *ctl, int argc, char **argv)
 {
   GError *error = NULL;
-  SenkoSelection *selection = open_selection (ctl, argc == 0, &error);
+  SenkoSelection *selection = ctl_open_selection (ctl, FALSE, &error);
   SenkoFindingFilter filter = { 0 };
   SenkoListSink sink = ctl_sink (ctl);
   guint counts[SENKO_VERDICT_VOID + 1] = { 0 };

@@ -1,5 +1,4 @@
 /* Opening a register and its selections. */
-#include "model/people/senko-beside.h"
 #include "model/senko-people.h"
 
 #include "store/senko-selections.h"
@@ -16,7 +15,6 @@ struct _SenkoRegister {
   SenkoDate today;
   GPtrArray *selections; /* of SenkoSelection, as listed by the store */
   SenkoPeople *people; /* for score limits (nullable) */
-  SenkoBeside *beside; /* for everybody's findings (nullable) */
 };
 
 static void
@@ -50,25 +48,11 @@ senko_register_close (SenkoRegister *self)
   if (self == NULL)
     return;
   senko_register_forget_people (self);
-  _senko_beside_free (self->beside);
   g_clear_pointer (&self->selections, g_ptr_array_unref);
   senko_connection_close (self->connection);
   g_free (self->actor);
   g_free (self->now);
   g_free (self);
-}
-
-void
-senko_register_expect_people (SenkoRegister *self)
-{
-  if (self->beside == NULL)
-    self->beside = _senko_beside_new (self->connection);
-}
-
-SenkoBeside *
-_senko_register_steal_beside (SenkoRegister *self)
-{
-  return g_steal_pointer (&self->beside);
 }
 
 SenkoConnection *

@@ -33,9 +33,6 @@ SenkoRegister *senko_register_open (const char *path, SenkoOpenMode mode, const 
                                     SenkoDate today, const char *now, GError **error);
 void senko_register_close (SenkoRegister *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoRegister, senko_register_close)
-/* Says that everybody's findings are going to be asked for, so that a second thread may get ready
- * to read them. */
-void senko_register_expect_people (SenkoRegister *self);
 SenkoConnection *senko_register_get_connection (SenkoRegister *self);
 const char *senko_register_get_actor (SenkoRegister *self);
 SenkoDate senko_register_get_today (SenkoRegister *self);

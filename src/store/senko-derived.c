@@ -1,4 +1,5 @@
-/* The table of what is derived: one row per selection, believed only with the journal's word. */
+/* The table of what is derived: a row for each part of a selection, believed only with the
+ * journal's word. */
 #include "store/senko-derived.h"
 
 #include "store/senko-act-private.h"
@@ -8,7 +9,11 @@
 #define PIECE_SIZE 8192
 #define N_PIECES 64
 
-#define SQL_ALL "SELECT selection, first_day, last_day, state, data FROM derived"
+/* In the order that the journal notes; its own word follows where it is asked for. */
+enum { COLUMN_FIRST_DAY = 2, COLUMN_LAST_DAY, COLUMN_STATE, COLUMN_DATA, COLUMN_NOTED };
+
+#define COLUMNS "derived.selection, part, first_day, last_day, state, data"
+#define OF_PART " WHERE derived.selection = :selection AND part = :part"
 
 /* SHA-256 over the SHA-256 of each piece of 8 KiB: pieces are digested side by side. */
 static void
@@ -33,7 +38,7 @@ digest_data (SenkoDigest *whole, const char *data, gsize length)
     }
 }
 
-/* selection, first day, last day, state, digest of the data */
+/* selection, part, first day, last day, state, digest of the data */
 static gboolean
 to_text (SenkoStatement *statement, GString *out, GError **error)
 {
@@ -41,14 +46,14 @@ to_text (SenkoStatement *statement, GString *out, GError **error)
   guint8 digest[SENKO_DIGEST_SIZE];
   char hex[2 * SENKO_DIGEST_SIZE + 1];
   gsize length;
-  const char *data = senko_statement_get_slice (statement, 4, &length);
+  const char *data = senko_statement_get_slice (statement, COLUMN_DATA, &length);
 
   digest_data (whole, data, length);
   senko_digest_finish (whole, digest);
   senko_digest_to_hex (digest, hex);
-  for (int column = 0; column < 3; column++)
+  for (int column = 0; column < COLUMN_STATE; column++)
     senko_note_append_int (out, senko_statement_get_int (statement, column));
-  senko_note_append (out, senko_statement_get_text (statement, 3));
+  senko_note_append (out, senko_statement_get_text (statement, COLUMN_STATE));
   senko_note_append (out, hex);
   return TRUE;
 }
@@ -85,6 +90,19 @@ senko_derived_get_scores_act (SenkoConnection *connection, GError **error)
   return act;
 }
 
+/* With the part bound. */
+static SenkoStatement *
+prepare (SenkoConnection *connection, const char *sql, const SenkoDerived *derived, GError **error)
+{
+  SenkoStatement *statement = senko_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  senko_statement_bind_int (statement, 1, derived->selection);
+  senko_statement_bind_int (statement, 2, derived->part);
+  return statement;
+}
+
 /* --- Reading
  * ----------------------------------------------------------------------------------------------------
  */
@@ -95,56 +113,49 @@ is_confirmed (SenkoStatement *statement, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   gsize length;
-  const char *noted = senko_statement_get_slice (statement, 5, &length);
+  const char *noted = senko_statement_get_slice (statement, COLUMN_NOTED, &length);
 
   return noted != NULL && to_text (statement, text, error) && text->len == length
          && memcmp (text->str, noted, length) == 0;
 }
 
 gboolean
-senko_derived_read (SenkoConnection *connection, gint64 selection, SenkoDate day, const char *state,
-                    SenkoDate *first_day, SenkoDate *last_day, SenkoDerivedFunc func,
-                    gpointer user_data, GError **error)
+senko_derived_read (SenkoConnection *connection, SenkoDerived *derived, SenkoDate day,
+                    SenkoDerivedFunc func, gpointer user_data, GError **error)
 {
   static const char sql[]
-      = "SELECT derived.selection, first_day, last_day, state, data, journal.new "
-        "FROM derived JOIN journal ON journal.seq = derived.seq AND journal.entity = 'derived' "
-        "WHERE derived.selection = :selection AND first_day <= :day AND last_day >= :day "
-        "AND state = :state";
-  g_autoptr (SenkoStatement) statement = senko_connection_prepare (connection, sql, error);
+      = "SELECT " COLUMNS ", journal.new "
+        "FROM derived JOIN journal ON journal.seq = derived.seq AND journal.entity = "
+        "'derived'" OF_PART " AND first_day <= :day AND last_day >= :day AND state = :state";
+  g_autoptr (SenkoStatement) statement = prepare (connection, sql, derived, error);
   const char *data;
   gsize length;
 
   if (statement == NULL)
     return FALSE;
-  senko_statement_bind_int (statement, 1, selection);
-  senko_statement_bind_int (statement, 2, day);
-  senko_statement_bind_text (statement, 3, state, -1);
+  senko_statement_bind_int (statement, 3, day);
+  senko_statement_bind_text (statement, 4, derived->state, -1);
   if (!senko_statement_next (statement, error) || !is_confirmed (statement, error))
     return FALSE;
-  data = senko_statement_get_slice (statement, 4, &length);
-  if (first_day != NULL)
-    *first_day = (SenkoDate)senko_statement_get_int (statement, 1);
-  if (last_day != NULL)
-    *last_day = (SenkoDate)senko_statement_get_int (statement, 2);
+  data = senko_statement_get_slice (statement, COLUMN_DATA, &length);
+  derived->first_day = (SenkoDate)senko_statement_get_int (statement, COLUMN_FIRST_DAY);
+  derived->last_day = (SenkoDate)senko_statement_get_int (statement, COLUMN_LAST_DAY);
   func ((const guint8 *)data, length, user_data);
   return TRUE;
 }
 
 gboolean
-senko_derived_check (SenkoConnection *connection, gint64 selection, gboolean *confirmed,
+senko_derived_check (SenkoConnection *connection, const SenkoDerived *derived, gboolean *confirmed,
                      GError **error)
 {
-  static const char sql[]
-      = "SELECT derived.selection, first_day, last_day, state, data, journal.new "
-        "FROM derived LEFT JOIN journal ON journal.seq = derived.seq "
-        "AND journal.entity = 'derived' WHERE derived.selection = :selection";
-  g_autoptr (SenkoStatement) statement = senko_connection_prepare (connection, sql, error);
+  static const char sql[] = "SELECT " COLUMNS ", journal.new "
+                            "FROM derived LEFT JOIN journal ON journal.seq = derived.seq "
+                            "AND journal.entity = 'derived'" OF_PART;
+  g_autoptr (SenkoStatement) statement = prepare (connection, sql, derived, error);
   GError *failure = NULL;
 
   if (statement == NULL)
     return FALSE;
-  senko_statement_bind_int (statement, 1, selection);
   *confirmed = !senko_statement_next (statement, &failure) || is_confirmed (statement, &failure);
   if (failure != NULL)
     g_propagate_error (error, failure);
@@ -152,17 +163,16 @@ senko_derived_check (SenkoConnection *connection, gint64 selection, gboolean *co
 }
 
 gboolean
-senko_derived_clamp_day (SenkoConnection *connection, gint64 selection, SenkoDate *day,
+senko_derived_clamp_day (SenkoConnection *connection, const SenkoDerived *derived, SenkoDate *day,
                          GError **error)
 {
-  g_autoptr (SenkoStatement) statement = senko_connection_prepare (
-      connection, "SELECT first_day, last_day FROM derived WHERE selection = :selection", error);
+  g_autoptr (SenkoStatement) statement
+      = prepare (connection, "SELECT first_day, last_day FROM derived" OF_PART, derived, error);
   SenkoDate kept = 0;
   GError *failure = NULL;
 
   if (statement == NULL)
     return FALSE;
-  senko_statement_bind_int (statement, 1, selection);
   if (senko_statement_next (statement, &failure))
     kept = CLAMP (*day, (SenkoDate)senko_statement_get_int (statement, 0),
                   (SenkoDate)senko_statement_get_int (statement, 1));
@@ -177,41 +187,40 @@ senko_derived_clamp_day (SenkoConnection *connection, gint64 selection, SenkoDat
  */
 
 static gboolean
-replace (SenkoAct *act, gint64 selection, SenkoDate first_day, SenkoDate last_day,
-         const char *state, const guint8 *data, gsize length, GError **error)
+replace (SenkoAct *act, const SenkoDerived *derived, const guint8 *data, gsize length,
+         GError **error)
 {
-  g_autoptr (SenkoStatement) statement = senko_connection_prepare (
+  g_autoptr (SenkoStatement) statement = prepare (
       senko_act_get_connection (act),
-      "INSERT INTO derived (selection, first_day, last_day, state, seq, data) VALUES "
-      "(:selection, :first_day, :last_day, :state, :seq, :data) ON CONFLICT (selection) DO UPDATE "
-      "SET first_day = :first_day, last_day = :last_day, state = :state, seq = :seq, data = :data",
-      error);
+      "INSERT INTO derived (selection, part, first_day, last_day, state, seq, data) VALUES "
+      "(:selection, :part, :first_day, :last_day, :state, :seq, :data) "
+      "ON CONFLICT (selection, part) DO UPDATE SET first_day = :first_day, "
+      "last_day = :last_day, state = :state, seq = :seq, data = :data",
+      derived, error);
 
   if (statement == NULL)
     return FALSE;
-  senko_statement_bind_int (statement, 1, selection);
-  senko_statement_bind_int (statement, 2, first_day);
-  senko_statement_bind_int (statement, 3, last_day);
-  senko_statement_bind_text (statement, 4, state, -1);
-  senko_statement_bind_int (statement, 5, senko_act_get_next_seq (act));
-  senko_statement_bind_blob (statement, 6, data, length);
+  senko_statement_bind_int (statement, 3, derived->first_day);
+  senko_statement_bind_int (statement, 4, derived->last_day);
+  senko_statement_bind_text (statement, 5, derived->state, -1);
+  senko_statement_bind_int (statement, 6, senko_act_get_next_seq (act));
+  senko_statement_bind_blob (statement, 7, data, length);
   return senko_act_run (act, statement, error);
 }
 
 /* What the journal says that is kept now; nothing if nothing is. */
 static gboolean
-read_noted (SenkoConnection *connection, gint64 selection, GString *text, GError **error)
+read_noted (SenkoConnection *connection, const SenkoDerived *derived, GString *text, GError **error)
 {
-  g_autoptr (SenkoStatement) statement = senko_connection_prepare (
-      connection,
-      "SELECT journal.new FROM derived JOIN journal ON journal.seq = derived.seq "
-      "WHERE derived.selection = :selection AND journal.entity = 'derived'",
-      error);
+  g_autoptr (SenkoStatement) statement
+      = prepare (connection,
+                 "SELECT journal.new FROM derived JOIN journal ON journal.seq = derived.seq "
+                 "AND journal.entity = 'derived'" OF_PART,
+                 derived, error);
   GError *failure = NULL;
 
   if (statement == NULL)
     return FALSE;
-  senko_statement_bind_int (statement, 1, selection);
   if (senko_statement_next (statement, &failure))
     g_string_append (text, senko_statement_get_text (statement, 0));
   if (failure != NULL)
@@ -219,18 +228,28 @@ read_noted (SenkoConnection *connection, gint64 selection, GString *text, GError
   return failure == NULL;
 }
 
+/* What the journal is to say of it. */
+static gboolean
+read_now (SenkoConnection *connection, const SenkoDerived *derived, GString *text, GError **error)
+{
+  g_autoptr (SenkoStatement) statement
+      = prepare (connection, "SELECT " COLUMNS " FROM derived" OF_PART, derived, error);
+
+  return statement != NULL && senko_statement_next (statement, error)
+         && to_text (statement, text, error);
+}
+
 gboolean
-senko_derived_write (SenkoAct *act, gint64 selection, SenkoDate first_day, SenkoDate last_day,
-                     const char *state, const guint8 *data, gsize length, GError **error)
+senko_derived_write (SenkoAct *act, const SenkoDerived *derived, const guint8 *data, gsize length,
+                     GError **error)
 {
   SenkoConnection *connection = senko_act_get_connection (act);
   g_autoptr (GString) before = g_string_new (NULL);
   g_autoptr (GString) after = g_string_new (NULL);
 
-  return senko_act_flush (act, error) && read_noted (connection, selection, before, error)
-         && replace (act, selection, first_day, last_day, state, data, length, error)
-         && senko_note_read (connection, SQL_ALL " WHERE selection = :selection", selection,
-                             to_text, after, error)
+  return senko_act_flush (act, error) && read_noted (connection, derived, before, error)
+         && replace (act, derived, data, length, error)
+         && read_now (connection, derived, after, error)
          && senko_act_note (act, "derived", 0, before->len > 0 ? before->str : NULL, after->str,
                             error);
 }

@@ -2,6 +2,9 @@
  * before. */
 #include "people-scene.h"
 
+#include "model/lists/senko-list.h"
+#include "model/people/senko-people-findings.h"
+
 #define APPLICANT_COLUMNS                                                                          \
   "receipt_no,name,kana,birth_date,pool,track,category,subject,applied_at,no_disqualification,"    \
   "graduates_on,wishes_fixed_term\n"
@@ -189,9 +192,12 @@ scene_is_kept (SenkoRegister *register_, SenkoSelection *selection)
 {
   GError *error = NULL;
   g_autoptr (SenkoPeople) people = senko_people_load_kept (register_, selection, &error);
+  g_autoptr (SenkoKeptFindings) findings = NULL;
 
   g_assert_no_error (error);
-  return people != NULL;
+  findings = people != NULL ? _senko_findings_read (register_, people, &error) : NULL;
+  g_assert_no_error (error);
+  return findings != NULL;
 }
 
 /* Showing */
@@ -258,6 +264,32 @@ show_fresh (SenkoRegister *register_, SenkoSelection *selection)
   return show_people (register_, people);
 }
 
+static void
+begin_list (const SenkoListColumn *columns, guint n_columns, gpointer user_data)
+{
+}
+
+static void
+add_row (const char *const *cells, guint n_columns, gpointer user_data)
+{
+  GString *out = user_data;
+
+  for (guint i = 0; i < n_columns; i++)
+    g_string_append_printf (out, "%s%c", cells[i], i + 1 < n_columns ? '|' : '\n');
+}
+
+/* applicant: 0 = everybody. */
+static void
+show_findings (SenkoRegister *register_, SenkoSelection *selection, gint64 applicant, GString *out)
+{
+  GError *error = NULL;
+  SenkoFindingFilter filter = { .applicant = applicant };
+  SenkoListSink sink = { .begin = begin_list, .row = add_row, .user_data = out };
+
+  senko_list_findings (register_, selection, &filter, &sink, NULL, &error);
+  g_assert_no_error (error);
+}
+
 /* Line by line, so that a difference is found at a glance. */
 static void
 assert_same_lines (const char *found, const char *expected)
@@ -268,6 +300,18 @@ assert_same_lines (const char *found, const char *expected)
   for (guint i = 0; these[i] != NULL && those[i] != NULL; i++)
     g_assert_cmpstr (these[i], ==, those[i]);
   g_assert_cmpuint (g_strv_length (these), ==, g_strv_length (those));
+}
+
+/* What is listed for everybody may have been kept; for one it never is. */
+static void
+assert_same_findings (SenkoRegister *register_, const SenkoPeople *people)
+{
+  g_autoptr (GString) all = g_string_new (NULL), single = g_string_new (NULL);
+
+  show_findings (register_, people->selection, 0, all);
+  for (guint i = 0; i < people->n_items; i++)
+    show_findings (register_, people->selection, people->items[i].id, single);
+  assert_same_lines (all->str, single->str);
 }
 
 char *
@@ -282,6 +326,7 @@ scene_show (SenkoRegister *register_, SenkoSelection *selection)
   g_assert_cmpuint (people->n_items, >, 0);
   shown = show_people (register_, people);
   assert_same_lines (shown, fresh);
+  assert_same_findings (register_, people);
   return fresh;
 }
 

@@ -28,7 +28,7 @@ SenkoSelection *scene_find (SenkoRegister *register_, const char *name);
 /* Keeps the people of the selection in the register, with an act that changes nothing they rest on.
  */
 void scene_keep (Scene *self, SenkoRegister *register_, SenkoSelection *selection);
-/* Does what is kept still hold? */
+/* Does what is kept, of people and findings, still hold? */
 gboolean scene_is_kept (SenkoRegister *register_, SenkoSelection *selection);
 /* Everybody as they are when evaluated anew, and every line of every stage judged with them; all
  * that the register answers must be the same. (transfer full) */

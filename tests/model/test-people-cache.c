@@ -490,7 +490,24 @@ static const Tampering tamperings[] = {
   /* Another bonus for the first, nobody at all, half of everybody, a number too many. */
   { "bonus",
     "UPDATE derived SET data = CAST (substr (data, 1, 24) || x'10270000' || substr (data, 29) AS "
-    "BLOB)",
+    "BLOB) WHERE part = 1",
+    FALSE },
+  /* Another verdict in the first finding, another person's findings for the last, those of nobody,
+     the people called findings and the other way round. */
+  { "verdict",
+    "UPDATE derived SET data = CAST (substr (data, 1, 17) || x'02' || substr (data, 19) AS BLOB) "
+    "WHERE part = 2",
+    FALSE },
+  { "row",
+    "UPDATE derived SET data = CAST (substr (data, 1, length (data) - 4) || x'00000000' AS BLOB) "
+    "WHERE part = 2",
+    FALSE },
+  { "no-findings", "UPDATE derived SET data = zeroblob (16) WHERE part = 2", FALSE },
+  { "findings-cut-off",
+    "UPDATE derived SET data = CAST (substr (data, 1, 100) AS BLOB) WHERE part = 2", FALSE },
+  { "parts-exchanged",
+    "UPDATE derived SET data = (SELECT data FROM derived AS other WHERE other.part <> derived.part "
+    "AND other.selection = derived.selection)",
     FALSE },
   { "emptied", "UPDATE derived SET data = zeroblob (0)", FALSE },
   { "nobody", "UPDATE derived SET data = zeroblob (8)", FALSE },

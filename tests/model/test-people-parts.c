@@ -2,6 +2,7 @@
  * wherever a second connection would see something else. */
 #include "demo/senko-demo.h"
 #include "model/lists/senko-list.h"
+#include "model/people/senko-people-findings.h"
 #include "model/senko-people.h"
 
 #include <glib/gstdio.h>
@@ -264,7 +265,6 @@ fails (const char *path, guint n_people)
 
   if (selection == NULL)
     return FALSE;
-  senko_register_expect_people (reg);
   people = senko_people_load (reg, selection, &options, &error);
   g_assert_cmpint (people == NULL, ==, error != NULL);
   if (people != NULL)
@@ -315,22 +315,91 @@ add_rows (GString *cells, gpointer user_data)
   g_string_free (cells, TRUE);
 }
 
+typedef struct {
+  GString *cells;
+  guint counts[SENKO_VERDICT_VOID + 1];
+} Listed;
+
+static void
+list_findings (Fixture *self, const SenkoFindingFilter *filter, gboolean in_parts, Listed *listed)
+{
+  SenkoListSink sink = { .begin = begin_list, .row = add_row };
+  g_autoptr (GError) error = NULL;
+
+  *listed = (Listed){ .cells = g_string_new (NULL) };
+  sink.rows = in_parts ? add_rows : NULL;
+  sink.user_data = listed->cells;
+  senko_list_findings (self->reg, self->selection, filter, &sink, listed->counts, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_same_list (const Listed *a, const Listed *b)
+{
+  g_assert_cmpmem (a->cells->str, a->cells->len, b->cells->str, b->cells->len);
+  g_assert_cmpmem (a->counts, sizeof a->counts, b->counts, sizeof b->counts);
+}
+
+static gboolean
+are_findings_kept (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoPeople) people = senko_people_load_kept (self->reg, self->selection, &error);
+  g_autoptr (SenkoKeptFindings) findings
+      = people != NULL ? _senko_findings_read (self->reg, people, &error) : NULL;
+
+  g_assert_no_error (error);
+  return findings != NULL;
+}
+
+static void
+remove_kept (Fixture *self)
+{
+  SenkoConnection *connection = senko_register_get_connection (self->reg);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SenkoTransaction) transaction = senko_transaction_begin (connection, &error);
+  g_autoptr (SenkoStatement) statement = NULL;
+
+  g_assert_no_error (error);
+  statement = senko_connection_prepare (connection, "DELETE FROM derived", &error);
+  g_assert_no_error (error);
+  g_assert_true (senko_statement_run (statement, &error));
+  g_assert_true (senko_transaction_commit (transaction, &error));
+}
+
+#define FILTERS 3
+
+/* As they were kept and as they are evaluated, row by row and in parts. */
 static void
 test_findings (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GString) one = g_string_new (NULL), two = g_string_new (NULL);
-  SenkoListSink by_row = { .begin = begin_list, .row = add_row, .user_data = one };
-  SenkoListSink by_part
-      = { .begin = begin_list, .row = add_row, .user_data = two, .rows = add_rows };
-  guint of_one[SENKO_VERDICT_VOID + 1] = { 0 }, of_two[SENKO_VERDICT_VOID + 1] = { 0 };
-  g_autoptr (GError) error = NULL;
+  const SenkoDefinition *definition = self->selection->definition;
+  const SenkoFindingFilter filters[FILTERS] = {
+    { 0 },
+    { .verdicts = 1u << SENKO_VERDICT_PENDING | 1u << SENKO_VERDICT_FALLBACK },
+    { .rule = senko_definition_code (definition, SENKO_VOCABULARY_RULE, "T-career", 8) },
+  };
+  Listed listed[FILTERS][4];
 
-  g_assert_true (senko_list_findings (self->reg, self->selection, NULL, &by_row, of_one, &error));
-  g_assert_true (senko_list_findings (self->reg, self->selection, NULL, &by_part, of_two, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (one->len, >, 10000);
-  g_assert_cmpmem (one->str, one->len, two->str, two->len);
-  g_assert_cmpmem (of_one, sizeof of_one, of_two, sizeof of_two);
+  g_assert_true (are_findings_kept (self));
+  for (guint i = 0; i < FILTERS; i++)
+    for (guint j = 0; j < 2; j++)
+      list_findings (self, &filters[i], j == 1, &listed[i][j]);
+  remove_kept (self);
+  g_assert_false (are_findings_kept (self));
+  for (guint i = 0; i < FILTERS; i++)
+    for (guint j = 2; j < 4; j++)
+      list_findings (self, &filters[i], j == 3, &listed[i][j]);
+  for (guint i = 0; i < FILTERS; i++)
+    for (guint j = 1; j < 4; j++)
+      assert_same_list (&listed[i][0], &listed[i][j]);
+  for (guint i = 0; i < FILTERS; i++)
+    {
+      g_test_message ("%u: %" G_GSIZE_FORMAT " bytes", i, listed[i][0].cells->len);
+      g_assert_cmpuint (listed[i][0].cells->len, >, 100);
+      for (guint j = 0; j < 4; j++)
+        g_string_free (listed[i][j].cells, TRUE);
+    }
 }
 
 int

@@ -2,11 +2,14 @@
 #include "base/senko-append.h"
 #include "model/judging/senko-reach.h"
 #include "model/lists/senko-list.h"
+#include "model/people/senko-people-findings.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define PART_CELLS (1 << 17) /* about what the rows of a part take */
+#define KEPT_PART 128 /* people */
+#define KEPT_TEXTS (1 << 19)
 
 static const SenkoListColumn columns[] = {
   { "receipt_no", N_ ("receipt no."), FALSE },
@@ -46,31 +49,44 @@ add_cell (GString *cells, const char *cell)
   senko_append (cells, cell, strlen (cell) + 1);
 }
 
+/* All cells but the first. */
+static void
+add_cells (const Listing *self, const SenkoDefinition *definition, const SenkoFinding *finding,
+           GString *out)
+{
+  char page[SENKO_LIST_NUMBER];
+
+  add_cell (out, senko_definition_code_id (definition, SENKO_VOCABULARY_RULE, finding->rule));
+  add_cell (out, senko_list_number ((guint32)senko_finding_page (definition, finding), page));
+  add_cell (out,
+            senko_list_code (self->sink, definition, SENKO_VOCABULARY_RULING, finding->verdict));
+  senko_finding_explain (definition, finding, self->japanese, out);
+  senko_append (out, "", 1);
+}
+
+/* One row; others: the cells after the first, as add_cells() makes them. */
+static void
+hand_row (const Listing *self, const char *receipt_no, const char *others)
+{
+  const char *cells[G_N_ELEMENTS (columns)] = { receipt_no, others };
+
+  for (guint i = 2; i < G_N_ELEMENTS (columns); i++)
+    cells[i] = cells[i - 1] + strlen (cells[i - 1]) + 1;
+  self->sink->row (cells, G_N_ELEMENTS (columns), self->sink->user_data);
+}
+
 static void
 list_finding (Part *self, const SenkoDefinition *definition, const char *receipt_no,
               const SenkoFinding *finding)
 {
-  const SenkoListSink *sink = self->listing->sink;
-  GString *out = self->cells;
-  char page[SENKO_LIST_NUMBER];
-  const char *cells[G_N_ELEMENTS (columns)] = {
-    receipt_no,
-    senko_definition_code_id (definition, SENKO_VOCABULARY_RULE, finding->rule),
-    senko_list_number ((guint32)senko_finding_page (definition, finding), page),
-    senko_list_code (sink, definition, SENKO_VOCABULARY_RULING, finding->verdict),
-  };
-
-  for (guint i = 0; self->waits && i + 1 < G_N_ELEMENTS (columns); i++)
-    add_cell (out, cells[i]);
-  senko_finding_explain (definition, finding, self->listing->japanese, out);
+  self->counts[finding->verdict]++;
   if (self->waits)
-    {
-      senko_append (out, "", 1);
-      return;
-    }
-  cells[G_N_ELEMENTS (columns) - 1] = out->str;
-  sink->row (cells, G_N_ELEMENTS (columns), sink->user_data);
-  g_string_truncate (out, 0);
+    add_cell (self->cells, receipt_no);
+  add_cells (self->listing, definition, finding, self->cells);
+  if (self->waits)
+    return;
+  hand_row (self->listing, receipt_no, self->cells->str);
+  g_string_truncate (self->cells, 0);
 }
 
 static gboolean
@@ -86,10 +102,8 @@ list_person (const SenkoPeople *people, const SenkoPerson *person, const SenkoFa
       SenkoFinding finding = findings->items[i];
 
       senko_finding_close (&finding, closed);
-      if (!is_wanted (&self->listing->filter, &finding))
-        continue;
-      self->counts[finding.verdict]++;
-      list_finding (self, people->definition, receipt_no, &finding);
+      if (is_wanted (&self->listing->filter, &finding))
+        list_finding (self, people->definition, receipt_no, &finding);
     }
   return TRUE;
 }
@@ -140,6 +154,122 @@ list_people (SenkoRegister *self, SenkoSelection *selection, Listing *listing, G
   return people;
 }
 
+/* --- Findings that were kept: each that differs from all others is put into words once. */
+
+typedef struct {
+  gsize start, length; /* in the texts; length 0: not yet */
+} Words;
+
+typedef struct {
+  const SenkoPeople *people;
+  const SenkoKeptFindings *findings;
+  Words *words; /* of each finding that differs */
+  GString *texts;
+} KeptListing;
+
+static void
+list_kept (Part *self, const KeptListing *kept, guint32 number, const char *receipt_no)
+{
+  Words *words = &kept->words[number];
+
+  if (words->length == 0)
+    {
+      words->start = kept->texts->len;
+      add_cells (self->listing, kept->people->definition, &kept->findings->items[number],
+                 kept->texts);
+      words->length = kept->texts->len - words->start;
+    }
+  self->counts[kept->findings->items[number].verdict]++;
+  if (!self->waits)
+    {
+      hand_row (self->listing, receipt_no, kept->texts->str + words->start);
+      return;
+    }
+  add_cell (self->cells, receipt_no);
+  senko_append (self->cells, kept->texts->str + words->start, words->length);
+}
+
+static void
+list_kept_person (Part *self, const KeptListing *kept, guint index)
+{
+  const SenkoPerson *person = &kept->people->items[index];
+  const char *receipt_no = senko_people_receipt_no (kept->people, person);
+  guint32 closed = _senko_reach_closed (self->listing->reach, person);
+
+  for (guint i = kept->findings->starts[index]; i < kept->findings->starts[index + 1]; i++)
+    {
+      const SenkoFinding *finding = &kept->findings->items[kept->findings->rows[i]];
+      SenkoFinding closed_finding;
+
+      if ((finding->open_for & closed) == 0)
+        {
+          if (is_wanted (&self->listing->filter, finding))
+            list_kept (self, kept, kept->findings->rows[i], receipt_no);
+          continue;
+        }
+      closed_finding = *finding;
+      senko_finding_close (&closed_finding, closed);
+      if (is_wanted (&self->listing->filter, &closed_finding))
+        list_finding (self, kept->people->definition, receipt_no, &closed_finding);
+    }
+}
+
+static void
+list_all_kept (const KeptListing *kept, Listing *listing)
+{
+  guint n = kept->people->n_items;
+
+  for (guint start = 0; start < n; start += KEPT_PART)
+    {
+      Part *part = begin_part (listing);
+
+      for (guint i = start; i < MIN (start + KEPT_PART, n); i++)
+        list_kept_person (part, kept, i);
+      end_part (part, FALSE, listing);
+    }
+}
+
+/* FALSE without error: none were kept. */
+static gboolean
+find_kept (SenkoRegister *self, SenkoSelection *selection, Listing *listing, GError **error)
+{
+  GError *failure = NULL;
+  g_autoptr (SenkoPeople) people = senko_people_load_kept (self, selection, &failure);
+  g_autoptr (SenkoKeptFindings) findings
+      = people != NULL ? _senko_findings_read (self, people, &failure) : NULL;
+  KeptListing kept = { people, findings, NULL, NULL };
+
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  if (findings == NULL)
+    return FALSE;
+  kept.words = g_new0 (Words, findings->n_items + 1);
+  kept.texts = g_string_sized_new (KEPT_TEXTS);
+  list_all_kept (&kept, listing);
+  g_string_free (kept.texts, TRUE);
+  g_free (kept.words);
+  return TRUE;
+}
+
+/* --- All */
+
+static gboolean
+list_all (SenkoRegister *self, SenkoSelection *selection, Listing *listing, GError **error)
+{
+  GError *failure = NULL;
+  g_autoptr (SenkoPeople) people = NULL;
+
+  if (listing->filter.applicant == 0 && find_kept (self, selection, listing, &failure))
+    return TRUE;
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  people = list_people (self, selection, listing, error);
+  return people != NULL;
+}
+
 gboolean
 senko_list_findings (SenkoRegister *self, SenkoSelection *selection,
                      const SenkoFindingFilter *filter, const SenkoListSink *sink,
@@ -149,7 +279,6 @@ senko_list_findings (SenkoRegister *self, SenkoSelection *selection,
       = senko_transaction_begin_read (senko_register_get_connection (self), error);
   g_autoptr (SenkoReach) reach = NULL;
   Listing listing = { .sink = sink, .japanese = senko_language_is_japanese (), .counts = counts };
-  g_autoptr (SenkoPeople) people = NULL;
 
   if (filter != NULL)
     listing.filter = *filter;
@@ -159,6 +288,5 @@ senko_list_findings (SenkoRegister *self, SenkoSelection *selection,
     return FALSE;
   listing.reach = reach;
   sink->begin (columns, G_N_ELEMENTS (columns), sink->user_data);
-  people = list_people (self, selection, &listing, error);
-  return people != NULL;
+  return list_all (self, selection, &listing, error);
 }

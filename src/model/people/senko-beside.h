@@ -20,7 +20,4 @@ typedef void (*SenkoBesideWork) (SenkoConnection *connection, gpointer data);
 void _senko_beside_start (SenkoBeside *self, SenkoBesideWork work, gpointer data);
 void _senko_beside_finish (SenkoBeside *self); /* waits for it */
 
-/* senko-register.c: what senko_register_expect_people() began (nullable) (transfer full) */
-SenkoBeside *_senko_register_steal_beside (SenkoRegister *self);
-
 G_END_DECLS

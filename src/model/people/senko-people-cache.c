@@ -6,14 +6,15 @@
  * changed a score, the number of tests, a record of RECORD_SIZE bytes for each person, the texts,
  * the scores. Another layout is another FORMAT. The scores count only as long as no other act
  * changed one; the people do either way. */
+#include "model/people/senko-people-bytes.h"
+#include "model/people/senko-people-findings.h"
 #include "model/people/senko-people-private.h"
 
 #include "store/senko-derived.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#define FORMAT 3
+#define FORMAT 4
 
 enum { HEAD_SIZE = 24, RECORD_SIZE = 60 };
 
@@ -26,56 +27,6 @@ enum {
   SHIFT_WISHES = 4,
   SHIFT_JAPANESE = 6,
 };
-
-/* Values at a moving place */
-
-static void
-put_8 (guint8 **at, guint8 value)
-{
-  *(*at)++ = value;
-}
-
-static void
-put_32 (guint8 **at, guint32 value)
-{
-  value = GUINT32_TO_LE (value);
-  memcpy (*at, &value, sizeof value);
-  *at += sizeof value;
-}
-
-static void
-put_64 (guint8 **at, guint64 value)
-{
-  value = GUINT64_TO_LE (value);
-  memcpy (*at, &value, sizeof value);
-  *at += sizeof value;
-}
-
-static guint8
-take_8 (const guint8 **at)
-{
-  return *(*at)++;
-}
-
-static guint32
-take_32 (const guint8 **at)
-{
-  guint32 value;
-
-  memcpy (&value, *at, sizeof value);
-  *at += sizeof value;
-  return GUINT32_FROM_LE (value);
-}
-
-static guint64
-take_64 (const guint8 **at)
-{
-  guint64 value;
-
-  memcpy (&value, *at, sizeof value);
-  *at += sizeof value;
-  return GUINT64_FROM_LE (value);
-}
 
 /* Records */
 
@@ -96,28 +47,28 @@ put_person (guint8 **at, const SenkoPerson *person)
 {
   const SenkoEligibility *found = &person->eligibility;
 
-  put_64 (at, person->id);
-  put_64 (at, person->withdrew_at);
-  put_32 (at, person->bonus);
-  put_32 (at, person->receipt_no);
-  put_32 (at, person->exam_no);
-  put_32 (at, person->claims);
-  put_32 (at, found->open_for);
-  put_32 (at, found->condition_mask);
-  put_32 (at, found->exempt_stages);
-  put_32 (at, found->exempt_tests);
-  put_8 (at, found->failed_rule);
-  put_8 (at, found->pool);
-  put_8 (at, found->track);
-  put_8 (at, flags_of (person));
-  put_8 (at, person->pool);
-  put_8 (at, person->track);
-  put_8 (at, person->category);
-  put_8 (at, person->subject);
-  put_8 (at, person->base_subject);
-  put_8 (at, person->sex);
-  put_8 (at, 0);
-  put_8 (at, 0);
+  _senko_put_64 (at, person->id);
+  _senko_put_64 (at, person->withdrew_at);
+  _senko_put_32 (at, person->bonus);
+  _senko_put_32 (at, person->receipt_no);
+  _senko_put_32 (at, person->exam_no);
+  _senko_put_32 (at, person->claims);
+  _senko_put_32 (at, found->open_for);
+  _senko_put_32 (at, found->condition_mask);
+  _senko_put_32 (at, found->exempt_stages);
+  _senko_put_32 (at, found->exempt_tests);
+  _senko_put_8 (at, found->failed_rule);
+  _senko_put_8 (at, found->pool);
+  _senko_put_8 (at, found->track);
+  _senko_put_8 (at, flags_of (person));
+  _senko_put_8 (at, person->pool);
+  _senko_put_8 (at, person->track);
+  _senko_put_8 (at, person->category);
+  _senko_put_8 (at, person->subject);
+  _senko_put_8 (at, person->base_subject);
+  _senko_put_8 (at, person->sex);
+  _senko_put_8 (at, 0);
+  _senko_put_8 (at, 0);
 }
 
 static void
@@ -136,26 +87,26 @@ take_person (const guint8 *at, SenkoPerson *person)
 {
   SenkoEligibility *found = &person->eligibility;
 
-  person->id = (gint64)take_64 (&at);
-  person->withdrew_at = (SenkoTime)take_64 (&at);
-  person->bonus = (SenkoPoints)take_32 (&at);
-  person->receipt_no = take_32 (&at);
-  person->exam_no = take_32 (&at);
-  person->claims = take_32 (&at);
-  found->open_for = take_32 (&at);
-  found->condition_mask = take_32 (&at);
-  found->exempt_stages = take_32 (&at);
-  found->exempt_tests = take_32 (&at);
-  found->failed_rule = take_8 (&at);
-  found->pool = take_8 (&at);
-  found->track = take_8 (&at);
-  take_flags (take_8 (&at), person);
-  person->pool = take_8 (&at);
-  person->track = take_8 (&at);
-  person->category = take_8 (&at);
-  person->subject = take_8 (&at);
-  person->base_subject = take_8 (&at);
-  person->sex = take_8 (&at);
+  person->id = (gint64)_senko_take_64 (&at);
+  person->withdrew_at = (SenkoTime)_senko_take_64 (&at);
+  person->bonus = (SenkoPoints)_senko_take_32 (&at);
+  person->receipt_no = _senko_take_32 (&at);
+  person->exam_no = _senko_take_32 (&at);
+  person->claims = _senko_take_32 (&at);
+  found->open_for = _senko_take_32 (&at);
+  found->condition_mask = _senko_take_32 (&at);
+  found->exempt_stages = _senko_take_32 (&at);
+  found->exempt_tests = _senko_take_32 (&at);
+  found->failed_rule = _senko_take_8 (&at);
+  found->pool = _senko_take_8 (&at);
+  found->track = _senko_take_8 (&at);
+  take_flags (_senko_take_8 (&at), person);
+  person->pool = _senko_take_8 (&at);
+  person->track = _senko_take_8 (&at);
+  person->category = _senko_take_8 (&at);
+  person->subject = _senko_take_8 (&at);
+  person->base_subject = _senko_take_8 (&at);
+  person->sex = _senko_take_8 (&at);
 }
 
 /* All of them */
@@ -170,16 +121,16 @@ write_people (const SenkoPeople *people)
   guint8 *at = data->data;
 
   g_byte_array_set_size (data, length);
-  put_32 (&at, people->n_items);
-  put_32 (&at, people->texts->len);
-  put_64 (&at, people->scores_act);
-  put_64 (&at, people->definition->n_tests);
+  _senko_put_32 (&at, people->n_items);
+  _senko_put_32 (&at, people->texts->len);
+  _senko_put_64 (&at, people->scores_act);
+  _senko_put_64 (&at, people->definition->n_tests);
   for (guint i = 0; i < people->n_items; i++)
     put_person (&at, &people->items[i]);
   memcpy (at, people->texts->str, people->texts->len);
   at += people->texts->len;
   for (gsize i = 0; i < n_scores; i++)
-    put_32 (&at, people->scores[i]);
+    _senko_put_32 (&at, people->scores[i]);
   return data;
 }
 
@@ -188,7 +139,7 @@ read_scores (SenkoPeople *people, const guint8 *at, gsize n)
 {
   people->scores = g_new (SenkoPoints, n + 1);
   for (gsize i = 0; i < n; i++)
-    people->scores[i] = (SenkoPoints)take_32 (&at);
+    people->scores[i] = (SenkoPoints)_senko_take_32 (&at);
 }
 
 /* user_data: the people to fill; they stay empty (texts NULL) if the data has another shape. */
@@ -201,11 +152,11 @@ read_people (const guint8 *data, gsize length, gpointer user_data)
 
   if (length < HEAD_SIZE)
     return;
-  n = take_32 (&at);
-  n_texts = take_32 (&at);
-  people->kept_scores_act = (gint64)take_64 (&at);
+  n = _senko_take_32 (&at);
+  n_texts = _senko_take_32 (&at);
+  people->kept_scores_act = (gint64)_senko_take_64 (&at);
   n_scores = n * people->definition->n_tests;
-  if (take_64 (&at) != people->definition->n_tests
+  if (_senko_take_64 (&at) != people->definition->n_tests
       || length != HEAD_SIZE + n * RECORD_SIZE + n_texts + n_scores * sizeof (SenkoPoints))
     return;
   people->n_items = n;
@@ -236,45 +187,56 @@ SenkoPeople *
 _senko_people_read_kept (SenkoRegister *self, SenkoSelection *selection, const char *state,
                          GError **error)
 {
+  SenkoConnection *connection = senko_register_get_connection (self);
+  SenkoDerived derived = { selection->id, SENKO_DERIVED_PEOPLE, state, 0, 0 };
   g_autoptr (SenkoPeople) people = g_new0 (SenkoPeople, 1);
 
   people->selection = selection;
   people->definition = selection->definition;
-  people->scores_act = senko_derived_get_scores_act (senko_register_get_connection (self), error);
+  people->scores_act = senko_derived_get_scores_act (connection, error);
   if (people->scores_act < 0
-      || !senko_derived_read (senko_register_get_connection (self), selection->id,
-                              senko_register_get_today (self), state, &people->first_day,
-                              &people->last_day, read_people, people, error)
+      || !senko_derived_read (connection, &derived, senko_register_get_today (self), read_people,
+                              people, error)
       || people->texts == NULL)
     return NULL;
+  people->first_day = derived.first_day;
+  people->last_day = derived.last_day;
   people->state = g_strdup (state);
   return g_steal_pointer (&people);
+}
+
+static gboolean
+keep_people (SenkoPeople *people, const char *state, SenkoAct *act, GError **error)
+{
+  const SenkoDerived derived
+      = { people->selection->id, SENKO_DERIVED_PEOPLE, state, people->first_day, people->last_day };
+  g_autoptr (GByteArray) data = NULL;
+
+  if (people->scores_act == people->kept_scores_act)
+    return TRUE;
+  data = write_people (people);
+  return senko_derived_write (act, &derived, data->data, data->len, error);
 }
 
 gboolean
 senko_people_keep (SenkoRegister *self, SenkoPeople *people, SenkoAct *act, GError **error)
 {
   g_autofree char *state = NULL;
-  g_autoptr (GByteArray) data = NULL;
   GError *failure = NULL;
 
   if (people->state == NULL)
     return TRUE;
   if (!_senko_people_read_scores (self, people, error))
     return FALSE;
-  if (people->scores_act == people->kept_scores_act)
-    return TRUE;
   state = _senko_people_dup_state (self, people->selection, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, failure);
       return FALSE;
     }
-  if (g_strcmp0 (state, people->state) != 0)
-    return TRUE;
-  data = write_people (people);
-  return senko_derived_write (act, people->selection->id, people->first_day, people->last_day,
-                              state, data->data, data->len, error);
+  return g_strcmp0 (state, people->state) != 0
+         || (keep_people (people, state, act, error)
+             && _senko_findings_keep (self, people, act, error));
 }
 
 /* Proving them */
@@ -302,55 +264,83 @@ compare (const guint8 *data, gsize length, gpointer user_data)
 
 /* Works out anew what would still be used. */
 static gboolean
-verify_people (SenkoRegister *self, SenkoSelection *selection, GPtrArray *problems, GError **error)
+verify_people (SenkoRegister *self, SenkoSelection *selection, SenkoDerived *derived,
+               SenkoDate today, gboolean *differs, GError **error)
 {
-  SenkoConnection *connection = senko_register_get_connection (self);
-  SenkoPeopleOptions options = { .today = senko_register_get_today (self) };
-  g_autofree char *state = NULL;
-  g_autoptr (SenkoPeople) people = NULL;
+  SenkoPeopleOptions options = { .today = today };
+  g_autoptr (SenkoPeople) people = _senko_people_load_fresh (self, selection, &options, error);
   g_autoptr (GByteArray) fresh = NULL;
   GError *failure = NULL;
   Proof proof = { 0 };
 
-  if (!senko_derived_clamp_day (connection, selection->id, &options.today, error))
-    return FALSE;
-  if (options.today == 0)
-    return TRUE;
-  people = _senko_people_load_fresh (self, selection, &options, error);
-  state = people != NULL ? _senko_people_dup_state (self, selection, error) : NULL;
-  if (state == NULL || !_senko_people_read_scores (self, people, error))
+  if (people == NULL || !_senko_people_read_scores (self, people, error))
     return FALSE;
   proof.fresh = fresh = write_people (people);
   proof.people_end = HEAD_SIZE + (gsize)people->n_items * RECORD_SIZE + people->texts->len;
-  senko_derived_read (connection, selection->id, options.today, state, NULL, NULL, compare, &proof,
+  senko_derived_read (senko_register_get_connection (self), derived, today, compare, &proof,
                       &failure);
-  if (proof.differs)
-    g_ptr_array_add (
-        problems,
-        g_strdup_printf (_ ("What the register keeps of the people of “%s” to be faster is not "
-                            "what the facts give: it was altered by another program."),
-                         selection->name));
+  *differs = proof.differs;
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure == NULL;
 }
 
-/* What the journal does not confirm is not used, but somebody was there. */
+static gboolean
+verify_part (SenkoRegister *self, SenkoSelection *selection, SenkoDerived *derived,
+             gboolean *differs, GError **error)
+{
+  SenkoDate today = senko_register_get_today (self);
+  g_autofree char *state = NULL;
+
+  *differs = FALSE;
+  if (!senko_derived_clamp_day (senko_register_get_connection (self), derived, &today, error))
+    return FALSE;
+  if (today == 0)
+    return TRUE;
+  state = _senko_people_dup_state (self, selection, error);
+  if (state == NULL)
+    return FALSE;
+  derived->state = state;
+  return derived->part == SENKO_DERIVED_PEOPLE
+             ? verify_people (self, selection, derived, today, differs, error)
+             : _senko_findings_verify (self, selection, derived, today, differs, error);
+}
+
+/* What the journal does not confirm is not used, but somebody was there. problem: (out) */
+static gboolean
+find_problem (SenkoRegister *self, SenkoSelection *selection, SenkoDerivedPart part, char **problem,
+              GError **error)
+{
+  SenkoDerived derived = { .selection = selection->id, .part = part };
+  gboolean confirmed, differs = FALSE;
+
+  if (!senko_derived_check (senko_register_get_connection (self), &derived, &confirmed, error)
+      || (confirmed && !verify_part (self, selection, &derived, &differs, error)))
+    return FALSE;
+  if (!confirmed)
+    *problem = g_strdup_printf (
+        _ ("What the register keeps of the people of “%s” to be faster is not what "
+           "the journal noted: it was altered by another program. It is not used."),
+        selection->name);
+  else if (differs)
+    *problem = g_strdup_printf (_ ("What the register keeps of the people of “%s” to be faster is "
+                                   "not what the facts give: it was altered by another program."),
+                                selection->name);
+  return TRUE;
+}
+
 static gboolean
 verify_selection (SenkoRegister *self, SenkoSelection *selection, GPtrArray *problems,
                   GError **error)
 {
-  gboolean confirmed;
+  char *problem = NULL;
 
-  if (!senko_derived_check (senko_register_get_connection (self), selection->id, &confirmed, error))
+  if (!find_problem (self, selection, SENKO_DERIVED_PEOPLE, &problem, error)
+      || (problem == NULL
+          && !find_problem (self, selection, SENKO_DERIVED_FINDINGS, &problem, error)))
     return FALSE;
-  if (confirmed)
-    return verify_people (self, selection, problems, error);
-  g_ptr_array_add (
-      problems,
-      g_strdup_printf (_ ("What the register keeps of the people of “%s” to be faster is not what "
-                          "the journal noted: it was altered by another program. It is not used."),
-                       selection->name));
+  if (problem != NULL)
+    g_ptr_array_add (problems, problem);
   return TRUE;
 }
 

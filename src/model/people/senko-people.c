@@ -66,9 +66,7 @@ find_beside (const SenkoPeopleReading *reading, guint n_ids)
 
   if (reading->options.begin_part == NULL || n_ids < WORTH_A_THREAD)
     return NULL;
-  beside = _senko_register_steal_beside (reading->reg);
-  if (beside == NULL)
-    beside = _senko_beside_new (senko_register_get_connection (reading->reg));
+  beside = _senko_beside_new (senko_register_get_connection (reading->reg));
   return _senko_beside_share_view (beside) ? g_steal_pointer (&beside) : NULL;
 }
 

@@ -1,0 +1,32 @@
+/* Findings kept in the register beside the people, where a selection is small enough: a call that
+ * lists them all need not read the facts of anybody. store/senko-derived.h says when they count. */
+#pragma once
+
+#include "model/senko-people.h"
+#include "store/senko-derived.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  SenkoFinding *items; /* each that differs from all others */
+  guint n_items;
+  guint32 *rows; /* which of them, one person's after another's */
+  guint32 *starts; /* where each person's begin; one more ends the last */
+} SenkoKeptFindings;
+
+/* Those that were kept with these people; NULL without error if there are none. */
+SenkoKeptFindings *_senko_findings_read (SenkoRegister *self, const SenkoPeople *people,
+                                         GError **error);
+void _senko_findings_free (SenkoKeptFindings *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoKeptFindings, _senko_findings_free)
+
+/* Evaluates these people with their findings and keeps those with this act, unless they are kept
+ * already; does nothing for a selection of more than some thousands. */
+gboolean _senko_findings_keep (SenkoRegister *self, const SenkoPeople *people, SenkoAct *act,
+                               GError **error);
+/* Evaluates them on this day; do the ones kept differ? FALSE on error. */
+gboolean _senko_findings_verify (SenkoRegister *self, SenkoSelection *selection,
+                                 SenkoDerived *derived, SenkoDate today, gboolean *differs,
+                                 GError **error);
+
+G_END_DECLS

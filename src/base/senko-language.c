@@ -6,6 +6,19 @@
 #include <locale.h>
 #include <string.h>
 
+/* Of the dozen categories those that a text or its order depends on; each is a file to open. NULL
+ * if the locale lacks one. */
+static const char *
+set_categories (const char *name)
+{
+  static const int categories[] = { LC_CTYPE, LC_COLLATE, LC_TIME, LC_MESSAGES };
+  const char *set = "";
+
+  for (guint i = 0; i < G_N_ELEMENTS (categories) && set != NULL; i++)
+    set = setlocale (categories[i], name);
+  return set;
+}
+
 /* gettext follows LANGUAGE in any locale but "C"; a machine without the wished locale installed
  * still gets the words. */
 static void
@@ -18,17 +31,16 @@ set_locale (const char *lang)
     wished = g_getenv (names[i]);
   if (lang != NULL)
     g_setenv ("LANGUAGE", lang, TRUE);
-  if (setlocale (LC_ALL, "") == NULL || g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0
+  if (set_categories ("") == NULL || g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0
       || lang != NULL)
     {
-      setlocale (LC_ALL, "C.UTF-8");
+      set_categories ("C.UTF-8");
       if (lang == NULL && wished != NULL && strlen (wished) >= 2 && g_getenv ("LANGUAGE") == NULL)
         {
           g_autofree char *language = g_strndup (wished, 2);
           g_setenv ("LANGUAGE", language, TRUE);
         }
     }
-  setlocale (LC_NUMERIC, "C");
 }
 
 void

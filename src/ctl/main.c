@@ -95,8 +95,6 @@ fill_defaults (CtlOptions *options)
 {
   if (options->format == NULL)
     options->format = g_strdup ("table");
-  if (options->actor == NULL)
-    options->actor = g_strdup (g_get_user_name ());
 }
 
 static int
@@ -117,7 +115,7 @@ check_options (Ctl *ctl)
   if (ctl->options.lang != NULL && !g_str_equal (ctl->options.lang, "ja")
       && !g_str_equal (ctl->options.lang, "en"))
     return ctl_usage (ctl, _ ("--lang is ja or en, not “%s”."), ctl->options.lang);
-  if (*ctl->options.actor == '\0')
+  if (ctl->options.actor != NULL && *ctl->options.actor == '\0')
     return ctl_usage (ctl, _ ("--actor is empty: the journal must say who works."));
   return CTL_DONE;
 }

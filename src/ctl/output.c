@@ -24,11 +24,11 @@ struct _Output {
   OutputGate *gate; /* nullable */
   gboolean failed;
   gboolean first_row;
-  const char **cells; /* of the row that is being formatted */
-  GString *batch; /* cells of rows not yet handed over, NUL-terminated, one after another */
+  GString *batch; /* rows not yet handed over: their cells, each ended by NUL, one after another */
   GAsyncQueue *full, *empty; /* of GString: to the thread and back */
   GThread *thread; /* NULL until a batch was full */
-  GPtrArray *held; /* rows of a table that wait for the widths: char ** */
+  GString *held; /* rows of a table that wait for the widths */
+  guint n_held;
   int *widths; /* once known */
 };
 
@@ -113,7 +113,64 @@ flush_if_full (Output *self)
     flush (self);
 }
 
+/* Cells are copied sixteen bytes at once, with whatever instructions the machine has for them, up
+ * to the first byte that needs more; the NUL at their end is one. */
+typedef guint8 Bytes __attribute__ ((vector_size (16)));
+typedef Bytes (*Stops) (Bytes bytes);
+
+/* What is copied may be read so far beyond its end. */
+static void
+give_room (GString *rows)
+{
+  gsize length = rows->len;
+
+  g_string_set_size (rows, length + sizeof (Bytes));
+  memset (rows->str + length, 0, sizeof (Bytes));
+  g_string_truncate (rows, length);
+}
+
+static guint
+first_of (const guint64 found[2])
+{
+  return found[0] != 0 ? (guint)__builtin_ctzll (GUINT64_FROM_LE (found[0])) / 8
+                       : 8 + (guint)__builtin_ctzll (GUINT64_FROM_LE (found[1])) / 8;
+}
+
+/* Where it stopped. Inline, with the bytes to stop at known. */
+static inline const char *
+copy_until (GString *out, const char *at, Stops stops)
+{
+  guint64 found[2] = { 0, 0 };
+  Bytes bytes;
+
+  for (;; at += sizeof bytes, out->len += sizeof bytes)
+    {
+      if (G_UNLIKELY (out->allocated_len - out->len < 2 * sizeof bytes))
+        {
+          gsize length = out->len;
+
+          g_string_set_size (out, 2 * length + 2 * sizeof bytes);
+          out->len = length;
+        }
+      memcpy (&bytes, at, sizeof bytes);
+      memcpy (out->str + out->len, &bytes, sizeof bytes);
+      bytes = stops (bytes);
+      memcpy (found, &bytes, sizeof found);
+      if ((found[0] | found[1]) != 0)
+        break;
+    }
+  out->len += first_of (found);
+  return at + first_of (found);
+}
+
 /* CSV */
+
+static inline Bytes
+stops_csv (Bytes bytes)
+{
+  return (Bytes)((bytes == '\0') | (bytes == ',') | (bytes == '"') | (bytes == '\r')
+                 | (bytes == '\n'));
+}
 
 static gboolean
 needs_guard (const char *text)
@@ -121,25 +178,38 @@ needs_guard (const char *text)
   return text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@' || text[0] == '\t';
 }
 
-static void
-append_csv_cell (GString *out, const char *text, gboolean is_number)
+static inline Bytes
+stops_quoted (Bytes bytes)
 {
-  gsize length = strcspn (text, ",\"\r\n");
-  gboolean guard = !is_number && needs_guard (text);
+  return (Bytes)((bytes == '\0') | (bytes == '"'));
+}
 
-  if (text[length] == '\0' && !guard)
-    {
-      senko_append (out, text, length);
-      return;
-    }
+/* What follows the cell. */
+static const char *
+csv_quoted (GString *out, const char *at, gboolean guard)
+{
   senko_append_text (out, guard ? "\"'" : "\"");
-  for (const char *quote; (quote = strchr (text, '"')) != NULL; text = quote + 1)
+  while (*(at = copy_until (out, at, stops_quoted)) == '"')
     {
-      senko_append (out, text, (gsize)(quote - text));
       senko_append (out, "\"\"", 2);
+      at++;
     }
-  senko_append_text (out, text);
   senko_append (out, "\"", 1);
+  return at + 1;
+}
+
+/* What follows the cell. */
+static const char *
+csv_cell (GString *out, const char *at, gboolean is_number)
+{
+  gboolean guard = !is_number && needs_guard (at);
+  gsize start = out->len;
+  const char *end = copy_until (out, at, stops_csv);
+
+  if (*end == '\0' && !guard)
+    return end + 1;
+  out->len = start;
+  return csv_quoted (out, at, guard);
 }
 
 static void
@@ -150,70 +220,84 @@ csv_header (Output *self)
   g_string_append_c (self->buffer, '\n');
 }
 
-static void
-csv_row (Output *self, const char *const *cells)
+static const char *
+csv_row (Output *self, const char *at)
 {
   for (guint i = 0; i < self->n_columns; i++)
     {
       if (i > 0)
-        g_string_append_c (self->buffer, ',');
-      if (cells[i] != NULL)
-        append_csv_cell (self->buffer, cells[i], self->columns[i].is_number);
+        senko_append (self->buffer, ",", 1);
+      at = csv_cell (self->buffer, at, self->columns[i].is_number);
     }
-  g_string_append_c (self->buffer, '\n');
+  senko_append (self->buffer, "\n", 1);
+  return at;
 }
 
 /* JSON */
 
 static void
-append_json_string (GString *out, const char *text)
+append_json_escape (GString *out, char c)
 {
-  g_string_append_c (out, '"');
-  for (const char *c = text; *c != '\0'; c++)
-    switch (*c)
-      {
-      case '"':
-        g_string_append (out, "\\\"");
-        break;
-      case '\\':
-        g_string_append (out, "\\\\");
-        break;
-      case '\n':
-        g_string_append (out, "\\n");
-        break;
-      case '\t':
-        g_string_append (out, "\\t");
-        break;
-      case '\r':
-        g_string_append (out, "\\r");
-        break;
-      default:
-        if ((guchar)*c < 0x20)
-          g_string_append_printf (out, "\\u%04x", *c);
-        else
-          g_string_append_c (out, *c);
-      }
-  g_string_append_c (out, '"');
+  static const char *const escapes[]
+      = { ['"'] = "\\\"", ['\\'] = "\\\\", ['\n'] = "\\n", ['\t'] = "\\t", ['\r'] = "\\r" };
+
+  if (escapes[(guchar)c] != NULL)
+    g_string_append (out, escapes[(guchar)c]);
+  else
+    g_string_append_printf (out, "\\u%04x", c);
 }
 
 static void
-json_row (Output *self, const char *const *cells)
+append_json_string (GString *out, const char *text)
+{
+  const char *start = text;
+
+  senko_append (out, "\"", 1);
+  for (const char *c = text; *c != '\0'; c++)
+    if ((guchar)*c < ' ' || *c == '"' || *c == '\\')
+      {
+        senko_append (out, start, (gsize)(c - start));
+        append_json_escape (out, *c);
+        start = c + 1;
+      }
+  senko_append_text (out, start);
+  senko_append (out, "\"", 1);
+}
+
+static const char *
+json_row (Output *self, const char *at)
 {
   g_string_append (self->buffer, self->first_row ? "\n  {" : ",\n  {");
-  for (guint i = 0; i < self->n_columns; i++)
+  for (guint i = 0; i < self->n_columns; i++, at += strlen (at) + 1)
     {
       g_string_append_printf (self->buffer, "%s\"%s\": ", i > 0 ? ", " : "", self->columns[i].key);
-      if (cells[i] == NULL || *cells[i] == '\0')
+      if (*at == '\0')
         g_string_append (self->buffer, "null");
       else if (self->columns[i].is_number)
-        g_string_append (self->buffer, cells[i]);
+        g_string_append (self->buffer, at);
       else
-        append_json_string (self->buffer, cells[i]);
+        append_json_string (self->buffer, at);
     }
   g_string_append_c (self->buffer, '}');
+  return at;
 }
 
 /* Table */
+
+/* The character that starts here; what follows it. Kana and kanji need no call. */
+static const char *
+take_character (const char *at, gunichar *character)
+{
+  const guchar *bytes = (const guchar *)at;
+
+  if (bytes[0] >= 0xE3 && bytes[0] <= 0xE9 && bytes[1] != 0 && bytes[2] != 0)
+    {
+      *character = (bytes[0] & 0xFu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+      return at + 3;
+    }
+  *character = g_utf8_get_char (at);
+  return g_utf8_next_char (at);
+}
 
 int
 output_text_width (const char *text)
@@ -231,9 +315,9 @@ output_text_width (const char *text)
           c++;
           continue;
         }
-      u = g_utf8_get_char (c);
-      c = g_utf8_next_char (c);
-      if ((u >= 0x4E00 && u <= 0x9FFF) || (u >= 0x30A1 && u <= 0x30FF))
+      c = take_character (c, &u);
+      if ((u >= 0x4E00 && u <= 0x9FFF) || (u >= 0x3041 && u <= 0x3096)
+          || (u >= 0x30A1 && u <= 0x30FF))
         width += 2;
       else
         width += g_unichar_iszerowidth (u) ? 0 : g_unichar_iswide (u) ? 2 : 1;
@@ -250,50 +334,75 @@ append_spaces (GString *out, int n)
     senko_append (out, spaces, (gsize)MIN (n, (int)sizeof spaces - 1));
 }
 
-static void
-append_padded (GString *out, const char *text, int width, gboolean right, gboolean last)
+/* A byte of ASCII that is shown takes one column. */
+static inline Bytes
+stops_plain (Bytes bytes)
 {
-  int pad = width - output_text_width (text);
-  gsize start;
+  return (Bytes)((bytes < ' ') | (bytes > '~'));
+}
 
-  if (right)
-    append_spaces (out, pad);
-  start = out->len;
+/* Line breaks and tabs become spaces. */
+static void
+append_flat (GString *out, const char *text)
+{
+  gsize start = out->len;
+
   senko_append_text (out, text);
   for (char *c = out->str + start; (c = strpbrk (c, "\n\t")) != NULL;)
     *c = ' ';
-  if (!right && !last)
-    append_spaces (out, pad);
 }
 
-static void
-table_row (Output *self, const char *const *cells)
+/* What follows the cell. */
+static const char *
+table_cell (GString *out, const char *at, int width, gboolean right, gboolean last)
+{
+  gsize start = out->len;
+  const char *end = right ? at : copy_until (out, at, stops_plain);
+  int pad;
+
+  if (*end == '\0' && !last)
+    append_spaces (out, width - (int)(end - at));
+  if (*end == '\0')
+    return end + 1;
+  out->len = start;
+  pad = width - output_text_width (at);
+  if (right)
+    append_spaces (out, pad);
+  append_flat (out, at);
+  if (!right && !last)
+    append_spaces (out, pad);
+  return at + strlen (at) + 1;
+}
+
+static const char *
+table_row (Output *self, const char *at)
 {
   for (guint i = 0; i < self->n_columns; i++)
     {
-      const char *cell = cells[i] != NULL ? cells[i] : "";
-
       if (i > 0)
         senko_append (self->buffer, "  ", 2);
-      if (*cell == '\0')
-        append_spaces (self->buffer, self->widths[i]);
-      else
-        append_padded (self->buffer, cell, self->widths[i], self->columns[i].is_number,
+      at = table_cell (self->buffer, at, self->widths[i], self->columns[i].is_number,
                        i + 1 == self->n_columns);
     }
   while (self->buffer->len > 0 && self->buffer->str[self->buffer->len - 1] == ' ')
     self->buffer->len--;
   senko_append (self->buffer, "\n", 1);
+  return at;
 }
 
 static void
 table_header (Output *self)
 {
-  g_autofree const char **labels = g_new (const char *, self->n_columns);
+  g_autoptr (GString) labels = g_string_new (NULL);
 
   for (guint i = 0; i < self->n_columns; i++)
-    labels[i] = _ (self->columns[i].label);
-  table_row (self, labels);
+    {
+      const char *label = _ (self->columns[i].label);
+
+      senko_append (labels, label, strlen (label) + 1);
+    }
+  give_room (labels);
+  table_row (self, labels->str);
   for (guint i = 0; i < self->n_columns; i++)
     {
       if (i > 0)
@@ -304,35 +413,60 @@ table_header (Output *self)
   g_string_append_c (self->buffer, '\n');
 }
 
-static void
-release_held (Output *self)
+/* What follows the cell. */
+static const char *
+measure_cell (const char *at, GString *scratch, int *width)
 {
-  self->widths = g_new0 (int, self->n_columns);
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      self->widths[i] = output_text_width (_ (self->columns[i].label));
-      for (guint r = 0; r < self->held->len; r++)
-        {
-          char **row = g_ptr_array_index (self->held, r);
-          self->widths[i] = MAX (self->widths[i], output_text_width (row[i]));
-        }
-    }
-  table_header (self);
-  for (guint r = 0; r < self->held->len; r++)
-    table_row (self, g_ptr_array_index (self->held, r));
-  g_ptr_array_set_size (self->held, 0);
+  const char *end;
+
+  g_string_truncate (scratch, 0);
+  end = copy_until (scratch, at, stops_plain);
+  if (*end != '\0')
+    end += strlen (end);
+  *width = MAX (*width,
+                scratch->len == (gsize)(end - at) ? (int)scratch->len : output_text_width (at));
+  return end + 1;
 }
 
 static void
-table_hold (Output *self, const char *const *cells)
+measure_held (Output *self)
 {
-  char **row = g_new0 (char *, self->n_columns + 1);
+  g_autoptr (GString) scratch = g_string_new (NULL);
+  const char *at = self->held->str, *end = self->held->str + self->held->len;
+
+  self->widths = g_new0 (int, self->n_columns);
+  for (guint i = 0; i < self->n_columns; i++)
+    self->widths[i] = output_text_width (_ (self->columns[i].label));
+  for (guint i = 0; at < end; i = (i + 1) % self->n_columns)
+    at = measure_cell (at, scratch, &self->widths[i]);
+}
+
+static void
+release_held (Output *self)
+{
+  const char *at, *end;
+
+  give_room (self->held);
+  measure_held (self);
+  table_header (self);
+  at = self->held->str;
+  end = at + self->held->len;
+  while (at < end)
+    at = table_row (self, at);
+  g_string_truncate (self->held, 0);
+}
+
+static const char *
+table_hold (Output *self, const char *at)
+{
+  const char *end = at;
 
   for (guint i = 0; i < self->n_columns; i++)
-    row[i] = g_strdup (cells[i] != NULL ? cells[i] : "");
-  g_ptr_array_add (self->held, row);
-  if (self->held->len == ALIGN_ROWS)
+    end += strlen (end) + 1;
+  senko_append (self->held, at, (gsize)(end - at));
+  if (++self->n_held == ALIGN_ROWS)
     release_held (self);
+  return end;
 }
 
 /* All */
@@ -349,13 +483,12 @@ output_new (OutputFormat format, const SenkoListColumn *columns, guint n_columns
   self->first_row = TRUE;
   /* What must wait grows large, and would be copied from one place to the next while it does. */
   self->buffer = g_string_sized_new ((gate != NULL ? HOLD_AT_MOST : FLUSH_AT) + 4096);
-  self->cells = g_new (const char *, n_columns);
   self->batch = g_string_sized_new (BATCH_SIZE / 8);
   self->full = g_async_queue_new ();
   self->empty = g_async_queue_new ();
   for (guint i = 1; i < N_BATCHES; i++)
     g_async_queue_push (self->empty, g_string_new (NULL));
-  self->held = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  self->held = g_string_new (NULL);
   if (format == OUTPUT_CSV)
     csv_header (self);
   else if (format == OUTPUT_JSON)
@@ -363,35 +496,33 @@ output_new (OutputFormat format, const SenkoListColumn *columns, guint n_columns
   return self;
 }
 
-static void
-format_row (Output *self, const char *const *cells)
+/* What follows the row. */
+static const char *
+format_row (Output *self, const char *at)
 {
   if (self->format == OUTPUT_CSV)
-    csv_row (self, cells);
+    at = csv_row (self, at);
   else if (self->format == OUTPUT_JSON)
-    json_row (self, cells);
+    at = json_row (self, at);
   else if (self->widths != NULL)
-    table_row (self, cells);
+    at = table_row (self, at);
   else
-    table_hold (self, cells);
+    at = table_hold (self, at);
   self->first_row = FALSE;
   flush_if_full (self);
+  return at;
 }
 
 static void
 format_batch (Output *self, GString *batch)
 {
-  const char *at = batch->str, *end = batch->str + batch->len;
+  const char *at, *end;
 
+  give_room (batch);
+  at = batch->str;
+  end = at + batch->len;
   while (at < end)
-    {
-      for (guint i = 0; i < self->n_columns; i++)
-        {
-          self->cells[i] = at;
-          at += strlen (at) + 1;
-        }
-      format_row (self, self->cells);
-    }
+    at = format_row (self, at);
   g_string_truncate (batch, 0);
 }
 
@@ -469,7 +600,6 @@ end_batches (Output *self)
     g_string_free (self->batch, TRUE);
   g_async_queue_unref (self->full);
   g_async_queue_unref (self->empty);
-  g_free (self->cells);
 }
 
 gboolean
@@ -485,7 +615,7 @@ output_finish (Output *self)
   flush (self);
   done = !self->failed && fflush (stdout) == 0;
   g_string_free (self->buffer, TRUE);
-  g_ptr_array_unref (self->held);
+  g_string_free (self->held, TRUE);
   g_free (self->widths);
   g_free (self);
   return done;

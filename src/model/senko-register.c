@@ -10,7 +10,7 @@ G_DEFINE_QUARK (senko - model - error - quark, senko_model_error)
 
 struct _SenkoRegister {
   SenkoConnection *connection;
-  char *actor;
+  char *actor; /* once it was asked for, if the program's user is meant (nullable) */
   char *now; /* fixed, for reproducible tests (nullable) */
   SenkoDate today;
   GPtrArray *selections; /* of SenkoSelection, as listed by the store */
@@ -64,6 +64,8 @@ senko_register_get_connection (SenkoRegister *self)
 const char *
 senko_register_get_actor (SenkoRegister *self)
 {
+  if (self->actor == NULL)
+    self->actor = g_strdup (g_get_user_name ());
   return self->actor;
 }
 
@@ -100,8 +102,8 @@ senko_register_begin (SenkoRegister *self, const char *verb, gint64 selection, c
 {
   g_autofree char *now = senko_register_dup_now (self);
 
-  return senko_act_begin (self->connection, now, self->actor, verb, selection, reason, NULL, NULL,
-                          FALSE, 0, error);
+  return senko_act_begin (self->connection, now, senko_register_get_actor (self), verb, selection,
+                          reason, NULL, NULL, FALSE, 0, error);
 }
 
 SenkoAct *
@@ -110,8 +112,8 @@ senko_register_begin_reverting (SenkoRegister *self, const char *verb, gint64 se
 {
   g_autofree char *now = senko_register_dup_now (self);
 
-  return senko_act_begin (self->connection, now, self->actor, verb, selection, NULL, NULL, NULL,
-                          FALSE, reverts, error);
+  return senko_act_begin (self->connection, now, senko_register_get_actor (self), verb, selection,
+                          NULL, NULL, NULL, FALSE, reverts, error);
 }
 
 SenkoAct *
@@ -121,8 +123,8 @@ senko_register_begin_batch (SenkoRegister *self, const char *verb, gint64 select
 {
   g_autofree char *now = senko_register_dup_now (self);
 
-  return senko_act_begin (self->connection, now, self->actor, verb, selection, NULL, file,
-                          file_digest, TRUE, reverts, error);
+  return senko_act_begin (self->connection, now, senko_register_get_actor (self), verb, selection,
+                          NULL, file, file_digest, TRUE, reverts, error);
 }
 
 /* Selections */

@@ -27,8 +27,8 @@ typedef struct {
 
 typedef struct _SenkoRegister SenkoRegister;
 
-/* actor: who works (journal). today: the day verdicts are for. now: (nullable) a fixed UTC time for
- * the journal, else the clock: only for reproducible tests. */
+/* actor: who works (journal); NULL = the program's user. today: the day verdicts are for. now:
+ * (nullable) a fixed UTC time for the journal, else the clock: only for reproducible tests. */
 SenkoRegister *senko_register_open (const char *path, SenkoOpenMode mode, const char *actor,
                                     SenkoDate today, const char *now, GError **error);
 void senko_register_close (SenkoRegister *self);

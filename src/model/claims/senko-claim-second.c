@@ -66,21 +66,19 @@ is_near_a_line (const SenkoJudging *judging, guint entrant)
   return !set && is_near (total, line_of_quota (judging, group), distance);
 }
 
-static guint8 *
-look_through (const SenkoPreview *preview)
+static guint8
+look_at (const SenkoPreview *preview, guint index)
 {
   const SenkoPeople *people = preview->people;
-  guint8 *looks = g_new0 (guint8, people->n_items + 1);
 
-  for (guint i = 0; i < people->n_items; i++)
-    if (preview->judging->entrants[i].standing != SENKO_OUTCOME_UNDECIDED)
-      looks[i] = SENKO_SECOND_OUT;
-    else if (is_near_a_line (preview->judging, i))
-      looks[i] = SENKO_SECOND_NEAR_LINE;
-    else if (_senko_is_drawn (preview->definition,
-                              senko_people_receipt_no (people, &people->items[i])))
-      looks[i] = SENKO_SECOND_SAMPLE;
-  return looks;
+  if (preview->judging->entrants[index].standing != SENKO_OUTCOME_UNDECIDED)
+    return SENKO_SECOND_OUT;
+  if (is_near_a_line (preview->judging, index))
+    return SENKO_SECOND_NEAR_LINE;
+  return _senko_is_drawn (preview->definition,
+                          senko_people_receipt_no (people, &people->items[index]))
+             ? SENKO_SECOND_SAMPLE
+             : SENKO_SECOND_NOT;
 }
 
 guint8 *
@@ -88,17 +86,23 @@ _senko_second_looks (SenkoRegister *self, SenkoPeople *people, GError **error)
 {
   SenkoCode stage = _senko_bonus_stage (people->definition);
   g_autoptr (SenkoPreview) preview = NULL;
+  guint8 *looks;
 
   if (stage == 0)
     return g_new0 (guint8, people->n_items + 1);
   preview = senko_preview_load_for (self, people, stage, error);
-  return preview != NULL ? look_through (preview) : NULL;
+  if (preview == NULL)
+    return NULL;
+  looks = g_new (guint8, people->n_items + 1);
+  for (guint i = 0; i < people->n_items; i++)
+    looks[i] = look_at (preview, i);
+  return looks;
 }
 
 /* --- What stands in the way of a decision --- */
 
 static void
-count_claim (SenkoPreview *preview, const GArray *checks, const guint8 *looks, SenkoStatement *row)
+count_claim (SenkoPreview *preview, const GArray *checks, SenkoStatement *row)
 {
   const SenkoDefinition *definition = preview->definition;
   const SenkoPerson *person = senko_people_find (preview->people, senko_statement_get_int (row, 0));
@@ -123,7 +127,7 @@ count_claim (SenkoPreview *preview, const GArray *checks, const guint8 *looks, S
       verdict == NULL ? 0
                       : senko_definition_code (definition, SENKO_VOCABULARY_CLAIM_VERDICT, verdict,
                                                strlen (verdict)),
-      looks[person - preview->people->items], NULL);
+      look_at (preview, (guint)(person - preview->people->items)), NULL);
   preview->second_checks += state == SENKO_CLAIM_STATE_SECOND;
   preview->settlements += state == SENKO_CLAIM_STATE_SETTLE;
 }
@@ -133,7 +137,6 @@ _senko_preview_read_claims (SenkoPreview *preview, SenkoRegister *reg, GError **
 {
   g_autoptr (GArray) checks = NULL;
   g_autoptr (SenkoStatement) row = NULL;
-  g_autofree guint8 *looks = NULL;
   GError *failure = NULL;
 
   if (!preview->definition->stages[preview->stage].bonus)
@@ -141,11 +144,10 @@ _senko_preview_read_claims (SenkoPreview *preview, SenkoRegister *reg, GError **
   checks = _senko_claim_checks_read (reg, preview->selection, error);
   if (checks == NULL || checks->len == 0)
     return checks != NULL;
-  looks = look_through (preview);
   row = senko_facts_read (senko_register_get_connection (reg), SENKO_TABLE_CLAIMS,
                           preview->selection->id, 0, error);
   while (row != NULL && senko_statement_next (row, &failure))
-    count_claim (preview, checks, looks, row);
+    count_claim (preview, checks, row);
   if (failure != NULL)
     g_propagate_error (error, failure);
   return row != NULL && failure == NULL;

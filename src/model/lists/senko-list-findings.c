@@ -36,11 +36,11 @@ typedef struct {
 } Part;
 
 static gboolean
-is_wanted (const SenkoFindingFilter *filter, const SenkoFinding *finding)
+is_wanted (const SenkoFindingFilter *filter, SenkoCode rule, guint verdict, guint32 open_for)
 {
-  return (filter->verdicts == 0 || (filter->verdicts & (1u << finding->verdict)))
-         && (filter->rule == 0 || finding->rule == filter->rule)
-         && (filter->stage == 0 || (finding->open_for & (1u << filter->stage)));
+  return (filter->verdicts == 0 || (filter->verdicts & (1u << verdict)))
+         && (filter->rule == 0 || rule == filter->rule)
+         && (filter->stage == 0 || (open_for & (1u << filter->stage)));
 }
 
 static void
@@ -89,6 +89,16 @@ list_finding (Part *self, const SenkoDefinition *definition, const char *receipt
   g_string_truncate (self->cells, 0);
 }
 
+/* As far as it still means something, and if it is wanted then. */
+static void
+list_closed (Part *self, const SenkoDefinition *definition, const char *receipt_no,
+             SenkoFinding *finding, guint32 closed)
+{
+  senko_finding_close (finding, closed);
+  if (is_wanted (&self->listing->filter, finding->rule, finding->verdict, finding->open_for))
+    list_finding (self, definition, receipt_no, finding);
+}
+
 static gboolean
 list_person (const SenkoPeople *people, const SenkoPerson *person, const SenkoFacts *facts,
              const SenkoFindings *findings, gpointer user_data)
@@ -101,9 +111,7 @@ list_person (const SenkoPeople *people, const SenkoPerson *person, const SenkoFa
     {
       SenkoFinding finding = findings->items[i];
 
-      senko_finding_close (&finding, closed);
-      if (is_wanted (&self->listing->filter, &finding))
-        list_finding (self, people->definition, receipt_no, &finding);
+      list_closed (self, people->definition, receipt_no, &finding, closed);
     }
   return TRUE;
 }
@@ -167,18 +175,26 @@ typedef struct {
   GString *texts;
 } KeptListing;
 
+static const Words *
+find_words (Part *self, const KeptListing *kept, guint32 number)
+{
+  Words *words = &kept->words[number];
+  SenkoFinding finding;
+
+  if (words->length > 0)
+    return words;
+  _senko_findings_get (kept->findings, number, &finding);
+  words->start = kept->texts->len;
+  add_cells (self->listing, kept->people->definition, &finding, kept->texts);
+  words->length = kept->texts->len - words->start;
+  return words;
+}
+
 static void
 list_kept (Part *self, const KeptListing *kept, guint32 number, const char *receipt_no)
 {
-  Words *words = &kept->words[number];
+  const Words *words = find_words (self, kept, number);
 
-  if (words->length == 0)
-    {
-      words->start = kept->texts->len;
-      add_cells (self->listing, kept->people->definition, &kept->findings->items[number],
-                 kept->texts);
-      words->length = kept->texts->len - words->start;
-    }
   self->counts[kept->findings->items[number].verdict]++;
   if (!self->waits)
     {
@@ -198,19 +214,17 @@ list_kept_person (Part *self, const KeptListing *kept, guint index)
 
   for (guint i = kept->findings->starts[index]; i < kept->findings->starts[index + 1]; i++)
     {
-      const SenkoFinding *finding = &kept->findings->items[kept->findings->rows[i]];
-      SenkoFinding closed_finding;
+      guint32 number = kept->findings->rows[i];
+      const SenkoKeptFinding *item = &kept->findings->items[number];
+      SenkoFinding finding;
 
-      if ((finding->open_for & closed) == 0)
+      if ((item->open_for & closed) != 0)
         {
-          if (is_wanted (&self->listing->filter, finding))
-            list_kept (self, kept, kept->findings->rows[i], receipt_no);
-          continue;
+          _senko_findings_get (kept->findings, number, &finding);
+          list_closed (self, kept->people->definition, receipt_no, &finding, closed);
         }
-      closed_finding = *finding;
-      senko_finding_close (&closed_finding, closed);
-      if (is_wanted (&self->listing->filter, &closed_finding))
-        list_finding (self, kept->people->definition, receipt_no, &closed_finding);
+      else if (is_wanted (&self->listing->filter, item->rule, item->verdict, item->open_for))
+        list_kept (self, kept, number, receipt_no);
     }
 }
 

@@ -168,35 +168,48 @@ take_evidence (const guint8 **at, SenkoEvidence *evidence)
     evidence->args[i] = (gint32)_senko_take_32 (at);
 }
 
-/* FALSE: there is no finding before the end. */
-static gboolean
-take_finding (const guint8 **at, const guint8 *end, SenkoFinding *finding)
+static void
+take_head (const guint8 **at, SenkoFinding *finding)
 {
-  if (end - *at < FINDING_SIZE)
-    return FALSE;
   finding->rule = _senko_take_8 (at);
   finding->verdict = _senko_take_8 (at);
   finding->by_rule = _senko_take_8 (at);
   finding->ruled = _senko_take_8 (at);
   finding->n_evidence = _senko_take_8 (at);
   finding->open_for = _senko_take_32 (at);
-  if (finding->n_evidence > SENKO_MAX_EVIDENCE
-      || end - *at < finding->n_evidence * (gssize)EVIDENCE_SIZE)
-    return FALSE;
-  for (guint i = 0; i < finding->n_evidence; i++)
-    take_evidence (at, &finding->evidence[i]);
-  return TRUE;
 }
 
-static gboolean
-take_findings (SenkoKeptFindings *self, const guint8 *at, gsize length)
+void
+_senko_findings_get (const SenkoKeptFindings *self, guint number, SenkoFinding *finding)
 {
-  const guint8 *end = at + length;
+  const guint8 *at = self->data + self->items[number].place;
 
-  self->items = g_new (SenkoFinding, self->n_items + 1);
+  take_head (&at, finding);
+  for (guint i = 0; i < finding->n_evidence; i++)
+    take_evidence (&at, &finding->evidence[i]);
+}
+
+/* FALSE: they do not end where they should. */
+static gboolean
+take_findings (SenkoKeptFindings *self, gsize length)
+{
+  const guint8 *at = self->data, *end = self->data + length;
+  SenkoFinding head;
+
+  self->items = g_new (SenkoKeptFinding, self->n_items + 1);
   for (guint i = 0; i < self->n_items; i++)
-    if (!take_finding (&at, end, &self->items[i]))
-      return FALSE;
+    {
+      guint32 place = (guint32)(at - self->data);
+
+      if (end - at < FINDING_SIZE)
+        return FALSE;
+      take_head (&at, &head);
+      if (head.n_evidence > SENKO_MAX_EVIDENCE
+          || end - at < head.n_evidence * (gssize)EVIDENCE_SIZE)
+        return FALSE;
+      at += head.n_evidence * (gsize)EVIDENCE_SIZE;
+      self->items[i] = (SenkoKeptFinding){ head.rule, head.verdict, head.open_for, place };
+    }
   return at == end;
 }
 
@@ -245,7 +258,7 @@ read_findings (const guint8 *data, gsize length, gpointer user_data)
   n_findings = _senko_take_32 (&at);
   if (n_people != reading->n_people || self->n_items > n_findings
       || length != HEAD_SIZE + n_findings + n_people + n_rows * sizeof (guint32)
-      || !take_findings (self, at, n_findings)
+      || (self->data = g_memdup2 (at, n_findings)) == NULL || !take_findings (self, n_findings)
       || !take_rows (self, at + n_findings, (guint)n_people, (guint)n_rows))
     return;
   reading->found = g_steal_pointer (&self);
@@ -270,6 +283,7 @@ _senko_findings_free (SenkoKeptFindings *self)
   g_free (self->items);
   g_free (self->rows);
   g_free (self->starts);
+  g_free (self->data);
   g_free (self);
 }
 

@@ -7,16 +7,27 @@
 
 G_BEGIN_DECLS
 
+/* A finding that differs from all others. */
 typedef struct {
-  SenkoFinding *items; /* each that differs from all others */
+  SenkoCode rule;
+  guint8 verdict;
+  guint32 open_for;
+  guint32 place; /* where it is kept */
+} SenkoKeptFinding;
+
+typedef struct {
+  SenkoKeptFinding *items;
   guint n_items;
   guint32 *rows; /* which of them, one person's after another's */
   guint32 *starts; /* where each person's begin; one more ends the last */
+  guint8 *data;
 } SenkoKeptFindings;
 
 /* Those that were kept with these people; NULL without error if there are none. */
 SenkoKeptFindings *_senko_findings_read (SenkoRegister *self, const SenkoPeople *people,
                                          GError **error);
+/* One of the items with its evidence. */
+void _senko_findings_get (const SenkoKeptFindings *self, guint number, SenkoFinding *finding);
 void _senko_findings_free (SenkoKeptFindings *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoKeptFindings, _senko_findings_free)
 

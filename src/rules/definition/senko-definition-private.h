@@ -14,7 +14,6 @@ typedef struct _SenkoArena SenkoArena;
 
 SenkoArena *senko_arena_new (void);
 void senko_arena_free (SenkoArena *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoArena, senko_arena_free)
 gpointer senko_arena_alloc (SenkoArena *self, gsize size);
 char *senko_arena_strndup (SenkoArena *self, const char *text, gsize length);
 char *senko_arena_strdup (SenkoArena *self, const char *text); /* text (nullable) */

@@ -3,7 +3,6 @@
 #include "rules/senko-definition.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/senko-digest.h"
@@ -149,43 +148,6 @@ read_sections (SenkoReader *reader, json_t *node)
   senko_check_definition (reader);
 }
 
-/* Thousands of little nodes that are all gone when the text has been read: while a thread reads
- * one, the library gets their memory from an arena. */
-static _Thread_local SenkoArena *json_arena;
-
-static void *
-json_take (size_t size)
-{
-  return json_arena != NULL ? senko_arena_alloc (json_arena, size) : malloc (size);
-}
-
-static void
-json_give (void *memory)
-{
-  if (json_arena == NULL)
-    free (memory);
-}
-
-/* Until json_arena_end(): no node may be there before or after. (transfer full) */
-static SenkoArena *
-json_arena_begin (void)
-{
-  static gsize initialised = 0;
-
-  if (g_once_init_enter (&initialised))
-    {
-      json_set_alloc_funcs (json_take, json_give);
-      g_once_init_leave (&initialised, 1);
-    }
-  return json_arena = senko_arena_new ();
-}
-
-static void
-json_arena_end (void)
-{
-  json_arena = NULL;
-}
-
 static gboolean
 is_too_deep (json_t *node, guint levels)
 {
@@ -231,12 +193,11 @@ read_text (SenkoDefinition *definition, GPtrArray *faults)
   SenkoReader reader = { .definition = definition,
                          .arena = senko_definition_arena (definition),
                          .faults = faults };
-  g_autoptr (SenkoArena) nodes = json_arena_begin ();
   json_t *root = parse_text (definition->text + marked, definition->text_length - marked, faults);
 
   if (root && !senko_reader_is_full (&reader))
     read_sections (&reader, root);
-  json_arena_end ();
+  json_decref (root);
 }
 
 static void

@@ -8,7 +8,10 @@
  * without a full stop. */
 #include "rules/senko-explanation-messages.h"
 
+#include "base/senko-text.h"
+
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define NUMBER(n)                                                                                  \
   {                                                                                                \
@@ -315,4 +318,17 @@ const SenkoMessageTemplate *
 senko_message_template (SenkoMessage message)
 {
   return &templates[message < SENKO_N_MESSAGES ? message : SENKO_MESSAGE_NONE];
+}
+
+guint64
+senko_messages_mark (void)
+{
+  guint64 mark = SENKO_N_MESSAGES;
+
+  for (guint i = 1; i < SENKO_N_MESSAGES; i++)
+    {
+      mark = senko_text_hash (templates[i].text, strlen (templates[i].text), mark);
+      mark = senko_text_hash ((const char *)templates[i].places, sizeof templates[i].places, mark);
+    }
+  return mark;
 }

@@ -1,7 +1,8 @@
 /* The sentences evidence is made of: their numbers, and how each one's places are filled.
  *
- * A message is never stored or compared across versions, so its number may change; its arguments
- * are those that the table in senko-explanation-messages.c names, in that order. */
+ * A message's number may change: findings kept in a register bear the mark of the table they were
+ * made with. Its arguments are those that the table in senko-explanation-messages.c names, in that
+ * order. */
 #pragma once
 
 #include "rules/senko-eligibility.h"
@@ -168,5 +169,7 @@ typedef struct {
 
 /* The template of every message, by number. */
 const SenkoMessageTemplate *senko_message_template (SenkoMessage message);
+/* Another one for every other table: of other numbers, words or places. */
+guint64 senko_messages_mark (void);
 
 G_END_DECLS

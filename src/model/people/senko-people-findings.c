@@ -9,6 +9,8 @@
 #include "model/people/senko-people-bytes.h"
 #include "model/people/senko-people-private.h"
 
+#include "rules/senko-explanation-messages.h"
+
 /* Beyond it evaluating everybody by two threads is what a call should take anyway, and the value
  * would make every act that keeps it longer. */
 #define PEOPLE_AT_MOST 8192
@@ -125,6 +127,13 @@ collect (SenkoRegister *reg, SenkoSelection *selection, SenkoDate today, GError 
   return people != NULL ? put_together (&self) : NULL;
 }
 
+/* What people are made from, and the words of the findings. */
+static char *
+dup_state (const char *of_people)
+{
+  return g_strdup_printf ("%s %" G_GINT64_MODIFIER "x", of_people, senko_messages_mark ());
+}
+
 static void
 ignore (const guint8 *data, gsize length, gpointer user_data)
 {
@@ -140,7 +149,8 @@ are_kept (SenkoRegister *reg, SenkoDerived derived, SenkoDate today, GError **er
 gboolean
 _senko_findings_keep (SenkoRegister *self, const SenkoPeople *people, SenkoAct *act, GError **error)
 {
-  const SenkoDerived derived = { people->selection->id, SENKO_DERIVED_FINDINGS, people->state,
+  g_autofree char *state = dup_state (people->state);
+  const SenkoDerived derived = { people->selection->id, SENKO_DERIVED_FINDINGS, state,
                                  people->first_day, people->last_day };
   SenkoDate today = senko_register_get_today (self);
   g_autoptr (GByteArray) data = NULL;
@@ -267,7 +277,8 @@ read_findings (const guint8 *data, gsize length, gpointer user_data)
 SenkoKeptFindings *
 _senko_findings_read (SenkoRegister *self, const SenkoPeople *people, GError **error)
 {
-  SenkoDerived derived = { people->selection->id, SENKO_DERIVED_FINDINGS, people->state, 0, 0 };
+  g_autofree char *state = dup_state (people->state);
+  SenkoDerived derived = { people->selection->id, SENKO_DERIVED_FINDINGS, state, 0, 0 };
   Reading reading = { .n_people = people->n_items };
 
   senko_derived_read (senko_register_get_connection (self), &derived,
@@ -303,16 +314,19 @@ compare (const guint8 *data, gsize length, gpointer user_data)
 }
 
 gboolean
-_senko_findings_verify (SenkoRegister *self, SenkoSelection *selection, SenkoDerived *derived,
+_senko_findings_verify (SenkoRegister *self, SenkoSelection *selection, const SenkoDerived *derived,
                         SenkoDate today, gboolean *differs, GError **error)
 {
+  g_autofree char *state = dup_state (derived->state);
   g_autoptr (GByteArray) fresh = collect (self, selection, today, error);
+  SenkoDerived findings = *derived;
   Proof proof = { .fresh = fresh };
   GError *failure = NULL;
 
   if (fresh == NULL)
     return FALSE;
-  senko_derived_read (senko_register_get_connection (self), derived, today, compare, &proof,
+  findings.state = state;
+  senko_derived_read (senko_register_get_connection (self), &findings, today, compare, &proof,
                       &failure);
   *differs = proof.differs;
   if (failure != NULL)

@@ -35,9 +35,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SenkoKeptFindings, _senko_findings_free)
  * already; does nothing for a selection of more than some thousands. */
 gboolean _senko_findings_keep (SenkoRegister *self, const SenkoPeople *people, SenkoAct *act,
                                GError **error);
-/* Evaluates them on this day; do the ones kept differ? FALSE on error. */
+/* Evaluates them on this day; do the ones kept differ? derived: of the state of people. FALSE on
+ * error. */
 gboolean _senko_findings_verify (SenkoRegister *self, SenkoSelection *selection,
-                                 SenkoDerived *derived, SenkoDate today, gboolean *differs,
+                                 const SenkoDerived *derived, SenkoDate today, gboolean *differs,
                                  GError **error);
 
 G_END_DECLS

@@ -48,6 +48,18 @@ senko_settings_format_date (SenkoDate date)
       date, g_settings_get_boolean (senko_settings_get (), "era-dates"));
 }
 
+static char *
+format_date (SenkoDate date, gpointer user_data)
+{
+  return senko_settings_format_date (date);
+}
+
+char *
+senko_settings_format_sentence (const char *text)
+{
+  return senko_date_rewrite (text, format_date, NULL);
+}
+
 char *
 senko_settings_format_day (SenkoDate date)
 {

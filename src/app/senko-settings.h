@@ -17,7 +17,9 @@ char *senko_settings_dup_actor (void);
 char *senko_settings_format_date (SenkoDate date);
 /* As above, in the Japanese calendar or not, whatever is set: from any thread. */
 char *senko_settings_format_date_as (SenkoDate date, gboolean era_dates);
-/* The same without the year: 5月10日, 10 May. (transfer full) */
+/* A sentence with the days in it as the user wants to read them. (transfer full) */
+char *senko_settings_format_sentence (const char *text);
+/* A date without the year: 5月10日, 10 May. (transfer full) */
 char *senko_settings_format_day (SenkoDate date);
 
 /* Registers opened lately, newest first. (transfer full) */

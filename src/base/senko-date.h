@@ -42,6 +42,10 @@ gboolean senko_time_parse (const char *text, gssize length, SenkoTime *time);
 char *senko_date_format (SenkoDate date,
                          char buffer[SENKO_DATE_BUFFER]); /* "" for none; returns buffer */
 char *senko_time_format (SenkoTime time, char buffer[SENKO_TIME_BUFFER]);
+/* The text with every day in it ("2024-05-10", with or without a time) as format() writes it;
+ * instants ("2024-05-10T00:05:00Z") become local time. (transfer full) */
+typedef char *(*SenkoDateFormat) (SenkoDate date, gpointer user_data);
+char *senko_date_rewrite (const char *text, SenkoDateFormat format, gpointer user_data);
 /* As people read it: "2024年5月10日 9:05", or "2024-05-10 09:05"; "" for none. (transfer full) */
 char *senko_time_dup_words (SenkoTime time, gboolean japanese);
 char *senko_date_format_era (

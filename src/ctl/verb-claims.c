@@ -249,7 +249,7 @@ print_proofs (const SenkoClaimCase *one)
       if (*proof->file_name != '\0')
         g_print (" [%s, %s, %" G_GINT64_FORMAT "]", proof->file_name, proof->file_type,
                  proof->file_size);
-      g_print ("%s%s\n", *proof->note != '\0' ? ": " : "", proof->note);
+      g_print ("%s%s\n", *proof->note != '\0' ? _ (": ") : "", proof->note);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "app/applicants/senko-findings-view.h"
 
 #include "app/listing/senko-listing-offer.h"
+#include "app/senko-settings.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -118,15 +119,15 @@ fill_row (GtkWidget *row, const SenkoApplicantFinding *finding)
   const char *verdict_classes[] = { "caption-heading", classes[0], NULL };
   Parts *parts = g_object_get_data (G_OBJECT (row), "parts");
   g_autofree char *rule = name_rule (finding);
-  g_autofree char *name
-      = g_strdup_printf ("%s: %s. %s", rule, finding->verdict_label, finding->text);
+  g_autofree char *text = senko_settings_format_sentence (finding->text);
+  g_autofree char *name = g_strdup_printf ("%s: %s. %s", rule, finding->verdict_label, text);
 
   gtk_image_set_from_icon_name (parts->icon, senko_verdict_icon (finding->verdict));
   gtk_widget_set_css_classes (GTK_WIDGET (parts->icon), classes);
   gtk_widget_set_css_classes (GTK_WIDGET (parts->verdict), verdict_classes);
   set_text (parts->verdict, finding->verdict_label);
   set_text (parts->rule, rule);
-  set_text (parts->text, finding->text);
+  set_text (parts->text, text);
   if (finding->verdict == SENKO_VERDICT_OK)
     gtk_widget_add_css_class (GTK_WIDGET (parts->text), "dim-label");
   else

@@ -5,6 +5,7 @@
 #include "app/documents/senko-choice.h"
 #include "app/documents/senko-paper-row.h"
 #include "app/documents/senko-ruling-row.h"
+#include "app/senko-settings.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -293,7 +294,8 @@ static void
 add_line (SenkoDesk *self, const char *text, const char *icon, const char *style)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *line = gtk_label_new (text);
+  g_autofree char *sentence = senko_settings_format_sentence (text);
+  GtkWidget *line = gtk_label_new (sentence);
   GtkWidget *image = icon != NULL ? gtk_image_new_from_icon_name (icon) : gtk_label_new ("·");
 
   gtk_widget_set_size_request (image, 16, -1);

@@ -3,6 +3,7 @@
 
 #include "app/applicants/senko-findings-view.h"
 #include "app/documents/senko-choice.h"
+#include "app/senko-settings.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -73,7 +74,8 @@ new_texts (const SenkoApplicantFinding *finding)
   g_autofree char *title
       = g_strdup_printf (C_ ("a rule and its name", "%1$s %2$s"), finding->id, finding->label);
   GtkWidget *name = gtk_label_new (title);
-  GtkWidget *text = gtk_label_new (finding->text);
+  g_autofree char *sentence = senko_settings_format_sentence (finding->text);
+  GtkWidget *text = gtk_label_new (sentence);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);

@@ -3,6 +3,7 @@
 
 #include "app/listing/senko-listing-offer.h"
 #include "app/printing/senko-print-window.h"
+#include "app/senko-settings.h"
 #include "app/senko-window.h"
 #include "model/senko-explain.h"
 #include "model/senko-rulings.h"
@@ -32,9 +33,11 @@ G_DEFINE_FINAL_TYPE (SenkoWhyDialog, senko_why_dialog, ADW_TYPE_WINDOW)
 static char *
 dup_text (const SenkoExplanation *explanation)
 {
+  g_autofree char *text = senko_settings_format_sentence (explanation->text);
+
   if (explanation->page == 0 || explanation->page_told)
-    return g_strdup (explanation->text);
-  return g_strdup_printf (_ ("%1$s (p.%2$d)"), explanation->text, explanation->page);
+    return g_steal_pointer (&text);
+  return g_strdup_printf (_ ("%1$s (p.%2$d)"), text, explanation->page);
 }
 
 static GtkWidget *
@@ -56,7 +59,7 @@ new_row (const SenkoExplanation *explanation)
 {
   GtkWidget *row = gtk_list_box_row_new (), *grid = gtk_grid_new ();
   g_autofree char *text = dup_text (explanation);
-  g_autofree char *name = g_strjoin (": ", explanation->label, text, NULL);
+  g_autofree char *name = g_strjoin (_ (": "), explanation->label, text, NULL);
   GtkWidget *label = new_label (explanation->label, "dim-label"), *value = new_label (text, NULL);
 
   gtk_label_set_selectable (GTK_LABEL (value), TRUE);

@@ -600,7 +600,7 @@ senko_arrival_form_describe (const SenkoArrivalForm *self)
 {
   GString *text
       = g_string_new (senko_applicant_record_get_text (self->basis->record, "receipt_no"));
-  const char *separator = ": ";
+  const char *separator = _ (": ");
 
   g_string_append_printf (text, " %s",
                           senko_applicant_record_get_text (self->basis->record, "name"));

@@ -107,7 +107,8 @@ explain_finding (Explaining *self, const SenkoDefinition *definition, const Senk
   g_autofree char *name = finding_label (definition, finding);
   GString *text = g_string_new (label (definition, SENKO_VOCABULARY_RULING, finding->verdict));
 
-  g_string_append (text, ": ");
+  /* Translators: between what is talked about and what is said of it */
+  g_string_append (text, _ (": "));
   senko_finding_explain (definition, finding, self->ja, text);
   _senko_explain_add (self->list, _ ("Eligibility"), name, senko_finding_page (definition, finding),
                       g_string_free (text, FALSE));

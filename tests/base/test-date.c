@@ -222,6 +222,56 @@ test_time_words (void)
     }
 }
 
+static char *
+format_era (SenkoDate date, gpointer user_data)
+{
+  ++*(int *)user_data;
+  return senko_date_format_era (date);
+}
+
+/* Days in a sentence, and what only looks like one. */
+static void
+test_rewrite (void)
+{
+  static const struct {
+    const char *text, *expected;
+    int n_days;
+  } cases[] = {
+    { "due on 2024-08-10, not needed yet (p.21)", "due on 令和6年8月10日, not needed yet (p.21)", 1 },
+    { "2024-04-10 10:00から2019-04-30まで", "令和6年4月10日 10:00から平成31年4月30日まで", 2 },
+    { "2024-05-01T15:33", "令和6年5月1日 15:33", 1 },
+    { "K2024-05-01-7, 12024-05-01", "K2024-05-01-7, 12024-05-01", 0 },
+    { "2024-13-01", "2024-13-01", 0 },
+    { "2024-13-01T05:00:00Z", "2024-13-01T05:00:00Z", 0 },
+    { "", "", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      int n_days = 0;
+      g_autofree char *text = senko_date_rewrite (cases[i].text, format_era, &n_days);
+
+      g_assert_cmpstr (text, ==, cases[i].expected);
+      g_assert_cmpint (n_days, ==, cases[i].n_days);
+    }
+}
+
+/* An instant becomes a day and an hour where the reader is. */
+static void
+test_rewrite_instant (void)
+{
+  int n_days = 0;
+  g_autoptr (GDateTime) utc = g_date_time_new_utc (2024, 9, 20, 20, 30, 0);
+  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+  g_autofree char *clock = g_date_time_format (local, "%H:%M");
+  g_autofree char *text = senko_date_rewrite ("at 2024-09-20T20:30:00Z.", format_era, &n_days);
+  g_autofree char *expected
+      = g_strdup_printf ("at 令和6年9月%d日 %s.", g_date_time_get_day_of_month (local), clock);
+
+  g_assert_cmpstr (text, ==, expected);
+  g_assert_cmpint (n_days, ==, 1);
+}
+
 static void
 test_format_era (void)
 {
@@ -331,6 +381,8 @@ main (int argc, char **argv)
   g_test_add_func ("/date/parse-time", test_parse_time);
   g_test_add_func ("/date/format", test_format);
   g_test_add_func ("/date/time-words", test_time_words);
+  g_test_add_func ("/date/rewrite", test_rewrite);
+  g_test_add_func ("/date/rewrite-instant", test_rewrite_instant);
   g_test_add_func ("/date/format-era", test_format_era);
   g_test_add_func ("/date/days", test_days);
   g_test_add_func ("/date/arithmetic", test_arithmetic);

@@ -141,11 +141,8 @@ senko_date_month_end (int month_index)
 static void
 put_digits (char *at, int digits, int value)
 {
-  while (digits > 0)
-    {
-      at[--digits] = '0' + value % 10;
-      value /= 10;
-    }
+  for (guint rest = (guint)value; digits > 0; rest /= 10)
+    at[--digits] = (char)('0' + rest % 10);
 }
 
 char *

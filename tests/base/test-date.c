@@ -237,7 +237,8 @@ test_rewrite (void)
     const char *text, *expected;
     int n_days;
   } cases[] = {
-    { "due on 2024-08-10, not needed yet (p.21)", "due on 令和6年8月10日, not needed yet (p.21)", 1 },
+    { "due on 2024-08-10, not needed yet (p.21)", "due on 令和6年8月10日, not needed yet (p.21)",
+      1 },
     { "2024-04-10 10:00から2019-04-30まで", "令和6年4月10日 10:00から平成31年4月30日まで", 2 },
     { "2024-05-01T15:33", "令和6年5月1日 15:33", 1 },
     { "K2024-05-01-7, 12024-05-01", "K2024-05-01-7, 12024-05-01", 0 },

@@ -1,5 +1,5 @@
-/* Rows on stdout: whatever a cell holds, at whatever place and length, comes out as the format wants
- * it. Cells are copied in blocks, so every length and place around a block is tried. */
+/* Rows on stdout: whatever a cell holds, at whatever place and length, comes out as the format
+ * wants it. Cells are copied in blocks, so every length and place around a block is tried. */
 #include "ctl/output.h"
 
 #include <glib/gstdio.h>
@@ -63,8 +63,8 @@ make_cells (void)
       g_ptr_array_add (cells, g_strdup (plain));
       for (guint i = 0; i < G_N_ELEMENTS (specials); i++)
         for (guint place = 0; place <= length; place++)
-          g_ptr_array_add (cells, g_strdup_printf ("%.*s%s%s", (int)place, plain, specials[i],
-                                                   plain + place));
+          g_ptr_array_add (
+              cells, g_strdup_printf ("%.*s%s%s", (int)place, plain, specials[i], plain + place));
     }
   return cells;
 }
@@ -155,8 +155,8 @@ test_json (void)
   g_assert_cmpmem (found->str, found->len, expected->str, expected->len);
 }
 
-/* The widest cell of the first two thousand has LENGTHS - 1 columns and a special beside them; later
- * rows may be wider, and then only push what follows. */
+/* The widest cell of the first two thousand has LENGTHS - 1 columns and a special beside them;
+ * later rows may be wider, and then only push what follows. */
 static int
 width_of (const GPtrArray *cells)
 {
@@ -173,8 +173,8 @@ expect_table_row (GString *out, const char *cell, const char *number, int width)
   g_autofree char *flat = g_strdelimit (g_strdup (cell), "\n\t", ' ');
   gsize start = out->len;
 
-  g_string_append_printf (out, "%s%*s  %6s  %s", flat, MAX (width - output_text_width (cell), 0), "",
-                          number, flat);
+  g_string_append_printf (out, "%s%*s  %6s  %s", flat, MAX (width - output_text_width (cell), 0),
+                          "", number, flat);
   while (out->len > start && out->str[out->len - 1] == ' ')
     g_string_truncate (out, out->len - 1);
   g_string_append_c (out, '\n');

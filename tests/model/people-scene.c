@@ -195,7 +195,7 @@ scene_is_kept (SenkoRegister *register_, SenkoSelection *selection)
   g_autoptr (SenkoKeptFindings) findings = NULL;
 
   g_assert_no_error (error);
-  findings = people != NULL ? _senko_findings_read (register_, people, &error) : NULL;
+  findings = people != NULL ? _senko_findings_read (register_, selection, &error) : NULL;
   g_assert_no_error (error);
   return findings != NULL;
 }

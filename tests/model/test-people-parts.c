@@ -344,9 +344,8 @@ static gboolean
 are_findings_kept (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SenkoPeople) people = senko_people_load_kept (self->reg, self->selection, &error);
   g_autoptr (SenkoKeptFindings) findings
-      = people != NULL ? _senko_findings_read (self->reg, people, &error) : NULL;
+      = _senko_findings_read (self->reg, self->selection, &error);
 
   g_assert_no_error (error);
   return findings != NULL;

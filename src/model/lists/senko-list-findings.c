@@ -169,7 +169,7 @@ typedef struct {
 } Words;
 
 typedef struct {
-  const SenkoPeople *people;
+  const SenkoDefinition *definition;
   const SenkoKeptFindings *findings;
   Words *words; /* of each finding that differs */
   GString *texts;
@@ -185,7 +185,7 @@ find_words (Part *self, const KeptListing *kept, guint32 number)
     return words;
   _senko_findings_get (kept->findings, number, &finding);
   words->start = kept->texts->len;
-  add_cells (self->listing, kept->people->definition, &finding, kept->texts);
+  add_cells (self->listing, kept->definition, &finding, kept->texts);
   words->length = kept->texts->len - words->start;
   return words;
 }
@@ -208,11 +208,13 @@ list_kept (Part *self, const KeptListing *kept, guint32 number, const char *rece
 static void
 list_kept_person (Part *self, const KeptListing *kept, guint index)
 {
-  const SenkoPerson *person = &kept->people->items[index];
-  const char *receipt_no = senko_people_receipt_no (kept->people, person);
-  guint32 closed = _senko_reach_closed (self->listing->reach, person);
+  const SenkoKeptPerson *person = &kept->findings->people[index];
+  const char *receipt_no = (const char *)kept->findings->data + person->receipt_no;
+  guint32 closed = _senko_reach_closed (
+      self->listing->reach,
+      &(const SenkoPerson){ .id = person->id, .withdrew_at = person->withdrew_at });
 
-  for (guint i = kept->findings->starts[index]; i < kept->findings->starts[index + 1]; i++)
+  for (guint i = person[0].first_row; i < person[1].first_row; i++)
     {
       guint32 number = kept->findings->rows[i];
       const SenkoKeptFinding *item = &kept->findings->items[number];
@@ -221,7 +223,7 @@ list_kept_person (Part *self, const KeptListing *kept, guint index)
       if ((item->open_for & closed) != 0)
         {
           _senko_findings_get (kept->findings, number, &finding);
-          list_closed (self, kept->people->definition, receipt_no, &finding, closed);
+          list_closed (self, kept->definition, receipt_no, &finding, closed);
         }
       else if (is_wanted (&self->listing->filter, item->rule, item->verdict, item->open_for))
         list_kept (self, kept, number, receipt_no);
@@ -231,7 +233,7 @@ list_kept_person (Part *self, const KeptListing *kept, guint index)
 static void
 list_all_kept (const KeptListing *kept, Listing *listing)
 {
-  guint n = kept->people->n_items;
+  guint n = kept->findings->n_people;
 
   for (guint start = 0; start < n; start += KEPT_PART)
     {
@@ -247,14 +249,9 @@ list_all_kept (const KeptListing *kept, Listing *listing)
 static gboolean
 find_kept (SenkoRegister *self, SenkoSelection *selection, Listing *listing, GError **error)
 {
-  GError *failure = NULL;
-  g_autoptr (SenkoPeople) people = senko_people_load_kept (self, selection, &failure);
-  g_autoptr (SenkoKeptFindings) findings
-      = people != NULL ? _senko_findings_read (self, people, &failure) : NULL;
-  KeptListing kept = { people, findings, NULL, NULL };
+  g_autoptr (SenkoKeptFindings) findings = _senko_findings_read (self, selection, error);
+  KeptListing kept = { selection->definition, findings, NULL, NULL };
 
-  if (failure != NULL)
-    g_propagate_error (error, failure);
   if (findings == NULL)
     return FALSE;
   kept.words = g_new0 (Words, findings->n_items + 1);

@@ -16,15 +16,23 @@ typedef struct {
 } SenkoKeptFinding;
 
 typedef struct {
+  gint64 id;
+  SenkoTime withdrew_at;
+  guint32 receipt_no; /* where it is kept */
+  guint32 first_row; /* the next person's is behind their last */
+} SenkoKeptPerson;
+
+typedef struct {
   SenkoKeptFinding *items;
   guint n_items;
-  guint32 *rows; /* which of them, one person's after another's */
-  guint32 *starts; /* where each person's begin; one more ends the last */
+  SenkoKeptPerson *people; /* by ascending id; one more ends the rows of the last */
+  guint n_people;
+  guint32 *rows; /* each the number of an item */
   guint8 *data;
 } SenkoKeptFindings;
 
-/* Those that were kept with these people; NULL without error if there are none. */
-SenkoKeptFindings *_senko_findings_read (SenkoRegister *self, const SenkoPeople *people,
+/* Those that are kept for the register's day; NULL without error if there are none. */
+SenkoKeptFindings *_senko_findings_read (SenkoRegister *self, SenkoSelection *selection,
                                          GError **error);
 /* One of the items with its evidence. */
 void _senko_findings_get (const SenkoKeptFindings *self, guint number, SenkoFinding *finding);

@@ -202,10 +202,13 @@ write_exact_unit (Writer *self, guint unit, SenkoPoints number)
 static void
 write_score (Writer *self, SenkoPoints score)
 {
-  const SenkoCertificateTable *table = &self->definition->tables[self->args[4]];
-  char **grades = table->grades[self->args[0]];
+  guint table = (guint)self->args[4], credential = (guint)self->args[0];
+  char **grades = NULL;
   int place = score / 100;
 
+  if (table < self->definition->n_tables
+      && credential < G_N_ELEMENTS (self->definition->tables[table].grades))
+    grades = self->definition->tables[table].grades[credential];
   if (grades != NULL && place >= 1 && place <= (int)g_strv_length (grades))
     write_around (self, &templates_get ()->grade, grades[place - 1]);
   else
@@ -285,6 +288,7 @@ wide (const gint32 *args)
   return (guint64)(guint32)args[1] << 32 | (guint32)args[0];
 }
 
+/* Evidence may come out of a register, and is not taken to point at something that is there. */
 static void
 write_definition_place (Writer *self, const SenkoPlace *place)
 {
@@ -305,13 +309,16 @@ write_definition_place (Writer *self, const SenkoPlace *place)
       write_any_of (self, place->vocabulary, wide (arg));
       break;
     case SENKO_PLACE_OPENS:
-      write_moment (self, self->definition->calendar[*arg].from);
+      if ((guint)*arg < self->definition->n_events)
+        write_moment (self, self->definition->calendar[*arg].from);
       break;
     case SENKO_PLACE_CLOSES:
-      write_moment (self, self->definition->calendar[*arg].to);
+      if ((guint)*arg < self->definition->n_events)
+        write_moment (self, self->definition->calendar[*arg].to);
       break;
     case SENKO_PLACE_DOCUMENT:
-      write_label (self, &self->definition->documents[*arg].label);
+      if ((guint)*arg < self->definition->n_documents)
+        write_label (self, &self->definition->documents[*arg].label);
       break;
     default:
       break;

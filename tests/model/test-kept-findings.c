@@ -2,6 +2,7 @@
  * What they say, and when they count, is tested with the people (test-people-cache.c). */
 #include "people-scene.h"
 
+#include "model/lists/senko-list.h"
 #include "model/people/senko-people-findings.h"
 
 #include <string.h>
@@ -104,6 +105,30 @@ write_kept (Scene *self, const Kept *kept, const guint8 *data, gsize length)
   g_assert_true (senko_act_commit (act, &error));
 }
 
+static void
+begin_list (const SenkoListColumn *of_list, guint n_columns, gpointer user_data)
+{
+}
+
+static void
+count_cells (const char *const *cells, guint n_columns, gpointer user_data)
+{
+  for (guint i = 0; i < n_columns; i++)
+    *(gsize *)user_data += strlen (cells[i]);
+}
+
+static void
+list_all (Scene *self)
+{
+  GError *error = NULL;
+  gsize n_bytes = 0;
+  guint counts[SENKO_VERDICT_VOID + 1] = { 0 };
+  SenkoListSink sink = { .begin = begin_list, .row = count_cells, .user_data = &n_bytes };
+
+  senko_list_findings (self->fixture.register_, self->year, NULL, &sink, counts, &error);
+  g_assert_no_error (error);
+}
+
 /* Everything that is read leads somewhere: sanitisers watch. FALSE: nothing was read. */
 static gboolean
 walk (Scene *self)
@@ -163,6 +188,7 @@ test_altered (Scene *self, gconstpointer data)
         kept.data->data[at] = (guint8)(before + 1 + value);
         write_kept (self, &kept, kept.data->data, kept.data->len);
         n_read += walk (self);
+        list_all (self);
         kept.data->data[at] = before;
       }
   g_test_message ("%u were read", n_read);

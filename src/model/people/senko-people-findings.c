@@ -244,6 +244,8 @@ take_findings (SenkoKeptFindings *self, gsize length)
       if (place >= length || at[-1] < FINDING_SIZE || length - place <= at[-1])
         return FALSE;
       take_head (&at, &head);
+      if (head.verdict > SENKO_VERDICT_VOID)
+        return FALSE;
       self->items[i] = (SenkoKeptFinding){ head.rule, head.verdict, head.open_for, (guint32)place };
       place += 1u + self->data[place];
     }

@@ -99,7 +99,10 @@ without_name (const char *message, const char *name)
   if (!g_str_has_prefix (message, name))
     return message;
   message += strlen (name);
-  return message + strspn (message, ",: ");
+  /* with the marks that English and Japanese put behind it */
+  while (*message != '\0' && g_utf8_strchr (",: ：、", -1, g_utf8_get_char (message)) != NULL)
+    message = g_utf8_next_char (message);
+  return message;
 }
 
 /* What the reader of a workbook has to tell of the sheet as a whole. */

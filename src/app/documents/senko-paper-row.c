@@ -263,8 +263,9 @@ new_texts (SenkoPaperRow *self)
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *title = gtk_label_new (paper->label);
   g_autofree char *due = describe_due (paper);
+  g_autofree char *sentence = senko_settings_format_sentence (paper->text);
   g_autofree char *below
-      = g_strjoin (*due != '\0' && *paper->text != '\0' ? " · " : "", due, paper->text, NULL);
+      = g_strjoin (*due != '\0' && *sentence != '\0' ? " · " : "", due, sentence, NULL);
   GtkWidget *text = gtk_label_new (below);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);

@@ -6,12 +6,16 @@
 #include <locale.h>
 #include <string.h>
 
-/* Of the dozen categories those that a text or its order depends on; each is a file to open. NULL
- * if the locale lacks one. */
+/* Of the dozen categories those that a text, its order, or a printed page depends on; each is a
+ * file to open. Numbers keep their point. NULL if the locale lacks one. */
 static const char *
 set_categories (const char *name)
 {
-  static const int categories[] = { LC_CTYPE, LC_COLLATE, LC_TIME, LC_MESSAGES };
+  static const int categories[] = { LC_CTYPE, LC_COLLATE,    LC_TIME, LC_MESSAGES,
+#ifdef __GLIBC__
+                                    LC_PAPER, LC_MEASUREMENT
+#endif
+  };
   const char *set = "";
 
   for (guint i = 0; i < G_N_ELEMENTS (categories) && set != NULL; i++)
